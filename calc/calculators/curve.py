@@ -1,0 +1,80 @@
+"""Samples how one output follows one input while the others stay."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from typing import NamedTuple
+
+from calc.calculators.definitions import Definition, Parameter, Result
+from calc.calculators.entries import sentence, shown_unit, with_label, write_entry, write_quantity
+from calc.calculators.evaluation import Answer
+from calc.quantities import Caution, Refusal
+from calc.units import from_si
+
+_INTERVALS = 60
+
+
+class Curve(NamedTuple):
+    """An output over an input, in the units of the reader."""
+
+    over: Parameter
+    of: Result
+    over_unit: str
+    of_unit: str
+    points: tuple[tuple[float, float | None], ...]
+    """Input and output; None where the formula refuses."""
+    present: tuple[float, float]
+    text: str
+    """The curve in one sentence, for those who do not see it."""
+
+
+def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit: str, of_unit: str) -> Curve:
+    """The curve of the output `of` over the input `over`, through the present answer.
+
+    It spans the input's range, or, where the present value is small in it, a few times that value.
+    """
+    parameter = next(each for each in definition.parameters if each.name == over)
+    position = [each.name for each in definition.results].index(of)
+    present = answer.inputs[over]
+    inputs = dict(answer.inputs)
+    values: list[tuple[float, float | None]] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        for inputs[over] in _abscissas(parameter, present):
+            try:
+                returned = definition.formula(**inputs)
+                values.append((inputs[over], returned[position] if isinstance(returned, tuple) else returned))
+            except Refusal:
+                values.append((inputs[over], None))
+
+    known = [(x, y) for x, y in values if y is not None]
+    over_unit = shown_unit(values[-1][0], over_unit, parameter.quantity.units)
+    of_unit = shown_unit(max(y for _, y in known), of_unit, definition.results[position].quantity.units)
+    here = (present, answer.outputs[of])
+
+    def at(point: tuple[float, float]) -> str:
+        x = with_label(write_entry(point[0], over_unit), over_unit)
+        return f"{write_quantity(point[1], of_unit)} at {x}"
+
+    result = definition.results[position]
+    return Curve(
+        parameter,
+        result,
+        over_unit,
+        of_unit,
+        tuple((from_si(x, over_unit), None if y is None else from_si(y, of_unit)) for x, y in values),
+        (from_si(here[0], over_unit), from_si(here[1], of_unit)),
+        f"{sentence(result.quantity.term)} against {parameter.quantity.term}: {at(known[0])}, {at(known[-1])}; "
+        f"now {at(here)}.",
+    )
+
+
+def _abscissas(parameter: Parameter, present: float) -> list[float]:
+    low, high, _ = parameter.range
+    if parameter.whole:
+        return list(range(math.ceil(low), math.floor(high) + 1))
+    if low < present < low + (high - low) / 5:
+        high = low + 2 * (present - low)
+    xs = {low + (high - low) * step / _INTERVALS for step in range(_INTERVALS)} | {high, present}
+    return sorted(xs)

@@ -1,0 +1,140 @@
+"""Between what a reader writes or reads and the SI floats of the formulas."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from calc.calculators.definitions import Parameter
+from calc.units import UNITS, UnitError, from_si, to_si, unit
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SIGNIFICANT = 3
+
+
+class EntryError(ValueError):
+    """What a reader wrote cannot be taken; the message says why and what can be."""
+
+
+def read_number(text: str) -> float:
+    """The number that a reader wrote; a decimal comma is one too.
+
+    >>> read_number("0,6"), read_number("−1.5e3")
+    (0.6, -1500.0)
+    """
+    bare = re.sub(r"\s", "", text).replace("\N{MINUS SIGN}", "-")
+    if not bare:
+        raise EntryError("Enter a number.")
+    if _GROUPED.fullmatch(bare):
+        raise EntryError(f"'{text.strip()}' can be read in two ways; write it without the comma.")
+    bare = bare.replace(",", ".", 1)
+    if not _NUMBER.fullmatch(bare) or not math.isfinite(float(bare)):
+        raise EntryError(f"'{text.strip()}' is not a number; write it like 0.6 or 1.2e-3.")
+    return float(bare)
+
+
+def read_entry(parameter: Parameter, number: str, unit_name: str) -> float:
+    """SI value of an entry, held against the parameter's range.
+
+    Raises EntryError with the range, in the reader's unit, and the reason for it.
+    """
+    value = read_number(number)
+    name = named_unit(unit_name, parameter.quantity.units)
+    if parameter.whole and not value.is_integer():
+        raise EntryError(f"{sentence(parameter.quantity.term)} must be a whole number, {range_text(parameter, name)}.")
+    try:
+        si = to_si(value, name)
+    except UnitError as error:
+        raise EntryError(str(error)) from None
+    if not parameter.range.holds(si):
+        # An end of the range, as this page writes it in another unit, may lie a rounding error outside.
+        ends = (parameter.range.low, parameter.range.high)
+        si = next((end for end in ends if math.isclose(si, end, rel_tol=1e-6, abs_tol=1e-9)), si)
+    if not parameter.range.holds(si):
+        raise EntryError(
+            f"{sentence(parameter.quantity.term)} must be {range_text(parameter, name)}: {parameter.range.reason}."
+        )
+    return int(si) if parameter.whole else si
+
+
+def split_entry(text: str) -> tuple[str, str]:
+    """The number and the unit of an entry such as '0.6 mol/L'.
+
+    >>> split_entry("0.6 mol/L"), split_entry("2")
+    (('0.6', 'mol/L'), ('2', ''))
+    """
+    found = re.match(r"\s*([+\-\u2212]?[\d.,]+(?:[eE][+\-\u2212]?\d+)?)\s*(.*)", text, re.DOTALL)
+    return (found[1], found[2].strip()) if found else (text, "")
+
+
+def named_unit(spelling: str, allowed: tuple[str, ...]) -> str:
+    """The name of the allowed unit that a reader's spelling means; EntryError where there is none."""
+    try:
+        return unit(spelling, allowed).name
+    except UnitError as error:
+        raise EntryError(str(error)) from None
+
+
+def shown_unit(value: float, wanted: str, allowed: tuple[str, ...]) -> str:
+    """The wanted unit, or the quantity's first one where the wanted one is not true for the value."""
+    return wanted if value <= UNITS[wanted].ceiling else allowed[0]
+
+
+def write_entry(value: float, unit_name: str) -> str:
+    """A number as a reader would type it.
+
+    >>> write_entry(600.0, "mol/L"), write_entry(298.15, "degF")
+    ('0.6', '77')
+    """
+    number = from_si(value, unit_name)
+    if abs(number) < 1e-9 * abs(UNITS[unit_name].offset):  # what is left of zero degrees after the conversion
+        number = 0.0
+    return f"{number:.7g}"  # seven digits outlive a change of unit and back
+
+
+def write_number(number: float) -> str:
+    """A number to three significant digits, whole numbers whole.
+
+    >>> write_number(29.747), write_number(1234.5), write_number(0.0000123)
+    ('29.7', '1234', '1.23 × 10⁻⁵')
+    """
+    if number == 0:
+        return "0"
+    exponent = math.floor(math.log10(abs(float(f"{number:.{_SIGNIFICANT - 1}e}"))))
+    if not -4 <= exponent < 6:
+        digits = f"{number / 10.0**exponent:.{_SIGNIFICANT - 1}f}"
+        written = f"{digits} × 10{str(exponent).translate(_SUPERSCRIPTS)}"
+    else:
+        written = f"{number:.{max(0, _SIGNIFICANT - 1 - exponent)}f}"
+        if exponent >= 4:
+            written = f"{int(written):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return written.replace("-", "\N{MINUS SIGN}")
+
+
+def write_quantity(value: float, unit_name: str) -> str:
+    """An SI value in a unit, with its label.
+
+    >>> write_quantity(2974700.0, "bar")
+    '29.7 bar'
+    """
+    return with_label(write_number(from_si(value, unit_name)), unit_name)
+
+
+def with_label(number: str, unit_name: str) -> str:
+    """A written number with the label of its unit."""
+    return f"{number} {UNITS[unit_name].label}".rstrip()
+
+
+def range_text(parameter: Parameter, unit_name: str) -> str:
+    """A parameter's range in words, in a unit: 'from 0 to 2 mol/L'."""
+    high = min(parameter.range.high, UNITS[unit_name].ceiling)
+    return f"from {write_entry(parameter.range.low, unit_name)} to " + with_label(
+        write_entry(high, unit_name), unit_name
+    )
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,99 @@
+"""A calculator's form: from the state of its controls to all that the page shows, at build and in the browser alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from calc.calculators.chart import draw
+from calc.calculators.curve import sample
+from calc.calculators.definitions import Definition, describe
+from calc.calculators.entries import (
+    EntryError,
+    range_text,
+    read_number,
+    shown_unit,
+    write_entry,
+    write_quantity,
+)
+from calc.calculators.evaluation import compute, read_form
+from calc.quantities import OutOfRange, Refusal
+from calc.units import UNITS, UnitError, to_si
+
+
+class Reply(NamedTuple):
+    """What a form shows for the state of its controls. A text that is not there stays as it was."""
+
+    values: dict[str, str]
+    """New values of controls, by the control's name."""
+    texts: dict[str, str]
+    """Answers and ranges, by the name of their place."""
+    errors: dict[str, str]
+    """Messages at inputs, by the input's name; under the empty name, the one for all of them together."""
+    chart: str
+    """SVG, or nothing where there is no answer."""
+
+
+def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
+    """Answer the state of a form: units switched, inputs read, answer and curve computed and written."""
+    form = dict(form)
+    values: dict[str, str] = {}
+    notes = _switch_units(definition, form, values)
+    texts = {
+        f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters
+    }
+    inputs, errors = read_form(definition, form)
+    if errors:
+        return Reply(values, texts, notes | errors, "")
+    try:
+        answer = compute(definition, inputs)
+    except Refusal as refusal:
+        parameter = refusal.parameter if isinstance(refusal, OutOfRange) else ""
+        return Reply(values, texts, notes | {parameter: str(refusal)}, "")
+
+    cautions = list(answer.cautions)
+    for result in definition.results:
+        control, value = f"{result.name}.unit", answer.outputs[result.name]
+        unit_name = shown_unit(value, form[control], result.quantity.units)
+        if unit_name != form[control]:
+            cautions.append(f"{UNITS[form[control]].ceiling_reason}.")
+            form[control] = values[control] = unit_name
+        texts[result.name] = write_quantity(value, unit_name)
+    texts["cautions"] = " ".join(dict.fromkeys(cautions))
+    over, of = form["curve.over"], form["curve.of"]
+    curve = sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"])
+    return Reply(values, texts, notes, draw(curve))
+
+
+def respond(request: str) -> str:
+    """Answer the page: JSON {"name", "form"} in, JSON of a Reply out.
+
+    >>> from calc.calculators.evaluation import initial_form
+    >>> name = "osmosis.osmotic_pressure"
+    >>> form = initial_form(describe(name), {"osmotic_pressure": "MPa"})
+    >>> json.loads(respond(json.dumps({"name": name, "form": form})))["texts"]["osmotic_pressure"]
+    '2.97 MPa'
+    """
+    asked: dict[str, Any] = json.loads(request)
+    return json.dumps(reply(describe(asked["name"]), asked["form"])._asdict(), ensure_ascii=False)
+
+
+def _switch_units(definition: Definition, form: dict[str, str], values: dict[str, str]) -> dict[str, str]:
+    """Rewrite each input whose unit was switched, so that it stays the same quantity; notes for those that cannot be."""
+    notes = {}
+    for name, before, after in [
+        (each.name, form[f"{each.name}.was"], form[f"{each.name}.unit"]) for each in definition.parameters
+    ]:
+        if before == after:
+            continue
+        try:
+            form[name] = values[name] = write_entry(to_si(read_number(form[name]), before), after)
+        except UnitError as error:  # the new unit is not true for this value: the old one stays
+            notes[name] = str(error)
+            form[f"{name}.unit"] = values[f"{name}.unit"] = before
+            continue
+        except EntryError:  # nothing to convert; reading the form will say so
+            pass
+        form[f"{name}.was"] = values[f"{name}.was"] = after
+    return notes

@@ -1,0 +1,245 @@
+"""The vocabulary: every quantity that a calculator takes or gives, worded once, and the ranges a formula holds in."""
+
+from __future__ import annotations
+
+import typing
+import warnings
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Annotated, NamedTuple
+
+
+class Quantity(NamedTuple):
+    """What a number means: its name in the field, its symbol, its units and one sentence that defines it."""
+
+    term: str
+    symbol: str
+    """In LaTeX."""
+    unit: str
+    """The SI unit in which every formula takes and gives it."""
+    units: tuple[str, ...]
+    """What a reader may choose from; the first is shown."""
+    definition: str
+    synonyms: tuple[str, ...] = ()
+
+
+class Range(NamedTuple):
+    """The closed interval, in SI, in which a formula accepts an input, and why it ends there."""
+
+    low: float
+    high: float
+    reason: str
+
+    def holds(self, value: float) -> bool:
+        """Whether the value lies inside; NaN never does."""
+        return self.low <= value <= self.high
+
+
+class Refusal(ValueError):
+    """A formula declines to answer: outside its range, or for inputs that have no answer together."""
+
+
+class OutOfRange(Refusal):
+    """An input outside its range; knows which, so that a form can show the message at its field."""
+
+    def __init__(self, parameter: str, value: float, range_: Range, unit: str) -> None:
+        self.parameter = parameter
+        super().__init__(
+            f"{parameter} is {value:g} {unit}; it must be from {range_.low:g} to {range_.high:g} {unit}: {range_.reason}."
+        )
+
+
+class Caution(UserWarning):
+    """The formula answers, and its source says how far off the answer may be."""
+
+
+def caution(message: str) -> None:
+    """Attach a caution to the answer of the formula that is running."""
+    warnings.warn(message, Caution, stacklevel=3)
+
+
+@lru_cache(maxsize=None)
+def _ranges(formula: Callable) -> tuple[tuple[str, Range, str], ...]:
+    hints = typing.get_type_hints(formula, include_extras=True)
+    found = []
+    for name, hint in hints.items():
+        notes = getattr(hint, "__metadata__", ())
+        for range_ in (note for note in notes if isinstance(note, Range)):
+            unit = next(note.unit for note in notes if isinstance(note, Quantity))
+            found.append((name, range_, "" if unit == "1" else unit))
+    return tuple(found)
+
+
+def refuse_outside(formula: Callable, values: Mapping[str, float]) -> None:
+    """Hold a formula's inputs against the ranges in its own signature; the first line of every public formula.
+
+    Raises OutOfRange, naming the input, its range and the reason.
+    """
+    for name, range_, unit in _ranges(formula):
+        if not range_.holds(values[name]):
+            raise OutOfRange(name, values[name], range_, unit)
+
+
+_PRESSURE = ("bar", "kPa", "MPa", "psi", "atm")
+_TEMPERATURE = ("degC", "degF", "K")
+_FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
+_MASS_CONCENTRATION = ("g/L", "mg/L", "ppm")
+_FRACTION = ("%", "1")
+_NUMBER = ("1",)
+
+MolarConcentration = Annotated[
+    float,
+    Quantity(
+        "molar concentration",
+        "c",
+        "mol/m3",
+        ("mol/L", "mol/m3"),
+        "The amount of solute, counted in formula units such as NaCl, in a volume of solution.",
+        ("molarity", "amount concentration"),
+    ),
+]
+Temperature = Annotated[
+    float,
+    Quantity(
+        "temperature",
+        "T",
+        "K",
+        _TEMPERATURE,
+        "How hot the solution is; the formulas take it from absolute zero, in kelvin.",
+        ("absolute temperature",),
+    ),
+]
+IonsPerFormulaUnit = Annotated[
+    int,
+    Quantity(
+        "ions per formula unit",
+        "i",
+        "1",
+        _NUMBER,
+        "How many particles one formula unit of the solute gives in water: 1 for sugar, 2 for NaCl, 3 for CaCl2.",
+        ("van 't Hoff factor of complete dissociation", "number of particles"),
+    ),
+]
+OsmoticCoefficient = Annotated[
+    float,
+    Quantity(
+        "osmotic coefficient",
+        r"\phi",
+        "1",
+        _NUMBER,
+        "The osmotic pressure of the real solution divided by that of an ideal one with the same particles.",
+    ),
+]
+OsmoticPressure = Annotated[
+    float,
+    Quantity(
+        "osmotic pressure",
+        r"\pi",
+        "Pa",
+        _PRESSURE,
+        "The extra pressure on a solution that just stops pure water from entering it through a membrane that holds "
+        "all the solute back.",
+    ),
+]
+FeedFlow = Annotated[
+    float,
+    Quantity("feed flow", r"Q_\mathrm{f}", "m3/s", _FLOW, "The volume of water that enters the unit in a given time."),
+]
+PermeateFlow = Annotated[
+    float,
+    Quantity(
+        "permeate flow",
+        r"Q_\mathrm{p}",
+        "m3/s",
+        _FLOW,
+        "The volume of water that passes the membrane in a given time.",
+        ("product flow",),
+    ),
+]
+ConcentrateFlow = Annotated[
+    float,
+    Quantity(
+        "concentrate flow",
+        r"Q_\mathrm{c}",
+        "m3/s",
+        _FLOW,
+        "The volume of water that leaves without passing the membrane, in a given time.",
+        ("reject flow", "brine flow", "retentate flow"),
+    ),
+]
+Recovery = Annotated[
+    float,
+    Quantity(
+        "recovery",
+        "Y",
+        "1",
+        _FRACTION,
+        "The share of the feed that becomes permeate.",
+        ("conversion", "water recovery"),
+    ),
+]
+ObservedRejection = Annotated[
+    float,
+    Quantity(
+        "observed rejection",
+        r"R_\mathrm{o}",
+        "1",
+        _FRACTION,
+        "The share of the feed's concentration that the permeate no longer has: one minus permeate over feed.",
+        ("salt rejection", "apparent rejection", "retention"),
+    ),
+]
+FeedConcentration = Annotated[
+    float,
+    Quantity(
+        "feed concentration",
+        r"c_\mathrm{f}",
+        "kg/m3",
+        _MASS_CONCENTRATION,
+        "The mass of dissolved salts in a volume of feed.",
+        ("feed total dissolved solids", "feed TDS"),
+    ),
+]
+PermeateConcentration = Annotated[
+    float,
+    Quantity(
+        "permeate concentration",
+        r"c_\mathrm{p}",
+        "kg/m3",
+        ("mg/L", "g/L", "ppm"),
+        "The mass of dissolved salts in a volume of permeate, all the permeate mixed.",
+        ("permeate TDS", "product TDS"),
+    ),
+]
+ConcentrateConcentration = Annotated[
+    float,
+    Quantity(
+        "concentrate concentration",
+        r"c_\mathrm{c}",
+        "kg/m3",
+        _MASS_CONCENTRATION,
+        "The mass of dissolved salts in a volume of the concentrate where it leaves the unit.",
+        ("reject TDS", "brine TDS"),
+    ),
+]
+ConcentrationFactor = Annotated[
+    float,
+    Quantity(
+        "concentration factor",
+        r"\mathit{CF}",
+        "1",
+        _NUMBER,
+        "How many times more concentrated the concentrate is than the feed.",
+    ),
+]
+RejectToProductRatio = Annotated[
+    float,
+    Quantity(
+        "reject-to-product ratio",
+        "r",
+        "1",
+        _NUMBER,
+        "Litres of concentrate that go to the drain for each litre of permeate.",
+        ("waste ratio",),
+    ),
+]

@@ -1,0 +1,137 @@
+"""The units a reader may use, and the only place where numbers change from one to another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class UnitError(ValueError):
+    """A unit that is unknown, or that is not true for the value it is put on."""
+
+
+class Unit(NamedTuple):
+    """A unit of measurement: SI value = (value + offset) * factor."""
+
+    name: str
+    """How the unit is written in code, on the command line and in a form's option."""
+    label: str
+    """How it is shown after a number; empty for a plain number."""
+    factor: float
+    offset: float = 0.0
+    synonyms: tuple[str, ...] = ()
+    option: str = ""
+    """What a list of units shows where the label alone would be empty."""
+    ceiling: float = float("inf")
+    """The largest SI value for which the unit is true."""
+    ceiling_reason: str = ""
+
+    @property
+    def choice(self) -> str:
+        """What a list of units shows."""
+        return self.option or self.label
+
+
+# Exact: the atmosphere, the pound, the inch, the gallon of 231 cubic inches and standard gravity are defined numbers.
+# The CRC Handbook (section 1, fundamental physical constants) gives the same 101325 Pa and 6894.757 Pa.
+STANDARD_ATMOSPHERE = 101_325.0  # Pa
+POUND_FORCE_PER_SQUARE_INCH = 0.45359237 * 9.80665 / 0.0254**2  # Pa
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s
+LITRE = 0.001  # m3
+US_GALLON = 3.785411784 * LITRE  # m3
+
+BAR = 1e5  # Pa
+MOLAR = 1000.0  # mol/m3
+GRAM_PER_LITRE = 1.0  # kg/m3
+CUBIC_METRE_PER_HOUR = 1 / HOUR  # m3/s
+PERCENT = 0.01
+ZERO_CELSIUS = 273.15  # K, exact
+
+
+def celsius(temperature: float) -> float:
+    """Absolute temperature, in K, of a temperature in degrees Celsius.
+
+    >>> celsius(25)
+    298.15
+    """
+    return temperature + ZERO_CELSIUS
+
+
+_ALL = (
+    Unit("1", "", 1.0, option="fraction", synonyms=("",)),
+    Unit("%", "%", PERCENT, synonyms=("percent", "per cent")),
+    Unit("Pa", "Pa", 1.0),
+    Unit("kPa", "kPa", 1e3),
+    Unit("MPa", "MPa", 1e6),
+    Unit("bar", "bar", BAR),
+    Unit("atm", "atm", STANDARD_ATMOSPHERE),
+    Unit("psi", "psi", POUND_FORCE_PER_SQUARE_INCH),
+    Unit("K", "K", 1.0),
+    Unit("degC", "°C", 1.0, ZERO_CELSIUS, synonyms=("C", "Celsius")),
+    Unit("degF", "°F", 5 / 9, 459.67, synonyms=("F", "Fahrenheit")),
+    Unit("mol/m3", "mol/m³", 1.0, synonyms=("mol/m^3", "mmol/L")),
+    Unit("mol/L", "mol/L", MOLAR, synonyms=("M", "mol/l", "mol/dm3")),
+    Unit("kg/m3", "kg/m³", 1.0, synonyms=("kg/m^3",)),
+    Unit("g/L", "g/L", GRAM_PER_LITRE, synonyms=("g/l",)),
+    Unit("mg/L", "mg/L", 1e-3, synonyms=("mg/l",)),
+    Unit(
+        "ppm",
+        "ppm",
+        1e-3,
+        ceiling=10.0,
+        # tests/test_units.py holds this against the densities in tests/reference/sodium_chloride_concentrations.csv.
+        ceiling_reason="ppm means milligrams per kilogram, which is the same number as mg/L only in dilute water: "
+        "within half a per cent up to 10\u202f000 ppm. Use mg/L or g/L",
+    ),
+    Unit("m3/s", "m³/s", 1.0, synonyms=("m^3/s",)),
+    Unit("m3/h", "m³/h", CUBIC_METRE_PER_HOUR, synonyms=("m^3/h",)),
+    Unit("m3/d", "m³/d", 1 / DAY, synonyms=("m^3/d", "m3/day")),
+    Unit("L/min", "L/min", LITRE / MINUTE, synonyms=("l/min",)),
+    Unit("L/h", "L/h", LITRE / HOUR, synonyms=("l/h",)),
+    Unit("US gal/day", "US gal/day", US_GALLON / DAY, synonyms=("gal/day", "gpd")),
+    Unit("US gal/min", "US gal/min", US_GALLON / MINUTE, synonyms=("gal/min", "gpm")),
+    Unit("J/(mol K)", "J/(mol K)", 1.0),
+)
+
+UNITS: dict[str, Unit] = {unit.name: unit for unit in _ALL}
+_NAMES: dict[str, str] = {
+    spelling: unit.name for unit in _ALL for spelling in (unit.name, unit.label, *unit.synonyms)
+}
+
+
+def unit(spelling: str, allowed: tuple[str, ...] = ()) -> Unit:
+    """The unit that a reader's spelling means, among the allowed ones.
+
+    >>> unit("°C").name
+    'degC'
+    """
+    name = _NAMES.get(" ".join(spelling.split()))
+    if name is None or (allowed and name not in allowed):
+        choice = ", ".join(UNITS[each].choice for each in allowed or UNITS)
+        problem = f"The unit '{spelling}' does not fit here" if spelling else "The unit is missing"
+        raise UnitError(f"{problem}; there are: {choice}.")
+    return UNITS[name]
+
+
+def to_si(value: float, name: str) -> float:
+    """SI value of a number given in a unit; refused with UnitError where the unit is not true for it.
+
+    >>> to_si(1.5, "bar")
+    150000.0
+    """
+    unit_ = UNITS[name]
+    result = (value + unit_.offset) * unit_.factor
+    if result > unit_.ceiling:
+        raise UnitError(f"{unit_.ceiling_reason}.")
+    return result
+
+
+def from_si(value: float, name: str) -> float:
+    """Number that, given in the unit, stands for an SI value; refused with UnitError where the unit is not true for it.
+
+    >>> round(from_si(101_325, "psi"), 3)
+    14.696
+    """
+    unit_ = UNITS[name]
+    if value > unit_.ceiling:
+        raise UnitError(f"{unit_.ceiling_reason}.")
+    return value / unit_.factor - unit_.offset
