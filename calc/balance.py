@@ -53,15 +53,15 @@ def recovery(
 ) -> Streams:
     r"""Flows and concentrations of permeate and concentrate from the recovery.
 
-    $$ Q_\mathrm{p} = Y \, Q_\mathrm{f} $$
+    $$ Q_\text{p} = Y \, Q_\text{f} $$
 
-    $$ Q_\mathrm{c} = (1 - Y) \, Q_\mathrm{f} $$
+    $$ Q_\text{c} = (1 - Y) \, Q_\text{f} $$
 
-    $$ c_\mathrm{p} = (1 - R_\mathrm{o}) \, c_\mathrm{f} $$
+    $$ c_\text{p} = (1 - R_\text{o}) \, c_\text{f} $$
 
-    $$ c_\mathrm{c} = \mathit{CF} \, c_\mathrm{f} $$
+    $$ c_\text{c} = \mathrm{CF} \, c_\text{f} $$
 
-    $$ \mathit{CF} = \frac{1 - Y \, (1 - R_\mathrm{o})}{1 - Y} $$
+    $$ \mathrm{CF} = \frac{1 - Y \, (1 - R_\text{o})}{1 - Y} $$
 
     $$ r = \frac{1 - Y}{Y} $$
 

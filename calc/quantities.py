@@ -143,13 +143,13 @@ OsmoticPressure = Annotated[
 ]
 FeedFlow = Annotated[
     float,
-    Quantity("feed flow", r"Q_\mathrm{f}", "m3/s", _FLOW, "The volume of water that enters the unit in a given time."),
+    Quantity("feed flow", r"Q_\text{f}", "m3/s", _FLOW, "The volume of water that enters the unit in a given time."),
 ]
 PermeateFlow = Annotated[
     float,
     Quantity(
         "permeate flow",
-        r"Q_\mathrm{p}",
+        r"Q_\text{p}",
         "m3/s",
         _FLOW,
         "The volume of water that passes the membrane in a given time.",
@@ -160,7 +160,7 @@ ConcentrateFlow = Annotated[
     float,
     Quantity(
         "concentrate flow",
-        r"Q_\mathrm{c}",
+        r"Q_\text{c}",
         "m3/s",
         _FLOW,
         "The volume of water that leaves without passing the membrane, in a given time.",
@@ -182,7 +182,7 @@ ObservedRejection = Annotated[
     float,
     Quantity(
         "observed rejection",
-        r"R_\mathrm{o}",
+        r"R_\text{o}",
         "1",
         _FRACTION,
         "The share of the feed's concentration that the permeate no longer has: one minus permeate over feed.",
@@ -193,7 +193,7 @@ FeedConcentration = Annotated[
     float,
     Quantity(
         "feed concentration",
-        r"c_\mathrm{f}",
+        r"c_\text{f}",
         "kg/m3",
         _MASS_CONCENTRATION,
         "The mass of dissolved salts in a volume of feed.",
@@ -204,7 +204,7 @@ PermeateConcentration = Annotated[
     float,
     Quantity(
         "permeate concentration",
-        r"c_\mathrm{p}",
+        r"c_\text{p}",
         "kg/m3",
         ("mg/L", "g/L", "ppm"),
         "The mass of dissolved salts in a volume of permeate, all the permeate mixed.",
@@ -215,7 +215,7 @@ ConcentrateConcentration = Annotated[
     float,
     Quantity(
         "concentrate concentration",
-        r"c_\mathrm{c}",
+        r"c_\text{c}",
         "kg/m3",
         _MASS_CONCENTRATION,
         "The mass of dissolved salts in a volume of the concentrate where it leaves the unit.",
@@ -226,7 +226,7 @@ ConcentrationFactor = Annotated[
     float,
     Quantity(
         "concentration factor",
-        r"\mathit{CF}",
+        r"\mathrm{CF}",
         "1",
         _NUMBER,
         "How many times more concentrated the concentrate is than the feed.",

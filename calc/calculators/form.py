@@ -22,6 +22,9 @@ from calc.quantities import OutOfRange, Refusal
 from calc.units import UNITS, UnitError, to_si
 
 
+_STANDING = "The answer shown is the last one that could be given."
+
+
 class Reply(NamedTuple):
     """What a form shows for the state of its controls. A text that is not there stays as it was."""
 
@@ -45,12 +48,12 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
     }
     inputs, errors = read_form(definition, form)
     if errors:
-        return Reply(values, texts, notes | errors, "")
+        return Reply(values, texts | {"standing": _STANDING}, notes | errors, "")
     try:
         answer = compute(definition, inputs)
     except Refusal as refusal:
         parameter = refusal.parameter if isinstance(refusal, OutOfRange) else ""
-        return Reply(values, texts, notes | {parameter: str(refusal)}, "")
+        return Reply(values, texts | {"standing": _STANDING}, notes | {parameter: str(refusal)}, "")
 
     cautions = list(answer.cautions)
     for result in definition.results:
@@ -60,6 +63,7 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
             cautions.append(f"{UNITS[form[control]].ceiling_reason}.")
             form[control] = values[control] = unit_name
         texts[result.name] = write_quantity(value, unit_name)
+    texts["standing"] = ""
     texts["cautions"] = " ".join(dict.fromkeys(cautions))
     over, of = form["curve.over"], form["curve.of"]
     curve = sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"])

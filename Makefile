@@ -1,0 +1,49 @@
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1  # the notice of Material for MkDocs; the README says what follows from it
+LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
+
+.PHONY: serve build test bench lock clean
+.DELETE_ON_ERROR:
+
+serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost
+	$(BIN)/mkdocs serve
+
+build: .venv/site.ready .venv/runtime.ready ## write the static site to site/
+	$(BIN)/mkdocs build
+
+test: .venv/test.ready .venv/runtime.ready ## run every test, browsers included
+	$(BIN)/python -m pytest
+
+bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
+	$(BIN)/python -m tests.bench
+
+.venv/python.ready:
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; name one with make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/site.ready: .ci/site.txt pyproject.toml | .venv/python.ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test.ready: .ci/test.txt .venv/site.ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.venv/runtime.ready: package-lock.json .ci/node.txt | .venv/python.ready
+	command -v npm > .venv/npm || { $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .ci/node.txt && echo $(BIN)/npm > .venv/npm; }
+	"$$(cat .venv/npm)" ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
+lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and package.json allow
+	test -x .venv/lock/bin/uv || { $(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet uv; }
+	$(LOCK) --group site --output-file .ci/site.txt
+	$(LOCK) --group test --output-file .ci/test.txt
+	$(LOCK) --group node --output-file .ci/node.txt
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+
+clean: ## remove all that the other commands made
+	rm -rf .venv node_modules site

@@ -1,0 +1,117 @@
+/*
+ * <live-calculator>: a form that the build has filled in, answered by Python while the reader changes it.
+ *
+ *   built --touched--> starting --ready--> live
+ *                         |                 |
+ *                         +----> failed <---+        failed --"Try again"--> starting
+ *
+ * No number is computed or formatted here: the state of the controls goes to Python, texts come back.
+ */
+
+const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
+
+class Python {
+  static current; // one for the visit: this module stays while instant navigation changes pages
+
+  constructor(wheel) {
+    this.calls = new Map();
+    this.ready = new Promise((resolve) => this.calls.set(0, resolve));
+    this.ended = new Promise((resolve) => (this.end = resolve));
+    this.ended.then(() => {
+      this.worker.terminate();
+      if (Python.current === this) Python.current = undefined;
+    });
+    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: wheel });
+    this.worker.onerror = (event) => this.end(event.message || "a file could not be loaded");
+    this.worker.onmessage = ({ data: { id, response, failure } }) => {
+      if (failure) return this.end(failure);
+      this.calls.get(id)(response);
+      this.calls.delete(id);
+    };
+  }
+
+  async ask(request) {
+    const id = (this.last = (this.last ?? 0) + 1);
+    const patience = setTimeout(() => this.end("it no longer answers"), PATIENCE);
+    const response = await new Promise((resolve) => {
+      this.calls.set(id, resolve);
+      this.worker.postMessage({ id, request });
+    });
+    clearTimeout(patience);
+    return response;
+  }
+}
+
+class LiveCalculator extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.button = this.querySelector(".calculator-status button");
+    for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
+    for (const event of ["input", "submit"]) this.form.addEventListener(event, this);
+    this.button.addEventListener("click", () => this.wake());
+  }
+
+  handleEvent(event) {
+    if (event.type === "submit") event.preventDefault();
+    else if (event.type === "input") this.change(event.target);
+    else if (!this.state) this.wake();
+  }
+
+  change({ name }) {
+    const unit = this.form.elements[`${name}.unit`];
+    const was = this.form.elements[`${name}.was`];
+    if (was) was.value = unit.value; // what is typed is meant in the unit that is seen
+    if (this.state === "live") this.ask();
+    else if (!this.state) this.wake();
+  }
+
+  async wake() {
+    this.state = "starting";
+    this.say("Starting Python …");
+    this.python = Python.current ??= new Python(this.getAttribute("wheel"));
+    this.python.ended.then((reason) => this.fail(reason));
+    await this.python.ready;
+    await this.ask();
+    this.state = "live";
+    this.say("");
+  }
+
+  fail(reason) {
+    const happened = this.state === "live" ? "Python stopped" : "Python could not start";
+    this.state = "failed";
+    this.asking = false;
+    this.say(`${happened} (${reason}). The answer shown stays as it is.`, true);
+  }
+
+  async ask() {
+    this.again = this.asking; // one question at a time; the newest waits, those between are dropped
+    if (this.asking) return;
+    this.asking = true;
+    const request = { name: this.getAttribute("name"), form: Object.fromEntries(new FormData(this.form)) };
+    const reply = JSON.parse(await this.python.ask(JSON.stringify(request)));
+    this.asking = false;
+    return this.again ? this.ask() : this.show(reply);
+  }
+
+  show({ values, texts, errors, chart }) {
+    for (const [name, value] of Object.entries(values)) this.form.elements[name].value = value;
+    for (const [name, text] of Object.entries(texts)) write(this.querySelector(`[data-text="${name}"]`), text);
+    for (const place of this.querySelectorAll("[data-error]")) {
+      const name = place.dataset.error;
+      write(place, errors[name] ?? "");
+      if (name) this.form.elements[name].setAttribute("aria-invalid", name in errors);
+    }
+    if (chart) this.querySelector("[data-chart]").innerHTML = chart;
+  }
+
+  say(text, mayTryAgain = false) {
+    write(this.querySelector("[role=status]"), text);
+    this.button.hidden = !mayTryAgain;
+  }
+}
+
+function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+customElements.define("live-calculator", LiveCalculator);

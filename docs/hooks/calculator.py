@@ -1,0 +1,93 @@
+"""The calculator fence and the computed number: an answer of `calc` written into the page."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections import Counter
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from calc.calculators.definitions import Definition, DefinitionError, UnknownCalculator, describe
+from calc.calculators.entries import sentence, write_quantity
+from calc.calculators.evaluation import WrongEntries, initial_form
+from calc.calculators.form import Reply, reply
+from calc.units import UNITS
+from docs.hooks import formulas, places, runtime
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+_templates.filters |= {
+    "sentence": sentence,
+    "mathml": lambda latex, display="inline": Markup(formulas.mathml(latex, display)),
+    "from_markdown": lambda text: Markup(formulas.from_markdown(text)),
+    "choice": lambda unit_name: UNITS[unit_name].choice,
+    "label": lambda unit_name: UNITS[unit_name].label,
+    "write_quantity": write_quantity,
+}
+_so_far: Counter = Counter()
+
+
+def fence(source, language, css_class, options, md, **_):
+    """Draw the calculator that a fence names in its first line; each line after it gives another starting value."""
+    name, *lines = [line.strip() for line in source.strip().splitlines() if line.strip()] or [""]
+    entries = {}
+    for line in lines:
+        entry, colon, value = line.partition(":")
+        if not colon:
+            raise places.error(line, f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
+        entries[entry.strip()] = value.strip()
+    definition, form, answered = _answer(name, entries, source)
+    page = places.page()
+    _so_far[page.file.src_uri] += 1
+    if "live-calculator" not in md.block_level_elements:  # else Markdown wraps it in a <p>, which cannot hold a form
+        md.block_level_elements.append("live-calculator")
+    written = _templates.get_template("calculator.html").render(
+        calculator=definition,
+        form=form | answered.values,
+        reply=answered,
+        wheel=runtime.wheel()[0],
+        id=f"{name.replace('.', '-').replace('_', '-')}-{_so_far[page.file.src_uri]}",
+    )
+    return re.sub(r"\n\s*", "\n", written)
+
+
+def number(source, language, css_class, md):
+    """Write one number: `#!calc osmosis.osmotic_pressure concentration="0.1 mol/L" osmotic_pressure=psi`.
+
+    Of several outputs, the one to write is named, with or without a unit.
+    """
+    name, *words = shlex.split(source) or [""]
+    entries = dict(word.partition("=")[::2] for word in words)
+    try:
+        results = [each.name for each in describe(name).results]
+    except (UnknownCalculator, DefinitionError) as problem:
+        raise places.error(source, str(problem.args[0])) from None
+    named = [entry for entry in entries if entry in results] or results
+    if len(named) != 1:
+        raise places.error(source, f"name the one number to write, of {', '.join(results)}.")
+    if not entries.get(named[0], "given"):  # named without a unit
+        del entries[named[0]]
+    _, _, answered = _answer(name, entries, source)
+    return f'<span class="computed">{answered.texts[named[0]].replace(" ", "&nbsp;")}</span>'
+
+
+def _answer(name: str, entries: dict[str, str], source: str) -> tuple[Definition, dict[str, str], Reply]:
+    try:
+        definition = describe(name)
+        form = initial_form(definition, entries)
+    except (UnknownCalculator, DefinitionError, WrongEntries) as problem:
+        message = str(problem.args[0]) if problem.args else str(problem)
+        raise places.error(source, message) from None
+    answered = reply(definition, form)
+    if answered.errors:
+        problems = " ".join(f"{entry}: {message}" if entry else message for entry, message in answered.errors.items())
+        raise places.error(source, f"{name} has no answer here: {problems}")
+    return definition, form, answered

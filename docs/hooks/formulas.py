@@ -1,0 +1,37 @@
+"""LaTeX into MathML at build, so that the browser needs no script for it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from docs.hooks.places import error
+from latex2mathml.converter import convert as latex_to_mathml
+from markdown import markdown
+
+_FORMULA = re.compile(
+    r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
+)
+
+
+def mathml(latex: str, display: str = "inline") -> str:
+    """The MathML of a formula; a command that cannot be converted stops the build."""
+    written = latex_to_mathml(latex, display=display)
+    if left_over := re.search(r"\\[A-Za-z]+", written):
+        raise error(latex, f"cannot write {left_over[0]} as MathML, in the formula {latex}")
+    return written.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
+
+
+def convert(html: str) -> str:
+    """Replace the formulas that the Markdown extension marked."""
+
+    def replace(found: re.Match) -> str:
+        return mathml(unescape(found["latex"]).strip(), "inline" if found["tag"] == "span" else "block")
+
+    return _FORMULA.sub(replace, html)
+
+
+def from_markdown(text: str) -> str:
+    """A docstring's Markdown, formulas included, as HTML."""
+    extensions = {"pymdownx.arithmatex": {"generic": True}}
+    return convert(markdown(text, extensions=[*extensions], extension_configs=extensions))

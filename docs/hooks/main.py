@@ -1,0 +1,57 @@
+"""Wires the site to MkDocs: what happens at which moment of a build. The work itself is in the modules beside it."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).parents[2]
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Make `calc` and the modules beside this one importable, wherever MkDocs was started."""
+    if str(_ROOT) not in sys.path:
+        sys.path.insert(0, str(_ROOT))
+
+
+def on_config(config):
+    """Give Markdown the calculator fence and the computed number, freshly imported: `mkdocs serve` shows a change of a
+    formula as it shows a change of a page."""
+    for name in [name for name in sys.modules if name == "calc" or name.startswith(("calc.", "docs.hooks."))]:
+        del sys.modules[name]
+    calculator = _module("calculator")
+    configs = config.mdx_configs
+    configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [
+        {"name": "calculator", "class": "calculator", "format": calculator.fence}
+    ]
+    configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
+        {"name": "calc", "class": "calc", "format": calculator.number}
+    ]
+    places = _module("places")
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(places.add_line)
+    return config
+
+
+def on_files(files, config):
+    """Add what the browser runs: the wheel of `calc` and the Pyodide runtime."""
+    for file in _module("runtime").files(config):
+        files.append(file)
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Note which page the fences that come next stand on."""
+    _module("places").enter(page)
+    return markdown
+
+
+def on_page_content(html, page, config, files):
+    """Turn the page's formulas into MathML."""
+    return _module("formulas").convert(html)
+
+
+def _module(name: str):
+    return importlib.import_module(f"docs.hooks.{name}")

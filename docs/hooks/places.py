@@ -1,0 +1,50 @@
+"""Says on which page and line something went wrong."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from pymdownx.inlinehilite import InlineHiliteException
+from pymdownx.superfences import SuperFencesException
+
+_page = None
+_LINK = re.compile(r"^Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
+
+
+class PageError(SuperFencesException, InlineHiliteException, PluginError):
+    """Stops the build: the Markdown extensions let it pass, and MkDocs prints it without a traceback."""
+
+
+def enter(page) -> None:
+    """Remember the page that is being read."""
+    global _page
+    _page = page
+
+
+def page():
+    """The page that is being read."""
+    return _page
+
+
+def error(text: str, message: str) -> PageError:
+    """An error about a text on the page that is being read."""
+    return PageError(f"{_page.file.src_uri}:{_line(_page.file.content_string, text)}: {message}")
+
+
+def add_line(record: logging.LogRecord) -> bool:
+    """A log filter: where MkDocs complains of a link, put the line in front."""
+    found = _LINK.match(record.getMessage())
+    if found and _page is not None:
+        source = Path(_page.file.src_dir or "", found["page"])
+        if source.is_file():
+            line = _line(source.read_text(encoding="utf-8-sig"), f"({found['link']}")
+            record.msg, record.args = f"{found['page']}:{line}: {record.getMessage()}", ()
+    return True
+
+
+def _line(source: str, text: str) -> int:
+    position = source.find(text.strip().split("\n", 1)[0])
+    return source.count("\n", 0, max(position, 0)) + 1

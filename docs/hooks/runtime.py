@@ -1,0 +1,38 @@
+"""What the browser runs: the wheel of `calc`, built in memory, and the pinned Pyodide. Nothing is written into docs/."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from flit_core.wheel import make_wheel_in
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+_ROOT = Path(__file__).parents[2]
+_PYODIDE = _ROOT / "node_modules" / "pyodide"
+_PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+
+
+@lru_cache(maxsize=1)
+def wheel() -> tuple[str, bytes]:
+    """The name and the bytes of the wheel; the name changes with the content, so no cache mixes two builds."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = make_wheel_in(_ROOT / "pyproject.toml", Path(folder)).file.read_bytes()
+    return f"calc-{hashlib.sha256(content).hexdigest()[:12]}.whl", content
+
+
+def files(config) -> list[File]:
+    """The generated files of the site, beside the script that loads them."""
+    if missing := [name for name in _PYODIDE_FILES if not (_PYODIDE / name).is_file()]:
+        raise PluginError(f"node_modules/pyodide lacks {', '.join(missing)}; 'make serve' and 'make build' fetch it.")
+    name, content = wheel()
+    return [
+        File.generated(config, f"assets/{name}", content=content),
+        *(
+            File.generated(config, f"assets/pyodide/{name}", abs_src_path=str(_PYODIDE / name))
+            for name in _PYODIDE_FILES
+        ),
+    ]
