@@ -91,7 +91,8 @@ def write_entry(value: float, unit_name: str) -> str:
     number = from_si(value, unit_name)
     if abs(number) < 1e-9 * abs(UNITS[unit_name].offset):  # what is left of zero degrees after the conversion
         number = 0.0
-    return f"{number:.7g}"  # seven digits outlive a change of unit and back
+    # Seven digits outlive a change of unit and back; the second format keeps large numbers from turning into 1e+08.
+    return f"{float(f'{number:.7g}'):.15g}"
 
 
 def write_number(number: float) -> str:
@@ -108,8 +109,7 @@ def write_number(number: float) -> str:
         written = f"{digits} × 10{str(exponent).translate(_SUPERSCRIPTS)}"
     else:
         written = f"{number:.{max(0, _SIGNIFICANT - 1 - exponent)}f}"
-        if exponent >= 4:
-            written = f"{int(written):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        written = _grouped(written)
     return written.replace("-", "\N{MINUS SIGN}")
 
 
@@ -130,9 +130,16 @@ def with_label(number: str, unit_name: str) -> str:
 def range_text(parameter: Parameter, unit_name: str) -> str:
     """A parameter's range in words, in a unit: 'from 0 to 2 mol/L'."""
     high = min(parameter.range.high, UNITS[unit_name].ceiling)
-    return f"from {write_entry(parameter.range.low, unit_name)} to " + with_label(
-        write_entry(high, unit_name), unit_name
-    )
+    low, high = (_grouped(write_entry(end, unit_name)) for end in (parameter.range.low, high))
+    return f"from {low} to {with_label(high, unit_name)}"
+
+
+def _grouped(number: str) -> str:
+    """A written number with its thousands set apart from the fifth digit on."""
+    whole, point, decimals = number.partition(".")
+    if whole.lstrip("-").isdigit() and len(whole.lstrip("-")) > 4:
+        whole = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return whole + point + decimals
 
 
 def sentence(text: str) -> str:
