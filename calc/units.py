@@ -77,10 +77,11 @@ _ALL = (
         "ppm",
         "ppm",
         1e-3,
-        ceiling=10.0,
-        # tests/test_units.py holds this against the densities in tests/reference/sodium_chloride_concentrations.csv.
+        ceiling=7.0,
+        # Florida Geological Survey, Special Publication 31, p. 2: below 7000 mg/L the two numbers are the same. The test
+        # holds it against the densities of sodium chloride solutions.
         ceiling_reason="ppm means milligrams per kilogram, which is the same number as mg/L only in dilute water: "
-        "within half a per cent up to 10\u202f000 ppm. Use mg/L or g/L",
+        "within half a per cent at room temperature up to 7000 ppm. Use mg/L or g/L",
     ),
     Unit("m3/s", "m³/s", 1.0, synonyms=("m^3/s",)),
     Unit("m3/h", "m³/h", CUBIC_METRE_PER_HOUR, synonyms=("m^3/h",)),

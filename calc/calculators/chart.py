@@ -22,18 +22,17 @@ def draw(curve: Curve) -> str:
     xs = [x for run in runs for x, _ in run]
     ys = [y for run in runs for _, y in run]
     x_ticks = _whole_ticks(xs) if curve.over.whole else _ticks(min(xs), max(xs))
-    bottom = 0.0 if min(ys) >= 0 and max(ys) - min(ys) > 0.15 * max(ys) else min(ys)
-    y_ticks = _ticks(bottom, max(ys))
+    bottom, top = _height(min(ys), max(ys))
+    y_ticks = _ticks(bottom, top)
     x_low, x_high = (xs[0] - 0.5, xs[-1] + 0.5) if curve.over.whole else (min(xs), max(xs))
-    y_low, y_high = min(y_ticks[0], bottom), max(y_ticks[-1], max(ys))
     y_labels = _labels(y_ticks)
     left = 10 + _LETTER * max(map(len, y_labels))
 
     def across(x: float) -> str:
-        return f"{left + (x - x_low) / (x_high - x_low or 1) * (_WIDTH - _RIGHT - left):.1f}"
+        return f"{left + (x - x_low) / (x_high - x_low) * (_WIDTH - _RIGHT - left):.1f}"
 
     def up(y: float) -> str:
-        return f"{_HEIGHT - _BOTTOM - (y - y_low) / (y_high - y_low or 1) * (_HEIGHT - _BOTTOM - _TOP):.1f}"
+        return f"{_HEIGHT - _BOTTOM - (y - bottom) / (top - bottom) * (_HEIGHT - _BOTTOM - _TOP):.1f}"
 
     right, base = f"{_WIDTH - _RIGHT}", f"{_HEIGHT - _BOTTOM}"
     parts = [
@@ -72,9 +71,16 @@ def _runs(points: tuple[tuple[float, float | None], ...]) -> list[list[tuple[flo
     return [run for run in runs if run]
 
 
+def _height(low: float, high: float) -> tuple[float, float]:
+    """The ends of the vertical axis: from zero, but for a curve that would hardly show its bend; never without height."""
+    if high - low <= 1e-9 * abs(high):  # the output does not depend on the input
+        return min(0.0, 1.25 * low), max(0.0, 1.25 * high) or 1.0
+    return (0.0 if low >= 0 and high - low > 0.15 * high else low), high
+
+
 def _ticks(low: float, high: float) -> list[float]:
-    """Four to seven round numbers; the last may lie beyond the end, so that a line never runs into the edge above."""
-    span = high - low or abs(high) or 1.0
+    """Round numbers from one end to the other, about five of them."""
+    span = high - low
     power = 10.0 ** math.floor(math.log10(span / 5))
     step = next(size * power for size in (1, 2, 2.5, 5, 10) if size * power >= span / 5 * 0.999)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)

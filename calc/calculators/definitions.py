@@ -190,15 +190,22 @@ def _unwrap(paragraph: str) -> str:
     return " ".join(paragraph.split())
 
 
+def without_symbols(latex: str, symbols: list[str]) -> str:
+    """What is left of an equation when the symbols are taken out.
+
+    >>> without_symbols("r = a R", ["r"])
+    '  = a R'
+    """
+    for symbol in sorted(symbols, key=len, reverse=True):
+        latex = re.sub(rf"(?<![A-Za-z\\]){re.escape(symbol)}(?![A-Za-z])", " ", latex)
+    return latex
+
+
 def _constants_in(equations: tuple[str, ...], symbols: list[str]) -> tuple[tuple[float, Quantity], ...]:
     """The constants of nature whose symbols the equations use beside those of the inputs and outputs."""
-    rest = " ".join(equations)
-    for symbol in sorted(symbols, key=len, reverse=True):
-        rest = rest.replace(symbol, " ")
+    rest = without_symbols(" ".join(equations), symbols)
     hints = typing.get_type_hints(constants, include_extras=True)
     found = ((getattr(constants, name), _quantity(hint)) for name, hint in hints.items())
     return tuple(
-        (value, quantity)
-        for value, quantity in found
-        if quantity and re.search(rf"(?<![A-Za-z\\]){re.escape(quantity.symbol)}(?![A-Za-z])", rest)
+        (value, quantity) for value, quantity in found if quantity and without_symbols(rest, [quantity.symbol]) != rest
     )

@@ -1,0 +1,56 @@
+"""States of forms that CPython and the browser must answer alike: good, wrong, switched and at the ends of ranges."""
+
+from __future__ import annotations
+
+import json
+
+from calc.calculators import describe, names
+from calc.calculators.evaluation import initial_form
+
+
+def _case(name: str, entries: dict[str, str] | None = None, **controls: str) -> str:
+    form = initial_form(describe(name), entries or {})
+    return json.dumps({"name": name, "form": form | {key.replace("__", "."): value for key, value in controls.items()}})
+
+
+def _ends(name: str) -> list[str]:
+    return [
+        _case(name, **{parameter.name: f"{end:.17g}", f"{parameter.name}__was": unit, f"{parameter.name}__unit": unit})
+        for parameter in describe(name).parameters
+        for end in parameter.range[:2]
+        for unit in [parameter.quantity.unit if parameter.quantity.unit in parameter.quantity.units else ""]
+        if unit
+    ]
+
+
+def _units(name: str) -> list[str]:
+    definition = describe(name)
+    return [
+        _case(name, **{f"{each.name}__unit": unit})
+        for each in definition.parameters + definition.results
+        for unit in each.quantity.units
+    ]
+
+
+def _curves(name: str) -> list[str]:
+    definition = describe(name)
+    return [
+        _case(name, curve__over=parameter.name, curve__of=result.name)
+        for parameter in definition.parameters
+        for result in definition.results
+    ]
+
+
+REQUESTS = [
+    *(request for name in names() for part in (_units, _curves, _ends) for request in part(name)),
+    _case("osmosis.osmotic_pressure", {"concentration": "0.1 mol/L", "temperature": "4 degC", "ions": "3"}),
+    _case("osmosis.osmotic_pressure", concentration="3"),
+    _case("osmosis.osmotic_pressure", concentration="", temperature="warm", ions="2.5"),
+    _case("osmosis.osmotic_pressure", concentration="three", concentration__unit="mol/m3"),
+    _case("osmosis.osmotic_pressure", concentration="0"),
+    _case("balance.recovery", {"feed_flow": "60 L/h", "recovery": "16.7 %", "feed_concentration": "300 ppm"}),
+    _case("balance.recovery", recovery="95"),
+    _case("balance.recovery", feed_flow="0"),
+    _case("balance.recovery", feed_concentration__unit="ppm"),
+    _case("balance.recovery", {"concentrate_concentration": "ppm"}),
+]

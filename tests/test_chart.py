@@ -1,0 +1,76 @@
+"""The chart: complete, inside its box, with round ticks."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from calc.calculators import describe
+from calc.calculators.chart import _labels, _ticks, draw
+from calc.calculators.curve import Curve
+from tests.test_curve import PAIRS, curve
+
+
+@pytest.mark.parametrize(("name", "over", "of"), PAIRS, ids=lambda text: text)
+def test_every_chart_is_complete_and_inside_its_box(name, over, of):
+    drawn = curve(name, over, of)
+    svg = ElementTree.fromstring(draw(drawn))
+    _, _, width, height = map(float, svg.get("viewBox").split())
+    assert svg.get("role") == "img"
+    assert svg.get("aria-label") == drawn.text
+    titles = [text.text for text in svg.iter("text")]
+    assert any(title.lower().startswith(drawn.over.quantity.term) for title in titles)
+    assert any(title.lower().startswith(drawn.of.quantity.term) for title in titles)
+    assert svg.find("*[@class='point']") is not None
+    line = svg.find("*[@class='line']")
+    places = re.findall(r"(-?[\d.]+) (-?[\d.]+)", line.get("d")) if line is not None else []
+    places += [(each.get("cx"), each.get("cy")) for each in svg.iter("circle")]
+    assert len(places) > 4
+    for x, y in places:
+        assert 0 <= float(x) <= width
+        assert 0 <= float(y) <= height
+    for label in svg.iter("text"):
+        assert 0 <= float(label.get("x")) <= width
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 2, [0, 0.5, 1, 1.5, 2]),
+        (0, 99.2, [0, 20, 40, 60, 80]),
+        (32, 212, [50, 100, 150, 200]),
+        (-1, 1, [-1, -0.5, 0, 0.5, 1]),
+        (0, 1e-3, [0, 0.0002, 0.0004, 0.0006, 0.0008, 0.001]),
+    ],
+)
+def test_ticks_are_round(low, high, ticks):
+    assert _ticks(low, high) == pytest.approx(ticks)
+
+
+@pytest.mark.parametrize(
+    ("ticks", "labels"),
+    [
+        ([0, 0.5, 1], ["0.0", "0.5", "1.0"]),
+        ([0, 2.5, 5], ["0.0", "2.5", "5.0"]),
+        ([0, 5000, 10000], ["0", "5\N{NARROW NO-BREAK SPACE}000", "10\N{NARROW NO-BREAK SPACE}000"]),
+        ([-20, 0, 20], ["\N{MINUS SIGN}20", "0", "20"]),
+        ([0, 2e6], ["0", "2.00 × 10⁶"]),
+    ],
+)
+def test_labels_have_the_decimals_of_their_step(ticks, labels):
+    assert _labels(ticks) == labels
+
+
+def test_a_line_is_cut_where_there_is_no_answer():
+    definition = describe("osmosis.osmotic_pressure")
+    points = ((0.0, 1.0), (1.0, 2.0), (2.0, None), (3.0, 2.0), (4.0, 1.0))
+    broken = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 1.0), "broken")
+    line = ElementTree.fromstring(draw(broken)).find("*[@class='line']").get("d")
+    assert line.count("M") == 2
+
+
+def test_a_constant_is_drawn_too():
+    definition = describe("osmosis.osmotic_pressure")
+    points = ((0.0, 0.0), (1.0, 0.0))
+    flat = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 0.0), "flat")
+    assert ElementTree.fromstring(draw(flat)).find("*[@class='line']").get("d").count("L") == 1

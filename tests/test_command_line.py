@@ -1,0 +1,87 @@
+"""The command line: the list, the description, the answer, and one clear line where there is none."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from calc.calculators import names
+from calc.calculators.command_line import main
+
+WRONG = {
+    "name": (["osmosis.osmotic_presure"], "did you mean osmosis.osmotic_pressure"),
+    "unit": (["osmosis.osmotic_pressure", "concentration=0.6 bar"], "'bar' does not fit here"),
+    "no unit": (["osmosis.osmotic_pressure", "concentration=0.6"], "The unit is missing"),
+    "value": (["osmosis.osmotic_pressure", "concentration=lots mol/L"], "is not a number"),
+    "range": (["osmosis.osmotic_pressure", "concentration=3 mol/L"], "from 0 to 2 mol/L: the law"),
+    "input": (["osmosis.osmotic_pressure", "pressure=3 bar"], "there is no such entry"),
+    "form": (["osmosis.osmotic_pressure", "concentration"], "NAME=VALUE"),
+    "twice": (["osmosis.osmotic_pressure", "ions=1", "ions=2"], "given twice"),
+    "output's unit": (["osmosis.osmotic_pressure", "osmotic_pressure=K"], "'K' does not fit here"),
+    "together": (["balance.recovery", "recovery=95 %"], "lower the recovery"),
+    "option": (["--jsn"], "--jsn"),
+}
+
+
+def run(capsys, *arguments):
+    status = main(arguments)
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert status == 0
+    return captured.out
+
+
+def test_the_list(capsys):
+    listed = run(capsys)
+    assert [line.split()[0] for line in listed.splitlines()] == list(names())
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_description(capsys, name):
+    described = run(capsys, name, "--help")
+    for part in ("Inputs:", "Outputs:", "Holds for", "Source: ", "Example: python -m calc "):
+        assert part in described
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_example_of_the_description_runs(capsys, name):
+    example = run(capsys, name, "--help").splitlines()[-1]
+    entry = re.search(r'([a-z_]+)="(.+)"', example)
+    assert run(capsys, name, f"{entry[1]}={entry[2]}") == run(capsys, name)
+
+
+def test_the_help(capsys):
+    assert "python -m calc [NAME" in run(capsys, "--help")
+
+
+def test_json(capsys):
+    answer = json.loads(
+        run(capsys, "osmosis.osmotic_pressure", "concentration=0.6 mol/L", "temperature=25 degC", "--json")
+    )
+    assert answer["inputs"]["concentration"] == {"value": 600.0, "unit": "mol/m3", "text": "0.6 mol/L"}
+    pressure = answer["outputs"]["osmotic_pressure"]
+    assert (pressure["unit"], pressure["text"]) == ("Pa", "29.7 bar")
+    assert pressure["value"] == pytest.approx(2 * 600 * 8.314462618 * 298.15, rel=1e-9)
+    assert "ideal law" in answer["cautions"][0]
+
+
+def test_text(capsys):
+    answer = run(capsys, "balance.recovery", "recovery=75 %", "permeate_flow=L/min")
+    assert re.search(r"^Recovery +75 %$", answer, re.MULTILINE)
+    assert re.search(r"^Permeate flow +1250 L/min$", answer, re.MULTILINE)
+
+
+def test_a_caution_is_printed(capsys):
+    assert "Caution: An osmotic coefficient of exactly 1" in run(capsys, "osmosis.osmotic_pressure")
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_ends_with_2_and_one_line(arguments, message):
+    done = subprocess.run([sys.executable, "-m", "calc", *arguments], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr

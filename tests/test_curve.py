@@ -1,0 +1,77 @@
+"""The curve passes through the answers, spans what matters, and breaks where the formula refuses."""
+
+import itertools
+
+import pytest
+
+from calc.calculators import describe, names
+from calc.calculators.curve import sample
+from calc.calculators.evaluation import compute, evaluate
+
+PAIRS = [
+    (name, parameter.name, result.name)
+    for name in names()
+    for parameter in describe(name).parameters
+    for result in describe(name).results
+]
+
+
+def curve(name, over, of, answer=None, over_unit=None, of_unit=None):
+    definition = describe(name)
+    units = {each.name: each.quantity.units[0] for each in definition.parameters + definition.results}
+    answer = answer or compute(definition, definition.defaults)
+    return sample(definition, answer, over, of, over_unit or units[over], of_unit or units[of])
+
+
+@pytest.mark.parametrize(("name", "over", "of"), PAIRS, ids=lambda text: text)
+def test_the_curve_passes_through_the_present_point(name, over, of):
+    drawn = curve(name, over, of)
+    assert any(point == pytest.approx(drawn.present) for point in drawn.points)
+    abscissas = [x for x, _ in drawn.points]
+    assert abscissas == sorted(set(abscissas))
+
+
+def test_it_spans_the_range():
+    drawn = curve("osmosis.osmotic_pressure", "concentration", "osmotic_pressure")
+    assert (drawn.points[0][0], drawn.points[-1][0]) == (0, 2)
+
+
+def test_it_spans_less_where_the_present_value_is_small_in_the_range():
+    drawn = curve("balance.recovery", "feed_flow", "permeate_flow")
+    assert (drawn.points[0][0], drawn.points[-1][0]) == pytest.approx((0, 200))
+
+
+def test_whole_numbers_are_points():
+    drawn = curve("osmosis.osmotic_pressure", "ions", "osmotic_pressure")
+    assert [x for x, _ in drawn.points] == [1, 2, 3, 4, 5]
+
+
+def test_it_is_linear_where_the_law_is():
+    drawn = curve("osmosis.osmotic_pressure", "concentration", "osmotic_pressure")
+    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in itertools.pairwise(drawn.points)]
+    assert slopes == pytest.approx([slopes[0]] * len(slopes))
+
+
+def test_it_breaks_where_the_formula_refuses():
+    drawn = curve("balance.recovery", "recovery", "concentrate_concentration")
+    assert drawn.points[-1][1] is None
+    assert max(y for _, y in drawn.points if y is not None) <= 300
+
+
+def test_it_takes_the_readers_units():
+    drawn = curve("osmosis.osmotic_pressure", "temperature", "osmotic_pressure", over_unit="degF", of_unit="psi")
+    assert (drawn.points[0][0], drawn.points[-1][0]) == pytest.approx((32, 212))
+    assert drawn.present == pytest.approx((77, 431.45), rel=1e-4)
+
+
+def test_it_leaves_a_unit_that_is_not_true_all_along():
+    answer = evaluate("balance.recovery", {"feed_concentration": "1 g/L"})
+    drawn = curve("balance.recovery", "recovery", "concentrate_concentration", answer, of_unit="ppm")
+    assert drawn.of_unit == "g/L"
+
+
+def test_its_text_says_both_ends_and_the_present_point():
+    drawn = curve("osmosis.osmotic_pressure", "concentration", "osmotic_pressure")
+    assert drawn.text == (
+        "Osmotic pressure against molar concentration: 0 bar at 0 mol/L, 99.2 bar at 2 mol/L; now 29.7 bar at 0.6 mol/L."
+    )

@@ -1,0 +1,166 @@
+"""What must hold of every definition, and how an incomplete one is refused."""
+
+import math
+import re
+import warnings
+from types import FunctionType
+
+import pytest
+
+from calc.calculators import describe, names
+from calc.calculators.definitions import (
+    DefinitionError,
+    UnknownCalculator,
+    _define,
+    _is_calculator,
+    without_symbols,
+)
+from calc.calculators.entries import write_entry
+from calc.calculators.evaluation import compute
+from calc.quantities import Caution, OutOfRange, Refusal
+from calc.units import UNITS
+
+ALL = [describe(name) for name in names()]
+PARAMETERS = [(definition, parameter) for definition in ALL for parameter in definition.parameters]
+QUANTITIES = {
+    each.quantity.term: each.quantity for definition in ALL for each in definition.parameters + definition.results
+}
+every_definition = pytest.mark.parametrize("definition", ALL, ids=lambda each: each.name)
+every_parameter = pytest.mark.parametrize(
+    ("definition", "parameter"), PARAMETERS, ids=lambda each: each.name if hasattr(each, "name") else ""
+)
+
+
+def test_the_calculators_are_found_by_introspection():
+    assert {"osmosis.osmotic_pressure", "balance.recovery"} <= set(names())
+
+
+def test_helpers_are_no_calculators():
+    assert not [name for name in names() if name.startswith(("units.", "constants.", "quantities."))]
+
+
+@every_definition
+def test_the_defaults_are_a_worked_example(definition):
+    answer = compute(definition, definition.defaults)
+    assert answer.inputs == definition.defaults
+    assert all(math.isfinite(value) for value in answer.outputs.values())
+
+
+@every_definition
+def test_every_symbol_of_the_equations_is_explained(definition):
+    equations = " ".join(definition.equations)
+    symbols = [each.quantity.symbol for each in definition.parameters + definition.results]
+    symbols += [quantity.symbol for _, quantity in definition.constants]
+    for symbol in symbols:
+        others = [each for each in symbols if each != symbol]
+        assert without_symbols(equations, others) != without_symbols(equations, symbols), f"{symbol} is not used"
+    assert not re.findall(r"(?<![A-Za-z\\])[A-Za-z]+", without_symbols(equations, symbols))
+
+
+@every_definition
+def test_the_title_is_a_line(definition):
+    assert 10 < len(definition.title) < 90
+    assert definition.title[0].isupper()
+
+
+@every_definition
+def test_names_of_inputs_and_outputs_differ(definition):
+    used = [each.name for each in definition.parameters + definition.results]
+    assert len(used) == len(set(used))
+
+
+@every_parameter
+def test_the_default_lies_in_the_range(definition, parameter):
+    assert parameter.range.holds(parameter.default)
+    assert parameter.range.low < parameter.range.high
+    assert len(parameter.range.reason) > 20
+
+
+@every_parameter
+def test_the_formula_itself_refuses_outside_the_range(definition, parameter):
+    span = parameter.range.high - parameter.range.low
+    for value in (parameter.range.low - span / 100, parameter.range.high + span / 100, math.nan, math.inf, -math.inf):
+        with pytest.raises(OutOfRange) as caught:
+            definition.formula(**definition.defaults | {parameter.name: value})
+        assert caught.value.parameter == parameter.name
+
+
+@every_parameter
+def test_the_formula_answers_or_refuses_all_over_the_range(definition, parameter):
+    answered = 0
+    low, high, _ = parameter.range
+    for step in range(41):
+        value = low + (high - low) * step / 40
+        value = round(value) if parameter.whole else min(value, high)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", Caution)
+                answer = compute(definition, definition.defaults | {parameter.name: value})
+        except Refusal:
+            continue
+        answered += 1
+        assert all(math.isfinite(each) for each in answer.outputs.values())
+    assert answered > 20
+
+
+@every_parameter
+def test_the_default_is_a_number_that_a_reader_would_type(definition, parameter):
+    assert len(write_entry(parameter.default, parameter.quantity.units[0])) <= 6
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
+def test_every_quantity_is_complete(quantity):
+    assert quantity.term == quantity.term.lower() or "'" in quantity.term
+    assert quantity.symbol
+    assert quantity.definition.endswith(".")
+    assert quantity.units
+    for name in (quantity.unit, *quantity.units):
+        assert name in UNITS
+
+
+def test_one_wording_for_each_term():
+    worded = {each.quantity for definition in ALL for each in definition.parameters + definition.results}
+    assert len(worded) == len(QUANTITIES)
+
+
+@pytest.mark.parametrize("name", ["osmosis.nothing", "nothing.at_all", "units.celsius", "", ".", "os.system", "a b.c"])
+def test_an_unknown_name_is_refused_with_the_known_ones(name):
+    with pytest.raises(UnknownCalculator, match="did you mean|there are"):
+        describe(name)
+
+
+def test_an_unknown_name_is_answered_with_the_nearest():
+    with pytest.raises(UnknownCalculator, match=r"did you mean osmosis\.osmotic_pressure\?"):
+        describe("osmosis.osmotic_presure")
+
+
+def _with_docstring(docstring):
+    """The formula of the osmotic pressure under another docstring."""
+    original = describe("osmosis.osmotic_pressure").formula
+    renewed = FunctionType(original.__code__, original.__globals__, "new", original.__defaults__)
+    renewed.__annotations__ = original.__annotations__
+    renewed.__doc__ = docstring
+    return renewed
+
+
+@pytest.mark.parametrize(
+    ("removed", "missing"),
+    [
+        ("Source:", "Source"),
+        ("Holds for", "Holds for"),
+        ("$$", "formula"),
+        (">>>", "example"),
+    ],
+)
+def test_a_docstring_that_lacks_a_part_is_refused(removed, missing):
+    docstring = describe("osmosis.osmotic_pressure").formula.__doc__.replace(removed, "")
+    with pytest.raises(DefinitionError, match=f"osmosis.new lacks.*{missing}"):
+        _define("osmosis.new", _with_docstring(docstring))
+
+
+def test_a_function_with_a_bare_input_is_no_calculator():
+    def helper(x: float) -> float:
+        return x
+
+    assert not _is_calculator(helper)
+    assert _is_calculator(describe("balance.recovery").formula)

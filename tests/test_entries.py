@@ -1,0 +1,168 @@
+"""What readers write is read, or refused in words; what they read is written as people write."""
+
+import pytest
+
+from calc.calculators import describe
+from calc.calculators.entries import (
+    EntryError,
+    range_text,
+    read_entry,
+    read_number,
+    shown_unit,
+    split_entry,
+    write_entry,
+    write_number,
+    write_quantity,
+)
+from calc.units import celsius, to_si
+
+CONCENTRATION, TEMPERATURE, IONS, _ = describe("osmosis.osmotic_pressure").parameters
+FLOW, RECOVERY, FEED, _ = describe("balance.recovery").parameters
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0.6", 0.6),
+        ("0,6", 0.6),
+        (" 35 ", 35),
+        (".5", 0.5),
+        ("5.", 5),
+        ("+3", 3),
+        ("-3", -3),
+        ("\N{MINUS SIGN}3", -3),
+        ("1e-3", 0.001),
+        ("1E3", 1000),
+        ("10 000", 10_000),
+        ("10\N{NARROW NO-BREAK SPACE}000", 10_000),
+        ("0,1255", 0.1255),
+    ],
+)
+def test_numbers_are_read(text, number):
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["abc", "nan", "inf", "-inf", "1e999", "1_000", "0x10", "1.2.3", "1,2,3", "--1", "1e", "٣", "1;2", "½"]
+)
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(EntryError, match="is not a number"):
+        read_number(text)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\t"])
+def test_an_empty_entry_is_asked_for(text):
+    with pytest.raises(EntryError, match="Enter a number"):
+        read_number(text)
+
+
+@pytest.mark.parametrize("text", ["1,000", "12,345,678", "1,000.5", "0,125"])
+def test_a_comma_that_may_mean_two_things_is_refused(text):
+    with pytest.raises(EntryError, match="two ways"):
+        read_number(text)
+
+
+def test_an_entry_becomes_si():
+    assert read_entry(CONCENTRATION, "0.6", "mol/L") == 600
+    assert read_entry(TEMPERATURE, "77", "degF") == pytest.approx(298.15)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "number", "unit", "message"),
+    [
+        (CONCENTRATION, "3", "mol/L", "Molar concentration must be from 0 to 2 mol/L: the law is one for dilute"),
+        (CONCENTRATION, "3000", "mol/m3", "from 0 to 2000 mol/m³"),
+        (TEMPERATURE, "-1", "degC", "from 0 to 100 °C: outside it"),
+        (TEMPERATURE, "300", "degF", "from 32 to 212 °F"),
+        (IONS, "2.5", "1", "must be a whole number, from 1 to 5"),
+        (FEED, "8000", "ppm", "up to 7000 ppm. Use mg/L or g/L"),
+        (RECOVERY, "100", "%", "from 1 to 99 %"),
+        (FLOW, "1", "bar", "'bar' does not fit here"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused_in_the_readers_unit(parameter, number, unit, message):
+    with pytest.raises(EntryError, match=message):
+        read_entry(parameter, number, unit)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "unit"),
+    [(each, unit) for each in (CONCENTRATION, TEMPERATURE, FLOW, RECOVERY, FEED) for unit in each.quantity.units],
+    ids=lambda each: each if isinstance(each, str) else each.name,
+)
+def test_the_ends_of_a_range_as_they_are_shown_are_accepted(parameter, unit):
+    _, low, _, *high = range_text(parameter, unit).split(" ", 3)
+    number, _ = split_entry(high[0])
+    for text in (low, number):
+        assert parameter.range.holds(read_entry(parameter, text, unit))
+
+
+def test_a_small_entry_is_not_taken_for_the_end_of_the_range():
+    assert read_entry(FLOW, "0.001", "L/h") == pytest.approx(0.001e-3 / 3600)
+    assert read_entry(TEMPERATURE, "0.0001", "degC") == pytest.approx(celsius(0.0001), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("0.6 mol/L", ("0.6", "mol/L")),
+        ("0.6mol/L", ("0.6", "mol/L")),
+        ("-5 °C", ("-5", "°C")),
+        ("1e-3 bar", ("1e-3", "bar")),
+        ("10 US gal/day", ("10", "US gal/day")),
+        ("2", ("2", "")),
+        ("many", ("many", "")),
+        ("", ("", "")),
+    ],
+)
+def test_number_and_unit_are_parted(text, parts):
+    assert split_entry(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "0"),
+        (29.7471, "29.7"),
+        (2.97e-2, "0.0297"),
+        (0.000123, "0.000123"),
+        (0.0000123, "1.23 × 10⁻⁵"),
+        (99.96, "100"),
+        (999.6, "1000"),
+        (12345.6, "12\N{NARROW NO-BREAK SPACE}346"),
+        (999_999.7, "1.00 × 10⁶"),
+        (1.5e7, "1.50 × 10⁷"),
+        (-3.14159, "\N{MINUS SIGN}3.14"),
+        (30.0, "30.0"),
+    ],
+)
+def test_numbers_are_written_to_three_digits(number, text):
+    assert write_number(number) == text
+
+
+@pytest.mark.parametrize("unit", FLOW.quantity.units + CONCENTRATION.quantity.units + TEMPERATURE.quantity.units)
+@pytest.mark.parametrize("text", ["0.6", "25", "1234.5", "0.000012"])
+def test_a_change_of_unit_and_back_restores_the_text(unit, text):
+    for first in (FLOW, CONCENTRATION, TEMPERATURE):
+        if unit in first.quantity.units:
+            start = first.quantity.units[0]
+            away = write_entry(to_si(float(text), start), unit)
+            back = write_entry(to_si(float(away), unit), start)
+            digits = 1e-6 * (1 if first is not TEMPERATURE else max(1, 300 / float(text)))
+            assert float(back) == pytest.approx(float(text), rel=digits)
+
+
+def test_entries_are_written_without_an_exponent_where_people_would():
+    assert write_entry(1e5 / 3600, "L/h") == "100000000"
+    assert write_entry(celsius(0), "degC") == "0"
+
+
+def test_a_unit_that_is_not_true_for_an_answer_gives_way_to_the_first():
+    units = ("g/L", "mg/L", "ppm")
+    assert shown_unit(5.0, "ppm", units) == "ppm"
+    assert shown_unit(50.0, "ppm", units) == "g/L"
+
+
+def test_an_answer_carries_the_label_of_its_unit():
+    assert write_quantity(298.15, "degC") == "25.0 °C"
+    assert write_quantity(0.25, "1") == "0.250"
