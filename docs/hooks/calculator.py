@@ -37,16 +37,19 @@ _so_far: Counter = Counter()
 
 def fence(source, language, css_class, options, md, **_):
     """Draw the calculator that a fence names in its first line; each line after it gives another starting value."""
+    page = places.page().file.src_uri
+    _so_far[page] += 1
     name, *lines = [line.strip() for line in source.strip().splitlines() if line.strip()] or [""]
     entries = {}
     for line in lines:
         entry, colon, value = line.partition(":")
         if not colon:
-            raise places.error(line, f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
+            raise places.error_in_fence(_so_far[page], f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
         entries[entry.strip()] = value.strip()
-    definition, form, answered = _answer(name, entries, source)
-    page = places.page()
-    _so_far[page.file.src_uri] += 1
+    try:
+        definition, form, answered = _answer(name, entries)
+    except Unanswered as problem:
+        raise places.error_in_fence(_so_far[page], str(problem)) from None
     if "live-calculator" not in md.block_level_elements:  # else Markdown wraps it in a <p>, which cannot hold a form
         md.block_level_elements.append("live-calculator")
     written = _templates.get_template("calculator.html").render(
@@ -54,7 +57,7 @@ def fence(source, language, css_class, options, md, **_):
         form=form | answered.values,
         reply=answered,
         wheel=runtime.wheel()[0],
-        id=f"{name.replace('.', '-').replace('_', '-')}-{_so_far[page.file.src_uri]}",
+        id=f"{name.replace('.', '-').replace('_', '-')}-{_so_far[page]}",
     )
     return re.sub(r"\n\s*", "\n", written)
 
@@ -67,27 +70,37 @@ def number(source, language, css_class, md):
     name, *words = shlex.split(source) or [""]
     entries = dict(word.partition("=")[::2] for word in words)
     try:
-        results = [each.name for each in describe(name).results]
-    except (UnknownCalculator, DefinitionError) as problem:
-        raise places.error(source, str(problem.args[0])) from None
-    named = [entry for entry in entries if entry in results] or results
-    if len(named) != 1:
-        raise places.error(source, f"name the one number to write, of {', '.join(results)}.")
-    if not entries.get(named[0], "given"):  # named without a unit
-        del entries[named[0]]
-    _, _, answered = _answer(name, entries, source)
+        results = [each.name for each in _describe(name).results]
+        named = [entry for entry in entries if entry in results] or results
+        if len(named) != 1:
+            raise Unanswered(f"name the one number to write, of {', '.join(results)}.")
+        if not entries.get(named[0], "given"):  # named without a unit
+            del entries[named[0]]
+        _, _, answered = _answer(name, entries)
+    except Unanswered as problem:
+        raise places.error(f"#!calc {source}`", str(problem)) from None
     return f'<span class="computed">{answered.texts[named[0]].replace(" ", "&nbsp;")}</span>'
 
 
-def _answer(name: str, entries: dict[str, str], source: str) -> tuple[Definition, dict[str, str], Reply]:
+class Unanswered(Exception):
+    """What a page asks for has no answer; the message says why."""
+
+
+def _describe(name: str) -> Definition:
     try:
-        definition = describe(name)
+        return describe(name)
+    except (UnknownCalculator, DefinitionError) as problem:
+        raise Unanswered(problem.args[0]) from None
+
+
+def _answer(name: str, entries: dict[str, str]) -> tuple[Definition, dict[str, str], Reply]:
+    definition = _describe(name)
+    try:
         form = initial_form(definition, entries)
-    except (UnknownCalculator, DefinitionError, WrongEntries) as problem:
-        message = str(problem.args[0]) if problem.args else str(problem)
-        raise places.error(source, message) from None
+    except WrongEntries as problem:
+        raise Unanswered(str(problem)) from None
     answered = reply(definition, form)
     if answered.errors:
         problems = " ".join(f"{entry}: {message}" if entry else message for entry, message in answered.errors.items())
-        raise places.error(source, f"{name} has no answer here: {problems}")
+        raise Unanswered(f"{name} has no answer here: {problems}")
     return definition, form, answered

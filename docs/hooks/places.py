@@ -11,6 +11,7 @@ from pymdownx.inlinehilite import InlineHiliteException
 from pymdownx.superfences import SuperFencesException
 
 _page = None
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?calculator\b", re.MULTILINE)
 _LINK = re.compile(r"^Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
 
 
@@ -31,7 +32,17 @@ def page():
 
 def error(text: str, message: str) -> PageError:
     """An error about a text on the page that is being read."""
-    return PageError(f"{_page.file.src_uri}:{_line(_page.file.content_string, text)}: {message}")
+    return _at(_line(_page.file.content_string, text), message)
+
+
+def error_in_fence(number: int, message: str) -> PageError:
+    """An error in the calculator fence with this number, counted from 1, on the page that is being read."""
+    openings = list(_FENCE.finditer(_page.file.content_string))
+    return _at(_page.file.content_string.count("\n", 0, openings[number - 1].start()) + 1, message)
+
+
+def _at(line: int, message: str) -> PageError:
+    return PageError(f"{_page.file.src_uri}:{line}: {message}")
 
 
 def add_line(record: logging.LogRecord) -> bool:
@@ -46,5 +57,4 @@ def add_line(record: logging.LogRecord) -> bool:
 
 
 def _line(source: str, text: str) -> int:
-    position = source.find(text.strip().split("\n", 1)[0])
-    return source.count("\n", 0, max(position, 0)) + 1
+    return source.count("\n", 0, max(source.find(text.strip()), 0)) + 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import io
 from functools import lru_cache
 from pathlib import Path
 
-from flit_core.wheel import make_wheel_in
+from flit_core.wheel import WheelBuilder
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
@@ -15,12 +15,17 @@ _ROOT = Path(__file__).parents[2]
 _PYODIDE = _ROOT / "node_modules" / "pyodide"
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
+_TIME = (1980, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same sources give the same bytes everywhere
+
 
 @lru_cache(maxsize=1)
 def wheel() -> tuple[str, bytes]:
     """The name and the bytes of the wheel; the name changes with the content, so no cache mixes two builds."""
-    with tempfile.TemporaryDirectory() as folder:
-        content = make_wheel_in(_ROOT / "pyproject.toml", Path(folder)).file.read_bytes()
+    target = io.BytesIO()
+    builder = WheelBuilder.from_ini_path(_ROOT / "pyproject.toml", target)
+    builder.source_time_stamp = _TIME
+    builder.build()
+    content = target.getvalue()
     return f"calc-{hashlib.sha256(content).hexdigest()[:12]}.whl", content
 
 

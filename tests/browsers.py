@@ -1,0 +1,82 @@
+"""Finds a Chromium to drive: one that is installed, else Playwright's own, else the system's package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+# Nothing but the page under test may use the network, and a container may lack what the sandbox needs.
+_ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium."""
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = [*_ARGUMENTS, "--no-sandbox"] if as_root else [*_ARGUMENTS]
+    return playwright.chromium.launch(executable_path=executable(playwright.chromium.executable_path), args=arguments)
+
+
+@lru_cache(maxsize=None)
+def executable(own: str) -> str:
+    """The path of a browser; `own` is where Playwright keeps its own."""
+    return _installed() or _existing(own) or _fetched(own) or _packaged() or _none()
+
+
+def _installed() -> str | None:
+    found = (shutil.which(name) for name in _NAMES)
+    return next((path for path in (*found, *map(_existing, _PLACES)) if path), None)
+
+
+def _existing(path: str) -> str | None:
+    return path if Path(path).is_file() else None
+
+
+def _fetched(own: str) -> str | None:
+    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    return _existing(own)
+
+
+def _packaged() -> str | None:
+    if shutil.which("apt-get"):
+        as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+        _run([*as_root, "apt-get", "update"])
+        _run([*as_root, "apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
+    return _installed()
+
+
+def _run(command: list[str]) -> None:
+    """Run one of several ways to a browser; if it fails, the next is tried, and what it said stands in the output."""
+    print("no browser yet:", *command, flush=True)
+    try:
+        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, timeout=600)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        print(problem, flush=True)
+
+
+def _none() -> str:
+    raise RuntimeError("The tests need a Chromium or Chrome; install one and run them again.")
+
+
+if __name__ == "__main__":
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        print(executable(driver.chromium.executable_path))

@@ -1,0 +1,72 @@
+"""The built site, its server and the browser, each once for all tests that need it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import browsers
+from tests.website import ROOT, Website, build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The folder of the built site."""
+    folder = tmp_path_factory.mktemp("site")
+    done = build(ROOT, folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(params=["/", "/osmosis/"], ids=["root", "project-path"])
+def either_path(request) -> str:
+    """Where a site may be published: at a domain's root, or under a project's path."""
+    return request.param
+
+
+@pytest.fixture
+def website(site, request) -> Iterator[Website]:
+    """The site, served; under both kinds of path where a test asks for `either_path` too."""
+    prefix = request.getfixturevalue("either_path") if "either_path" in request.fixturenames else "/"
+    served = Website(site, prefix)
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        launched = browsers.launch(playwright)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_context(browser, website) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens browser contexts; at the end, no request may have left the site, and no script may have failed."""
+    contexts: list[BrowserContext] = []
+    asked: list[str] = []
+    failed: list[str] = []
+
+    def open_context(**options: object) -> BrowserContext:
+        context = browser.new_context(**options)
+        context.on("request", lambda request: asked.append(request.url))
+        context.on("weberror", lambda error: failed.append(str(error.error)))
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith((website.url, "data:", "blob:"))] == []
+    assert failed == []
+
+
+@pytest.fixture
+def page(new_context) -> Page:
+    """A page in a context of its own."""
+    return new_context(viewport={"width": 1024, "height": 768}).new_page()

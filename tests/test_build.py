@@ -1,0 +1,64 @@
+"""A mistake in a page stops the build, with the page and the line."""
+
+import pytest
+
+from tests.website import build, copy_project
+
+MISTAKES = {
+    "unknown calculator": ("``` calculator\nosmosis.osmotic_presure\n```", "did you mean osmosis.osmotic_pressure"),
+    "unknown input": ("``` calculator\nosmosis.osmotic_pressure\npressure: 3 bar\n```", "no such entry"),
+    "wrong unit": ("``` calculator\nosmosis.osmotic_pressure\ntemperature: 3 bar\n```", "'bar' does not fit here"),
+    "out of range": ("``` calculator\nosmosis.osmotic_pressure\nions: 7\n```", "from 1 to 5"),
+    "refused together": ("``` calculator\nbalance.recovery\nrecovery: 95 %\n```", "lower the recovery"),
+    "no colon": ("``` calculator\nosmosis.osmotic_pressure\ntemperature\n```", "is not an entry"),
+    "empty fence": ("``` calculator\n```", "there is no calculator ''"),
+    "number of nothing": ("`#!calc osmosis.nothing`", "there is no calculator 'osmosis.nothing'"),
+    "number of many": ("`#!calc balance.recovery`", "name the one number"),
+    "number out of range": ("`#!calc osmosis.osmotic_pressure ions=9`", "from 1 to 5"),
+    "formula": (r"$\notacommand{x}$", r"cannot write \notacommand"),
+    "link": ("[there](nowhere.md)", "the target is not found"),
+    "anchor": ("[there](osmosis.md#nowhere)", "does not contain an anchor '#nowhere'"),
+    "anchor on the page": ("[there](#nowhere)", "there is no such anchor on this page"),
+}
+
+
+@pytest.mark.parametrize(("mistake", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_stops_the_build_and_is_told_with_its_place(tmp_path, mistake, message):
+    project = copy_project(tmp_path)
+    page = project / "docs" / "reverse-osmosis.md"
+    before = page.read_text(encoding="utf-8")
+    page.write_text(f"{before}\n{mistake}\n", encoding="utf-8")
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert f"reverse-osmosis.md:{before.count(chr(10)) + 2}: " in done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_formula_without_a_source_stops_the_build(tmp_path):
+    project = copy_project(tmp_path)
+    module = project / "calc" / "balance.py"
+    module.write_text(module.read_text(encoding="utf-8").replace("Source: ", "Found in "), encoding="utf-8")
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert "reverse-osmosis.md:" in done.stderr
+    assert "balance.recovery lacks a paragraph that begins 'Source:'" in done.stderr
+
+
+def test_a_missing_runtime_stops_the_build_and_says_how_to_get_it(tmp_path):
+    project = copy_project(tmp_path)
+    (project / "node_modules").unlink()
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert "make build" in done.stderr
+
+
+def test_two_builds_give_the_same_site(tmp_path, site):
+    project = copy_project(tmp_path)
+    again = tmp_path / "site"
+    assert build(project, again).returncode == 0
+    files = sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
+    for file in files:
+        if file.suffix not in (".gz", ".xml"):  # the sitemap carries the day of the build
+            assert (site / file).read_bytes() == (again / file).read_bytes(), file

@@ -1,0 +1,293 @@
+"""The calculators alive in a browser: waking, answering, failing and coming back."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from calc.calculators import respond
+from tests.cases import REQUESTS
+
+RUNTIME = ("worker.js", ".whl", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+WASM = "pyodide.asm.wasm"
+
+ANSWER = 'output[name="osmotic_pressure"]'
+CONCENTRATION = 'input[name="concentration"]'
+
+
+def open_page(page: Page, website, path="osmosis/") -> None:
+    page.goto(website.url + path)
+    page.wait_for_load_state("networkidle")
+
+
+def be_live(page: Page) -> None:
+    page.wait_for_function("document.querySelector('live-calculator').state === 'live'")
+
+
+def wake(page: Page, website, path="osmosis/") -> None:
+    open_page(page, website, path)
+    page.locator("live-calculator input").first.focus()
+    be_live(page)
+
+
+def texts(page: Page) -> dict[str, str]:
+    """All that the first calculator shows: every text by its place, and the chart."""
+    return page.evaluate(
+        """() => {
+            const calculator = document.querySelector("live-calculator");
+            const places = [...calculator.querySelectorAll("[data-text]")];
+            return Object.fromEntries([
+                ...places.map((place) => [place.dataset.text, place.textContent]),
+                ["chart", calculator.querySelector("[data-chart]").innerHTML],
+            ]);
+        }"""
+    )
+
+
+def test_nothing_of_python_is_asked_for_before_the_reader_needs_it(page, website):
+    open_page(page, website)
+    assert [ending for ending in RUNTIME if website.requests(ending)] == []
+    assert page.workers == []
+
+
+@pytest.mark.parametrize("touch", ["focus", "pointer"])
+def test_a_touch_wakes_python_and_the_old_answer_stays_meanwhile(page, website, touch):
+    open_page(page, website)
+    built = texts(page)
+    with website.held(WASM):
+        if touch == "focus":
+            page.locator(CONCENTRATION).focus()
+        else:
+            page.locator("live-calculator").hover()
+        expect(page.get_by_role("status").first).to_have_text("Starting Python …")
+        assert texts(page) == built
+    be_live(page)
+    expect(page.get_by_role("status").first).to_have_text("")
+    assert all(website.requests(ending) for ending in RUNTIME)
+
+
+@pytest.mark.parametrize("path", ["osmosis/", "reverse-osmosis/"])
+def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, either_path, path):
+    open_page(page, website, path)
+    built = texts(page)
+    # Emptied first, so that what stands there afterwards was written by the browser.
+    page.evaluate(
+        "document.querySelectorAll('live-calculator [data-text], live-calculator [data-chart]')"
+        ".forEach((place) => place.replaceChildren())"
+    )
+    page.locator("live-calculator input").first.focus()
+    be_live(page)
+    assert texts(page) == built
+
+
+def test_a_change_is_answered(page, website):
+    wake(page, website)
+    chart = texts(page)["chart"]
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    assert texts(page)["chart"] != chart
+
+
+def test_what_was_changed_while_python_started_is_answered(page, website):
+    open_page(page, website)
+    with website.held(WASM):
+        page.locator(CONCENTRATION).fill("0.1")
+        expect(page.get_by_role("status").first).to_have_text("Starting Python …")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_units_switch_per_field(page, website):
+    wake(page, website)
+    page.locator('select[name="concentration.unit"]').select_option("mol/m3")
+    expect(page.locator(CONCENTRATION)).to_have_value("600")
+    expect(page.get_by_text("from 0 to 2000 mol/m³")).to_be_visible()
+    page.locator('select[name="temperature.unit"]').select_option("degF")
+    expect(page.locator('input[name="temperature"]')).to_have_value("77")
+    page.locator('select[name="osmotic_pressure.unit"]').select_option("psi")
+    expect(page.locator(ANSWER)).to_have_text("431 psi")
+    page.locator(CONCENTRATION).fill("100")
+    expect(page.locator(ANSWER)).to_have_text("71.9 psi")
+
+
+def test_a_unit_switched_before_python_runs_belongs_to_what_is_typed_then(page, website):
+    open_page(page, website)
+    with website.held(WASM):
+        page.locator('select[name="concentration.unit"]').select_option("mol/m3")
+        page.locator(CONCENTRATION).fill("100")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    expect(page.locator(CONCENTRATION)).to_have_value("100")
+
+
+def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(page, website):
+    wake(page, website)
+    page.locator('input[name="temperature"]').fill("4")
+    expect(page.locator(ANSWER)).to_have_text("27.7 bar")
+    chart = texts(page)["chart"]
+    field = page.locator(CONCENTRATION)
+    field.fill("3")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("must be from 0 to 2 mol/L: the law is one for dilute"))
+    expect(page.get_by_text("must be from 0 to 2 mol/L")).to_be_visible()
+    expect(page.get_by_text("The answer shown is the last one")).to_be_visible()
+    expect(page.locator(ANSWER)).to_have_text("27.7 bar")
+    expect(page.locator('input[name="temperature"]')).to_have_value("4")
+    expect(page.locator('input[name="temperature"]')).to_have_attribute("aria-invalid", "false")
+    assert texts(page)["chart"] == chart
+    field.fill("0.1")
+    expect(field).to_have_attribute("aria-invalid", "false")
+    expect(page.get_by_text("must be from 0 to 2 mol/L")).to_have_count(0)
+    expect(page.locator(ANSWER)).to_have_text("4.61 bar")
+
+
+def test_inputs_without_an_answer_together_get_words(page, website):
+    wake(page, website, "reverse-osmosis/")
+    calculator = page.locator("live-calculator").first
+    calculator.locator('input[name="recovery"]').fill("95")
+    expect(calculator.get_by_text("lower the recovery or the feed concentration")).to_be_visible()
+    expect(calculator.locator('output[name="concentrate_concentration"]')).to_have_text("63.5 g/L")
+
+
+def test_the_curve_follows_its_choice(page, website):
+    wake(page, website, "reverse-osmosis/")
+    calculator = page.locator("live-calculator").first
+    calculator.get_by_label("over").select_option("observed rejection")
+    calculator.get_by_label("Curve of").select_option("permeate concentration")
+    expect(calculator.get_by_role("img")).to_have_attribute(
+        "aria-label", re.compile("^Permeate concentration against observed rejection: .* now 175 mg/L at 99.5 %")
+    )
+
+
+@pytest.mark.parametrize("missing", ["worker.js", ".whl", "pyodide.mjs", WASM, "python_stdlib.zip"])
+def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website, missing):
+    open_page(page, website)
+    built = texts(page)
+    website.blocked.add(missing)
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.get_by_text("Python could not start")).to_be_visible()
+    assert texts(page) == built
+    expect(page.locator(CONCENTRATION)).to_have_value("0.1")
+    website.blocked.clear()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+    expect(page.get_by_text("Python could not start")).to_have_count(0)
+
+
+@pytest.mark.parametrize("death", ["an error", "silence"])
+def test_a_worker_that_dies_is_told_and_a_retry_works(page, website, death):
+    wake(page, website)
+    worker = page.workers[0]
+    if death == "silence":
+        worker.evaluate("self.close()")
+    else:
+        worker.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
+        expect(page.get_by_text("Python stopped (")).to_be_visible()
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.get_by_text("Python stopped (")).to_be_visible(timeout=20_000)
+    expect(page.locator(ANSWER)).to_have_text("29.7 bar")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    assert len(page.workers) == 1
+
+
+def test_the_keyboard_is_enough(page, website):
+    open_page(page, website)
+    focused = "document.activeElement.name ?? ''"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(focused) == "concentration":
+            break
+    expect(page.locator(CONCENTRATION)).to_be_focused()
+    be_live(page)
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "concentration.unit"
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(CONCENTRATION)).to_have_value("100")
+    order = [page.evaluate(focused)]
+    while order[-1] != "curve.over":
+        assert len(order) < 20
+        page.keyboard.press("Tab")
+        order.append(page.evaluate(focused))
+    assert order == [
+        "concentration.unit",
+        "temperature",
+        "temperature.unit",
+        "ions",
+        "osmotic_coefficient",
+        "osmotic_pressure.unit",
+        "curve.over",
+    ]
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("img", name="Osmotic pressure against temperature")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Source: ")).to_be_visible()
+    page.locator(CONCENTRATION).focus()
+    page.keyboard.press("Enter")  # does not send the form away
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_instant_navigation_keeps_the_one_worker(page, website, either_path):
+    wake(page, website)
+    page.evaluate("window.stayed = true")
+    first = page.workers[0]
+    page.get_by_role("link", name="Reverse osmosis").first.click()
+    expect(page.get_by_role("heading", name="Reverse osmosis", level=1)).to_be_visible()
+    page.locator('input[name="recovery"]').first.fill("75")
+    expect(page.locator('output[name="concentration_factor"]').first).to_have_text("3.98")
+    page.locator('input[name="recovery"]').last.fill("50")
+    expect(page.locator('output[name="permeate_flow"]').last).to_have_text("30.0 L/h")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Osmosis", exact=True, level=1)).to_be_visible()
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    assert page.workers == [first]
+    assert len(website.requests(WASM)) == 1
+
+
+def test_only_the_newest_of_many_changes_is_shown(page, website):
+    wake(page, website)
+    page.evaluate(
+        """() => {
+            const input = document.querySelector("input[name=concentration]");
+            for (let step = 1; step <= 100; step++) {
+                input.value = String(step / 1000);
+                input.dispatchEvent(new Event("input", { bubbles: true }));
+            }
+        }"""
+    )
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    expect(page.get_by_role("img")).to_have_attribute("aria-label", re.compile("now 4.96 bar at 0.1 mol/L"))
+
+
+def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
+    open_page(page, website)
+    (wheel,) = site.glob("assets/*.whl")
+    answers = page.evaluate(
+        """async ([requests, wheel]) => {
+            const worker = new Worker(new URL("../assets/worker.js", location), { type: "module", name: wheel });
+            const answers = [];
+            await new Promise((resolve, reject) => {
+                worker.onerror = reject;
+                worker.onmessage = ({ data: { id, response, failure } }) => {
+                    if (failure) reject(failure);
+                    if (id) answers[id - 1] = response;
+                    if (id < requests.length) worker.postMessage({ id: id + 1, request: requests[id] });
+                    else resolve();
+                };
+            });
+            worker.terminate();
+            return answers;
+        }""",
+        [REQUESTS, wheel.name],
+    )
+    assert len(answers) == len(REQUESTS)
+    for request, answer in zip(REQUESTS, answers, strict=True):
+        assert json.loads(answer) == json.loads(respond(request))
+        assert answer == respond(request)

@@ -1,0 +1,152 @@
+"""The built pages without JavaScript: complete, computed, and with nothing from elsewhere."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from calc.calculators import describe
+from calc.calculators.evaluation import initial_form
+from calc.calculators.form import reply
+from tests.website import ROOT, Website, build, copy_project
+
+CALCULATORS = [("osmosis/", "osmosis.osmotic_pressure"), ("reverse-osmosis/", "balance.recovery")]
+PAGES = ["", "osmosis/", "reverse-osmosis/", "404.html"]
+FENCE = re.compile(r"^``` calculator\n.*?^```\n", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("path", "name"), CALCULATORS)
+def test_without_javascript_the_page_is_a_worked_example(new_context, website, path, name):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(website.url + path)
+    calculator = page.locator("live-calculator").first
+    definition = describe(name)
+    answered = reply(definition, initial_form(definition, {}))
+    for parameter in definition.parameters:
+        expect(calculator.locator(f'input[name="{parameter.name}"]')).to_be_visible()
+        expect(calculator.get_by_text(answered.texts[f"{parameter.name}.range"], exact=True).first).to_be_visible()
+        if len(parameter.quantity.units) > 1:
+            options = calculator.locator(f'select[name="{parameter.name}.unit"] option')
+            assert options.count() == len(parameter.quantity.units)
+    for result in definition.results:
+        expect(calculator.locator(f'output[name="{result.name}"]')).to_have_text(answered.texts[result.name])
+    expect(calculator.locator("svg.chart")).to_be_visible()
+    expect(calculator.locator("math[display=block]")).to_have_count(len(definition.equations))
+    expect(calculator.locator("math[display=block]").first).to_be_visible()
+    expect(calculator.get_by_role("button")).to_have_count(0)
+    calculator.locator("summary").click()
+    expect(calculator.get_by_text("Source: ")).to_be_visible()
+    for each in definition.parameters + definition.results:
+        expect(calculator.get_by_text(each.quantity.definition)).to_be_visible()
+
+
+def test_the_ideal_law_names_its_constant(new_context, website):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(website.url + "osmosis/")
+    page.locator("summary").click()
+    expect(page.get_by_text("8.31 J/(mol K)")).to_be_visible()
+
+
+def test_a_fence_may_give_other_starting_values(site):
+    page = (site / "reverse-osmosis" / "index.html").read_text(encoding="utf-8")
+    assert 'name="recovery" value="16.7"' in page
+    assert ">10.0 L/h</output>" in page
+    assert '<option value="reject_to_product_ratio" selected>' in page
+
+
+def test_numbers_in_the_prose_are_computed(site):
+    pages = {path: (site / path / "index.html").read_text(encoding="utf-8") for path, _ in CALCULATORS}
+    assert '<span class="computed">36.0&nbsp;psi</span>' in pages["osmosis/"]
+    assert '<span class="computed">175&nbsp;mg/L</span>' in pages["reverse-osmosis/"]
+    assert not [page for page in pages.values() if "#!calc" in page]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_comes_from_elsewhere(new_context, website, path):
+    """With JavaScript on, too: the context fails the test if a request leaves the site."""
+    page = new_context().new_page()
+    response = page.goto(website.url + path)
+    page.wait_for_load_state("networkidle")
+    assert response.status == 200
+    assert all(sent.size > 0 for sent in website.sent)
+    assert website.requests(".css")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_markup_names_another_place_to_load_from(site, path):
+    page = (site / path / "index.html" if not path.endswith(".html") else site / path).read_text(encoding="utf-8")
+    for tag in re.findall(r"<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*>", page):
+        if 'rel="canonical"' not in tag and 'rel="next"' not in tag and 'rel="prev"' not in tag:
+            assert not re.search(r"""(?:src|href|data)=["']?(?:https?:)?//""", tag), tag
+
+
+@pytest.mark.parametrize("path", PAGES[:3])
+def test_every_page_works_under_either_path(new_context, website, either_path, path):
+    page = new_context().new_page()
+    page.goto(website.url + path)
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert [sent for sent in website.sent if sent.size == len(b"nothing here")] == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("path", PAGES[:3])
+def test_no_page_is_wider_than_the_screen(new_context, website, path, width):
+    page = new_context(viewport={"width": width, "height": 700}).new_page()
+    page.goto(website.url + path)
+    for details in page.locator("details").all():
+        details.locator("summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = "element => { const box = element.getBoundingClientRect(); return [box.left, box.right]; }"
+    for calculator in page.locator("live-calculator").all():
+        left, right = calculator.evaluate(box)
+        for control in calculator.locator("input:visible, select:visible, output, svg, math").all():
+            inner_left, inner_right = control.evaluate(box)
+            assert left <= inner_left
+            assert inner_right <= right
+
+
+def test_a_fingertip_fits_every_control(new_context, website):
+    page = new_context(viewport={"width": 320, "height": 700}, has_touch=True).new_page()
+    page.goto(website.url + "reverse-osmosis/")
+    controls = page.locator("live-calculator input:visible, live-calculator select:visible")
+    assert controls.count() > 20
+    for control in controls.all():
+        assert control.bounding_box()["height"] >= 44
+
+
+def test_a_calculator_adds_little_to_the_first_load(site, browser, tmp_path):
+    """At most 40 KB, compressed, more than the same page of the plain theme without calculators."""
+    project = copy_project(tmp_path)
+    for page in project.glob("docs/*.md"):
+        text = FENCE.sub("", page.read_text(encoding="utf-8"))
+        page.write_text(re.sub(r"`#!calc [^`]*`", "0", text), encoding="utf-8")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    for part in ("hooks:\n  - docs/hooks/main.py", "extra_css:\n  - assets/site.css"):
+        assert part in config
+        config = config.replace(part, "#")
+    config = re.sub(r"extra_javascript:\n.*\n.*\n", "", config)
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    plain = tmp_path / "plain"
+    done = build(project, plain)
+    assert done.returncode == 0, done.stderr
+
+    def first_load(folder):
+        website = Website(folder)
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(website.url + "reverse-osmosis/")
+        page.wait_for_load_state("networkidle")
+        context.close()
+        website.close()
+        return sum(sent.size for sent in website.sent)
+
+    assert first_load(plain) < first_load(site) <= first_load(plain) + 40_000
+
+
+def test_the_picture_in_the_readme_is_there():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme)
+    assert pictures
+    for picture in pictures:
+        assert (ROOT / picture).is_file()

@@ -1,0 +1,118 @@
+"""Builds the site and serves it as a static host would: at a root or under a project path, with compression."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).parents[1]
+# What GitHub Pages compresses, as far as this site has it.
+_COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt")
+mimetypes.add_type("text/javascript", ".mjs")
+
+
+def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """Build a project's site; what MkDocs said is in the result."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of what a build needs, to break on purpose."""
+    for name in ("calc", "docs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "pyproject.toml", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    return folder
+
+
+class Sent(NamedTuple):
+    """One answered request."""
+
+    path: str
+    size: int
+    """Bytes of the body as it went over the wire."""
+
+
+class Website:
+    """A running server of a built site."""
+
+    def __init__(self, folder: Path, prefix: str = "/") -> None:
+        self.sent: list[Sent] = []
+        self.blocked: set[str] = set()
+        """Ends of paths that are answered with an error."""
+        self._gates: dict[str, threading.Event] = {}
+        self._bodies: dict[Path, bytes] = {}
+        website = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                website._answer(self, folder, prefix)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.origin = f"http://127.0.0.1:{self._server.server_port}"
+        self.url = self.origin + prefix
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._server.shutdown()
+        self._server.server_close()
+
+    @contextmanager
+    def held(self, ending: str) -> Iterator[None]:
+        """Hold back the answer to the paths that end so, until the block is left."""
+        self._gates[ending] = threading.Event()
+        try:
+            yield
+        finally:
+            self._gates.pop(ending).set()
+
+    def requests(self, ending: str) -> list[Sent]:
+        """The answered requests whose paths end so."""
+        return [each for each in self.sent if each.path.endswith(ending)]
+
+    def _answer(self, handler: BaseHTTPRequestHandler, folder: Path, prefix: str) -> None:
+        path = urlsplit(handler.path).path
+        for ending, gate in list(self._gates.items()):
+            if path.endswith(ending):
+                gate.wait(60)
+        file = folder / path.removeprefix(prefix)
+        file = file / "index.html" if file.is_dir() else file
+        inside = path.startswith(prefix) and file.is_file()
+        status = 503 if path.endswith(tuple(self.blocked)) else 200 if inside else 404
+        compressed = status == 200 and file.suffix in _COMPRESSED
+        body = self._body(file, compressed) if status == 200 else b"nothing here"
+        handler.send_response(status)
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        handler.send_header("Content-Type", kind if status == 200 else "text/plain")
+        if compressed:
+            handler.send_header("Content-Encoding", "gzip")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.send_header("Cache-Control", "max-age=600")
+        handler.end_headers()
+        self.sent.append(Sent(path, len(body)))
+        handler.wfile.write(body)
+
+    def _body(self, file: Path, compressed: bool) -> bytes:
+        if file not in self._bodies:
+            content = file.read_bytes()
+            self._bodies[file] = gzip.compress(content, 6) if compressed else content
+        return self._bodies[file]
