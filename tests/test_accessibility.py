@@ -48,6 +48,7 @@ def test_a_calculator_alive_with_a_wrong_input(new_context, website, scheme):
     assert violations(page) == []
 
 
+@pytest.mark.breaks_scripts
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_calculator_that_failed(new_context, website, scheme):
     page = new_context(color_scheme=scheme).new_page()

@@ -106,10 +106,13 @@ class Website:
         if compressed:
             handler.send_header("Content-Encoding", "gzip")
         handler.send_header("Content-Length", str(len(body)))
-        handler.send_header("Cache-Control", "max-age=600")
+        handler.send_header("Cache-Control", "max-age=600" if status == 200 else "no-store")
         handler.end_headers()
         self.sent.append(Sent(path, len(body)))
-        handler.wfile.write(body)
+        try:
+            handler.wfile.write(body)
+        except ConnectionError:  # the browser has lost interest, as when a worker ends while it loads
+            handler.close_connection = True
 
     def _body(self, file: Path, compressed: bool) -> bytes:
         if file not in self._bodies:

@@ -54,7 +54,7 @@ def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit
     here = (present, answer.outputs[of])
 
     def at(point: tuple[float, float]) -> str:
-        x = with_label(write_entry(point[0], over_unit), over_unit)
+        x = with_label(write_entry(point[0], over_unit, digits=4), over_unit)
         return f"{write_quantity(point[1], of_unit)} at {x}"
 
     result = definition.results[position]

@@ -82,8 +82,8 @@ def shown_unit(value: float, wanted: str, allowed: tuple[str, ...]) -> str:
     return wanted if value <= UNITS[wanted].ceiling else allowed[0]
 
 
-def write_entry(value: float, unit_name: str) -> str:
-    """A number as a reader would type it.
+def write_entry(value: float, unit_name: str, digits: int = 7) -> str:
+    """A number as a reader would type it; seven digits outlive a change of unit and back.
 
     >>> write_entry(600.0, "mol/L"), write_entry(298.15, "degF")
     ('0.6', '77')
@@ -91,8 +91,7 @@ def write_entry(value: float, unit_name: str) -> str:
     number = from_si(value, unit_name)
     if abs(number) < 1e-9 * abs(UNITS[unit_name].offset):  # what is left of zero degrees after the conversion
         number = 0.0
-    # Seven digits outlive a change of unit and back; the second format keeps large numbers from turning into 1e+08.
-    return f"{float(f'{number:.7g}'):.15g}"
+    return f"{float(f'{number:.{digits}g}'):.15g}"  # the second format keeps large numbers from turning into 1e+08
 
 
 def write_number(number: float) -> str:

@@ -71,8 +71,8 @@ class LiveCalculator extends HTMLElement {
     this.python = Python.current ??= new Python(this.getAttribute("wheel"));
     this.python.ended.then((reason) => this.fail(reason));
     await this.python.ready;
-    await this.ask();
     this.state = "live";
+    await this.ask();
     this.say("");
   }
 

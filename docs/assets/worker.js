@@ -17,8 +17,17 @@ async function start() {
   return python.pyimport("calc.calculators").respond;
 }
 
-const respond = start();
 const tell = (error) => postMessage({ failure: error.message.trim().split("\n").at(-1) });
+
+// Pyodide logs it when its wasm does not load, and then waits for ever; the page is to know.
+const instantiate = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = (...sources) => {
+  const instance = instantiate(...sources);
+  instance.catch(tell);
+  return instance;
+};
+
+const respond = start();
 respond.then(() => postMessage({ id: 0 }), tell);
 
 self.onmessage = async ({ data: { id, request } }) => {

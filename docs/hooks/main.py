@@ -53,5 +53,21 @@ def on_page_content(html, page, config, files):
     return _module("formulas").convert(html)
 
 
+def on_post_page(output, page, config):
+    """Mend the theme's markup."""
+    return _with_named_search(output)
+
+
+def on_post_template(output_content, template_name, config):
+    """Mend the theme's markup on the page for what is not found."""
+    return _with_named_search(output_content)
+
+
+def _with_named_search(html: str) -> str:
+    """Give the theme's search dialog the name that a screen reader needs."""
+    search = 'data-md-component="search" role="dialog"'
+    return html.replace(search, f'{search} aria-label="Search"')
+
+
 def _module(name: str):
     return importlib.import_module(f"docs.hooks.{name}")
