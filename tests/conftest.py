@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import browsers
-from tests.website import ROOT, Website, build
+from tests.website import Website
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The folder of the built site."""
-    folder = tmp_path_factory.mktemp("site")
-    done = build(ROOT, folder)
-    assert done.returncode == 0, done.stderr
-    return folder
+def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
+    """The site, built for and served under a path, once for each."""
+
+    @lru_cache(maxsize=None)
+    def under(prefix: str) -> Website:
+        opened.append(Website(tmp_path_factory.mktemp("site"), prefix))
+        return opened[-1]
+
+    opened: list[Website] = []
+    yield under
+    for website in opened:
+        website.close()
 
 
 @pytest.fixture(params=["/", "/osmosis/"], ids=["root", "project-path"])
@@ -28,12 +35,17 @@ def either_path(request) -> str:
 
 
 @pytest.fixture
-def website(site, request) -> Iterator[Website]:
+def website(websites, request) -> Website:
     """The site, served; under both kinds of path where a test asks for `either_path` too."""
-    prefix = request.getfixturevalue("either_path") if "either_path" in request.fixturenames else "/"
-    served = Website(site, prefix)
-    yield served
-    served.close()
+    served = websites(request.getfixturevalue("either_path") if "either_path" in request.fixturenames else "/")
+    served.forget()
+    return served
+
+
+@pytest.fixture(scope="session")
+def site(websites) -> Path:
+    """The folder of the built site."""
+    return websites("/").folder
 
 
 @pytest.fixture(scope="session")

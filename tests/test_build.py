@@ -53,10 +53,10 @@ def test_a_missing_runtime_stops_the_build_and_says_how_to_get_it(tmp_path):
     assert "make build" in done.stderr
 
 
-def test_two_builds_give_the_same_site(tmp_path, site):
+def test_two_builds_give_the_same_site(tmp_path, website):
     project = copy_project(tmp_path)
-    again = tmp_path / "site"
-    assert build(project, again).returncode == 0
+    site, again = website.folder, tmp_path / "site"
+    assert build(project, again, website.url).returncode == 0
     files = sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
     for file in files:

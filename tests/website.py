@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import os
 import shutil
 import subprocess
 import sys
@@ -21,10 +22,11 @@ _COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml",
 mimetypes.add_type("text/javascript", ".mjs")
 
 
-def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    """Build a project's site; what MkDocs said is in the result."""
+def build(project: Path, site: Path, address: str = "") -> subprocess.CompletedProcess[str]:
+    """Build a project's site, for an address if one is given; what MkDocs said is in the result."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    environment = os.environ | ({"SITE_URL": address} if address else {})
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
 def copy_project(folder: Path) -> Path:
@@ -46,9 +48,10 @@ class Sent(NamedTuple):
 
 
 class Website:
-    """A running server of a built site."""
+    """A project's site, built for the address at which it is served from then on."""
 
-    def __init__(self, folder: Path, prefix: str = "/") -> None:
+    def __init__(self, folder: Path, prefix: str = "/", project: Path = ROOT) -> None:
+        self.folder = folder
         self.sent: list[Sent] = []
         self.blocked: set[str] = set()
         """Ends of paths that are answered with an error."""
@@ -70,6 +73,14 @@ class Website:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self.url = self.origin + prefix
+        done = build(project, folder, self.url)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+
+    def forget(self) -> None:
+        """Begin anew: nothing sent, nothing blocked."""
+        self.sent.clear()
+        self.blocked.clear()
 
     def close(self) -> None:
         """Stop serving."""
