@@ -45,7 +45,11 @@ def recovery(
     ] = 45 * PERCENT,
     feed_concentration: Annotated[
         FeedConcentration,
-        Range(0.0, 150 * GRAM_PER_LITRE, "with half its water taken away, a saltier feed would leave more than the 300 g/L at which the balance ends"),
+        Range(
+            0.0,
+            150 * GRAM_PER_LITRE,
+            "without half its water a saltier feed would leave more than the 300 g/L at which the balance ends",
+        ),
     ] = 35 * GRAM_PER_LITRE,
     observed_rejection: Annotated[
         ObservedRejection, Range(0.0, 1.0, "a membrane can hold back none of the salt, all of it, or a part")

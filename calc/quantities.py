@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 import warnings
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, NamedTuple
 
 
@@ -45,7 +45,7 @@ class OutOfRange(Refusal):
     def __init__(self, parameter: str, value: float, range_: Range, unit: str) -> None:
         self.parameter = parameter
         super().__init__(
-            f"{parameter} is {value:g} {unit}; it must be from {range_.low:g} to {range_.high:g} {unit}: {range_.reason}."
+            f"{parameter} is {value:g}{unit}; it must be from {range_.low:g} to {range_.high:g}{unit}: {range_.reason}."
         )
 
 
@@ -58,7 +58,7 @@ def caution(message: str) -> None:
     warnings.warn(message, Caution, stacklevel=3)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _ranges(formula: Callable) -> tuple[tuple[str, Range, str], ...]:
     hints = typing.get_type_hints(formula, include_extras=True)
     found = []
@@ -66,7 +66,7 @@ def _ranges(formula: Callable) -> tuple[tuple[str, Range, str], ...]:
         notes = getattr(hint, "__metadata__", ())
         for range_ in (note for note in notes if isinstance(note, Range)):
             unit = next(note.unit for note in notes if isinstance(note, Quantity))
-            found.append((name, range_, "" if unit == "1" else unit))
+            found.append((name, range_, "" if unit == "1" else f" {unit}"))
     return tuple(found)
 
 

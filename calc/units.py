@@ -78,7 +78,7 @@ _ALL = (
         "ppm",
         1e-3,
         ceiling=7.0,
-        # Florida Geological Survey, Special Publication 31, p. 2: below 7000 mg/L the two numbers are the same. The test
+        # Florida Geological Survey, Special Publication 31, p. 2: below 7000 mg/L both numbers are the same. The test
         # holds it against the densities of sodium chloride solutions.
         ceiling_reason="ppm means milligrams per kilogram, which is the same number as mg/L only in dilute water: "
         "within half a per cent at room temperature up to 7000 ppm. Use mg/L or g/L",
@@ -94,9 +94,7 @@ _ALL = (
 )
 
 UNITS: dict[str, Unit] = {unit.name: unit for unit in _ALL}
-_NAMES: dict[str, str] = {
-    spelling: unit.name for unit in _ALL for spelling in (unit.name, unit.label, *unit.synonyms)
-}
+_NAMES: dict[str, str] = {spelling: unit.name for unit in _ALL for spelling in (unit.name, unit.label, *unit.synonyms)}
 
 
 def unit(spelling: str, allowed: tuple[str, ...] = ()) -> Unit:
@@ -127,7 +125,7 @@ def to_si(value: float, name: str) -> float:
 
 
 def from_si(value: float, name: str) -> float:
-    """Number that, given in the unit, stands for an SI value; refused with UnitError where the unit is not true for it.
+    """Number that stands for an SI value in a unit; refused with UnitError where the unit is not true for it.
 
     >>> round(from_si(101_325, "psi"), 3)
     14.696

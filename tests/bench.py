@@ -1,7 +1,7 @@
-"""Measures the site in a browser: what it loads, how soon Python answers, how long a change takes. Reports, judges nothing.
+"""Measures the site in a browser: what it loads, how soon Python answers, how long a change takes.
 
-Run by `make bench`. Everything is measured in one run on one machine, beside Pyodide as it comes, started in a worker by
-the shortest page there is; the ratios are what can be compared between machines.
+Run by `make bench`; it reports and judges nothing. Everything is measured in one run on one machine, beside Pyodide as
+it comes, started in a worker by the shortest page there is; the ratios are what can be compared between machines.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def main() -> None:
         (website.folder / "assets" / "bare-worker.js").write_text(BARE_WORKER, encoding="utf-8")
         (website.folder / "assets" / "bare.html").write_text(BARE, encoding="utf-8")
         browser = browsers.launch(playwright)
-        print(f"Chromium {browser.version}, {platform.machine()}, {os.cpu_count()} cores, {RUNS} runs, gzip as on a static host\n")
+        machine = f"{platform.machine()}, {os.cpu_count()} cores"
+        print(f"Chromium {browser.version}, {machine}, {RUNS} runs, compressed as a static host does\n")
         _boot(browser, website)
         _changes(browser, website)
         browser.close()
@@ -86,7 +87,8 @@ def _boot(browser: Browser, website: Website) -> None:
                 page.close()
                 loaded.setdefault(way, (len(website.sent), sum(sent.size for sent in website.sent)))
             context.close()
-    print("From the touch of a calculator to its first live answer; bare: from opening a page that starts Pyodide in a worker")
+    print("From the touch of a calculator to its first live answer;")
+    print("bare: from opening a page that starts Pyodide in a worker to its first answer")
     print(f"{'':26}{'requests':>9}{'MB':>8}{'first visit, ms':>24}{'second visit, ms':>24}")
     for way, label in (("site", "this site"), ("bare", "bare Pyodide, worker")):
         requests, size = loaded[way]

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
@@ -34,7 +34,7 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable(playwright.chromium.executable_path), args=arguments)
 
 
-@lru_cache(maxsize=None)
+@cache
 def executable(own: str) -> str:
     """The path of a browser; `own` is where Playwright keeps its own."""
     return _installed() or _existing(own) or _fetched(own) or _packaged() or _none()

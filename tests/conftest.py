@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from tests.website import Website
 def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
     """The site, built for and served under a path, once for each."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def under(prefix: str) -> Website:
         opened.append(Website(tmp_path_factory.mktemp("site"), prefix))
         return opened[-1]

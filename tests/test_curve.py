@@ -73,5 +73,6 @@ def test_it_leaves_a_unit_that_is_not_true_all_along():
 def test_its_text_says_both_ends_and_the_present_point():
     drawn = curve("osmosis.osmotic_pressure", "concentration", "osmotic_pressure")
     assert drawn.text == (
-        "Osmotic pressure against molar concentration: 0 bar at 0 mol/L, 99.2 bar at 2 mol/L; now 29.7 bar at 0.6 mol/L."
+        "Osmotic pressure against molar concentration: 0 bar at 0 mol/L, 99.2 bar at 2 mol/L; "
+        "now 29.7 bar at 0.6 mol/L."
     )

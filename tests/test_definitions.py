@@ -125,7 +125,7 @@ def test_one_wording_for_each_term():
 
 @pytest.mark.parametrize("name", ["osmosis.nothing", "nothing.at_all", "units.celsius", "", ".", "os.system", "a b.c"])
 def test_an_unknown_name_is_refused_with_the_known_ones(name):
-    with pytest.raises(UnknownCalculator, match="did you mean|there are"):
+    with pytest.raises(UnknownCalculator, match=r"did you mean|there are"):
         describe(name)
 
 

@@ -60,6 +60,8 @@ def test_nothing_of_python_is_asked_for_before_the_reader_needs_it(page, website
 
 @pytest.mark.parametrize("touch", ["focus", "pointer"])
 def test_a_touch_wakes_python_and_the_old_answer_stays_meanwhile(page, website, touch):
+    asked = []
+    page.context.on("request", lambda request: asked.append(request.url))
     open_page(page, website)
     built = texts(page)
     with website.held(WASM):
@@ -67,11 +69,12 @@ def test_a_touch_wakes_python_and_the_old_answer_stays_meanwhile(page, website, 
             page.locator(CONCENTRATION).focus()
         else:
             page.locator("live-calculator").hover()
-        expect(page.locator("[role=status]")).to_have_text("Starting Python …")
+        expect(page.locator("[role=status]")).to_have_text("Starting Python ...")
         assert texts(page) == built
     be_live(page)
     expect(page.locator("[role=status]")).to_have_text("")
     assert all(website.requests(ending) for ending in RUNTIME)
+    assert {f"{website.origin}{sent.path}" for sent in website.sent} <= set(asked), "a worker's requests go unwatched"
 
 
 @pytest.mark.parametrize("path", ["osmosis/", "reverse-osmosis/"])
@@ -100,7 +103,7 @@ def test_what_was_changed_while_python_started_is_answered(page, website):
     open_page(page, website)
     with website.held(WASM):
         page.locator(CONCENTRATION).fill("0.1")
-        expect(page.locator("[role=status]")).to_have_text("Starting Python …")
+        expect(page.locator("[role=status]")).to_have_text("Starting Python ...")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 

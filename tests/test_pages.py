@@ -34,6 +34,8 @@ def test_without_javascript_the_page_is_a_worked_example(new_context, website, p
     expect(calculator.locator("math[display=block]")).to_have_count(len(definition.equations))
     expect(calculator.locator("math[display=block]").first).to_be_visible()
     expect(calculator.get_by_role("button")).to_have_count(0)
+    # A browser whose scripts are switched off by its driver does not show <noscript>, unlike a reader's; so the markup.
+    assert "worked example" in calculator.locator("noscript").text_content()
     calculator.locator("summary").click()
     expect(calculator.get_by_text("Source: ")).to_be_visible()
     for each in definition.parameters + definition.results:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from html import escape
 
@@ -48,7 +49,8 @@ def draw(curve: Curve) -> str:
     parts.append(f'<path class="axis" d="M{left:.1f} {base}H{right}"/>')
     parts.append(f'<text x="4" y="16">{_title(curve.of.quantity.term, curve.of_unit)}</text>')
     parts.append(
-        f'<text x="{right}" y="{_HEIGHT - 6}" text-anchor="end">{_title(curve.over.quantity.term, curve.over_unit)}</text>'
+        f'<text x="{right}" y="{_HEIGHT - 6}" text-anchor="end">'
+        f"{_title(curve.over.quantity.term, curve.over_unit)}</text>"
     )
     if curve.over.whole:
         parts += [f'<circle class="dot" cx="{across(x)}" cy="{up(y)}" r="3"/>' for run in runs for x, y in run]
@@ -56,7 +58,8 @@ def draw(curve: Curve) -> str:
         line = "".join("M" + "L".join(f"{across(x)} {up(y)}" for x, y in run) for run in runs)
         parts.append(f'<path class="line" d="{line}"/>')
     x, y = across(curve.present[0]), up(curve.present[1])
-    parts.append(f'<path class="guide" d="M{left:.1f} {y}H{x}V{base}"/><circle class="point" cx="{x}" cy="{y}" r="5"/>')
+    parts.append(f'<path class="guide" d="M{left:.1f} {y}H{x}V{base}"/>')
+    parts.append(f'<circle class="point" cx="{x}" cy="{y}" r="5"/>')
     return "".join(parts) + "</svg>"
 
 
@@ -72,7 +75,7 @@ def _runs(points: tuple[tuple[float, float | None], ...]) -> list[list[tuple[flo
 
 
 def _height(low: float, high: float) -> tuple[float, float]:
-    """The ends of the vertical axis: from zero, but for a curve that would hardly show its bend; never without height."""
+    """The ends of the vertical axis: from zero where that still shows the bend, and never without height."""
     if high - low <= 1e-9 * abs(high):  # the output does not depend on the input
         return min(0.0, 1.25 * low), max(0.0, 1.25 * high) or 1.0
     return (0.0 if low >= 0 and high - low > 0.15 * high else low), high
@@ -93,7 +96,7 @@ def _whole_ticks(xs: list[float]) -> list[float]:
 
 def _labels(ticks: list[float]) -> list[str]:
     """The tick labels, all with the decimals that the finest of them needs."""
-    step = min((b - a for a, b in zip(ticks, ticks[1:], strict=False)), default=1.0)
+    step = min((b - a for a, b in itertools.pairwise(ticks)), default=1.0)
     if max(map(abs, ticks), default=0) >= 1e6 or step < 1e-4:
         return [write_number(tick) for tick in ticks]
     decimals = next(n for n in range(6) if math.isclose(round(step, n), step, rel_tol=1e-6))

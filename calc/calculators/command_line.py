@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from calc.calculators.definitions import Definition, UnknownCalculator, describe, names
-from calc.calculators.entries import EntryError, range_text, sentence, shown_unit, with_label, write_entry, write_quantity
+from calc.calculators.definitions import Definition, Parameter, Result, UnknownCalculator, describe, names
+from calc.calculators.entries import range_text, sentence, shown_unit, with_label, write_entry, write_quantity
 from calc.calculators.evaluation import WrongEntries, compute, initial_form, read_form
 from calc.quantities import Refusal
 
@@ -63,7 +63,8 @@ def _describe(definition: Definition) -> str:
     for parameter in definition.parameters:
         unit_name = parameter.quantity.units[0]
         default = with_label(write_entry(parameter.default, unit_name), unit_name)
-        lines.append(f"    {parameter.name} ({parameter.quantity.symbol}) = {default}, {range_text(parameter, unit_name)}")
+        range_ = range_text(parameter, unit_name)
+        lines.append(f"    {parameter.name} ({parameter.quantity.symbol}) = {default}, {range_}")
         lines += [f"        {parameter.quantity.definition}", _units(parameter.quantity.units)]
     lines += ["", "Outputs:"]
     for result in definition.results:
@@ -96,20 +97,16 @@ def _answer(definition: Definition, entries: Sequence[str], as_json: bool) -> st
         value = answer.outputs[each.name]
         texts[each.name] = write_quantity(value, shown_unit(value, form[f"{each.name}.unit"], each.quantity.units))
     if as_json:
-        return json.dumps(
-            {
-                "inputs": {
-                    each.name: {"value": inputs[each.name], "unit": each.quantity.unit, "text": texts[each.name]}
-                    for each in definition.parameters
-                },
-                "outputs": {
-                    each.name: {"value": answer.outputs[each.name], "unit": each.quantity.unit, "text": texts[each.name]}
-                    for each in definition.results
-                },
-                "cautions": list(answer.cautions),
-            },
-            ensure_ascii=False,
-        )
+
+        def told(items: Sequence[Parameter | Result], values: Mapping[str, float]) -> dict[str, dict[str, object]]:
+            return {
+                each.name: {"value": values[each.name], "unit": each.quantity.unit, "text": texts[each.name]}
+                for each in items
+            }
+
+        inputs_told, outputs_told = told(definition.parameters, inputs), told(definition.results, answer.outputs)
+        told_all = {"inputs": inputs_told, "outputs": outputs_told, "cautions": list(answer.cautions)}
+        return json.dumps(told_all, ensure_ascii=False)
     width = max(len(each.quantity.term) for each in (*definition.parameters, *definition.results))
     lines = [f"{sentence(each.quantity.term):{width}}  {texts[each.name]}" for each in definition.parameters]
     lines.append("-" * width)

@@ -9,7 +9,7 @@ import pkgutil
 import re
 import typing
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def names() -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def describe(name: str) -> Definition:
     """The definition of the calculator `module.function`.
 
@@ -139,9 +139,11 @@ def _results(returned: object) -> tuple[Result, ...]:
         return ()
     fields = typing.get_type_hints(returned, include_extras=True)
     quantities = [(field, _quantity(fields[field])) for field in returned._fields]
-    return tuple(Result(field, quantity) for field, quantity in quantities if quantity) if all(
-        quantity for _, quantity in quantities
-    ) else ()
+    return (
+        tuple(Result(field, quantity) for field, quantity in quantities if quantity)
+        if all(quantity for _, quantity in quantities)
+        else ()
+    )
 
 
 def _define(name: str, formula: Callable) -> Definition:

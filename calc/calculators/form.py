@@ -21,7 +21,6 @@ from calc.calculators.evaluation import compute, read_form
 from calc.quantities import OutOfRange, Refusal
 from calc.units import UNITS, UnitError, to_si
 
-
 _STANDING = "The answer shown is the last one that could be given."
 
 
@@ -43,9 +42,7 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
     form = dict(form)
     values: dict[str, str] = {}
     notes = _switch_units(definition, form, values)
-    texts = {
-        f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters
-    }
+    texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters}
     inputs, errors = read_form(definition, form)
     if errors:
         return Reply(values, texts | {"standing": _STANDING}, notes | errors, "")
@@ -84,7 +81,7 @@ def respond(request: str) -> str:
 
 
 def _switch_units(definition: Definition, form: dict[str, str], values: dict[str, str]) -> dict[str, str]:
-    """Rewrite each input whose unit was switched, so that it stays the same quantity; notes for those that cannot be."""
+    """Rewrite each input whose unit was switched, so that it stays the same quantity; notes where it cannot."""
     notes = {}
     for name, before, after in [
         (each.name, form[f"{each.name}.was"], form[f"{each.name}.unit"]) for each in definition.parameters

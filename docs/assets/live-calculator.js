@@ -67,7 +67,7 @@ class LiveCalculator extends HTMLElement {
 
   async wake() {
     this.state = "starting";
-    this.say("Starting Python …");
+    this.say("Starting Python ...");
     this.python = Python.current ??= new Python(this.getAttribute("wheel"));
     this.python.ended.then((reason) => this.fail(reason));
     await this.python.ready;

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from docs.hooks.places import error
 from latex2mathml.converter import convert as latex_to_mathml
 from markdown import markdown
 
-_FORMULA = re.compile(
-    r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
-)
+from docs.hooks.places import error
+
+_FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
 
 
 def mathml(latex: str, display: str = "inline") -> str:

@@ -1,10 +1,10 @@
-"""What the browser runs: the wheel of `calc`, built in memory, and the pinned Pyodide. Nothing is written into docs/."""
+"""What the browser runs: the wheel of `calc`, built in memory, and the pinned Pyodide. Nothing goes into docs/."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from flit_core.wheel import WheelBuilder
@@ -18,7 +18,7 @@ _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_
 _TIME = (1980, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same sources give the same bytes everywhere
 
 
-@lru_cache(maxsize=1)
+@cache
 def wheel() -> tuple[str, bytes]:
     """The name and the bytes of the wheel; the name changes with the content, so no cache mixes two builds."""
     target = io.BytesIO()

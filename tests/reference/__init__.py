@@ -1,4 +1,4 @@
-"""Published and independently computed values; each file says in its header where they come from and how sure they are."""
+"""Published and independently computed values; each file says in its header whence they come and how sure they are."""
 
 from __future__ import annotations
 
