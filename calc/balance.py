@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.quantities import (
+from calc.quantities import Range, Refusal, refuse_outside
+from calc.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT
+from calc.vocabulary import (
     ConcentrateConcentration,
     ConcentrateFlow,
     ConcentrationFactor,
@@ -13,13 +15,9 @@ from calc.quantities import (
     ObservedRejection,
     PermeateConcentration,
     PermeateFlow,
-    Range,
     Recovery,
-    Refusal,
     RejectToProductRatio,
-    refuse_outside,
 )
-from calc.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT
 
 _MOST_CONCENTRATED = 300 * GRAM_PER_LITRE
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.constants import MOLAR_GAS_CONSTANT
-from calc.quantities import (
+from calc.quantities import Range, caution, refuse_outside
+from calc.units import MOLAR, celsius
+from calc.vocabulary import (
     IonsPerFormulaUnit,
     MolarConcentration,
     OsmoticCoefficient,
     OsmoticPressure,
-    Range,
     Temperature,
-    caution,
-    refuse_outside,
 )
-from calc.units import MOLAR, celsius
 
 _DILUTE = 0.1 * MOLAR
 

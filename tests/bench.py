@@ -36,7 +36,7 @@ new Worker("bare-worker.js", { type: "module" }).onmessage = () => { window.answ
 TIMED_CHANGES = """async ([name, values]) => {
     const calculator = document.querySelector("live-calculator");
     const input = calculator.querySelector(`input[name="${name}"]`);
-    const chart = calculator.querySelector("[data-chart]");
+    const chart = calculator.querySelector("[data-drawing=curve]");
     const times = [];
     for (const value of values) {
         const changed = new Promise((resolve) => {

@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from calc.calculators import describe
-from calc.calculators.chart import _labels, _ticks, draw
-from calc.calculators.curve import Curve
+from calc.calculators.chart import _labels, _ticks
+from calc.calculators.curve import Curve, draw
 from tests.test_curve import PAIRS, curve
 
 
@@ -22,7 +22,7 @@ def test_every_chart_is_complete_and_inside_its_box(name, over, of):
     assert any(title.lower().startswith(drawn.over.quantity.term) for title in titles)
     assert any(title.lower().startswith(drawn.of.quantity.term) for title in titles)
     assert svg.find("*[@class='point']") is not None
-    line = svg.find("*[@class='line']")
+    line = svg.find("*[@class='line line-0']")
     places = re.findall(r"(-?[\d.]+) (-?[\d.]+)", line.get("d")) if line is not None else []
     places += [(each.get("cx"), each.get("cy")) for each in svg.iter("circle")]
     assert len(places) > 4
@@ -65,7 +65,7 @@ def test_a_line_is_cut_where_there_is_no_answer():
     definition = describe("osmosis.osmotic_pressure")
     points = ((0.0, 1.0), (1.0, 2.0), (2.0, None), (3.0, 2.0), (4.0, 1.0))
     broken = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 1.0), "broken")
-    line = ElementTree.fromstring(draw(broken)).find("*[@class='line']").get("d")
+    line = ElementTree.fromstring(draw(broken)).find("*[@class='line line-0']").get("d")
     assert line.count("M") == 2
 
 
@@ -73,4 +73,4 @@ def test_a_constant_is_drawn_too():
     definition = describe("osmosis.osmotic_pressure")
     points = ((0.0, 0.0), (1.0, 0.0))
     flat = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 0.0), "flat")
-    assert ElementTree.fromstring(draw(flat)).find("*[@class='line']").get("d").count("L") == 1
+    assert ElementTree.fromstring(draw(flat)).find("*[@class='line line-0']").get("d").count("L") == 1

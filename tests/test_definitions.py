@@ -8,15 +8,15 @@ from types import FunctionType
 import pytest
 
 from calc.calculators import describe, names
-from calc.calculators.definitions import (
+from calc.calculators.entries import write_entry
+from calc.calculators.evaluation import compute
+from calc.calculators.introspection import (
     DefinitionError,
     UnknownCalculator,
     _define,
     _is_calculator,
     without_symbols,
 )
-from calc.calculators.entries import write_entry
-from calc.calculators.evaluation import compute
 from calc.quantities import Caution, OutOfRange, Refusal
 from calc.units import UNITS
 

@@ -22,9 +22,10 @@ def answer(definition, entries=None, **controls):
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_every_case_gets_an_answer_or_words(request_):
     answered = json.loads(respond(request_))
-    assert set(answered) == {"values", "texts", "errors", "chart"}
-    if answered["chart"]:
-        ElementTree.fromstring(answered["chart"])
+    assert set(answered) == {"values", "texts", "errors", "drawings"}
+    if answered["drawings"]:
+        for drawing in answered["drawings"].values():
+            ElementTree.fromstring(f"<div>{drawing}</div>")
         assert answered["texts"]["standing"] == ""
     else:
         assert any(message.endswith(".") for message in answered["errors"].values())
@@ -49,7 +50,7 @@ def test_switching_the_unit_of_an_input_keeps_the_quantity():
 
 def test_switching_the_unit_of_an_output_rewrites_it():
     assert answer(OSMOSIS, osmotic_pressure__unit="psi").texts["osmotic_pressure"] == "431 psi"
-    assert "psi" in answer(OSMOSIS, osmotic_pressure__unit="psi").chart
+    assert "psi" in answer(OSMOSIS, osmotic_pressure__unit="psi").drawings["curve"]
 
 
 def test_switching_the_unit_of_what_is_no_number_keeps_the_text():
@@ -61,7 +62,7 @@ def test_switching_the_unit_of_what_is_no_number_keeps_the_text():
 def test_every_wrong_input_gets_its_own_message():
     wrong = answer(OSMOSIS, concentration="3", temperature="", ions="x")
     assert set(wrong.errors) == {"concentration", "temperature", "ions"}
-    assert wrong.chart == ""
+    assert wrong.drawings == {}
     assert "osmotic_pressure" not in wrong.texts
 
 

@@ -44,9 +44,10 @@ def texts(page: Page) -> dict[str, str]:
         """() => {
             const calculator = document.querySelector("live-calculator");
             const places = [...calculator.querySelectorAll("[data-text]")];
+            const drawings = [...calculator.querySelectorAll("[data-drawing]")];
             return Object.fromEntries([
                 ...places.map((place) => [place.dataset.text, place.textContent]),
-                ["chart", calculator.querySelector("[data-chart]").innerHTML],
+                ...drawings.map((place) => [place.dataset.drawing, place.innerHTML]),
             ]);
         }"""
     )
@@ -83,7 +84,7 @@ def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, eit
     built = texts(page)
     # Emptied first, so that what stands there afterwards was written by the browser.
     page.evaluate(
-        "document.querySelectorAll('live-calculator [data-text], live-calculator [data-chart]')"
+        "document.querySelectorAll('live-calculator [data-text], live-calculator [data-drawing]')"
         ".forEach((place) => place.replaceChildren())"
     )
     page.locator("live-calculator input").first.focus()
@@ -93,10 +94,10 @@ def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, eit
 
 def test_a_change_is_answered(page, website):
     wake(page, website)
-    chart = texts(page)["chart"]
+    chart = texts(page)["curve"]
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
-    assert texts(page)["chart"] != chart
+    assert texts(page)["curve"] != chart
 
 
 def test_what_was_changed_while_python_started_is_answered(page, website):
@@ -133,7 +134,7 @@ def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(page, website)
     wake(page, website)
     page.locator('input[name="temperature"]').fill("4")
     expect(page.locator(ANSWER)).to_have_text("27.7 bar")
-    chart = texts(page)["chart"]
+    chart = texts(page)["curve"]
     field = page.locator(CONCENTRATION)
     field.fill("3")
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -143,7 +144,7 @@ def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(page, website)
     expect(page.locator(ANSWER)).to_have_text("27.7 bar")
     expect(page.locator('input[name="temperature"]')).to_have_value("4")
     expect(page.locator('input[name="temperature"]')).to_have_attribute("aria-invalid", "false")
-    assert texts(page)["chart"] == chart
+    assert texts(page)["curve"] == chart
     field.fill("0.1")
     expect(field).to_have_attribute("aria-invalid", "false")
     expect(page.get_by_text("must be from 0 to 2 mol/L")).to_have_count(0)

@@ -1,8 +1,9 @@
 """Turns every public function of the physics into a calculator: described, answered, drawn, by introspection only."""
 
-from calc.calculators.definitions import Definition, UnknownCalculator, describe, names
+from calc.calculators.definitions import Definition
 from calc.calculators.evaluation import Answer, WrongEntries, evaluate
 from calc.calculators.form import respond
+from calc.calculators.introspection import UnknownCalculator, describe, names
 
 __all__ = [
     "Answer",

@@ -1,43 +1,63 @@
-"""Draws a curve as SVG that takes its colours from the page."""
+"""Draws lines as SVG that takes its colours from the page."""
 
 from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
-from calc.calculators.curve import Curve
 from calc.calculators.entries import sentence, write_number
 from calc.units import UNITS
 
-_WIDTH, _HEIGHT = 360, 250
-_TOP, _RIGHT, _BOTTOM = 30, 16, 46
+_WIDTH, _HEIGHT = 360, 174  # of the whole, and of the part between the axes
+_TOP, _RIGHT, _BOTTOM, _LEGEND = 30, 16, 46, 17
 _LETTER = 7.2  # of tick labels, in the units of the view box
 
 
-def draw(curve: Curve) -> str:
-    """The chart of a curve: axes with titles and units, the line, or dots where only whole numbers count, and the
-    present point. It carries its text equivalent as its accessible name.
+class Line(NamedTuple):
+    """One line of a chart."""
+
+    term: str
+    points: Sequence[tuple[float, float | None]]
+    """None where there is no answer: the line breaks."""
+
+
+class Axis(NamedTuple):
+    """What is measured along an axis."""
+
+    term: str
+    unit: str
+    whole: bool = False
+    """Whether only whole numbers count: then a line is drawn as dots."""
+
+
+def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[float, float] | None = None) -> str:
+    """The chart of lines: axes with titles and units, a legend where there are several, and the present point.
+
+    It carries its text equivalent as its accessible name.
     """
-    runs = _runs(curve.points)
-    xs = [x for run in runs for x, _ in run]
-    ys = [y for run in runs for _, y in run]
-    x_ticks = _whole_ticks(xs) if curve.over.whole else _ticks(min(xs), max(xs))
-    bottom, top = _height(min(ys), max(ys))
-    y_ticks = _ticks(bottom, top)
-    x_low, x_high = (xs[0] - 0.5, xs[-1] + 0.5) if curve.over.whole else (min(xs), max(xs))
+    runs = [_runs(line.points) for line in lines]
+    xs = [x for line in runs for run in line for x, _ in run]
+    ys = [y for line in runs for run in line for _, y in run]
+    x_ticks = _whole_ticks(xs) if over.whole else _ticks(min(xs), max(xs))
+    bottom, height = _height(min(ys), max(ys))
+    y_ticks = _ticks(bottom, height)
+    x_low, x_high = (xs[0] - 0.5, xs[-1] + 0.5) if over.whole else (min(xs), max(xs))
     y_labels = _labels(y_ticks)
     left = 10 + _LETTER * max(map(len, y_labels))
+    top = _TOP + (_LEGEND * len(lines) if len(lines) > 1 else 0)
+    right, base = _WIDTH - _RIGHT, top + _HEIGHT
 
     def across(x: float) -> str:
-        return f"{left + (x - x_low) / (x_high - x_low) * (_WIDTH - _RIGHT - left):.1f}"
+        return f"{left + (x - x_low) / (x_high - x_low) * (right - left):.1f}"
 
     def up(y: float) -> str:
-        return f"{_HEIGHT - _BOTTOM - (y - bottom) / (top - bottom) * (_HEIGHT - _BOTTOM - _TOP):.1f}"
+        return f"{base - (y - bottom) / (height - bottom) * _HEIGHT:.1f}"
 
-    right, base = f"{_WIDTH - _RIGHT}", f"{_HEIGHT - _BOTTOM}"
     parts = [
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(curve.text)}" '
+        f'<svg class="chart" viewBox="0 0 {_WIDTH} {base + _BOTTOM}" role="img" aria-label="{escape(text)}" '
         'fill="none" stroke="currentColor">'
     ]
     for y, label in zip(y_ticks, y_labels, strict=True):
@@ -47,23 +67,26 @@ def draw(curve: Curve) -> str:
         parts.append(f'<path class="tick" d="M{across(x)} {base}v5"/>')
         parts.append(f'<text x="{across(x)}" y="{base}" dy="1.5em" text-anchor="middle">{label}</text>')
     parts.append(f'<path class="axis" d="M{left:.1f} {base}H{right}"/>')
-    parts.append(f'<text x="4" y="16">{_title(curve.of.quantity.term, curve.of_unit)}</text>')
-    parts.append(
-        f'<text x="{right}" y="{_HEIGHT - 6}" text-anchor="end">'
-        f"{_title(curve.over.quantity.term, curve.over_unit)}</text>"
-    )
-    if curve.over.whole:
-        parts += [f'<circle class="dot" cx="{across(x)}" cy="{up(y)}" r="3"/>' for run in runs for x, y in run]
-    else:
-        line = "".join("M" + "L".join(f"{across(x)} {up(y)}" for x, y in run) for run in runs)
-        parts.append(f'<path class="line" d="{line}"/>')
-    x, y = across(curve.present[0]), up(curve.present[1])
-    parts.append(f'<path class="guide" d="M{left:.1f} {y}H{x}V{base}"/>')
-    parts.append(f'<circle class="point" cx="{x}" cy="{y}" r="5"/>')
+    parts.append(f'<text x="4" y="16">{_title(of)}</text>')
+    parts.append(f'<text x="{right}" y="{base + _BOTTOM - 6}" text-anchor="end">{_title(over)}</text>')
+    for number, (line, its_runs) in enumerate(zip(lines, runs, strict=True)):
+        if len(lines) > 1:
+            y = 16 + _LEGEND * (number + 1)
+            parts.append(f'<path class="line line-{number}" d="M6 {y - 4}h22"/>')
+            parts.append(f'<text x="34" y="{y}">{escape(sentence(line.term), quote=False)}</text>')
+        if over.whole:
+            parts += [f'<circle class="dot" cx="{across(x)}" cy="{up(y)}" r="3"/>' for run in its_runs for x, y in run]
+        else:
+            path = "".join("M" + "L".join(f"{across(x)} {up(y)}" for x, y in run) for run in its_runs)
+            parts.append(f'<path class="line line-{number}" d="{path}"/>')
+    if present:
+        x, y = across(present[0]), up(present[1])
+        parts.append(f'<path class="guide" d="M{left:.1f} {y}H{x}V{base}"/>')
+        parts.append(f'<circle class="point" cx="{x}" cy="{y}" r="5"/>')
     return "".join(parts) + "</svg>"
 
 
-def _runs(points: tuple[tuple[float, float | None], ...]) -> list[list[tuple[float, float]]]:
+def _runs(points: Sequence[tuple[float, float | None]]) -> list[list[tuple[float, float]]]:
     """The points cut where the formula refuses."""
     runs: list[list[tuple[float, float]]] = [[]]
     for x, y in points:
@@ -106,6 +129,7 @@ def _labels(ticks: list[float]) -> list[str]:
     ]
 
 
-def _title(term: str, unit_name: str) -> str:
-    label = UNITS[unit_name].label
-    return escape(f"{sentence(term)}, {label}" if label else sentence(term), quote=False)
+def _title(axis: Axis) -> str:
+    label = UNITS[axis.unit].label
+    title = sentence(axis.term) if axis.term and not label else f"{sentence(axis.term)}, {label}".removeprefix(", ")
+    return escape(title, quote=False)

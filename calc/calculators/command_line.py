@@ -8,9 +8,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from calc.calculators.definitions import Definition, Parameter, Result, UnknownCalculator, describe, names
+from calc.calculators.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.calculators.entries import range_text, sentence, shown_unit, with_label, write_entry, write_quantity
-from calc.calculators.evaluation import WrongEntries, compute, initial_form, read_form
+from calc.calculators.evaluation import Answer, WrongEntries, compute, initial_form, read_form
+from calc.calculators.introspection import UnknownCalculator, describe, names
+from calc.calculators.listing import cells
 from calc.quantities import Refusal
 
 
@@ -60,26 +62,40 @@ def _describe(definition: Definition) -> str:
     lines = [f"{definition.name}: {definition.title}.", ""]
     lines += [f"    {equation}" for equation in definition.equations]
     lines += ["", "Inputs:"]
-    for parameter in definition.parameters:
-        unit_name = parameter.quantity.units[0]
-        default = with_label(write_entry(parameter.default, unit_name), unit_name)
-        range_ = range_text(parameter, unit_name)
-        lines.append(f"    {parameter.name} ({parameter.quantity.symbol}) = {default}, {range_}")
-        lines += [f"        {parameter.quantity.definition}", _units(parameter.quantity.units)]
+    for each in definition.inputs:
+        if isinstance(each, Selection):
+            lines.append(f"    {each.name} = {each.default}, one of: {', '.join(each.values)}")
+            lines.append(f"        {each.choice.definition}")
+            continue
+        unit_name = each.quantity.units[0]
+        default = with_label(write_entry(each.default, unit_name), unit_name)
+        lines.append(f"    {each.name} ({each.quantity.symbol}) = {default}, {range_text(each, unit_name)}")
+        lines += [f"        {each.quantity.definition}", *_units(each.quantity.units)]
     lines += ["", "Outputs:"]
-    for result in definition.results:
-        lines.append(f"    {result.name} ({result.quantity.symbol})")
-        lines += [f"        {result.quantity.definition}", _units(result.quantity.units)]
+    for each in definition.outputs:
+        lines += _describe_output(each)
+    if definition.presets:
+        lines += ["", f"Sets of inputs, as preset=NAME: {', '.join(definition.presets)}"]
     lines += ["", definition.holds, "", f"Source: {definition.source}"]
     first = definition.parameters[0]
     unit_name = first.quantity.units[0]
-    entry = f"{write_entry(first.default, unit_name)} {unit_name}"
+    entry = f"{write_entry(first.default, unit_name)} {unit_name}".removesuffix(" 1")
     lines += ["", f'Example: python -m calc {definition.name} {first.name}="{entry}"']
-    return "\n".join(line for line in lines if line is not None)
+    return "\n".join(lines)
 
 
-def _units(units: tuple[str, ...]) -> str | None:
-    return None if units == ("1",) else f"        Units: {', '.join(units)}"
+def _describe_output(output: Result | Saying | Listing) -> list[str]:
+    if isinstance(output, Saying):
+        return [f"    {output.name}", f"        {output.words.definition}"]
+    if isinstance(output, Listing):
+        columns = [line for column in output.columns for line in _describe_output(column)]
+        return [f"    {output.name}, in rows of:", *(f"    {line}" for line in columns)]
+    units = _units(output.quantity.units)
+    return [f"    {output.name} ({output.quantity.symbol})", f"        {output.quantity.definition}", *units]
+
+
+def _units(units: tuple[str, ...]) -> list[str]:
+    return [] if units == ("1",) else [f"        Units: {', '.join(units)}"]
 
 
 def _answer(definition: Definition, entries: Sequence[str], as_json: bool) -> str:
@@ -88,30 +104,57 @@ def _answer(definition: Definition, entries: Sequence[str], as_json: bool) -> st
     if messages:
         raise WrongEntries(messages)
     answer = compute(definition, inputs)
+    return _as_json(definition, answer, form) if as_json else _as_text(definition, answer, form)
 
-    texts = {
-        each.name: with_label(write_entry(inputs[each.name], form[f"{each.name}.was"]), form[f"{each.name}.was"])
-        for each in definition.parameters
-    }
+
+def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
+    """The inputs and outputs as a reader sees them, but for those of several rows."""
+    texts: dict[str, str] = {each.name: form[each.name] for each in definition.selections} | answer.words
+    for each in definition.parameters:
+        unit_name = form[f"{each.name}.was"]
+        texts[each.name] = with_label(write_entry(answer.inputs[each.name], unit_name), unit_name)
     for each in definition.results:
         value = answer.outputs[each.name]
         texts[each.name] = write_quantity(value, shown_unit(value, form[f"{each.name}.unit"], each.quantity.units))
-    if as_json:
+    return texts
 
-        def told(items: Sequence[Parameter | Result], values: Mapping[str, float]) -> dict[str, dict[str, object]]:
-            return {
-                each.name: {"value": values[each.name], "unit": each.quantity.unit, "text": texts[each.name]}
-                for each in items
-            }
 
-        inputs_told, outputs_told = told(definition.parameters, inputs), told(definition.results, answer.outputs)
-        told_all = {"inputs": inputs_told, "outputs": outputs_told, "cautions": list(answer.cautions)}
-        return json.dumps(told_all, ensure_ascii=False)
-    width = max(len(each.quantity.term) for each in (*definition.parameters, *definition.results))
-    lines = [f"{sentence(each.quantity.term):{width}}  {texts[each.name]}" for each in definition.parameters]
-    lines.append("-" * width)
-    lines += [f"{sentence(each.quantity.term):{width}}  {texts[each.name]}" for each in definition.results]
-    return "\n".join([*lines, *(f"Caution: {each}" for each in answer.cautions)])
+def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
+    texts = _texts(definition, answer, form)
+
+    def number(each: Parameter | Result, value: float) -> dict[str, object]:
+        return {"value": value, "unit": each.quantity.unit, "text": texts[each.name]}
+
+    outputs: dict[str, object] = {each.name: number(each, answer.outputs[each.name]) for each in definition.results}
+    outputs |= {each.name: {"text": texts[each.name]} for each in definition.sayings}
+    for each in definition.listings:
+        units = {column.name: column.quantity.unit for column in each.columns if isinstance(column, Result)}
+        rows = [dict(zip((column.name for column in each.columns), row, strict=True)) for row in answer.rows[each.name]]
+        outputs[each.name] = {"units": units, "rows": rows}
+    inputs = {
+        each.name: number(each, answer.inputs[each.name]) if isinstance(each, Parameter) else {"text": texts[each.name]}
+        for each in definition.inputs
+    }
+    told = {"inputs": inputs, "outputs": outputs, "cautions": list(answer.cautions)}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _as_text(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
+    texts = _texts(definition, answer, form)
+    terms = {each.name: each.choice.term for each in definition.selections}
+    terms |= {each.name: each.words.term for each in definition.sayings}
+    terms |= {each.name: each.quantity.term for each in (*definition.parameters, *definition.results)}
+    width = max(map(len, terms.values()))
+
+    def lines(items: Sequence[Parameter | Selection | Result | Saying | Listing]) -> list[str]:
+        return [f"{sentence(terms[each.name]):{width}}  {texts[each.name]}" for each in items if each.name in terms]
+
+    written = [*lines(definition.inputs), "-" * width, *lines(definition.outputs)]
+    for each in definition.listings:
+        units = {column.name: form.get(f"{each.name}.{column.name}.unit", "") for column in each.columns}
+        written += ["", f"{sentence(each.table.term)}: {', '.join(column.name for column in each.columns)}"]
+        written += ["  ".join(cells(each, row, units)) for row in answer.rows[each.name]]
+    return "\n".join([*written, *(f"Caution: {each}" for each in answer.cautions)])
 
 
 def _read(entries: Sequence[str]) -> dict[str, str]:

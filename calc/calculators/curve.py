@@ -1,4 +1,4 @@
-"""Samples how one output follows one input while the others stay."""
+"""Samples how one output follows one input while the others stay, and draws it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import math
 import warnings
 from typing import NamedTuple
 
+from calc.calculators import chart
 from calc.calculators.definitions import Definition, Parameter, Result
 from calc.calculators.entries import sentence, shown_unit, with_label, write_entry, write_quantity
-from calc.calculators.evaluation import Answer
+from calc.calculators.evaluation import Answer, named
 from calc.quantities import Caution, Refusal
 from calc.units import from_si
 
@@ -35,7 +36,7 @@ def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit
     It spans the input's range, or, where the present value is small in it, a few times that value.
     """
     parameter = next(each for each in definition.parameters if each.name == over)
-    position = [each.name for each in definition.results].index(of)
+    result = next(each for each in definition.results if each.name == of)
     present = answer.inputs[over]
     inputs = dict(answer.inputs)
     values: list[tuple[float, float | None]] = []
@@ -43,21 +44,19 @@ def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit
         warnings.simplefilter("ignore", Caution)
         for inputs[over] in _abscissas(parameter, present):
             try:
-                returned = definition.formula(**inputs)
-                values.append((inputs[over], returned[position] if isinstance(returned, tuple) else returned))
+                values.append((inputs[over], named(definition.formula(**inputs), of)))
             except Refusal:
                 values.append((inputs[over], None))
 
     known = [(x, y) for x, y in values if y is not None]
     over_unit = shown_unit(values[-1][0], over_unit, parameter.quantity.units)
-    of_unit = shown_unit(max(y for _, y in known), of_unit, definition.results[position].quantity.units)
+    of_unit = shown_unit(max(y for _, y in known), of_unit, result.quantity.units)
     here = (present, answer.outputs[of])
 
     def at(point: tuple[float, float]) -> str:
         x = with_label(write_entry(point[0], over_unit, digits=4), over_unit)
         return f"{write_quantity(point[1], of_unit)} at {x}"
 
-    result = definition.results[position]
     return Curve(
         parameter,
         result,
@@ -68,6 +67,13 @@ def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit
         f"{sentence(result.quantity.term)} against {parameter.quantity.term}: {at(known[0])}, {at(known[-1])}; "
         f"now {at(here)}.",
     )
+
+
+def draw(curve: Curve) -> str:
+    """The chart of a curve, with the present point."""
+    line = chart.Line(curve.of.quantity.term, curve.points)
+    over = chart.Axis(curve.over.quantity.term, curve.over_unit, curve.over.whole)
+    return chart.draw([line], over, chart.Axis(line.term, curve.of_unit), curve.text, curve.present)
 
 
 def _abscissas(parameter: Parameter, present: float) -> list[float]:

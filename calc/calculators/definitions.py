@@ -1,36 +1,15 @@
-"""Reads a calculator's definition out of a function: its signature, its annotations, its docstring."""
+"""What a calculator is, for everything that draws, asks, answers or tests it."""
 
 from __future__ import annotations
 
-import difflib
-import importlib
-import inspect
-import pkgutil
-import re
-import typing
-from collections.abc import Callable
-from functools import cache
-from types import ModuleType
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-import calc
-from calc import constants
-from calc.quantities import Quantity, Range
-
-# Modules of `calc` that hold no formulas.
-_SUPPORT = {"constants", "quantities", "units"}
-
-
-class UnknownCalculator(LookupError):
-    """No calculator has this name."""
-
-
-class DefinitionError(TypeError):
-    """A function whose signature or docstring is not yet that of a calculator."""
+from calc.quantities import Choice, Quantity, Range, Table, Words
 
 
 class Parameter(NamedTuple):
-    """One input."""
+    """One input that is a number."""
 
     name: str
     quantity: Quantity
@@ -40,11 +19,40 @@ class Parameter(NamedTuple):
     """Whether only whole numbers make sense."""
 
 
+class Selection(NamedTuple):
+    """One input that is one of a few named things."""
+
+    name: str
+    choice: Choice
+    values: tuple[str, ...]
+    default: str
+
+
 class Result(NamedTuple):
-    """One output."""
+    """One output that is a number."""
 
     name: str
     quantity: Quantity
+
+
+class Saying(NamedTuple):
+    """One output in words."""
+
+    name: str
+    words: Words
+
+
+class Listing(NamedTuple):
+    """One output of several rows. Where the first column is a number, the others are drawn over it."""
+
+    name: str
+    table: Table
+    columns: tuple[Result | Saying, ...]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the rows make a curve."""
+        return all(isinstance(column, Result) for column in self.columns)
 
 
 class Definition(NamedTuple):
@@ -58,156 +66,40 @@ class Definition(NamedTuple):
     holds: str
     """Where the formula holds, in Markdown."""
     source: str
-    parameters: tuple[Parameter, ...]
-    results: tuple[Result, ...]
+    inputs: tuple[Parameter | Selection, ...]
+    """All inputs, in the order of the signature."""
+    outputs: tuple[Result | Saying | Listing, ...]
+    """All outputs, in the order of the answer."""
     constants: tuple[tuple[float, Quantity], ...]
+    presets: Mapping[str, Mapping[str, str]]
+    """Named sets of entries."""
 
     @property
-    def defaults(self) -> dict[str, float]:
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The inputs that are numbers."""
+        return tuple(each for each in self.inputs if isinstance(each, Parameter))
+
+    @property
+    def selections(self) -> tuple[Selection, ...]:
+        """The inputs that are choices."""
+        return tuple(each for each in self.inputs if isinstance(each, Selection))
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The outputs that are numbers."""
+        return tuple(each for each in self.outputs if isinstance(each, Result))
+
+    @property
+    def sayings(self) -> tuple[Saying, ...]:
+        """The outputs in words."""
+        return tuple(each for each in self.outputs if isinstance(each, Saying))
+
+    @property
+    def listings(self) -> tuple[Listing, ...]:
+        """The outputs of several rows."""
+        return tuple(each for each in self.outputs if isinstance(each, Listing))
+
+    @property
+    def defaults(self) -> dict[str, float | str]:
         """The worked example: every input's default, in SI."""
-        return {parameter.name: parameter.default for parameter in self.parameters}
-
-
-def names() -> tuple[str, ...]:
-    """The names of all calculators, sorted.
-
-    >>> "osmosis.osmotic_pressure" in names()
-    True
-    """
-    modules = (info.name for info in pkgutil.iter_modules(calc.__path__) if not info.ispkg)
-    return tuple(
-        f"{module}.{function}"
-        for module in sorted(modules)
-        if module not in _SUPPORT and not module.startswith("_")
-        for function in _formulas(importlib.import_module(f"calc.{module}"))
-    )
-
-
-@cache
-def describe(name: str) -> Definition:
-    """The definition of the calculator `module.function`.
-
-    Raises UnknownCalculator, with the nearest names, and DefinitionError where the function is not complete.
-
-    >>> describe("osmosis.osmotic_pressure").title
-    'Osmotic pressure of a dilute solution'
-    """
-    module_name, _, function_name = name.partition(".")
-    try:
-        if module_name in _SUPPORT or not module_name.isidentifier():
-            raise ImportError
-        formula = _formulas(importlib.import_module(f"calc.{module_name}"))[function_name]
-    except (ImportError, KeyError):
-        near = difflib.get_close_matches(name, names(), cutoff=0.4)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names())}."
-        raise UnknownCalculator(f"there is no calculator '{name}'; {hint}") from None
-    return _define(name, formula)
-
-
-def _formulas(module: ModuleType) -> dict[str, Callable]:
-    """The public functions that a module defines and whose inputs and outputs are all quantities."""
-    return {
-        name: value
-        for name, value in sorted(vars(module).items())
-        if inspect.isfunction(value)
-        and value.__module__ == module.__name__
-        and not name.startswith("_")
-        and _is_calculator(value)
-    }
-
-
-def _is_calculator(function: Callable) -> bool:
-    hints = typing.get_type_hints(function, include_extras=True)
-    returned = hints.pop("return", None)
-    complete = len(hints) == function.__code__.co_argcount + function.__code__.co_kwonlyargcount
-    return bool(hints) and complete and all(map(_quantity, hints.values())) and bool(_results(returned))
-
-
-def _quantity(hint: object) -> Quantity | None:
-    return _note(hint, Quantity)
-
-
-def _note(hint: object, kind: type) -> typing.Any:
-    return next((note for note in getattr(hint, "__metadata__", ()) if isinstance(note, kind)), None)
-
-
-def _results(returned: object) -> tuple[Result, ...]:
-    """The outputs; empty where one of them is not a quantity."""
-    if quantity := _quantity(returned):
-        return (Result(quantity.term.replace(" ", "_").replace("-", "_"), quantity),)
-    if not (isinstance(returned, type) and issubclass(returned, tuple) and hasattr(returned, "_fields")):
-        return ()
-    fields = typing.get_type_hints(returned, include_extras=True)
-    quantities = [(field, _quantity(fields[field])) for field in returned._fields]
-    return (
-        tuple(Result(field, quantity) for field, quantity in quantities if quantity)
-        if all(quantity for _, quantity in quantities)
-        else ()
-    )
-
-
-def _define(name: str, formula: Callable) -> Definition:
-    hints = typing.get_type_hints(formula, include_extras=True)
-    results = _results(hints.pop("return"))
-    parameters = []
-    for each in inspect.signature(formula).parameters.values():
-        range_ = _note(hints[each.name], Range)
-        if range_ is None or each.default is each.empty:
-            raise DefinitionError(f"{name}: the input {each.name} needs a range and a default.")
-        whole = hints[each.name].__origin__ is int
-        parameters.append(Parameter(each.name, _quantity(hints[each.name]), range_, each.default, whole))
-
-    title, equations, holds, source = _read_docstring(name, inspect.getdoc(formula) or "")
-    symbols = [each.quantity.symbol for each in (*parameters, *results)]
-    return Definition(
-        name, formula, title, equations, holds, source, tuple(parameters), results, _constants_in(equations, symbols)
-    )
-
-
-def _read_docstring(name: str, text: str) -> tuple[str, tuple[str, ...], str, str]:
-    """Title, equations, where it holds, source; a part that is missing stops the build."""
-    paragraphs = re.split(r"\n\s*\n", text)
-    equations = tuple(part.strip().strip("$").strip() for part in paragraphs if part.strip().startswith("$$"))
-    holds = [part for part in paragraphs if part.startswith("Holds for ")]
-    if holds:  # what follows it, up to the errors, belongs to it
-        first = paragraphs.index(holds[0])
-        rest = paragraphs[first + 1 :]
-        ends = (i for i, part in enumerate(rest) if part.startswith(("Raises ", "Source: ", ">>> ")))
-        holds += rest[: next(ends, len(rest))]
-    source = next((part.removeprefix("Source: ") for part in paragraphs if part.startswith("Source: ")), "")
-    parts = {
-        "a first sentence": paragraphs[0].endswith("."),
-        "a formula between $$": equations,
-        "a paragraph that begins 'Holds for'": holds,
-        "a paragraph that begins 'Source:'": source,
-        "an example after >>>": any(part.startswith(">>> ") for part in paragraphs),
-    }
-    missing = [part for part, there in parts.items() if not there]
-    if missing:
-        raise DefinitionError(f"the docstring of {name} lacks {', '.join(missing)}.")
-    return _unwrap(paragraphs[0]).removesuffix("."), equations, "\n\n".join(map(_unwrap, holds)), _unwrap(source)
-
-
-def _unwrap(paragraph: str) -> str:
-    return " ".join(paragraph.split())
-
-
-def without_symbols(latex: str, symbols: list[str]) -> str:
-    """What is left of an equation when the symbols are taken out.
-
-    >>> without_symbols("r = a R", ["r"])
-    '  = a R'
-    """
-    for symbol in sorted(symbols, key=len, reverse=True):
-        latex = re.sub(rf"(?<![A-Za-z\\]){re.escape(symbol)}(?![A-Za-z])", " ", latex)
-    return latex
-
-
-def _constants_in(equations: tuple[str, ...], symbols: list[str]) -> tuple[tuple[float, Quantity], ...]:
-    """The constants of nature whose symbols the equations use beside those of the inputs and outputs."""
-    rest = without_symbols(" ".join(equations), symbols)
-    hints = typing.get_type_hints(constants, include_extras=True)
-    found = ((getattr(constants, name), _quantity(hint)) for name, hint in hints.items())
-    return tuple(
-        (value, quantity) for value, quantity in found if quantity and without_symbols(rest, [quantity.symbol]) != rest
-    )
+        return {each.name: each.default for each in self.inputs}

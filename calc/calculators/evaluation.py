@@ -5,18 +5,21 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from calc.calculators.definitions import Definition, describe
+from calc.calculators.definitions import Definition, Parameter, Result, Saying
 from calc.calculators.entries import EntryError, named_unit, read_entry, read_number, split_entry, write_entry
+from calc.calculators.introspection import describe
 from calc.quantities import Caution, Refusal
 
 
 class Answer(NamedTuple):
-    """A calculator's answer: inputs and outputs in SI, by name, and what the source cautions about it."""
+    """A calculator's answer, by name: inputs and outputs in SI, and what the source cautions about it."""
 
-    inputs: dict[str, float]
+    inputs: dict[str, float | str]
     outputs: dict[str, float]
+    words: dict[str, str]
+    rows: dict[str, tuple[tuple[float | str, ...], ...]]
     cautions: tuple[str, ...]
 
 
@@ -45,58 +48,56 @@ def evaluate(name: str, entries: Mapping[str, str] | None = None) -> Answer:
     return compute(definition, inputs)
 
 
-def compute(definition: Definition, inputs: Mapping[str, float]) -> Answer:
+def compute(definition: Definition, inputs: Mapping[str, float | str]) -> Answer:
     """The answer to SI values; raises Refusal where there is none."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", Caution)
         returned = definition.formula(**inputs)
-    outputs = {
-        result.name: value
-        for result, value in zip(
-            definition.results, returned if isinstance(returned, tuple) else (returned,), strict=True
-        )
-    }
-    if not all(map(math.isfinite, outputs.values())):
+    outputs: dict[str, float] = {}
+    words: dict[str, str] = {}
+    rows: dict[str, tuple] = {}
+    for output in definition.outputs:
+        value = named(returned, output.name)
+        kept = outputs if isinstance(output, Result) else words if isinstance(output, Saying) else rows
+        kept[output.name] = value
+    numbers = [*outputs.values(), *(cell for table in rows.values() for row in table for cell in row)]
+    if not all(math.isfinite(number) for number in numbers if not isinstance(number, str)):
         raise Refusal("These inputs have no finite answer together.")
-    return Answer(dict(inputs), outputs, tuple(str(each.message) for each in caught))
+    return Answer(dict(inputs), outputs, words, rows, tuple(dict.fromkeys(str(each.message) for each in caught)))
+
+
+def named(returned: Any, name: str) -> Any:
+    """The output of this name in what a formula returned: the one number, or a field."""
+    return getattr(returned, name) if isinstance(returned, tuple) else returned
 
 
 def initial_form(definition: Definition, entries: Mapping[str, str]) -> dict[str, str]:
     """The controls of the calculator's form, with its defaults, changed by entries.
 
-    An entry is an input with its unit ("temperature": "15 degC"), the unit of an output ("osmotic_pressure": "psi"), or
-    what the curve shows ("curve.over": "temperature").
+    An entry is an input with its unit ("temperature": "15 degC"), a choice ("solute": "KCl"), a set of them ("preset":
+    "blood plasma"), the unit of an output ("osmotic_pressure": "psi"), or what the curve shows ("curve.over":
+    "temperature").
 
-    Raises WrongEntries for a name or a unit that does not exist.
+    Raises WrongEntries for a name, a choice or a unit that does not exist.
     """
     form = {"curve.over": definition.parameters[0].name, "curve.of": definition.results[0].name}
+    form["preset"] = form["preset.was"] = entries.get("preset", "")
+    form |= {selection.name: selection.default for selection in definition.selections}
     for parameter in definition.parameters:
         unit_name = parameter.quantity.units[0]
         form[parameter.name] = write_entry(parameter.default, unit_name)
         form[f"{parameter.name}.unit"] = form[f"{parameter.name}.was"] = unit_name
-    for result in definition.results:
-        form[f"{result.name}.unit"] = result.quantity.units[0]
+    for name, column in shown(definition):
+        form[f"{name}.unit"] = column.quantity.units[0]
+    if preset := entries.get("preset"):
+        if preset not in definition.presets:
+            raise WrongEntries({"preset": f"'{preset}' is not one of: {', '.join(definition.presets)}."})
+        entries = {**definition.presets[preset], **entries}
 
-    parameters = {each.name: each for each in definition.parameters}
-    results = {each.name: each for each in definition.results}
     messages = {}
     for name, text in entries.items():
         try:
-            if name in parameters:
-                form[name], unit_name = split_entry(text)
-                read_number(form[name])
-                unit_name = named_unit(unit_name, parameters[name].quantity.units)
-                form[f"{name}.unit"] = form[f"{name}.was"] = unit_name
-            elif name in results:
-                form[f"{name}.unit"] = named_unit(text, results[name].quantity.units)
-            elif name in ("curve.over", "curve.of"):
-                choices = parameters if name == "curve.over" else results
-                if text not in choices:
-                    raise EntryError(f"'{text}' is not one of: {', '.join(choices)}.")
-                form[name] = text
-            else:
-                known = ", ".join((*parameters, *results))
-                raise EntryError(f"there is no such entry; there are: {known}.")
+            form |= _controls(definition, name, text)
         except EntryError as error:
             messages[name] = str(error)
     if messages:
@@ -104,12 +105,51 @@ def initial_form(definition: Definition, entries: Mapping[str, str]) -> dict[str
     return form
 
 
-def read_form(definition: Definition, form: Mapping[str, str]) -> tuple[dict[str, float], dict[str, str]]:
+def shown(definition: Definition) -> list[tuple[str, Result]]:
+    """The numbers that an answer shows, by the name of their place: the results, and the columns of the listings."""
+    columns = [
+        (f"{listing.name}.{column.name}", column)
+        for listing in definition.listings
+        for column in listing.columns
+        if isinstance(column, Result)
+    ]
+    return [(result.name, result) for result in definition.results] + columns
+
+
+def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
+    """The controls that an entry sets."""
+    inputs = {each.name: each for each in definition.inputs}
+    numbers = dict(shown(definition))
+    choices = {
+        "curve.over": [each.name for each in definition.parameters],
+        "curve.of": [each.name for each in definition.results],
+        "preset": list(definition.presets),
+        **{each.name: each.values for each in definition.selections},
+    }
+    if name in choices:
+        if text not in choices[name]:
+            raise EntryError(f"'{text}' is not one of: {', '.join(choices[name])}.")
+        return {name: text}
+    if name in inputs:
+        number, unit_name = split_entry(text)
+        read_number(number)
+        unit_name = named_unit(unit_name, inputs[name].quantity.units)
+        return {name: number, f"{name}.unit": unit_name, f"{name}.was": unit_name}
+    if name in numbers:
+        return {f"{name}.unit": named_unit(text, numbers[name].quantity.units)}
+    raise EntryError(f"there is no such entry; there are: {', '.join((*inputs, *numbers))}.")
+
+
+def read_form(definition: Definition, form: Mapping[str, str]) -> tuple[dict[str, float | str], dict[str, str]]:
     """The inputs in SI, and a message for each that cannot be taken, both by name."""
-    inputs, messages = {}, {}
-    for parameter in definition.parameters:
+    inputs: dict[str, float | str] = {}
+    messages = {}
+    for each in definition.inputs:
         try:
-            inputs[parameter.name] = read_entry(parameter, form[parameter.name], form[f"{parameter.name}.was"])
+            if isinstance(each, Parameter):
+                inputs[each.name] = read_entry(each, form[each.name], form[f"{each.name}.was"])
+            else:
+                inputs |= _controls(definition, each.name, form[each.name])
         except EntryError as error:
-            messages[parameter.name] = str(error)
+            messages[each.name] = str(error)
     return inputs, messages

@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from calc.calculators.chart import draw
-from calc.calculators.curve import sample
-from calc.calculators.definitions import Definition, describe
+from calc.calculators import curve, listing
+from calc.calculators.definitions import Definition, Result
 from calc.calculators.entries import (
     EntryError,
     range_text,
@@ -17,7 +16,8 @@ from calc.calculators.entries import (
     write_entry,
     write_quantity,
 )
-from calc.calculators.evaluation import compute, read_form
+from calc.calculators.evaluation import Answer, compute, initial_form, read_form
+from calc.calculators.introspection import describe
 from calc.quantities import OutOfRange, Refusal
 from calc.units import UNITS, UnitError, to_si
 
@@ -33,44 +33,63 @@ class Reply(NamedTuple):
     """Answers and ranges, by the name of their place."""
     errors: dict[str, str]
     """Messages at inputs, by the input's name; under the empty name, the one for all of them together."""
-    chart: str
-    """SVG, or nothing where there is no answer."""
+    drawings: dict[str, str]
+    """SVG and tables, by the name of their place; nothing where there is no answer."""
 
 
 def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
     """Answer the state of a form: units switched, inputs read, answer and curve computed and written."""
     form = dict(form)
-    values: dict[str, str] = {}
+    values = _apply_preset(definition, form)
     notes = _switch_units(definition, form, values)
     texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters}
     inputs, errors = read_form(definition, form)
     if errors:
-        return Reply(values, texts | {"standing": _STANDING}, notes | errors, "")
+        return Reply(values, texts | {"standing": _STANDING}, notes | errors, {})
     try:
         answer = compute(definition, inputs)
     except Refusal as refusal:
         parameter = refusal.parameter if isinstance(refusal, OutOfRange) else ""
-        return Reply(values, texts | {"standing": _STANDING}, notes | {parameter: str(refusal)}, "")
+        return Reply(values, texts | {"standing": _STANDING}, notes | {parameter: str(refusal)}, {})
 
     cautions = list(answer.cautions)
-    for result in definition.results:
-        control, value = f"{result.name}.unit", answer.outputs[result.name]
-        unit_name = shown_unit(value, form[control], result.quantity.units)
+    for name, result, largest in _numbers(definition, answer):
+        control = f"{name}.unit"
+        unit_name = shown_unit(largest, form[control], result.quantity.units)
         if unit_name != form[control]:
             cautions.append(f"{UNITS[form[control]].ceiling_reason}.")
             form[control] = values[control] = unit_name
-        texts[result.name] = write_quantity(value, unit_name)
-    texts["standing"] = ""
-    texts["cautions"] = " ".join(dict.fromkeys(cautions))
+    texts |= {
+        each.name: write_quantity(answer.outputs[each.name], form[f"{each.name}.unit"]) for each in definition.results
+    }
+    texts |= {each.name: answer.words[each.name] for each in definition.sayings}
+    texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
+    return Reply(values, texts, notes, _drawings(definition, answer, form))
+
+
+def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, float]]:
+    """The numbers that an answer shows, by the name of their place, each with its largest value."""
+    numbers = [(each.name, each, answer.outputs[each.name]) for each in definition.results]
+    for table in definition.listings:
+        for column, values in zip(table.columns, zip(*answer.rows[table.name], strict=True), strict=True):
+            if isinstance(column, Result):
+                numbers.append((f"{table.name}.{column.name}", column, max(values)))
+    return numbers
+
+
+def _drawings(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
     over, of = form["curve.over"], form["curve.of"]
-    curve = sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"])
-    return Reply(values, texts, notes, draw(curve))
+    sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"])
+    drawings = {"curve": curve.draw(sampled)}
+    for table in definition.listings:
+        units = {column.name: form.get(f"{table.name}.{column.name}.unit", "") for column in table.columns}
+        drawings[table.name] = listing.write(table, answer.rows[table.name], units)
+    return drawings
 
 
 def respond(request: str) -> str:
     """Answer the page: JSON {"name", "form"} in, JSON of a Reply out.
 
-    >>> from calc.calculators.evaluation import initial_form
     >>> name = "osmosis.osmotic_pressure"
     >>> form = initial_form(describe(name), {"osmotic_pressure": "MPa"})
     >>> json.loads(respond(json.dumps({"name": name, "form": form})))["texts"]["osmotic_pressure"]
@@ -78,6 +97,22 @@ def respond(request: str) -> str:
     """
     asked: dict[str, Any] = json.loads(request)
     return json.dumps(reply(describe(asked["name"]), asked["form"])._asdict(), ensure_ascii=False)
+
+
+def _apply_preset(definition: Definition, form: dict[str, str]) -> dict[str, str]:
+    """Fill in a set of entries that was just chosen; let go of one that no longer describes the inputs."""
+    preset, before = form.get("preset", ""), form.get("preset.was", "")
+    if not preset:
+        return {}
+    filled = initial_form(definition, {"preset": preset})
+    inputs = {each.name for each in definition.inputs}
+    values = {name: text for name, text in filled.items() if name.partition(".")[0] in inputs and text != form[name]}
+    if preset != before:
+        form |= values
+        return values | {"preset.was": preset}
+    if any(name in inputs for name in values):
+        return {"preset": "", "preset.was": ""}
+    return {}
 
 
 def _switch_units(definition: Definition, form: dict[str, str], values: dict[str, str]) -> dict[str, str]:

@@ -93,7 +93,7 @@ class LiveCalculator extends HTMLElement {
     return this.again ? this.ask() : this.show(reply);
   }
 
-  show({ values, texts, errors, chart }) {
+  show({ values, texts, errors, drawings }) {
     for (const [name, value] of Object.entries(values)) this.form.elements[name].value = value;
     for (const [name, text] of Object.entries(texts)) write(this.querySelector(`[data-text="${name}"]`), text);
     for (const place of this.querySelectorAll("[data-error]")) {
@@ -101,7 +101,12 @@ class LiveCalculator extends HTMLElement {
       write(place, errors[name] ?? "");
       if (name) this.form.elements[name].setAttribute("aria-invalid", name in errors);
     }
-    if (chart) this.querySelector("[data-chart]").innerHTML = chart;
+    for (const [name, drawing] of Object.entries(drawings)) {
+      const place = this.querySelector(`[data-drawing="${name}"]`);
+      const open = place.querySelector("details")?.open;
+      place.innerHTML = drawing;
+      if (open) place.querySelector("details").open = true;
+    }
   }
 
   say(text, mayTryAgain = false) {

@@ -10,10 +10,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from calc.calculators.definitions import Definition, DefinitionError, UnknownCalculator, describe
+from calc.calculators.definitions import Definition
 from calc.calculators.entries import sentence, write_quantity
 from calc.calculators.evaluation import WrongEntries, initial_form
 from calc.calculators.form import Reply, reply
+from calc.calculators.introspection import DefinitionError, UnknownCalculator, describe
 from calc.units import UNITS
 from docs.hooks import formulas, places, runtime
 

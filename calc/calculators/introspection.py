@@ -1,0 +1,192 @@
+"""Reads a calculator's definition out of a function: its signature, its annotations, its docstring."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import inspect
+import pkgutil
+import re
+import typing
+from collections.abc import Callable
+from functools import cache
+from types import ModuleType
+
+import calc
+from calc import constants
+from calc.calculators.definitions import Definition, Listing, Parameter, Result, Saying, Selection
+from calc.quantities import Choice, Quantity, Range, Table, Words
+
+# Modules of `calc` that hold no formulas.
+_SUPPORT = {"constants", "quantities", "units", "vocabulary"}
+
+
+class UnknownCalculator(LookupError):
+    """No calculator has this name."""
+
+
+class DefinitionError(TypeError):
+    """A function whose signature or docstring is not yet that of a calculator."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of all calculators, sorted.
+
+    >>> "osmosis.osmotic_pressure" in names()
+    True
+    """
+    modules = (info.name for info in pkgutil.iter_modules(calc.__path__) if not info.ispkg)
+    return tuple(
+        f"{module}.{function}"
+        for module in sorted(modules)
+        if module not in _SUPPORT and not module.startswith("_")
+        for function in _formulas(importlib.import_module(f"calc.{module}"))
+    )
+
+
+@cache
+def describe(name: str) -> Definition:
+    """The definition of the calculator `module.function`.
+
+    Raises UnknownCalculator, with the nearest names, and DefinitionError where the function is not complete.
+
+    >>> describe("osmosis.osmotic_pressure").title
+    'Osmotic pressure of a dilute solution'
+    """
+    module_name, _, function_name = name.partition(".")
+    try:
+        if module_name in _SUPPORT or not module_name.isidentifier():
+            raise ImportError
+        formula = _formulas(importlib.import_module(f"calc.{module_name}"))[function_name]
+    except (ImportError, KeyError):
+        near = difflib.get_close_matches(name, names(), cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names())}."
+        raise UnknownCalculator(f"there is no calculator '{name}'; {hint}") from None
+    return _define(name, formula)
+
+
+def _formulas(module: ModuleType) -> dict[str, Callable]:
+    """The public functions that a module defines and whose inputs and outputs are all quantities."""
+    return {
+        name: value
+        for name, value in sorted(vars(module).items())
+        if inspect.isfunction(value)
+        and value.__module__ == module.__name__
+        and not name.startswith("_")
+        and _is_calculator(value)
+    }
+
+
+def _is_calculator(function: Callable) -> bool:
+    hints = typing.get_type_hints(function, include_extras=True)
+    returned = hints.pop("return", None)
+    complete = len(hints) == function.__code__.co_argcount + function.__code__.co_kwonlyargcount
+    return bool(hints) and complete and all(map(_meaning, hints.values())) and bool(_outputs(returned))
+
+
+def _meaning(hint: object) -> Quantity | Choice | Words | Table | None:
+    """What the vocabulary says of an annotation; a word that is not in it says nothing."""
+    return _note(hint, (Quantity, Choice, Words, Table))
+
+
+def _note(hint: object, kind: type | tuple[type, ...]) -> typing.Any:
+    return next((note for note in getattr(hint, "__metadata__", ()) if isinstance(note, kind)), None)
+
+
+def _outputs(returned: object) -> tuple[Result | Saying | Listing, ...]:
+    """The outputs; empty where one of them has no meaning."""
+    if isinstance(quantity := _meaning(returned), Quantity):
+        return (Result(quantity.term.replace(" ", "_").replace("-", "_"), quantity),)
+    return _fields(returned)
+
+
+def _fields(rows: object) -> tuple[Result | Saying | Listing, ...]:
+    if not (isinstance(rows, type) and issubclass(rows, tuple) and hasattr(rows, "_fields")):
+        return ()
+    hints = typing.get_type_hints(rows, include_extras=True)
+    found = tuple(_output(name, hints[name]) for name in rows._fields)
+    return typing.cast(tuple, found) if all(found) else ()
+
+
+def _output(name: str, hint: typing.Any) -> Result | Saying | Listing | None:
+    match _meaning(hint):
+        case Quantity() as quantity:
+            return Result(name, quantity)
+        case Words() as words:
+            return Saying(name, words)
+        case Table() as table:
+            columns = _fields(typing.get_args(hint.__origin__)[0])
+            return Listing(name, table, columns) if columns else None
+    return None
+
+
+def _define(name: str, formula: Callable) -> Definition:
+    hints = typing.get_type_hints(formula, include_extras=True)
+    outputs = _outputs(hints.pop("return"))
+    inputs = tuple(
+        _input(name, each.name, hints[each.name], each.default)
+        for each in inspect.signature(formula).parameters.values()
+    )
+    title, equations, holds, source = _read_docstring(name, inspect.getdoc(formula) or "")
+    quantities = [each.quantity for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
+    known = _constants_in(equations, [quantity.symbol for quantity in quantities])
+    presets = formula.__globals__.get("PRESETS", {}).get(formula.__name__, {})
+    return Definition(name, formula, title, equations, holds, source, inputs, outputs, known, presets)
+
+
+def _input(calculator: str, name: str, hint: typing.Any, default: typing.Any) -> Parameter | Selection:
+    meaning, range_ = _meaning(hint), _note(hint, Range)
+    if default is inspect.Parameter.empty or not (range_ or isinstance(meaning, Choice)):
+        raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")
+    if isinstance(meaning, Choice):
+        return Selection(name, meaning, typing.get_args(hint.__origin__), default)
+    return Parameter(name, meaning, range_, default, hint.__origin__ is int)
+
+
+def _read_docstring(name: str, text: str) -> tuple[str, tuple[str, ...], str, str]:
+    """Title, equations, where it holds, source; a part that is missing stops the build."""
+    paragraphs = re.split(r"\n\s*\n", text)
+    equations = tuple(part.strip().strip("$").strip() for part in paragraphs if part.strip().startswith("$$"))
+    holds = [part for part in paragraphs if part.startswith("Holds for ")]
+    if holds:  # what follows it, up to the errors, belongs to it
+        first = paragraphs.index(holds[0])
+        rest = paragraphs[first + 1 :]
+        ends = (i for i, part in enumerate(rest) if part.startswith(("Raises ", "Source: ", ">>> ")))
+        holds += rest[: next(ends, len(rest))]
+    source = next((part.removeprefix("Source: ") for part in paragraphs if part.startswith("Source: ")), "")
+    parts = {
+        "a first sentence": paragraphs[0].endswith("."),
+        "a formula between $$": equations,
+        "a paragraph that begins 'Holds for'": holds,
+        "a paragraph that begins 'Source:'": source,
+        "an example after >>>": any(part.startswith(">>> ") for part in paragraphs),
+    }
+    missing = [part for part, there in parts.items() if not there]
+    if missing:
+        raise DefinitionError(f"the docstring of {name} lacks {', '.join(missing)}.")
+    return _unwrap(paragraphs[0]).removesuffix("."), equations, "\n\n".join(map(_unwrap, holds)), _unwrap(source)
+
+
+def _unwrap(paragraph: str) -> str:
+    return " ".join(paragraph.split())
+
+
+def without_symbols(latex: str, symbols: list[str]) -> str:
+    """What is left of an equation when the symbols are taken out.
+
+    >>> without_symbols("r = a R", ["r"])
+    '  = a R'
+    """
+    for symbol in sorted(symbols, key=len, reverse=True):
+        latex = re.sub(rf"(?<![A-Za-z\\]){re.escape(symbol)}(?![A-Za-z])", " ", latex)
+    return latex
+
+
+def _constants_in(equations: tuple[str, ...], symbols: list[str]) -> tuple[tuple[float, Quantity], ...]:
+    """The constants of nature whose symbols the equations use beside those of the inputs and outputs."""
+    rest = without_symbols(" ".join(equations), symbols)
+    hints = typing.get_type_hints(constants, include_extras=True)
+    found = ((getattr(constants, name), _meaning(hint)) for name, hint in hints.items())
+    return tuple(
+        (value, quantity) for value, quantity in found if quantity and without_symbols(rest, [quantity.symbol]) != rest
+    )
