@@ -21,6 +21,8 @@ class Quantity(NamedTuple):
     """What a reader may choose from; the first is shown."""
     definition: str
     synonyms: tuple[str, ...] = ()
+    digits: int = 3
+    """Significant digits of an answer."""
 
 
 class Choice(NamedTuple):

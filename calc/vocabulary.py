@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from calc.quantities import Choice, Quantity, Table, Words
+from calc.quantities import Choice, Quantity, Words
 
 _PRESSURE = ("bar", "kPa", "MPa", "psi", "atm")
 _TEMPERATURE = ("degC", "degF", "K")
@@ -54,6 +54,7 @@ OsmoticCoefficient = Annotated[
         "1",
         _NUMBER,
         "The osmotic pressure of the real solution divided by that of an ideal one with the same particles.",
+        digits=4,
     ),
 ]
 OsmoticPressure = Annotated[
@@ -169,3 +170,436 @@ RejectToProductRatio = Annotated[
         ("waste ratio",),
     ),
 ]
+_LENGTH = ("cm", "mm", "m")
+_AREA = ("cm2", "m2")
+_VOLUME = ("mL", "L", "m3")
+_AMOUNT = ("mmol", "mol")
+_MOLALITY = ("mol/kg", "mmol/kg")
+_MASS_FRACTION = ("g/kg", "%", "mg/kg")
+Molality = Annotated[
+    float,
+    Quantity(
+        "molality",
+        "m",
+        "mol/kg",
+        _MOLALITY,
+        "The amount of solute, counted in formula units such as NaCl, for each kilogram of water.",
+        digits=4,
+    ),
+]
+WaterActivity = Annotated[
+    float,
+    Quantity(
+        "water activity",
+        r"a_\text{w}",
+        "1",
+        _NUMBER,
+        "Nearly the vapour pressure of the solution over that of pure water: 1 for pure water, less for any solution.",
+        digits=5,
+    ),
+]
+Osmolality = Annotated[
+    float,
+    Quantity(
+        "osmolality",
+        r"\hat m",
+        "mol/kg",
+        ("mOsm/kg", "mol/kg"),
+        "The molality of ideal particles that would pull as hard as this solution does: what an osmometer reads.",
+        digits=4,
+    ),
+]
+VanTHoffPressure = Annotated[
+    float,
+    Quantity(
+        "van 't Hoff pressure",
+        r"\pi_\text{id}",
+        "Pa",
+        _PRESSURE,
+        "What van 't Hoff's law for ideal solutions gives for the same molar concentration of particles.",
+    ),
+]
+VanTHoffError = Annotated[
+    float,
+    Quantity(
+        "error of van 't Hoff's law",
+        r"\varepsilon",
+        "1",
+        _FRACTION,
+        "How far van 't Hoff's law is off: its pressure over the real one, less one.",
+    ),
+]
+Amount = Annotated[
+    float,
+    Quantity("amount", "x", "1", _NUMBER, "How much solute there is, on the scale chosen beside it."),
+]
+MassConcentration = Annotated[
+    float,
+    Quantity(
+        "mass concentration",
+        r"\gamma",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The mass of solute in a volume of solution.",
+        digits=4,
+    ),
+]
+MassFraction = Annotated[
+    float,
+    Quantity(
+        "mass fraction",
+        "w",
+        "1",
+        ("%", "g/kg", "mg/kg"),
+        "The mass of solute in a mass of solution.",
+        ("per cent by mass",),
+        digits=4,
+    ),
+]
+Density = Annotated[
+    float,
+    Quantity("density", r"\rho", "kg/m3", ("kg/m3", "kg/L"), "The mass of a volume of the solution.", digits=5),
+]
+AbsoluteSalinity = Annotated[
+    float,
+    Quantity(
+        "absolute salinity",
+        r"S_\text{A}",
+        "1",
+        ("g/kg", "%"),
+        "The mass of dissolved matter in a mass of seawater, by the standard of 2010 (TEOS-10).",
+        ("salinity",),
+    ),
+]
+Salinity = Annotated[
+    float,
+    Quantity(
+        "salinity",
+        "S",
+        "1",
+        _MASS_FRACTION,
+        "The mass of dissolved salt in a mass of solution.",
+        ("total dissolved solids by mass",),
+    ),
+]
+Sodium = Annotated[
+    float,
+    Quantity("sodium", "", "1", _NUMBER, "Dissolved sodium, Na⁺, on the scale of the analysis."),
+]
+Potassium = Annotated[
+    float,
+    Quantity("potassium", "", "1", _NUMBER, "Dissolved potassium, K⁺, on the scale of the analysis."),
+]
+Magnesium = Annotated[
+    float,
+    Quantity("magnesium", "", "1", _NUMBER, "Dissolved magnesium, Mg²⁺, on the scale of the analysis."),
+]
+Calcium = Annotated[
+    float,
+    Quantity("calcium", "", "1", _NUMBER, "Dissolved calcium, Ca²⁺, on the scale of the analysis."),
+]
+Chloride = Annotated[
+    float,
+    Quantity("chloride", "", "1", _NUMBER, "Dissolved chloride, Cl⁻, on the scale of the analysis."),
+]
+Sulfate = Annotated[
+    float,
+    Quantity("sulfate", "", "1", _NUMBER, "Dissolved sulfate, SO₄²⁻, on the scale of the analysis."),
+]
+Bicarbonate = Annotated[
+    float,
+    Quantity(
+        "bicarbonate",
+        "",
+        "1",
+        _NUMBER,
+        "Dissolved bicarbonate, HCO₃⁻, on the scale of the analysis. Alkalinity is counted as bicarbonate.",
+    ),
+]
+IonicStrength = Annotated[
+    float,
+    Quantity(
+        "ionic strength",
+        "I",
+        "mol/kg",
+        ("mol/kg", "mmol/kg"),
+        "Half the sum over the ions of molality times charge squared: how strongly they feel each other.",
+        digits=4,
+    ),
+]
+TotalDissolvedSolids = Annotated[
+    float,
+    Quantity(
+        "total dissolved solids",
+        r"\gamma",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The mass of all the ions in a volume of the water, bicarbonate counted whole.",
+        ("TDS",),
+    ),
+]
+ChargeImbalance = Annotated[
+    float,
+    Quantity(
+        "charge imbalance",
+        "b",
+        "1",
+        ("%",),
+        "Positive less negative charge over the sum of both, as the analysis has them: nought for a perfect analysis.",
+    ),
+]
+Conductivity = Annotated[
+    float,
+    Quantity(
+        "electrical conductivity",
+        r"\kappa",
+        "S/m",
+        ("mS/cm", "uS/cm", "S/m"),
+        "How well the water conducts electricity, at its temperature.",
+    ),
+]
+ConductivityError = Annotated[
+    float,
+    Quantity(
+        "error of the conductivity",
+        r"\delta",
+        "1",
+        ("%",),
+        "How far off the estimate of the conductivity may be, either way.",
+    ),
+]
+LeftCrossSection = Annotated[
+    float,
+    Quantity("left cross-section", r"A_\text{l}", "m2", _AREA, "The area of the left arm, cut across."),
+]
+RightCrossSection = Annotated[
+    float,
+    Quantity("right cross-section", r"A_\text{r}", "m2", _AREA, "The area of the right arm, cut across."),
+]
+LeftVolume = Annotated[
+    float,
+    Quantity("water on the left", r"V_\text{l}", "m3", _VOLUME, "The volume of water in the left arm at the start."),
+]
+RightVolume = Annotated[
+    float,
+    Quantity("water on the right", r"V_\text{r}", "m3", _VOLUME, "The volume of water in the right arm at the start."),
+]
+LeftAmount = Annotated[
+    float,
+    Quantity(
+        "solute on the left",
+        r"n_\text{l}",
+        "mol",
+        _AMOUNT,
+        "The amount of solute in the left arm, counted in formula units; the membrane holds it there.",
+    ),
+]
+RightAmount = Annotated[
+    float,
+    Quantity(
+        "solute on the right",
+        r"n_\text{r}",
+        "mol",
+        _AMOUNT,
+        "The amount of solute in the right arm, counted in formula units; the membrane holds it there.",
+    ),
+]
+MembraneArea = Annotated[
+    float,
+    Quantity("membrane area", "A", "m2", _AREA, "The area of membrane between the two sides."),
+]
+HydraulicPermeability = Annotated[
+    float,
+    Quantity(
+        "hydraulic permeability",
+        r"L_\text{p}",
+        "m/(s Pa)",
+        ("L/(m2 h bar)", "m/(s Pa)"),
+        "The volume of water that a unit of membrane passes in a unit of time for each unit of pressure.",
+        ("water permeability", "pure-water permeability"),
+    ),
+]
+LevelDifference = Annotated[
+    float,
+    Quantity(
+        "level difference",
+        r"\Delta h",
+        "m",
+        ("m", "cm", "mm"),
+        "How much higher the right level stands than the left one, at rest.",
+        ("osmotic head",),
+        digits=4,
+    ),
+]
+LeftMolalityAtRest = Annotated[
+    float,
+    Quantity(
+        "left molality at rest",
+        r"m_\text{l}",
+        "mol/kg",
+        ("mmol/kg", "mol/kg"),
+        "The molality of the left arm when the levels have come to rest.",
+        digits=4,
+    ),
+]
+RightMolalityAtRest = Annotated[
+    float,
+    Quantity(
+        "right molality at rest",
+        r"m_\text{r}",
+        "mol/kg",
+        ("mmol/kg", "mol/kg"),
+        "The molality of the right arm when the levels have come to rest.",
+        digits=4,
+    ),
+]
+WaterMoved = Annotated[
+    float,
+    Quantity(
+        "water moved",
+        "V",
+        "m3",
+        _VOLUME,
+        "The volume of water that has moved from left to right when the levels have come to rest.",
+    ),
+]
+Time = Annotated[
+    float,
+    Quantity("time", "t", "s", ("h", "d", "min", "s"), "The time since the start."),
+]
+LeftLevel = Annotated[
+    float,
+    Quantity("left level", r"h_\text{l}", "m", _LENGTH, "The height of the water in the left arm.", digits=4),
+]
+RightLevel = Annotated[
+    float,
+    Quantity("right level", r"h_\text{r}", "m", _LENGTH, "The height of the water in the right arm.", digits=4),
+]
+ReflectionCoefficient = Annotated[
+    float,
+    Quantity(
+        "reflection coefficient",
+        r"\sigma",
+        "1",
+        _NUMBER,
+        "How completely the membrane holds the solute back: 1 if it lets none pass, 0 if it lets it pass like water.",
+    ),
+]
+LeftPressure = Annotated[
+    float,
+    Quantity(
+        "pressure on the left",
+        r"p_\text{l}",
+        "Pa",
+        _PRESSURE,
+        "The pressure on the left of the membrane, above that of the air.",
+    ),
+]
+RightPressure = Annotated[
+    float,
+    Quantity(
+        "pressure on the right",
+        r"p_\text{r}",
+        "Pa",
+        _PRESSURE,
+        "The pressure on the right of the membrane, above that of the air.",
+    ),
+]
+LeftConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration on the left",
+        r"c_\text{l}",
+        "mol/m3",
+        ("mol/L", "mol/m3"),
+        "The molar concentration of particles, ions counted one by one, on the left.",
+    ),
+]
+RightConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration on the right",
+        r"c_\text{r}",
+        "mol/m3",
+        ("mol/L", "mol/m3"),
+        "The molar concentration of particles, ions counted one by one, on the right.",
+    ),
+]
+VolumeFlux = Annotated[
+    float,
+    Quantity(
+        "volume flux",
+        "J_V",
+        "m/s",
+        ("L/(m2 h)", "m/s"),
+        "The volume that crosses a unit of membrane in a unit of time, from left to right where it is positive.",
+    ),
+]
+OsmoticPressureDifference = Annotated[
+    float,
+    Quantity(
+        "osmotic pressure difference",
+        r"\Delta\pi",
+        "Pa",
+        _PRESSURE,
+        "The osmotic pressure on the left less that on the right.",
+    ),
+]
+LawError = Annotated[
+    float,
+    Quantity("error", "e", "1", ("%",), "How far the law is off: its pressure over that of the reference, less one."),
+]
+Solute = Annotated[
+    Literal["NaCl", "KCl", "CaCl2", "MgCl2", "Na2SO4", "MgSO4", "NaHCO3", "sucrose", "glucose", "urea", "glycerol"],
+    Choice(
+        "solute",
+        "What is dissolved.",
+        {
+            "NaCl": "NaCl, sodium chloride (table salt)",
+            "KCl": "KCl, potassium chloride",
+            "CaCl2": "CaCl₂, calcium chloride",
+            "MgCl2": "MgCl₂, magnesium chloride",
+            "Na2SO4": "Na₂SO₄, sodium sulfate",
+            "MgSO4": "MgSO₄, magnesium sulfate (Epsom salt)",
+            "NaHCO3": "NaHCO₃, sodium bicarbonate (baking soda)",
+            "sucrose": "sucrose (cane sugar)",
+        },
+    ),
+]
+Scale = Annotated[
+    Literal["mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass"],
+    Choice(
+        "scale",
+        "The scale on which the amount is given.",
+        {
+            "mol/kg": "mol per kg of water",
+            "mol/L": "mol per litre of solution",
+            "g/L": "g per litre of solution",
+            "mg/L": "mg per litre of solution",
+            "g/kg": "g per kg of solution",
+        },
+    ),
+]
+AnalysisScale = Annotated[
+    Literal["mg/L", "mmol/L", "mg/kg", "mmol/kg"],
+    Choice(
+        "scale of the analysis",
+        "The scale on which all the ions are given.",
+        {"mg/kg": "mg per kg of water", "mmol/kg": "mmol per kg of water"},
+    ),
+]
+Balance = Annotated[
+    Literal["none", "sodium", "chloride"],
+    Choice(
+        "balance",
+        "Which ion is changed so that the charges of the analysis cancel.",
+        {"none": "take the analysis as it is", "sodium": "close it with sodium", "chloride": "close it with chloride"},
+    ),
+]
+Salt = Annotated[
+    Literal["NaCl", "sea salt"],
+    Choice("salt", "Which salt the water holds.", {"NaCl": "NaCl (table salt)", "sea salt": "sea salt"}),
+]
+Accuracy = Annotated[str, Words("accuracy", "How far the answer may be off, and where it holds.")]
+Direction = Annotated[str, Words("direction", "Which way the volume flows, and what drives it.")]
+Law = Annotated[str, Words("law", "The law or rule by which the pressure is reckoned.")]

@@ -19,8 +19,8 @@ def test_every_chart_is_complete_and_inside_its_box(name, over, of):
     assert svg.get("role") == "img"
     assert svg.get("aria-label") == drawn.text
     titles = [text.text for text in svg.iter("text")]
-    assert any(title.lower().startswith(drawn.over.quantity.term) for title in titles)
-    assert any(title.lower().startswith(drawn.of.quantity.term) for title in titles)
+    assert any(title.lower().startswith(drawn.over.quantity.term.lower()) for title in titles)
+    assert any(title.lower().startswith(drawn.of.quantity.term.lower()) for title in titles)
     assert svg.find("*[@class='point']") is not None
     line = svg.find("*[@class='line line-0']")
     places = re.findall(r"(-?[\d.]+) (-?[\d.]+)", line.get("d")) if line is not None else []

@@ -8,8 +8,9 @@ from types import FunctionType
 import pytest
 
 from calc.calculators import describe, names
+from calc.calculators.curve import sample
 from calc.calculators.entries import write_entry
-from calc.calculators.evaluation import compute
+from calc.calculators.evaluation import WrongEntries, compute, evaluate
 from calc.calculators.introspection import (
     DefinitionError,
     UnknownCalculator,
@@ -22,9 +23,7 @@ from calc.units import UNITS
 
 ALL = [describe(name) for name in names()]
 PARAMETERS = [(definition, parameter) for definition in ALL for parameter in definition.parameters]
-QUANTITIES = {
-    each.quantity.term: each.quantity for definition in ALL for each in definition.parameters + definition.results
-}
+QUANTITIES = {each.quantity.term: each.quantity for definition in ALL for each in definition.vocabulary}
 every_definition = pytest.mark.parametrize("definition", ALL, ids=lambda each: each.name)
 every_parameter = pytest.mark.parametrize(
     ("definition", "parameter"), PARAMETERS, ids=lambda each: each.name if hasattr(each, "name") else ""
@@ -46,15 +45,28 @@ def test_the_defaults_are_a_worked_example(definition):
     assert all(math.isfinite(value) for value in answer.outputs.values())
 
 
+@pytest.mark.parametrize(("name", "preset"), [(each.name, preset) for each in ALL for preset in each.presets])
+def test_every_preset_is_answered_or_refused_in_words(name, preset):
+    if preset == "Dead Sea":
+        with pytest.raises(WrongEntries, match="Dead Sea"):
+            evaluate(name, {"preset": preset})
+    else:
+        answer = evaluate(name, {"preset": preset})
+        assert all(value is None or math.isfinite(value) for value in answer.outputs.values())
+
+
 @every_definition
 def test_every_symbol_of_the_equations_is_explained(definition):
     equations = " ".join(definition.equations)
-    symbols = [each.quantity.symbol for each in definition.parameters + definition.results]
+    explained = re.findall(r"\$([^$]+)\$", definition.holds)
+    symbols = [each.quantity.symbol for each in definition.vocabulary if each.quantity.symbol]
     symbols += [quantity.symbol for _, quantity in definition.constants]
     for symbol in symbols:
         others = [each for each in symbols if each != symbol]
-        assert without_symbols(equations, others) != without_symbols(equations, symbols), f"{symbol} is not used"
-    assert not re.findall(r"(?<![A-Za-z\\])[A-Za-z]+", without_symbols(equations, symbols))
+        text = f"{equations} {definition.holds}"
+        assert without_symbols(text, others) != without_symbols(text, symbols), f"{symbol} is not used"
+    rest = without_symbols(equations, symbols + explained)
+    assert not re.findall(r"(?<![A-Za-z\\])[A-Za-z]+", rest), rest
 
 
 @every_definition
@@ -86,21 +98,28 @@ def test_the_formula_itself_refuses_outside_the_range(definition, parameter):
 
 
 @every_parameter
+def test_the_formula_answers_along_its_curve(definition, parameter):
+    answer = compute(definition, definition.defaults)
+    for result in definition.results:
+        units = parameter.quantity.units[0], result.quantity.units[0]
+        ys = [y for _, y in sample(definition, answer, parameter.name, result.name, *units).points if y is not None]
+        assert len(ys) > 20 or parameter.whole
+        assert all(map(math.isfinite, ys))
+
+
+@every_parameter
 def test_the_formula_answers_or_refuses_all_over_the_range(definition, parameter):
-    answered = 0
     low, high, _ = parameter.range
     for step in range(41):
         value = low + (high - low) * step / 40
         value = round(value) if parameter.whole else min(value, high)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", Caution)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Caution)
+            try:
                 answer = compute(definition, definition.defaults | {parameter.name: value})
-        except Refusal:
-            continue
-        answered += 1
-        assert all(math.isfinite(each) for each in answer.outputs.values())
-    assert answered > 20
+            except Refusal:  # whatever else a formula raises fails the test
+                continue
+        assert all(value is None or math.isfinite(value) for value in answer.outputs.values())
 
 
 @every_parameter
@@ -111,7 +130,7 @@ def test_the_default_is_a_number_that_a_reader_would_type(definition, parameter)
 @pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
 def test_every_quantity_is_complete(quantity):
     assert quantity.term == quantity.term.lower() or "'" in quantity.term
-    assert quantity.symbol
+    assert quantity.symbol == quantity.symbol.strip()
     assert quantity.definition.endswith(".")
     assert quantity.units
     for name in (quantity.unit, *quantity.units):
@@ -119,7 +138,7 @@ def test_every_quantity_is_complete(quantity):
 
 
 def test_one_wording_for_each_term():
-    worded = {each.quantity for definition in ALL for each in definition.parameters + definition.results}
+    worded = {each.quantity for definition in ALL for each in definition.vocabulary}
     assert len(worded) == len(QUANTITIES)
 
 
@@ -130,7 +149,7 @@ def test_an_unknown_name_is_refused_with_the_known_ones(name):
 
 
 def test_an_unknown_name_is_answered_with_the_nearest():
-    with pytest.raises(UnknownCalculator, match=r"did you mean osmosis\.osmotic_pressure\?"):
+    with pytest.raises(UnknownCalculator, match=r"did you mean osmosis\.osmotic_pressure"):
         describe("osmosis.osmotic_presure")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from calc.calculators.definitions import Definition, Listing, Parameter, Result, Saying, Selection
-from calc.calculators.entries import range_text, sentence, shown_unit, with_label, write_entry, write_quantity
+from calc.calculators.entries import range_text, sentence, shown_unit, with_label, write_answer, write_entry
 from calc.calculators.evaluation import Answer, WrongEntries, compute, initial_form, read_form
 from calc.calculators.introspection import UnknownCalculator, describe, names
 from calc.calculators.listing import cells
@@ -115,7 +115,8 @@ def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> d
         texts[each.name] = with_label(write_entry(answer.inputs[each.name], unit_name), unit_name)
     for each in definition.results:
         value = answer.outputs[each.name]
-        texts[each.name] = write_quantity(value, shown_unit(value, form[f"{each.name}.unit"], each.quantity.units))
+        unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
+        texts[each.name] = write_answer(value, unit_name, each.quantity.digits)
     return texts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Callable
 from typing import NamedTuple
 
 from calc.calculators import chart
@@ -14,6 +15,7 @@ from calc.quantities import Caution, Refusal
 from calc.units import from_si
 
 _INTERVALS = 60
+_HALVINGS = 60
 
 
 class Curve(NamedTuple):
@@ -25,7 +27,7 @@ class Curve(NamedTuple):
     of_unit: str
     points: tuple[tuple[float, float | None], ...]
     """Input and output; None where the formula refuses."""
-    present: tuple[float, float]
+    present: tuple[float, float] | None
     text: str
     """The curve in one sentence, for those who do not see it."""
 
@@ -39,19 +41,22 @@ def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit
     result = next(each for each in definition.results if each.name == of)
     present = answer.inputs[over]
     inputs = dict(answer.inputs)
-    values: list[tuple[float, float | None]] = []
+
+    def output(x: float) -> float | None:
+        try:
+            return named(definition.formula(**{**inputs, over: x}), of)
+        except Refusal:
+            return None
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
-        for inputs[over] in _abscissas(parameter, present):
-            try:
-                values.append((inputs[over], named(definition.formula(**inputs), of)))
-            except Refusal:
-                values.append((inputs[over], None))
+        xs = _abscissas(parameter, present, lambda x: output(x) is not None)
+        values = [(x, output(x)) for x in xs]
 
     known = [(x, y) for x, y in values if y is not None]
     over_unit = shown_unit(values[-1][0], over_unit, parameter.quantity.units)
-    of_unit = shown_unit(max(y for _, y in known), of_unit, result.quantity.units)
-    here = (present, answer.outputs[of])
+    of_unit = shown_unit(max((y for _, y in known), default=0.0), of_unit, result.quantity.units)
+    now = answer.outputs[of]
 
     def at(point: tuple[float, float]) -> str:
         x = with_label(write_entry(point[0], over_unit, digits=4), over_unit)
@@ -63,24 +68,31 @@ def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit
         over_unit,
         of_unit,
         tuple((from_si(x, over_unit), None if y is None else from_si(y, of_unit)) for x, y in values),
-        (from_si(here[0], over_unit), from_si(here[1], of_unit)),
-        f"{sentence(result.quantity.term)} against {parameter.quantity.term}: {at(known[0])}, {at(known[-1])}; "
-        f"now {at(here)}.",
+        None if now is None else (from_si(present, over_unit), from_si(now, of_unit)),
+        f"{sentence(result.quantity.term)} against {parameter.quantity.term}: "
+        + (f"{at(known[0])}, {at(known[-1])}; " if known else "")
+        + ("now not known." if now is None else f"now {at((present, now))}."),
     )
 
 
 def draw(curve: Curve) -> str:
-    """The chart of a curve, with the present point."""
+    """The chart of a curve, with the present point; nothing where no point of it is known."""
+    if all(y is None for _, y in curve.points):
+        return ""
     line = chart.Line(curve.of.quantity.term, curve.points)
     over = chart.Axis(curve.over.quantity.term, curve.over_unit, curve.over.whole)
     return chart.draw([line], over, chart.Axis(line.term, curve.of_unit), curve.text, curve.present)
 
 
-def _abscissas(parameter: Parameter, present: float) -> list[float]:
+def _abscissas(parameter: Parameter, present: float, answers: Callable[[float], bool]) -> list[float]:
     low, high, _ = parameter.range
     if parameter.whole:
         return list(range(math.ceil(low), math.floor(high) + 1))
     if low < present < low + (high - low) / 5:
         high = low + 2 * (present - low)
+    for _ in range(_HALVINGS):  # until the formula answers halfway to the end
+        if answers((present + high) / 2):
+            break
+        high = (present + high) / 2
     xs = {low + (high - low) * step / _INTERVALS for step in range(_INTERVALS)} | {high, present}
     return sorted(xs)

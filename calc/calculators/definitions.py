@@ -100,6 +100,12 @@ class Definition(NamedTuple):
         return tuple(each for each in self.outputs if isinstance(each, Listing))
 
     @property
+    def vocabulary(self) -> tuple[Parameter | Result, ...]:
+        """Every number that goes in or comes out, those in the rows of listings too."""
+        columns = (column for listing in self.listings for column in listing.columns)
+        return (*self.results, *(column for column in columns if isinstance(column, Result)), *self.parameters)
+
+    @property
     def defaults(self) -> dict[str, float | str]:
         """The worked example: every input's default, in SI."""
         return {each.name: each.default for each in self.inputs}

@@ -11,7 +11,6 @@ from calc.units import UNITS, UnitError, from_si, to_si, unit
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_SIGNIFICANT = 3
 
 
 class EntryError(ValueError):
@@ -94,31 +93,36 @@ def write_entry(value: float, unit_name: str, digits: int = 7) -> str:
     return f"{float(f'{number:.{digits}g}'):.15g}"  # the second format keeps large numbers from turning into 1e+08
 
 
-def write_number(number: float) -> str:
-    """A number to three significant digits, whole numbers whole.
+def write_number(number: float, digits: int = 3) -> str:
+    """A number to so many significant digits, whole numbers whole.
 
     >>> write_number(29.747), write_number(1234.5), write_number(0.0000123)
     ('29.7', '1234', '1.23 × 10⁻⁵')
     """
     if number == 0:
         return "0"
-    exponent = math.floor(math.log10(abs(float(f"{number:.{_SIGNIFICANT - 1}e}"))))
+    exponent = math.floor(math.log10(abs(float(f"{number:.{digits - 1}e}"))))
     if not -4 <= exponent < 6:
-        digits = f"{number / 10.0**exponent:.{_SIGNIFICANT - 1}f}"
-        written = f"{digits} × 10{str(exponent).translate(_SUPERSCRIPTS)}"
+        mantissa = f"{number / 10.0**exponent:.{digits - 1}f}"
+        written = f"{mantissa} × 10{str(exponent).translate(_SUPERSCRIPTS)}"
     else:
-        written = f"{number:.{max(0, _SIGNIFICANT - 1 - exponent)}f}"
+        written = f"{number:.{max(0, digits - 1 - exponent)}f}"
         written = _grouped(written)
     return written.replace("-", "\N{MINUS SIGN}")
 
 
-def write_quantity(value: float, unit_name: str) -> str:
+def write_quantity(value: float, unit_name: str, digits: int = 3) -> str:
     """An SI value in a unit, with its label.
 
     >>> write_quantity(2974700.0, "bar")
     '29.7 bar'
     """
-    return with_label(write_number(from_si(value, unit_name)), unit_name)
+    return with_label(write_number(from_si(value, unit_name), digits), unit_name)
+
+
+def write_answer(value: float | None, unit_name: str, digits: int) -> str:
+    """An output as a reader sees it, or that there is none."""
+    return "not known" if value is None else write_quantity(value, unit_name, digits)
 
 
 def with_label(number: str, unit_name: str) -> str:

@@ -17,7 +17,8 @@ class Answer(NamedTuple):
     """A calculator's answer, by name: inputs and outputs in SI, and what the source cautions about it."""
 
     inputs: dict[str, float | str]
-    outputs: dict[str, float]
+    outputs: dict[str, float | None]
+    """None where the formula answers all but this."""
     words: dict[str, str]
     rows: dict[str, tuple[tuple[float | str, ...], ...]]
     cautions: tuple[str, ...]
@@ -53,7 +54,7 @@ def compute(definition: Definition, inputs: Mapping[str, float | str]) -> Answer
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", Caution)
         returned = definition.formula(**inputs)
-    outputs: dict[str, float] = {}
+    outputs: dict[str, float | None] = {}
     words: dict[str, str] = {}
     rows: dict[str, tuple] = {}
     for output in definition.outputs:
@@ -61,7 +62,7 @@ def compute(definition: Definition, inputs: Mapping[str, float | str]) -> Answer
         kept = outputs if isinstance(output, Result) else words if isinstance(output, Saying) else rows
         kept[output.name] = value
     numbers = [*outputs.values(), *(cell for table in rows.values() for row in table for cell in row)]
-    if not all(math.isfinite(number) for number in numbers if not isinstance(number, str)):
+    if not all(math.isfinite(number) for number in numbers if isinstance(number, (int, float))):
         raise Refusal("These inputs have no finite answer together.")
     return Answer(dict(inputs), outputs, words, rows, tuple(dict.fromkeys(str(each.message) for each in caught)))
 

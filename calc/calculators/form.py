@@ -13,8 +13,8 @@ from calc.calculators.entries import (
     range_text,
     read_number,
     shown_unit,
+    write_answer,
     write_entry,
-    write_quantity,
 )
 from calc.calculators.evaluation import Answer, compute, initial_form, read_form
 from calc.calculators.introspection import describe
@@ -60,7 +60,8 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
             cautions.append(f"{UNITS[form[control]].ceiling_reason}.")
             form[control] = values[control] = unit_name
     texts |= {
-        each.name: write_quantity(answer.outputs[each.name], form[f"{each.name}.unit"]) for each in definition.results
+        each.name: write_answer(answer.outputs[each.name], form[f"{each.name}.unit"], each.quantity.digits)
+        for each in definition.results
     }
     texts |= {each.name: answer.words[each.name] for each in definition.sayings}
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
@@ -69,7 +70,7 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
 
 def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, float]]:
     """The numbers that an answer shows, by the name of their place, each with its largest value."""
-    numbers = [(each.name, each, answer.outputs[each.name]) for each in definition.results]
+    numbers = [(each.name, each, answer.outputs[each.name] or 0.0) for each in definition.results]
     for table in definition.listings:
         for column, values in zip(table.columns, zip(*answer.rows[table.name], strict=True), strict=True):
             if isinstance(column, Result):

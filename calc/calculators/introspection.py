@@ -128,8 +128,8 @@ def _define(name: str, formula: Callable) -> Definition:
         for each in inspect.signature(formula).parameters.values()
     )
     title, equations, holds, source = _read_docstring(name, inspect.getdoc(formula) or "")
-    quantities = [each.quantity for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
-    known = _constants_in(equations, [quantity.symbol for quantity in quantities])
+    symbols = [each.quantity.symbol for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
+    known = _constants_in(equations, [symbol for symbol in symbols if symbol])
     presets = formula.__globals__.get("PRESETS", {}).get(formula.__name__, {})
     return Definition(name, formula, title, equations, holds, source, inputs, outputs, known, presets)
 

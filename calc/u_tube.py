@@ -1,0 +1,112 @@
+"""Two arms of water joined by a membrane: where their levels come to rest, and how they get there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+from calc.quantities import Refusal
+
+STANDARD_GRAVITY = 9.80665  # m/s2, exact by convention (3rd General Conference on Weights and Measures, 1901)
+
+# The three points and weights of Gauss and Legendre on the interval from 0 to 1.
+_GAUSS = ((0.5 - math.sqrt(0.15), 5 / 18), (0.5, 8 / 18), (0.5 + math.sqrt(0.15), 5 / 18))
+_TIME_CONSTANTS = 4.0
+_STEPS = 48
+
+
+class Tube(NamedTuple):
+    """The two arms at the start: cross-sections in m2, volumes of water in m3, solute in mol."""
+
+    left_area: float
+    right_area: float
+    left_volume: float
+    right_volume: float
+    left_amount: float
+    right_amount: float
+
+
+def levels(tube: Tube, moved: float) -> tuple[float, float]:
+    """The heights of the two columns, in m, when a volume of water, in m3, has moved from left to right."""
+    return (tube.left_volume - moved) / tube.left_area, (tube.right_volume + moved) / tube.right_area
+
+
+def molalities(tube: Tube, moved: float, density: float) -> tuple[float, float]:
+    """The molalities of the two arms, in mol/kg, when a volume of water has moved."""
+    return (
+        tube.left_amount / (density * (tube.left_volume - moved)),
+        tube.right_amount / (density * (tube.right_volume + moved)),
+    )
+
+
+def driving_pressure(tube: Tube, moved: float, density: float, osmotic_pressure: Callable[[float], float]) -> float:
+    """What pushes water from left to right, in Pa: the difference of osmotic pressure less that of the columns."""
+    left, right = molalities(tube, moved, density)
+    low, high = levels(tube, moved)
+    return osmotic_pressure(right) - osmotic_pressure(left) - density * STANDARD_GRAVITY * (high - low)
+
+
+def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float]) -> float:
+    """The volume of water that has moved from left to right when nothing drives it any more, in m3.
+
+    The driving pressure falls steadily with the volume moved, so there is one such volume or none: Refusal where an arm
+    would be drawn dry first.
+    """
+
+    def push(moved: float) -> float:
+        return driving_pressure(tube, moved, density, osmotic_pressure)
+
+    now = push(0.0)
+    if now == 0:
+        return 0.0
+    # The interval between now and an arm all but empty, towards where the push is.
+    inside, outside = 0.0, (tube.left_volume if now > 0 else -tube.right_volume) * (1 - 1e-9)
+    try:
+        dry = push(outside) * now > 0
+    except Refusal:  # so little water would be left that the solution is beyond the data: the rest lies before that
+        dry = False
+    if dry:
+        raise Refusal(
+            f"The {'left' if now > 0 else 'right'} arm runs dry before the levels come to rest; give it more water."
+        )
+    for _ in range(200):
+        middle = (inside + outside) / 2
+        if middle in (inside, outside):
+            break
+        try:
+            beyond = push(middle) * now <= 0
+        except Refusal:
+            beyond = True
+        inside, outside = (inside, middle) if beyond else (middle, outside)
+    return inside
+
+
+def course(
+    tube: Tube, density: float, osmotic_pressure: Callable[[float], float], conductance: float, at_rest: float
+) -> list[tuple[float, float]]:
+    """Times, in s, and the volume moved by then, in m3, until the levels are within 2 % of their rest.
+
+    The water moves at the conductance (m3/(s Pa)) times the driving pressure. Volumes are chosen, dense where the push
+    dies away, and the time between them is integrated, so water and solute are conserved whatever the steps.
+    """
+    push_per_volume = _slope(tube, density, osmotic_pressure, at_rest)
+    width = _TIME_CONSTANTS / _STEPS
+    moved = [at_rest * -math.expm1(-step * width) for step in range(_STEPS + 1)]
+    if abs(at_rest) < 1e-9 * min(tube.left_volume, tube.right_volume):  # all but at rest: the push is linear
+        return [(step * width / (conductance * push_per_volume), volume) for step, volume in enumerate(moved)]
+    times, time = [(0.0, 0.0)], 0.0
+    for step in range(_STEPS):
+        for point, weight in _GAUSS:
+            left = at_rest * math.exp(-(step + point) * width)  # the volume still to move
+            push = driving_pressure(tube, at_rest - left, density, osmotic_pressure)
+            time += weight * width * left / (conductance * push)
+        times.append((time, moved[step + 1]))
+    return times
+
+
+def _slope(tube: Tube, density: float, osmotic_pressure: Callable[[float], float], moved: float) -> float:
+    """How fast the push falls with the volume moved, in Pa/m3."""
+    step = 1e-6 * min(tube.left_volume, tube.right_volume)
+    before = driving_pressure(tube, moved - step, density, osmotic_pressure)
+    return (before - driving_pressure(tube, moved + step, density, osmotic_pressure)) / (2 * step)

@@ -1,0 +1,47 @@
+"""Seawater by the standard: the calculator against gsw, its limits, its refusals."""
+
+import pytest
+
+from calc.calculators import evaluate
+from calc.quantities import Caution, OutOfRange, Refusal
+from calc.seawater import osmotic_pressure
+from calc.units import BAR, celsius
+from tests.reference import table
+
+ROWS = [row for row in table("seawater.csv") if row["temperature_C"] <= 40]
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['absolute_salinity_g_per_kg']}-{row['temperature_C']}")
+def test_against_the_reference_implementation(row):
+    answer = osmotic_pressure(row["absolute_salinity_g_per_kg"] / 1000, celsius(row["temperature_C"]))
+    # 0.01 % of gsw, and the last digit that the file gives.
+    assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=1e-4, abs=5e-5)
+    assert answer.osmotic_coefficient == pytest.approx(row["osmotic_coefficient"], rel=1e-4)
+    assert answer.density == pytest.approx(row["density_kg_per_m3"], rel=1e-5)
+
+
+def test_no_salt_no_pressure():
+    answer = osmotic_pressure(0.0)
+    assert answer.osmotic_pressure == pytest.approx(0, abs=1e-3)
+    assert answer.osmotic_coefficient == pytest.approx(1)
+    assert answer.water_activity == pytest.approx(1)
+
+
+def test_beyond_the_standard_it_is_an_extension_and_says_so():
+    with pytest.warns(Caution, match="extension"):
+        osmotic_pressure(0.07)
+
+
+@pytest.mark.parametrize("inputs", [{"absolute_salinity": 0.34}, {"temperature": celsius(41)}])
+def test_outside_it_is_refused_with_the_reason(inputs):
+    with pytest.raises(OutOfRange, match="standard"):
+        osmotic_pressure(**inputs)
+
+
+def test_the_dead_sea_is_refused_with_the_reason():
+    with pytest.raises(Refusal, match=r"(?s).*Dead Sea") as caught:
+        osmotic_pressure(0.34)
+    assert "120" in str(caught.value) or "0.12" in str(caught.value)
+    with pytest.raises(ValueError, match="brines such as the Dead Sea's"):
+        evaluate("seawater.osmotic_pressure", {"preset": "Dead Sea"})

@@ -1,0 +1,105 @@
+"""Solutions of one solute: the calculators against evaluated data, their limits, their refusals."""
+
+import pytest
+
+from calc.calculators import evaluate
+from calc.quantities import Refusal
+from calc.solutions import concentrations, osmotic_pressure, pressure
+from calc.units import BAR, celsius
+from tests.reference import entries, table
+
+SALINE = entries("osmotic_pressure_examples.json")["saline_0.9pct"]
+NACL = [row for row in table("sodium_chloride.csv") if row["temperature_C"] <= 60]
+OTHERS = table("other_solutes_25C.csv")
+SCALES = table("sodium_chloride_concentrations.csv")
+SOLUTES = ["NaCl", "KCl", "CaCl2", "MgCl2", "Na2SO4", "MgSO4", "NaHCO3", "sucrose", "glucose", "urea", "glycerol"]
+
+
+@pytest.mark.parametrize("row", NACL, ids=lambda row: f"{row['molality_mol_per_kg']}-{row['temperature_C']}")
+def test_table_salt_against_archer(row):
+    answer = osmotic_pressure("NaCl", row["molality_mol_per_kg"], celsius(row["temperature_C"]))
+    assert answer.osmotic_coefficient == pytest.approx(row["osmotic_coefficient"], rel=0.005)
+    assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.005)
+
+
+@pytest.mark.parametrize("row", OTHERS, ids=lambda row: f"{row['solute']}-{row['molality_mol_per_kg']}")
+def test_the_others_at_25_degrees(row):
+    answer = osmotic_pressure(row["solute"], row["molality_mol_per_kg"], celsius(25))
+    assert answer.osmotic_coefficient == pytest.approx(row["osmotic_coefficient"], rel=0.006)
+    assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.006)
+
+
+@pytest.mark.parametrize("row", SCALES, ids=lambda row: f"{row['mg_per_L']}-{row['temperature_C']}")
+def test_the_scales_of_table_salt(row):
+    answer = concentrations("NaCl", row["mg_per_L"], "mg/L", celsius(row["temperature_C"]))
+    assert answer.density == pytest.approx(row["density_kg_per_m3"], rel=0.001)
+    # What the density's 0.1 % leaves, and the last digits of the smallest entries.
+    assert answer.molality == pytest.approx(row["mol_per_kg_water"], rel=0.002, abs=1e-6)
+    assert answer.mass_fraction * 1000 == pytest.approx(row["g_per_kg_solution"], rel=0.001, abs=1e-5)
+    assert answer.concentration / 1000 == pytest.approx(row["mol_per_L"], rel=1e-4, abs=1e-6)
+    assert answer.mass_concentration * 1000 == pytest.approx(row["mg_per_L"], rel=1e-9)
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+@pytest.mark.parametrize("scale", ["mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass"])
+def test_every_scale_gives_the_same_solution_back(solute, scale):
+    there = concentrations(solute, 0.3, "mol/kg", celsius(25))
+    amount = {
+        "mol/kg": there.molality,
+        "mol/L": there.concentration / 1000,
+        "g/L": there.mass_concentration,
+        "mg/L": there.mass_concentration * 1000,
+        "g/kg": there.mass_fraction * 1000,
+        "% by mass": there.mass_fraction * 100,
+    }[scale]
+    assert concentrations(solute, amount, scale, celsius(25)) == pytest.approx(there, rel=1e-9)
+
+
+def test_saline_at_body_temperature():
+    answer = osmotic_pressure("NaCl", SALINE["molality"], celsius(37))
+    assert answer.osmolality * 1000 == pytest.approx(SALINE["osmolality_mOsm_kg"], rel=0.005)
+    assert answer.osmotic_pressure / BAR == pytest.approx(SALINE["pi_bar_37C"], rel=0.005)
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_no_solute_no_pressure(solute):
+    answer = osmotic_pressure(solute, 0.0, celsius(25))
+    assert answer.osmotic_pressure == 0
+    assert answer.osmotic_coefficient == pytest.approx(1)
+    assert answer.water_activity == pytest.approx(1)
+    assert answer.van_t_hoff_error == 0
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_the_thinner_the_solution_the_nearer_the_ideal_law(solute):
+    errors = [abs(osmotic_pressure(solute, m, celsius(25)).van_t_hoff_error) for m in (1e-5, 1e-4, 1e-3, 1e-2)]
+    assert errors == sorted(errors)
+    assert errors[0] < 0.02
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_the_stronger_the_solution_the_higher_the_pressure(solute):
+    pressures = [pressure(solute, m, celsius(25)) for m in (0.0, 0.1, 0.2, 0.5, 1.0)]
+    assert pressures == sorted(set(pressures))
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_every_answer_says_how_sure_it_is(solute):
+    assert "%" in osmotic_pressure(solute, 0.1, celsius(25)).accuracy
+
+
+@pytest.mark.parametrize(("solute", "molality"), [("NaCl", 6.5), ("KCl", 9.0), ("NaHCO3", 5.0)])
+def test_beyond_the_data_of_a_solute_it_is_refused(solute, molality):
+    with pytest.raises(Refusal, match="molality"):
+        osmotic_pressure(solute, molality, celsius(25))
+
+
+@pytest.mark.parametrize("scale", ["mol/L", "% by mass"])
+def test_more_than_a_solution_holds_is_refused(scale):
+    with pytest.raises(Refusal):
+        concentrations("NaCl", 60.0, scale, celsius(25))
+
+
+def test_a_choice_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="'NaF' is not one of: NaCl, KCl"):
+        evaluate("solutions.osmotic_pressure", {"solute": "NaF"})

@@ -1,0 +1,140 @@
+"""The U-tube: where its levels rest, how they get there, and that nothing is lost on the way."""
+
+import itertools
+import math
+
+import pytest
+
+from calc import u_tube, water
+from calc.osmosis import equilibrium_head, reflection
+from calc.quantities import Refusal
+from calc.solutions import pressure
+from calc.units import BAR, celsius
+from tests.reference import table
+
+DENSITY = water.density(celsius(25))
+TUBES = [
+    u_tube.Tube(1e-4, 1e-4, 1e-4, 1e-4, 0.0, 1e-4),
+    u_tube.Tube(1e-4, 2e-4, 3e-4, 1e-4, 2e-5, 1e-4),
+    u_tube.Tube(1e-4, 1e-4, 1e-4, 1e-4, 1e-4, 0.0),
+    u_tube.Tube(2e-4, 1e-4, 5e-5, 3e-4, 0.0, 0.0),
+]
+
+
+def salt(molality):
+    return pressure("NaCl", molality, celsius(25))
+
+
+def test_a_hundredth_of_a_mole_of_table_salt_holds_4_9_metres():
+    """The figure of the source notes, against pure water and with arms so wide that nothing is diluted."""
+    arms = {"left_volume": 100.0, "right_volume": 100.0, "left_area": 1e-3, "right_area": 1e-3}
+    rest = equilibrium_head(right_amount=0.01 * 100 * DENSITY, **arms)
+    assert rest.level_difference == pytest.approx(4.9, abs=0.05)
+    (row,) = [r for r in table("sodium_chloride.csv") if (r["temperature_C"], r["molality_mol_per_kg"]) == (25, 0.01)]
+    head = row["osmotic_pressure_bar"] * BAR / (DENSITY * u_tube.STANDARD_GRAVITY)
+    assert rest.level_difference == pytest.approx(head, rel=0.005)  # of the table
+
+
+@pytest.mark.parametrize("tube", TUBES, ids=str)
+def test_at_rest_the_pressures_balance(tube):
+    moved = u_tube.rest(tube, DENSITY, salt)
+    scale = salt(0.01)
+    assert u_tube.driving_pressure(tube, moved, DENSITY, salt) == pytest.approx(0, abs=1e-9 * scale)
+
+
+@pytest.mark.parametrize("tube", TUBES, ids=str)
+def test_water_and_solute_are_conserved_all_the_way(tube):
+    moved = u_tube.rest(tube, DENSITY, salt)
+    for _, volume in u_tube.course(tube, DENSITY, salt, 1e-13, moved):
+        low, high = u_tube.levels(tube, volume)
+        assert low * tube.left_area + high * tube.right_area == pytest.approx(
+            tube.left_volume + tube.right_volume, rel=1e-9
+        )
+        left, right = u_tube.molalities(tube, volume, DENSITY)
+        amount = DENSITY * (left * low * tube.left_area + right * high * tube.right_area)
+        assert amount == pytest.approx(tube.left_amount + tube.right_amount, rel=1e-9)
+
+
+@pytest.mark.parametrize("tube", TUBES, ids=str)
+def test_the_course_obeys_the_law_of_flow(tube):
+    """Between two moments the volume moved is the flow times the time, to the second order."""
+    conductance = 1e-13
+    moved = u_tube.rest(tube, DENSITY, salt)
+    course = u_tube.course(tube, DENSITY, salt, conductance, moved)
+    for (t0, v0), (t1, v1) in itertools.pairwise(course):
+        middle = u_tube.driving_pressure(tube, (v0 + v1) / 2, DENSITY, salt)
+        assert (v1 - v0) / (t1 - t0) == pytest.approx(conductance * middle, rel=2e-3)
+
+
+def test_two_arms_of_water_level_out_by_the_exponential_law():
+    """Without solute the push is linear, and the solution known: exp(-t/tau) with 1/tau = L rho g (1/A1 + 1/A2)."""
+    tube = TUBES[3]
+    conductance = 1e-12
+    moved = u_tube.rest(tube, DENSITY, salt)
+    low, high = u_tube.levels(tube, moved)
+    assert low == pytest.approx(high, rel=1e-9)
+    rate = conductance * DENSITY * u_tube.STANDARD_GRAVITY * (1 / tube.left_area + 1 / tube.right_area)
+    for time, volume in u_tube.course(tube, DENSITY, salt, conductance, moved):
+        assert volume == pytest.approx(moved * -math.expm1(-rate * time), rel=1e-6, abs=1e-18)
+
+
+def test_level_arms_of_water_stay():
+    rest = equilibrium_head(right_amount=0.0)
+    assert rest.level_difference == 0
+    assert [moment.left_level for moment in rest.course] == pytest.approx([1.0] * len(rest.course), rel=1e-12)
+    assert rest.course[-1].time > 0
+
+
+def test_the_salty_side_rises_and_the_end_is_no_equal_concentration():
+    rest = equilibrium_head()
+    assert rest.level_difference > 0
+    assert rest.left_molality == 0 < rest.right_molality
+    assert rest.course[0].left_level == pytest.approx(1.0)
+    heights = [moment.right_level for moment in rest.course]
+    assert heights == sorted(heights)
+
+
+def test_mirrored_arms_mirror_the_answer():
+    there = equilibrium_head(right_amount=1e-4)
+    back = equilibrium_head(right_amount=0.0, left_amount=1e-4)
+    assert back.level_difference == pytest.approx(-there.level_difference, rel=1e-9)
+    assert back.left_molality == pytest.approx(there.right_molality, rel=1e-9)
+
+
+def test_an_arm_that_runs_dry_is_refused():
+    with pytest.raises(Refusal, match="left arm runs dry"):
+        equilibrium_head(left_volume=1e-6, right_amount=0.1)
+
+
+def test_a_solution_beyond_its_data_is_refused():
+    with pytest.raises(Refusal, match="molality"):
+        equilibrium_head(right_amount=10.0)
+
+
+def test_reflection_of_one_is_osmosis_and_of_none_is_filtration():
+    ideal = 0.1e3 * 8.314462618 * 298.15
+    whole = reflection(1.0, 0.0, 0.0, 100.0, 0.0, permeability=1e-11)
+    assert whole.volume_flux == pytest.approx(-1e-11 * ideal, rel=1e-9)
+    assert whole.osmotic_pressure_difference == pytest.approx(ideal, rel=1e-9)
+    none = reflection(0.0, 3 * BAR, 1 * BAR, 100.0, 0.0, permeability=1e-11)
+    assert none.volume_flux == pytest.approx(2e-6)
+
+
+@pytest.mark.parametrize(
+    ("sigma", "left", "right", "c_left", "c_right", "words"),
+    [
+        (1.0, 0.0, 0.0, 0.0, 100.0, "From left to right: osmosis."),
+        (1.0, 0.0, 0.0, 100.0, 0.0, "From right to left: osmosis."),
+        (1.0, 10 * BAR, 0.0, 100.0, 0.0, "From left to right: pressure, against osmosis: reverse osmosis."),
+        (0.9, 1 * BAR, 0.0, 100.0, 0.0, "From right to left: osmosis, against the pressure."),
+        (0.0, 1 * BAR, 0.0, 100.0, 0.0, "From left to right: pressure alone: filtration."),
+        (0.5, 1 * BAR, 0.0, 0.0, 100.0, "From left to right: pressure and osmosis both drive it."),
+        (1.0, 0.0, 0.0, 50.0, 50.0, "Nothing flows: pressure and osmosis balance."),
+    ],
+)
+def test_the_direction_is_said_in_words(sigma, left, right, c_left, c_right, words):
+    assert reflection(sigma, left, right, c_left, c_right).direction == words
+
+
+def test_a_closed_membrane_passes_nothing():
+    assert reflection(permeability=0.0).direction == "Nothing flows: the membrane is closed."

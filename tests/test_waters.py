@@ -1,0 +1,172 @@
+"""Natural waters: the calculators against PHREEQC, the laws against the tables, balances and refusals."""
+
+import pytest
+
+from calc.calculators import evaluate
+from calc.quantities import Caution, Refusal
+from calc.units import BAR, celsius
+from calc.waters import PRESETS, laws_compared, osmotic_pressure
+from tests.reference import table
+
+IONS = {
+    "sodium": "Na",
+    "potassium": "K",
+    "magnesium": "Mg",
+    "calcium": "Ca",
+    "chloride": "Cl",
+    "sulfate": "SO4",
+    "bicarbonate": "HCO3",
+}
+WATERS = [row for row in table("mixed_waters.csv") if row["temperature_C"] <= 40]
+SEA = {"sodium": 11174, "potassium": 414, "magnesium": 1330, "calcium": 427, "chloride": 20080.92, "sulfate": 2812}
+SEA = {**SEA, "bicarbonate": 148}
+
+
+def analysis(row):
+    return {ion: row[f"{symbol}_mg_per_kg_water"] for ion, symbol in IONS.items()}
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.parametrize("row", WATERS, ids=lambda row: f"{row['water']}-{row['temperature_C']}")
+def test_against_phreeqc(row):
+    answer = osmotic_pressure("mg/kg", **analysis(row), temperature=celsius(row["temperature_C"]))
+    # The file's tolerance: bicarbonate is partly carbonate there, which counts most in the two tap waters.
+    tolerance = 0.02 if "tap" in row["water"] else 0.01
+    assert answer.osmotic_coefficient == pytest.approx(row["osmotic_coefficient"], rel=tolerance)
+
+
+def test_seawater_by_its_ions_and_by_the_standard_agree():
+    (row,) = [r for r in table("seawater.csv") if (r["temperature_C"], r["absolute_salinity_g_per_kg"]) == (25, 35)]
+    answer = osmotic_pressure("mg/kg", **SEA)
+    # Two models, uncertain by 1 % and 0.2 %, and a composition that is an illustration.
+    assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.012)
+
+
+def test_pure_water():
+    answer = osmotic_pressure("mg/L", *[0.0] * 7)
+    assert answer.osmotic_pressure == 0
+    assert answer.osmotic_coefficient == 1
+    assert answer.charge_imbalance == 0
+
+
+def test_table_salt_is_the_same_in_every_scale():
+    salt = dict.fromkeys(IONS, 0.0)
+    first = osmotic_pressure("mmol/kg", **salt | {"sodium": 100, "chloride": 100})
+    masses = osmotic_pressure("mg/kg", **salt | {"sodium": 2299.0, "chloride": 3545.0})
+    assert masses == pytest.approx(first, rel=1e-9)
+    litres = osmotic_pressure("mg/L", **salt | {"sodium": first_sodium(first), "chloride": first_chloride(first)})
+    assert litres.osmotic_pressure == pytest.approx(first.osmotic_pressure, rel=1e-6)
+
+
+def first_sodium(answer):
+    return answer.total_dissolved_solids * 1000 * 22.990 / 58.44
+
+
+def first_chloride(answer):
+    return answer.total_dissolved_solids * 1000 * 35.45 / 58.44
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+def test_the_litre_of_a_salt_water_holds_as_much_as_the_tables_say():
+    """Water is taken to be as dense as seawater of its salinity: 0.2 % of the amounts."""
+    rows = [r for r in table("sodium_chloride_concentrations.csv") if r["temperature_C"] == 25]
+    for row in rows:
+        if row["mg_per_L"] <= 100_000:
+            sodium, chloride = (row["mg_per_L"] * mass / 58.44 for mass in (22.990, 35.45))
+            answer = osmotic_pressure("mg/L", sodium, 0, 0, 0, chloride, 0, 0, balance="chloride")
+            # The table's own 0.5 % of the osmotic pressure, and those 0.2 %.
+            assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.007)
+
+
+@pytest.mark.parametrize("balance", ["sodium", "chloride"])
+def test_an_open_balance_is_closed(balance):
+    answer = osmotic_pressure("mmol/kg", 100, 0, 0, 0, 90, 0, 0, balance=balance)
+    assert answer.charge_imbalance == pytest.approx(10 / 190)
+    assert answer.ionic_strength == pytest.approx(0.09 if balance == "sodium" else 0.1)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ({"chloride": 0.0, "balance": "none"}, "apart, with more positive ones"),
+        ({"sodium": 0.0, "balance": "none"}, "apart, with more negative ones"),
+        (
+            {"sodium": 0.0, "calcium": 0.0, "magnesium": 0.0, "chloride": 0.0, "balance": "chloride"},
+            "No chloride is left",
+        ),
+        ({"chloride": 0.0, "bicarbonate": 0.0, "sulfate": 0.0, "balance": "sodium"}, "No sodium is left"),
+        ({"sodium": 60_000.0, "balance": "chloride"}, "up to 120 g/kg"),
+        ({"sodium": -1.0}, "sodium is -1"),
+        ({"sodium": float("nan")}, "sodium is nan"),
+        ({"sodium": float("inf")}, "sodium is inf"),
+    ],
+)
+def test_what_is_no_water_is_refused_in_words(inputs, message):
+    with pytest.raises(Refusal, match=message):
+        osmotic_pressure(**inputs)
+
+
+def test_where_the_conductivity_is_not_known_the_rest_is_answered():
+    concentrate = PRESETS["osmotic_pressure"]["seawater concentrate"]
+    with pytest.warns(Caution, match="conductivity cannot be estimated"):
+        answer = osmotic_pressure("mg/kg", *(float(concentrate[ion]) for ion in IONS), balance="chloride")
+    assert answer.conductivity is None
+    assert answer.osmotic_pressure > 40 * BAR
+
+
+@pytest.mark.parametrize(
+    ("calculator", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets]
+)
+def test_every_preset_has_an_answer(calculator, preset):
+    answer = evaluate(f"waters.{calculator}", {"preset": preset})
+    assert answer.outputs["osmotic_pressure"] > 0
+
+
+def errors(answer):
+    return {row.law.partition(":")[0].partition(",")[0]: row.error for row in answer.laws}
+
+
+@pytest.mark.parametrize("grams", [1000, 5000, 10_000, 35_000, 100_000])
+def test_the_laws_for_table_salt_against_the_tables(grams):
+    row = next(
+        r for r in table("sodium_chloride_concentrations.csv") if (r["temperature_C"], r["mg_per_L"]) == (25, grams)
+    )
+    found = errors(laws_compared("NaCl", row["g_per_kg_solution"] / 1000, celsius(25)))
+    real = row["osmotic_pressure_bar"]
+    ideal = 2 * row["mol_per_L"] * 8.314462618 * 298.15 / 100
+    expected = {
+        "van 't Hoff": ideal / real - 1,
+        "van 't Hoff times 0.93": 0.93 * ideal / real - 1,
+        "0.77 bar for each g/L": 0.77 * grams / 1000 / real - 1,
+        "1 psi for each 100 ppm": grams / 100 * 0.06894757 / real - 1,
+        "Archer": 0.0,
+    }
+    for law, error in expected.items():
+        assert found[law] == pytest.approx(error, abs=0.005), law  # the 0.5 % of the table
+
+
+@pytest.mark.parametrize("salinity", [10, 35, 50, 100])
+def test_the_laws_for_sea_salt_against_the_tables(salinity):
+    row = next(
+        r for r in table("seawater.csv") if (r["temperature_C"], r["absolute_salinity_g_per_kg"]) == (25, salinity)
+    )
+    found = errors(laws_compared("sea salt", salinity / 1000, celsius(25)))
+    real = row["osmotic_pressure_bar"]
+    grams = salinity / 1000 * row["density_kg_per_m3"]
+    assert found["0.77 bar for each g/L"] == pytest.approx(0.77 * grams / real - 1, abs=1e-4)
+    assert found["1 psi for each 100 ppm"] == pytest.approx(grams * 10 * 0.06894757 / real - 1, abs=1e-4)
+    (water,) = [r for r in table("pure_water.csv") if r["temperature_C"] == 25]
+    molality = salinity / (1000 - salinity) / 31.4038218e-3  # the mean molar mass of sea salt
+    nayar = row["osmotic_coefficient_nayar_2016"] * molality * water["density_kg_per_m3"] * 8.314462618 * 298.15 / BAR
+    assert found["Nayar and others"] == pytest.approx(nayar / real - 1, abs=1e-4)
+    assert found["TEOS-10"] == 0
+
+
+def test_the_rule_of_0_77_bar_overshoots_seawater_by_up_to_14_per_cent():
+    """As the notes on the rules of thumb say."""
+    worst = max(
+        errors(laws_compared("sea salt", salinity / 1000, celsius(t)))["0.77 bar for each g/L"]
+        for salinity in (20, 35, 40)
+        for t in (5, 15, 25)
+    )
+    assert 0.1 < worst < 0.2
