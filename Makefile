@@ -4,7 +4,7 @@ export NO_MKDOCS_2_WARNING := 1  # the notice of Material for MkDocs; the README
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build test bench lock clean
+.PHONY: serve build test peers bench lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost
@@ -15,6 +15,9 @@ build: .venv/site.ready .venv/runtime.ready ## write the static site to site/
 
 test: .venv/test.ready .venv/runtime.ready ## run every test, browsers included
 	$(BIN)/python -m pytest
+
+peers: .venv/peers.ready ## compare with gsw, PHREEQC and pyEQL
+	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers
 
 bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
 	$(BIN)/python -m tests.bench
@@ -33,6 +36,11 @@ bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
+.venv/peers.ready: .ci/peers.txt | .venv/python.ready
+	$(PYTHON) -m venv --clear .venv/peers
+	.venv/peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
 .venv/runtime.ready: package-lock.json .ci/node.txt | .venv/python.ready
 	command -v npm > .venv/npm || { $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .ci/node.txt && echo $(BIN)/npm > .venv/npm; }
 	"$$(cat .venv/npm)" ci --ignore-scripts --no-audit --no-fund
@@ -42,6 +50,7 @@ lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and pa
 	test -x .venv/lock/bin/uv || { $(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet uv; }
 	$(LOCK) --group site --output-file .ci/site.txt
 	$(LOCK) --group test --output-file .ci/test.txt
+	$(LOCK) --group peers --output-file .ci/peers.txt
 	$(LOCK) --group node --output-file .ci/node.txt
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 

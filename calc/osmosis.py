@@ -133,19 +133,21 @@ def equilibrium_head(
 
     $$ \rho_\text{w} \, g \, \Delta h = \pi(m_\text{r}) - \pi(m_\text{l}) $$
 
-    $$ m_\text{l} = \frac{n_\text{l}}{\rho_\text{w} \, (V_\text{l} - V)} \qquad
-    m_\text{r} = \frac{n_\text{r}}{\rho_\text{w} \, (V_\text{r} + V)} $$
+    $$ m_\text{l} = \frac{n_\text{l}}{\rho_\text{w} \, (V_\text{l} - V)} $$
 
-    $$ h_\text{l} = \frac{V_\text{l} - V}{A_\text{l}} \qquad h_\text{r} = \frac{V_\text{r} + V}{A_\text{r}} $$
+    $$ m_\text{r} = \frac{n_\text{r}}{\rho_\text{w} \, (V_\text{r} + V)} $$
 
-    $$ \dot V = L_\text{p} \, A \, (\pi(m_\text{r}) - \pi(m_\text{l}) - \rho_\text{w} \, g \, (h_\text{r} -
-    h_\text{l})) $$
+    $$ h_\text{l} = \frac{V_\text{l} - V}{A_\text{l}} $$
+
+    $$ h_\text{r} = \frac{V_\text{r} + V}{A_\text{r}} $$
+
+    $$ \dot V = L_\text{p} \, A \, (\Delta\pi - \rho_\text{w} \, g \, (h_\text{r} - h_\text{l})) $$
 
     Holds for a membrane that passes water only, between two straight arms that are open to the air. The osmotic
     pressure $\pi$ is that of the real solution at the temperature $T$; $\rho_\text{w}$ is the density of pure water,
-    the columns' too, $g$ the standard gravity, and $\dot V$ the flow at the time $t$. The volume and the weight that
-    the solute adds are left out: about 0.04 % for each 0.01 mol/kg of table salt. The water is stirred, so that the
-    solution at the membrane is that of the arm.
+    the columns' too, $g$ the standard gravity, $\dot V$ the flow at the time $t$ and $\Delta\pi$ the difference of
+    osmotic pressure by then. The volume and the weight that the solute adds are left out: about 0.04 % for each
+    0.01 mol/kg of table salt. The water is stirred, so that the solution at the membrane is that of the arm.
 
     Raises OutOfRange for an input outside its range, and Refusal where an arm runs dry first or a solution is outside
     the data of its solute.
@@ -166,12 +168,16 @@ def equilibrium_head(
 
     moved = u_tube.rest(tube, density, pressure)
     left_level, right_level = u_tube.levels(tube, moved)
-    course = u_tube.course(tube, density, pressure, permeability * membrane_area, moved)
+
+    def course() -> tuple[Moment, ...]:
+        volumes = u_tube.course(tube, density, pressure, permeability * membrane_area, moved)
+        return tuple(Moment(time, *u_tube.levels(tube, volume)) for time, volume in volumes)
+
     return Rest(
         right_level - left_level,
         *u_tube.molalities(tube, moved, density),
         moved,
-        tuple(Moment(time, *u_tube.levels(tube, volume)) for time, volume in course),
+        u_tube.Course(course),
     )
 
 

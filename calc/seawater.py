@@ -47,8 +47,11 @@ def osmotic_pressure(
 
     $$ \mu_\text{w}(S_\text{A}, T, p_0 + \pi) = \mu_\text{w}(0, T, p_0) $$
 
-    $$ \phi = \frac{\mu_\text{w}(0, T, p_0) - \mu_\text{w}(S_\text{A}, T, p_0)}{m \, R \, T} \qquad
-    a_\text{w} = \exp(-M_\text{w} \, m \, \phi) \qquad \frac{1}{\rho} = \frac{\partial G}{\partial p} $$
+    $$ \phi = \frac{\mu_\text{w}(0, T, p_0) - \mu_\text{w}(S_\text{A}, T, p_0)}{m \, R \, T} $$
+
+    $$ a_\text{w} = \exp(-M_\text{w} \, m \, \phi) $$
+
+    $$ \frac{1}{\rho} = \frac{\partial G}{\partial p} $$
 
     Holds for seawater of standard composition, up to 42 g/kg by the international standard, and up to 120 g/kg near
     atmospheric pressure as an extension of it. $\mu_\text{w}$ is the chemical potential of water and $G$ the Gibbs

@@ -72,10 +72,15 @@ def osmotic_pressure(
 ) -> OsmoticAnswer:
     r"""Osmotic pressure of a real solution of one solute.
 
-    $$ \pi = \phi \, \nu \, m \, \rho_\text{w} \, R \, T \qquad \hat m = \phi \, \nu \, m \qquad
-    a_\text{w} = \exp(-M_\text{w} \, \hat m) $$
+    $$ \pi = \phi \, \nu \, m \, \rho_\text{w} \, R \, T $$
 
-    $$ \pi_\text{id} = \nu \, c \, R \, T \qquad \varepsilon = \frac{\pi_\text{id}}{\pi} - 1 $$
+    $$ \hat m = \phi \, \nu \, m $$
+
+    $$ a_\text{w} = \exp(-M_\text{w} \, \hat m) $$
+
+    $$ \pi_\text{id} = \nu \, c \, R \, T $$
+
+    $$ \varepsilon = \frac{\pi_\text{id}}{\pi} - 1 $$
 
     Holds for each solute as far as its data reach; the answer says how far, and how sure it is. $\phi$ is the osmotic
     coefficient of the best equation that we found for the solute, $\nu$ the number of particles that a formula unit
@@ -126,7 +131,11 @@ def concentrations(
 ) -> Scales:
     r"""One solution on every scale of concentration.
 
-    $$ w = \frac{m \, M}{1 + m \, M} \qquad \gamma = w \, \rho \qquad c = \frac{\gamma}{M} $$
+    $$ w = \frac{m \, M}{1 + m \, M} $$
+
+    $$ \gamma = w \, \rho $$
+
+    $$ c = \frac{\gamma}{M} $$
 
     Holds for each solute as far as the data for its density reach. $M$ is the molar mass of the solute; the amount $x$
     is that of one of these scales, and the density $\rho$ that at the temperature $T$.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from calc.quantities import Refusal
@@ -54,32 +55,58 @@ def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float])
     would be drawn dry first.
     """
 
-    def push(moved: float) -> float:
-        return driving_pressure(tube, moved, density, osmotic_pressure)
-
-    now = push(0.0)
+    now = driving_pressure(tube, 0.0, density, osmotic_pressure)
     if now == 0:
         return 0.0
+
+    def push(moved: float) -> float:
+        try:
+            return driving_pressure(tube, moved, density, osmotic_pressure)
+        except Refusal:  # so little water would be left that the solution is beyond the data: the rest lies before that
+            return -now
+
     # The interval between now and an arm all but empty, towards where the push is.
     inside, outside = 0.0, (tube.left_volume if now > 0 else -tube.right_volume) * (1 - 1e-9)
-    try:
-        dry = push(outside) * now > 0
-    except Refusal:  # so little water would be left that the solution is beyond the data: the rest lies before that
-        dry = False
-    if dry:
-        raise Refusal(
-            f"The {'left' if now > 0 else 'right'} arm runs dry before the levels come to rest; give it more water."
-        )
-    for _ in range(200):
+    before, beyond = now, push(outside)
+    if beyond * now > 0:
+        arm = "left" if now > 0 else "right"
+        raise Refusal(f"The {arm} arm runs dry before the levels come to rest; give it more water.")
+    # Ridders' method: halve the interval, and bend the push to an exponential through its ends and its middle.
+    while abs(outside - inside) > 1e-15 * (tube.left_volume + tube.right_volume):
         middle = (inside + outside) / 2
-        if middle in (inside, outside):
-            break
-        try:
-            beyond = push(middle) * now <= 0
-        except Refusal:
-            beyond = True
-        inside, outside = (inside, middle) if beyond else (middle, outside)
+        half = push(middle)
+        bent = math.sqrt(half * half - before * beyond)
+        guess = middle + (middle - inside) * math.copysign(half / bent if bent else 0.0, half * now)
+        if guess in (inside, outside, middle):
+            return guess
+        there = push(guess)
+        if there == 0:
+            return guess
+        ends = [(inside, before), *sorted([(middle, half), (guess, there)], key=_distance), (outside, beyond)]
+        inside, before = [end for end in ends if end[1] * now > 0][-1]
+        outside, beyond = next(end for end in ends if end[1] * now <= 0)
     return inside
+
+
+def _distance(end: tuple[float, float]) -> float:
+    return abs(end[0])
+
+
+class Course(Sequence):
+    """Rows that are computed when they are first looked at, so that a curve of the rest does not pay for them."""
+
+    def __init__(self, compute: Callable[[], Sequence]) -> None:
+        self._compute = compute
+
+    @cached_property
+    def _rows(self) -> Sequence:
+        return self._compute()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index):
+        return self._rows[index]
 
 
 def course(

@@ -90,7 +90,9 @@ def osmotic_pressure(
 ) -> WaterAnswer:
     r"""Osmotic pressure of a natural water from its analysis.
 
-    $$ \pi = \phi \, \rho_\text{w} \, R \, T \, \sum_j m_j \qquad I = \frac{1}{2} \sum_j m_j z_j^2 $$
+    $$ \pi = \phi \, \rho_\text{w} \, R \, T \, \sum_j m_j $$
+
+    $$ I = \frac{1}{2} \sum_j m_j z_j^2 $$
 
     $$ b = \frac{\sum_j z_j m_j}{\sum_j |z_j| m_j} $$
 

@@ -6,9 +6,12 @@ it comes, started in a worker by the shortest page there is; the ratios are what
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import statistics
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,12 +19,23 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from calc.calculators import describe, names
+from calc.calculators.entries import write_entry
 from tests import browsers
-from tests.website import Website
+from tests.website import ROOT, Website
 
 RUNS = 7
 CHANGES = 200
-PAGES = {"osmosis.osmotic_pressure": "osmosis/", "balance.recovery": "reverse-osmosis/"}
+PAGES = {
+    "balance.recovery": "reverse-osmosis/",
+    "osmosis.osmotic_pressure": "osmosis/",
+    "osmosis.equilibrium_head": "osmosis/",
+    "osmosis.reflection": "osmotic-pressure/",
+    "seawater.osmotic_pressure": "osmotic-pressure/",
+    "solutions.concentrations": "osmotic-pressure/",
+    "solutions.osmotic_pressure": "osmotic-pressure/",
+    "waters.laws_compared": "osmotic-pressure/",
+    "waters.osmotic_pressure": "osmotic-pressure/",
+}
 
 # The least that answers: a worker, the runtime, one line of Python.
 BARE_WORKER = """
@@ -33,10 +47,51 @@ BARE = """<!doctype html><title>bare</title><script type="module">
 new Worker("bare-worker.js", { type: "module" }).onmessage = () => { window.answered = performance.now(); };
 </script>"""
 
-TIMED_CHANGES = """async ([name, values]) => {
-    const calculator = document.querySelector("live-calculator");
-    const input = calculator.querySelector(`input[name="${name}"]`);
-    const chart = calculator.querySelector("[data-drawing=curve]");
+# What one answer costs, without form and curve, and what it costs to import all of calc.
+TIMED_ANSWERS = """
+import json, time
+start = time.perf_counter()
+from calc.calculators import describe, names
+from calc.calculators.entries import write_entry
+definitions = [describe(name) for name in names()]
+imported = time.perf_counter() - start
+import warnings
+from calc.calculators.evaluation import compute
+warnings.simplefilter("ignore")
+times = {}
+for definition in definitions:
+    rounds = []
+    for _ in range(30):
+        start = time.perf_counter()
+        compute(definition, definition.defaults)
+        rounds.append(time.perf_counter() - start)
+    times[definition.name] = [rounds[0] * 1000, sorted(rounds)[15] * 1000]
+json.dumps([imported * 1000, times])
+"""
+TIMING_WORKER = """
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+async function start() {
+    const python = await loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href });
+    python.unpackArchive(await (await fetch(new URL(self.name, import.meta.url))).arrayBuffer(), "wheel");
+    return python;
+}
+const ready = start();
+self.onmessage = async ({ data }) => postMessage((await ready).runPython(data));
+"""
+TIMED_IN_WORKER = """([worker, wheel, code]) => new Promise((resolve) => {
+    const python = new Worker(worker, { type: "module", name: wheel });
+    python.onmessage = ({ data }) => resolve(data);
+    python.postMessage(code);
+})"""
+
+TIMED_CHANGES = """async ([calculator, name, values]) => {
+    const place = document.querySelector(`live-calculator[name="${calculator}"]`);
+    const input = place.querySelector(`input[name="${name}"]`);
+    const output = place.querySelector("output");
+    const chart = place.querySelector("[data-drawing=curve]");
+    input.focus();
+    while (place.state !== "live" || place.querySelector("[role=status]").textContent)
+        await new Promise((resolve) => setTimeout(resolve, 1));
     const times = [];
     for (const value of values) {
         const changed = new Promise((resolve) => {
@@ -58,6 +113,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         website = Website(Path(folder))
         (website.folder / "assets" / "bare-worker.js").write_text(BARE_WORKER, encoding="utf-8")
+        (website.folder / "assets" / "timing-worker.js").write_text(TIMING_WORKER, encoding="utf-8")
         (website.folder / "assets" / "bare.html").write_text(BARE, encoding="utf-8")
         browser = browsers.launch(playwright)
         machine = f"{platform.machine()}, {os.cpu_count()} cores"
@@ -100,17 +156,31 @@ def _boot(browser: Browser, website: Website) -> None:
 
 
 def _changes(browser: Browser, website: Website) -> None:
-    print(f"From an input event to the new answer and curve in the page, {CHANGES} changes")
-    print(f"{'':26}{'median, ms':>12}{'p99, ms':>10}{'largest, ms':>13}")
+    page = browser.new_page()
+    page.goto(website.url + "assets/bare.html")
+    (wheel,) = website.folder.glob("assets/*.whl")
+    in_browser = json.loads(page.evaluate(TIMED_IN_WORKER, ["timing-worker.js", wheel.name, TIMED_ANSWERS]))
+    page.close()
+    code = TIMED_ANSWERS.replace("json.dumps(", "print(json.dumps(").rstrip() + ")"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    in_cpython = json.loads(done.stdout)
+    imports = f"CPython {in_cpython[0]:.0f}, browser {in_browser[0]:.0f}"
+    print(f"Importing all of calc and reading its definitions, ms: {imports}\n")
+    print("One answer (the first, then the median of 30), and from an input event to the new answer")
+    print(f"and curve in the page ({CHANGES} changes), ms")
+    columns = f"{'CPython':>16}{'browser':>16}{'change: median':>16}{'p99':>8}{'largest':>9}"
+    print(f"{'':26}{columns}")
     for name in names():
         page = browser.new_page()
         page.goto(website.url + PAGES[name])
-        _touch(page)
-        parameter = next(each for each in describe(name).parameters if not each.whole)
-        values = [str(round(0.1 + step / 1000, 3)) for step in range(CHANGES)]
-        times = sorted(page.evaluate(TIMED_CHANGES, [parameter.name, values]))
+        parameters = [each for each in describe(name).parameters if each.default and not each.whole]
+        parameter = parameters[-1]
+        unit = parameter.quantity.units[0]
+        values = [write_entry(parameter.default * (1 - step / 1e5), unit) for step in range(1, CHANGES + 1)]
+        times = sorted(page.evaluate(TIMED_CHANGES, [name, parameter.name, values]))
+        answers = "".join(f"{first:9.2f}{median:7.2f}" for first, median in (in_cpython[1][name], in_browser[1][name]))
         p99 = times[int(0.99 * len(times))]
-        print(f"{name:26}{statistics.median(times):12.1f}{p99:10.1f}{times[-1]:13.1f}")
+        print(f"{name:26}{answers}{statistics.median(times):16.1f}{p99:8.1f}{times[-1]:9.1f}")
         page.close()
 
 
@@ -119,7 +189,7 @@ def _touch(page: Page) -> float:
         """async () => {
             const calculator = document.querySelector("live-calculator");
             const start = performance.now();
-            calculator.querySelector("input").focus();
+            calculator.querySelector("input:not([type=hidden])").focus();
             while (calculator.state !== "live" || calculator.querySelector("[role=status]").textContent)
                 await new Promise((resolve) => setTimeout(resolve, 1));
             return performance.now() - start;

@@ -53,4 +53,20 @@ REQUESTS = [
     _case("balance.recovery", feed_flow="0"),
     _case("balance.recovery", feed_concentration__unit="ppm"),
     _case("balance.recovery", {"concentrate_concentration": "ppm"}),
+    *(_case(name, {"preset": preset}) for name in names() for preset in describe(name).presets if preset != "Dead Sea"),
+    _case("seawater.osmotic_pressure", preset="Dead Sea"),
+    *(
+        _case("solutions.osmotic_pressure", solute=solute)
+        for solute in describe("solutions.osmotic_pressure").inputs[0].values
+    ),
+    *(
+        _case("solutions.concentrations", scale=scale)
+        for scale in describe("solutions.concentrations").inputs[2].values
+    ),
+    _case("solutions.osmotic_pressure", {"solute": "NaHCO3", "molality": "5 mol/kg"}),
+    _case("solutions.osmotic_pressure", solute="NaF"),
+    _case("waters.osmotic_pressure", balance="none", chloride="0"),
+    _case("waters.laws_compared", {"salt": "sea salt"}),
+    _case("osmosis.equilibrium_head", left_volume="0.1"),
+    _case("osmosis.equilibrium_head", right_amount="0"),
 ]

@@ -92,3 +92,53 @@ def test_a_caution_is_shown_with_the_answer_and_goes_with_it():
 def test_an_error_of_the_program_is_not_swallowed():
     with pytest.raises(KeyError):
         respond(json.dumps({"name": "osmosis.osmotic_pressure", "form": {}}))
+
+
+SOLUTIONS = describe("solutions.osmotic_pressure")
+SEAWATER = describe("seawater.osmotic_pressure")
+
+
+def test_a_choice_is_answered():
+    assert answer(SOLUTIONS, solute="sucrose").texts["osmotic_pressure"] != answer(SOLUTIONS).texts["osmotic_pressure"]
+
+
+def test_a_choice_that_does_not_exist_gets_words():
+    assert "'NaF' is not one of: NaCl" in answer(SOLUTIONS, solute="NaF").errors["solute"]
+
+
+def test_a_preset_fills_in_its_entries():
+    chosen = answer(SEAWATER, preset="Red Sea")
+    assert chosen.values == {"absolute_salinity": "40", "temperature": "28", "preset.was": "Red Sea"}
+    assert chosen.texts["osmotic_pressure"] == answer(SEAWATER, {"preset": "Red Sea"}).texts["osmotic_pressure"]
+
+
+def test_a_preset_lets_go_when_an_input_is_changed():
+    form = {"preset": "Red Sea"}
+    assert answer(SEAWATER, form).values == {}
+    changed = answer(SEAWATER, form, absolute_salinity="41")
+    assert changed.values == {"preset": "", "preset.was": ""}
+    assert changed.texts["osmotic_pressure"] != answer(SEAWATER, form).texts["osmotic_pressure"]
+
+
+def test_a_preset_keeps_the_units_of_the_answers():
+    chosen = answer(SEAWATER, {"osmotic_pressure": "psi"}, preset="Red Sea")
+    assert chosen.texts["osmotic_pressure"].endswith(" psi")
+
+
+def test_a_preset_that_is_refused_says_why_at_its_field():
+    refused = answer(SEAWATER, preset="Dead Sea")
+    assert "brines such as the Dead Sea's" in refused.errors["absolute_salinity"]
+    assert refused.values["absolute_salinity"] == "340"
+
+
+def test_a_preset_that_does_not_exist_gets_words():
+    assert "'Moon' is not one of" in answer(SEAWATER, preset="Moon").errors["preset"]
+
+
+def test_an_answer_that_is_not_known_says_so_and_why():
+    brine = answer(describe("waters.osmotic_pressure"), {"preset": "seawater concentrate"})
+    assert brine.texts["conductivity"] == "not known"
+    assert "conductivity cannot be estimated" in brine.texts["cautions"]
+    assert brine.texts["osmotic_pressure"].endswith(" bar")
+    drawn = answer(describe("waters.osmotic_pressure"), {"preset": "seawater concentrate", "curve.of": "conductivity"})
+    assert drawn.texts["standing"] == ""

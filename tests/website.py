@@ -31,7 +31,7 @@ def build(project: Path, site: Path, address: str = "") -> subprocess.CompletedP
 
 def copy_project(folder: Path) -> Path:
     """A copy of what a build needs, to break on purpose."""
-    for name in ("calc", "docs"):
+    for name in ("calc", "docs", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml", "LICENSE"):
         shutil.copy(ROOT / name, folder)

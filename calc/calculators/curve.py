@@ -14,7 +14,7 @@ from calc.calculators.evaluation import Answer, named
 from calc.quantities import Caution, Refusal
 from calc.units import from_si
 
-_INTERVALS = 60
+_INTERVALS = 40
 _HALVINGS = 60
 
 
@@ -94,5 +94,6 @@ def _abscissas(parameter: Parameter, present: float, answers: Callable[[float], 
         if answers((present + high) / 2):
             break
         high = (present + high) / 2
-    xs = {low + (high - low) * step / _INTERVALS for step in range(_INTERVALS)} | {high, present}
-    return sorted(xs)
+    span = high - low
+    grid = (low + span * step / _INTERVALS for step in range(_INTERVALS + 1))
+    return sorted([present, *(x for x in grid if abs(x - present) > 1e-9 * span)])

@@ -138,7 +138,10 @@ def range_text(parameter: Parameter, unit_name: str) -> str:
 
 
 def _grouped(number: str) -> str:
-    """A written number with its thousands set apart from the fifth digit on."""
+    """A written number as it is printed: thousands set apart from the fifth digit on, a power of ten raised."""
+    mantissa, small, exponent = number.partition("e")
+    if small:
+        return f"{mantissa} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
     whole, point, decimals = number.partition(".")
     if whole.lstrip("-").isdigit() and len(whole.lstrip("-")) > 4:
         whole = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

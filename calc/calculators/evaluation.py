@@ -60,7 +60,7 @@ def compute(definition: Definition, inputs: Mapping[str, float | str]) -> Answer
     for output in definition.outputs:
         value = named(returned, output.name)
         kept = outputs if isinstance(output, Result) else words if isinstance(output, Saying) else rows
-        kept[output.name] = value
+        kept[output.name] = value if kept is not rows else tuple(value)
     numbers = [*outputs.values(), *(cell for table in rows.values() for row in table for cell in row)]
     if not all(math.isfinite(number) for number in numbers if isinstance(number, (int, float))):
         raise Refusal("These inputs have no finite answer together.")

@@ -40,6 +40,9 @@ class Reply(NamedTuple):
 def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
     """Answer the state of a form: units switched, inputs read, answer and curve computed and written."""
     form = dict(form)
+    if (preset := form.get("preset")) and preset not in definition.presets:
+        names = ", ".join(definition.presets)
+        return Reply({}, {"standing": _STANDING}, {"preset": f"'{preset}' is not one of: {names}."}, {})
     values = _apply_preset(definition, form)
     notes = _switch_units(definition, form, values)
     texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import inspect
 import pkgutil
@@ -59,6 +58,8 @@ def describe(name: str) -> Definition:
             raise ImportError
         formula = _formulas(importlib.import_module(f"calc.{module_name}"))[function_name]
     except (ImportError, KeyError):
+        import difflib  # only for this, and slow to import
+
         near = difflib.get_close_matches(name, names(), cutoff=0.4)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names())}."
         raise UnknownCalculator(f"there is no calculator '{name}'; {hint}") from None

@@ -76,7 +76,7 @@ def _table(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> s
     )
     return (
         f'<div class="calculator-table" tabindex="0" role="region" aria-label="{escape(listing.table.term)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<table class="calculator-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 

@@ -60,7 +60,7 @@ class LiveCalculator extends HTMLElement {
   change({ name }) {
     const unit = this.form.elements[`${name}.unit`];
     const was = this.form.elements[`${name}.was`];
-    if (was) was.value = unit.value; // what is typed is meant in the unit that is seen
+    if (unit) was.value = unit.value; // what is typed is meant in the unit that is seen
     if (this.state === "live") this.ask();
     else if (!this.state) this.wake();
   }

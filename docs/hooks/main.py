@@ -17,14 +17,15 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config):
-    """Give Markdown the calculator fence and the computed number, freshly imported: `mkdocs serve` shows a change of a
+    """Give Markdown the two fences and the computed number, freshly imported: `mkdocs serve` shows a change of a
     formula as it shows a change of a page."""
-    for name in [name for name in sys.modules if name == "calc" or name.startswith(("calc.", "docs.hooks."))]:
+    for name in [name for name in sys.modules if name == "calc" or name.startswith(("calc.", "docs.hooks.", "tests."))]:
         del sys.modules[name]
     calculator = _module("calculator")
     configs = config.mdx_configs
     configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [
-        {"name": "calculator", "class": "calculator", "format": calculator.fence}
+        {"name": "calculator", "class": "calculator", "format": calculator.fence},
+        {"name": "validation", "class": "validation", "format": _module("validation").fence},
     ]
     configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
         {"name": "calc", "class": "calc", "format": calculator.number}

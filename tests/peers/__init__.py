@@ -1,0 +1,1 @@
+"""Comparisons with other programs, run live over grids; `make peers` brings the programs and runs them."""

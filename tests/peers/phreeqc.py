@@ -1,0 +1,53 @@
+"""Runs PHREEQC with the ions as they are, so that it speaks of the same solution as our model."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import phreeqpython
+
+_SPECIES = {
+    "sodium": ("Na", "Na+"),
+    "potassium": ("K", "K+"),
+    "magnesium": ("Mg", "Mg+2"),
+    "calcium": ("Ca", "Ca+2"),
+    "chloride": ("Cl", "Cl-"),
+    "sulfate": ("S(6)", "SO4-2"),
+    "bicarbonate": ("Bic", "Bic-"),
+}
+
+
+def _database() -> str:
+    """The package's pitzer.dat with bicarbonate as an ion of its own, which forms neither carbonate nor complexes."""
+    text = (Path(phreeqpython.__file__).parent / "database" / "pitzer.dat").read_text(encoding="latin-1")
+    species, rest = text.split("\nPHASES", 1)
+    interactions = rest[rest.index("\nPITZER") : rest.index("\nEXCHANGE_MASTER")]
+    first, last = species.index("CO3-2 + H+ = HCO3-"), species.index("CO3-2 + 2 H+")
+    species = species[:first] + species[last:]
+    species, masters = re.subn(r"^Br\s+Br-", "Bic Bic- 0 Bic 61.0171\nBr Br-", species, count=1, flags=re.MULTILINE)
+    species, reactions = re.subn(r"^Li\+ = Li\+", "Bic- = Bic-\nLi+ = Li+", species, count=1, flags=re.MULTILINE)
+    if (masters, reactions) != (1, 1):
+        raise RuntimeError("pitzer.dat is not built as this program expects it")
+    return f"{species}{interactions.replace('HCO3-', 'Bic-')}\n-macinnes false\nEND\n"
+
+
+@cache
+def _program() -> phreeqpython.PhreeqPython:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "ions.dat").write_text(_database(), encoding="latin-1")
+        return phreeqpython.PhreeqPython(database="ions.dat", database_directory=Path(folder))
+
+
+def osmotic_coefficient(molalities: dict[str, float], degrees: float) -> float:
+    """Osmotic coefficient of ions in mol/kg of water, at degrees Celsius."""
+    amounts = "\n".join(f" {_SPECIES[ion][0]} {molality!r}" for ion, molality in molalities.items() if molality)
+    _program().ip.run_string(
+        f"SOLUTION 1\n temp {degrees!r}\n pH 7\n units mol/kgw\n{amounts}\n"
+        "SELECTED_OUTPUT\n -reset false\n -high_precision true\n"
+        "USER_PUNCH\n -headings osmotic\n 10 PUNCH OSMOTIC\nEND\n"
+    )
+    headings, *_, values = _program().ip.get_selected_output_array()
+    return dict(zip(headings, values, strict=True))["osmotic"]

@@ -1,0 +1,82 @@
+"""Natural waters and single salts against PHREEQC with the parameters of its pitzer.dat."""
+
+import pytest
+
+from calc import pitzer, single_solutes, waters
+from calc.units import celsius
+from tests.peers.phreeqc import osmotic_coefficient
+
+# Moles of the ions in water of four kinds; the grid dilutes and concentrates them.
+IONS = ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate", "bicarbonate")
+WATERS = {
+    "tap water": (1.1, 0.08, 0.74, 2.74, 1.44, 0.62, 5.46),
+    "brackish sulfate": (13.0, 0.26, 4.94, 9.98, 11.68, 14.6, 2.22),
+    "seawater": (486.0, 10.6, 54.7, 10.7, 566.6, 29.3, 2.4),
+    "chloride brine": (2600.0, 77.0, 330.0, 150.0, 3606.0, 15.6, 0.0),
+    "soda water": (30.0, 0.5, 1.0, 1.0, 5.6, 0.9, 27.1),
+}
+DEGREES = [5, 10, 15, 20, 25, 30, 35, 40]
+STRENGTHS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.7, 1.2, 2.0, 3.5, 5.9]  # ionic, mol/kg
+CALCULATOR_UP_TO = 1.2  # ionic strength; beyond it one of the waters is saltier than the calculator takes
+SALTS = {
+    "NaCl": {"sodium": 1, "chloride": 1},
+    "KCl": {"potassium": 1, "chloride": 1},
+    "CaCl2": {"calcium": 1, "chloride": 2},
+    "MgCl2": {"magnesium": 1, "chloride": 2},
+    "Na2SO4": {"sodium": 2, "sulfate": 1},
+    "MgSO4": {"magnesium": 1, "sulfate": 1},
+}
+# By how much good equations of a salt differ: what single_solutes.limits says, but for NaCl, whose accuracy is that
+# against Archer, "other models differ from it by up to 0.8 %". NaHCO3 is left out: there the present pitzer.dat is up
+# to 8 % from the others.
+AGREEMENT = {salt: single_solutes.limits(salt).accuracy for salt in SALTS} | {"NaCl": 0.008}
+
+
+def tolerance(degrees):
+    """Of a mixed water on the same speciation."""
+    return 0.003 if degrees == 25 else 0.01
+
+
+def mixed(name, strength):
+    """A water of the given ionic strength, charges closed with sodium or chloride."""
+    amounts = dict(zip(IONS, WATERS[name], strict=True))
+    excess = sum(pitzer.CHARGES[ion] * amount for ion, amount in amounts.items())
+    amounts["chloride" if excess > 0 else "sodium"] += abs(excess)
+    share = strength / pitzer.ionic_strength(amounts)
+    return {ion: amount * share for ion, amount in amounts.items()}
+
+
+@pytest.mark.filterwarnings("ignore:The conductivity cannot be estimated:calc.quantities.Caution")
+@pytest.mark.parametrize("degrees", DEGREES)
+@pytest.mark.parametrize("name", WATERS)
+def test_natural_waters(name, degrees):
+    for strength in STRENGTHS:
+        water = mixed(name, strength)
+        published = osmotic_coefficient(water, degrees)
+        ours = pitzer.osmotic_coefficient(water, celsius(degrees))
+        assert ours == pytest.approx(published, rel=tolerance(degrees)), strength
+        if strength <= CALCULATOR_UP_TO:
+            answer = waters.osmotic_pressure(
+                "mmol/kg", *(1000 * water[ion] for ion in IONS), celsius(degrees), balance="none"
+            )
+            assert answer.osmotic_coefficient == pytest.approx(published, rel=tolerance(degrees)), strength
+
+
+@pytest.mark.parametrize("degrees", DEGREES)
+@pytest.mark.parametrize("salt", SALTS)
+def test_single_salts_in_the_model_of_natural_waters(salt, degrees):
+    for strength in STRENGTHS:
+        share = strength / pitzer.ionic_strength(SALTS[salt])
+        water = {ion: count * share for ion, count in SALTS[salt].items()}
+        ours = pitzer.osmotic_coefficient(water, celsius(degrees))
+        assert ours == pytest.approx(osmotic_coefficient(water, degrees), rel=tolerance(degrees)), strength
+
+
+@pytest.mark.parametrize("degrees", [1, *DEGREES, 50, 60])
+@pytest.mark.parametrize("salt", SALTS)
+def test_single_salts_by_their_own_equations(salt, degrees):
+    largest = single_solutes.limits(salt).largest_molality
+    for molality in [largest * share for share in (0.001, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1)]:
+        water = {ion: count * molality for ion, count in SALTS[salt].items()}
+        ours = single_solutes.osmotic_coefficient(salt, molality, celsius(degrees))
+        assert ours == pytest.approx(osmotic_coefficient(water, degrees), rel=AGREEMENT[salt]), molality

@@ -1,0 +1,65 @@
+"""Outputs of several rows: a table for every one, a chart where the rows make a curve."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from calc.calculators import describe
+from calc.calculators.evaluation import compute, initial_form
+from calc.calculators.form import reply
+from calc.calculators.listing import cells, write
+
+TUBE = describe("osmosis.equilibrium_head")
+LAWS = describe("waters.laws_compared")
+UNITS = {"time": "h", "left_level": "cm", "right_level": "cm"}
+
+
+def drawn(definition, units):
+    (listing,) = definition.listings
+    rows = compute(definition, definition.defaults).rows[listing.name]
+    return listing, rows, ElementTree.fromstring(f"<div>{write(listing, rows, units)}</div>")
+
+
+def test_a_time_course_is_drawn_with_a_line_for_each_column_and_told():
+    _, rows, tree = drawn(TUBE, UNITS)
+    assert len(rows) > 30
+    (chart,) = tree.findall("svg")
+    assert len(chart.findall("*[@class='line line-0']")) == 2  # in the legend and in the picture
+    assert len(chart.findall("*[@class='line line-1']")) == 2
+    assert {"Left level", "Right level", "cm", "Time, h"} <= {text.text for text in chart.iter("text")}
+    assert "Left level: 100 cm at 0 h" in chart.get("aria-label")
+
+
+def test_columns_of_different_units_get_charts_of_their_own():
+    _, _, tree = drawn(TUBE, {**UNITS, "right_level": "mm"})
+    titles = [chart.findall("text")[-2].text for chart in tree.findall("svg")]
+    assert len(titles) == 2
+
+
+def test_a_long_time_course_is_thinned_in_the_table_but_keeps_its_ends():
+    listing, rows, tree = drawn(TUBE, UNITS)
+    body = tree.findall("details/div/table/tbody/tr")
+    assert len(body) == 12
+    for row, shown in ((rows[0], body[0]), (rows[-1], body[-1])):
+        assert [cell.text for cell in shown] == cells(listing, row, UNITS)
+
+
+def test_what_is_no_curve_is_a_table_with_every_row():
+    _, rows, tree = drawn(LAWS, {"osmotic_pressure": "bar", "error": "%"})
+    assert tree.findall("svg") == []
+    assert len(tree.findall("div/table/tbody/tr")) == len(rows) == 6
+    assert [head.text for head in tree.findall("div/table/thead/tr/th")] == ["Law", "Osmotic pressure", "Error"]
+
+
+def test_its_units_switch_too():
+    form = initial_form(LAWS, {"laws.osmotic_pressure": "psi"})
+    assert " psi</td>" in reply(LAWS, form).drawings["laws"]
+
+
+@pytest.mark.parametrize("definition", [TUBE, LAWS], ids=lambda each: each.name)
+def test_the_table_can_be_reached_and_is_named(definition):
+    units = {column.name: column.quantity.units[0] for column in definition.vocabulary if hasattr(column, "quantity")}
+    _, _, tree = drawn(definition, units)
+    region = next(each for each in tree.iter("div") if each.get("role") == "region")
+    assert region.get("tabindex") == "0"
+    assert region.get("aria-label")

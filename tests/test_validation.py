@@ -1,0 +1,222 @@
+"""Every source within its tolerance, every reference file in use, and the page that shows it."""
+
+import html
+import math
+import re
+import shutil
+
+import pytest
+
+from docs.hooks.validation import between, percent, plot, tolerance
+from tests.reference import table
+from tests.validation import FOLDER, NOT_COMPARED, SOURCES, Comparison, Point, Source, compare, comparisons, header
+from tests.website import ROOT, build, copy_project
+
+COMPARISONS = comparisons()
+FEWEST = 5  # points; the files that have fewer are named
+SHORT = {"water_check_values.json": 3, "seawater_check_values.json": 2, "osmotic_pressure_examples.json": 2}
+ROW = re.compile(r'<tr role="row" class="validation-row">.*?</tr>', re.DOTALL)
+
+
+def named(comparison):
+    return f"{comparison.source.name}, {comparison.source.quantity}"
+
+
+@pytest.mark.parametrize("comparison", COMPARISONS, ids=named)
+def test_every_source_is_within_its_tolerance(comparison):
+    assert comparison.passes, [(point, point.error) for point in comparison.beyond[:3]]
+    assert comparison.root_mean_square_error <= comparison.largest_error
+    assert all(math.isfinite(point.computed) for point in comparison.points)
+
+
+@pytest.mark.parametrize("comparison", COMPARISONS, ids=named)
+def test_every_source_has_points_enough(comparison):
+    assert len(comparison.points) >= SHORT.get(comparison.source.file, FEWEST)
+    assert comparison.refused <= len(comparison.points) / 5
+
+
+def test_every_reference_file_is_used():
+    """A new file of reference values needs a row here, or a reason in NOT_COMPARED."""
+    there = {path.name for path in FOLDER.iterdir() if path.suffix in (".csv", ".json")}
+    used = {source.file for source in SOURCES}
+    assert used | set(NOT_COMPARED) == there
+    assert not used & set(NOT_COMPARED)
+
+
+@pytest.mark.parametrize(
+    "source", [source for source in SOURCES if source.stated_in], ids=lambda source: f"{source.name}, {source.quantity}"
+)
+def test_the_tolerance_is_the_one_that_the_file_states(source):
+    stated = header(source.stated_in)
+    tolerances = (
+        {source.tolerance} if isinstance(source.tolerance, float) else set(map(source.tolerance, source.rows()))
+    )
+    if "tolerance: in the column" in stated:
+        assert {row["tolerance"] for row in table(source.file)} >= tolerances
+    elif "tolerance: the last digit given" in stated or "rounding of the last digit" in stated:
+        assert source.last_digit or "differs by 0.001 J/kg, and by 3e-8 of the volume" in stated
+    else:
+        for fraction in tolerances:
+            assert re.search(rf"\b{100 * fraction:g}(?= %| to \d+|,| and )", stated), fraction
+
+
+@pytest.mark.parametrize("source", [source for source in SOURCES if source.last_digit], ids=lambda source: source.name)
+def test_the_last_digit_is_the_last(source):
+    """Every value is a multiple of it, and not every one of ten times as much."""
+    digits = [point.expected / source.last_digit for point in compare(source).points]
+    assert all(digit == pytest.approx(round(digit), rel=1e-12, abs=1e-6) for digit in digits)
+    assert any(round(digit) % 10 for digit in digits)
+
+
+POINTS = [{"x": 1.0, "theirs": 10.0, "ours": 10.05}, {"x": 3.0, "theirs": 20.0, "ours": 19.9}]
+
+
+def made(**rest):
+    """A source that is nobody's."""
+    fields = {
+        "subject": "", "name": "nobody", "file": "none.csv", "kind": "", "quantity": "number", "abscissa": "place",
+        "unit": "m", "rows": lambda: POINTS, "over": "x", "expected": "theirs", "computed": lambda row: row["ours"],
+        "tolerance": 0.01,
+    }  # fmt: skip
+    return Source(**fields | rest)
+
+
+def test_the_errors_are_those_of_the_definition():
+    found = compare(made())
+    assert [point.error for point in found.points] == pytest.approx([0.005, -0.005])
+    assert found.largest_error == pytest.approx(0.005)
+    assert found.root_mean_square_error == pytest.approx(0.005)
+    assert (found.low, found.high) == (1, 3)
+    assert found.passes
+
+
+def test_a_point_outside_its_tolerance_fails():
+    assert compare(made(tolerance=0.0049)).beyond
+    assert not compare(made(tolerance=lambda row: 0.01 if row["x"] == 1 else 0.001)).passes
+    assert compare(made(tolerance=0.0, last_digit=0.2 + 1e-9)).passes
+    assert not compare(made(tolerance=0.0, last_digit=0.19)).passes
+
+
+def test_what_is_no_number_fails_and_so_does_nothing_at_all():
+    assert not compare(made(computed=lambda row: math.nan)).passes
+    assert not Comparison(made(), [], 0).passes
+
+
+def test_figures_are_written_as_read():
+    assert percent(0.0) == "0 %"
+    assert percent(0.0012345) == "0.12 %"
+    assert percent(0.1) == "10 %"
+    assert between(0.0, 120.0, "g/kg") == "0 to 120 g/kg"
+    assert tolerance(compare(made())) == "1 %"
+    assert tolerance(compare(made(tolerance=0.01, last_digit=0.1))) == "1 %, or half the last digit"
+    assert tolerance(compare(made(tolerance=lambda row: row["x"] / 100))) == "1 % to 3 %"
+
+
+def test_the_plot_says_what_it_shows_and_keeps_its_dots_inside():
+    drawn = plot(Comparison(made(), [Point(x, 1.0, 1 + x / 100, 0.05) for x in (0.0, 1.0, 5.0)], 0))
+    assert 'role="img"' in drawn
+    assert "largest 5 %, root mean square 2.9 %; tolerance 5 %" in drawn
+    width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', drawn).groups())
+    places = re.findall(r"M([\d.]+) ([\d.]+)h0", drawn)
+    assert len(places) == 3
+    assert all(0 < float(x) < width and 0 < float(y) < height for x, y in places)
+    assert drawn.count('class="guide"') == 2
+
+
+@pytest.fixture(scope="session")
+def rows(site):
+    """The rows of the built page, as text and with their markup."""
+    page = (site / "validation" / "index.html").read_text(encoding="utf-8")
+    return [(html.unescape(" ".join(re.sub(r"<[^>]+>", " ", row).split())), row) for row in ROW.findall(page)]
+
+
+def test_the_page_shows_one_row_a_source(rows):
+    assert len(rows) == len(COMPARISONS)
+    for comparison, (text, markup) in zip(COMPARISONS, rows, strict=True):
+        source = comparison.source
+        assert source.quantity in text
+        assert source.file in text
+        assert f'data-label="Points">{len(comparison.points)}' in markup
+        assert f'data-label="Largest error">{percent(comparison.largest_error)}<' in markup
+        assert f'data-label="R.m.s. error">{percent(comparison.root_mean_square_error)}<' in markup
+        assert f'data-label="Tolerance">{tolerance(comparison)} ' in markup
+        assert f'data-label="Range">{between(comparison.low, comparison.high, source.unit)} ' in markup
+        assert markup.count("<svg") == 1
+        assert markup.count("h0") == len(comparison.points)
+
+
+def test_no_figure_is_typed():
+    page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    template = (ROOT / "docs" / "hooks" / "validation.html").read_text(encoding="utf-8")
+    assert re.findall(r"\d+", re.sub(r"\(https?://[^)]*\)", "", page)) == []
+    assert re.findall(r">[^<{]*\d", template) == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1000, 1440])
+def test_the_page_is_not_wider_than_the_screen(new_context, website, width):
+    page = new_context(viewport={"width": width, "height": 700}).new_page()
+    page.goto(website.url + "validation/")
+    page.locator(".validation summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    outside = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).length"
+    assert page.locator(".validation, .validation *").evaluate_all(outside) == 0
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of the project with what the page is made from."""
+    copied = copy_project(tmp_path)
+    for name in ("__init__.py", "validation.py", "reference"):
+        source = ROOT / "tests" / name
+        target = copied / "tests" / name
+        target.parent.mkdir(exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True)
+        else:
+            shutil.copy(source, target)
+    return copied
+
+
+def line_of_the_fence(project):
+    page = (project / "docs" / "validation.md").read_text(encoding="utf-8")
+    return page.count("\n", 0, page.index("``` validation")) + 1
+
+
+def test_a_comparison_that_fails_stops_the_build(project, tmp_path):
+    file = project / "tests" / "reference" / "pure_water.csv"
+    text = file.read_text(encoding="utf-8")
+    assert "997.048" in text
+    file.write_text(text.replace("997.048", "998.048"), encoding="utf-8")
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert f"validation.md:{line_of_the_fence(project)}: " in done.stderr
+    assert "IAPWS-95 (pure_water.csv): the density at temperature 25 °C is 997.047 where the source has 998.048, " in (
+        done.stderr
+    )
+    assert "0.1 % off; the tolerance is 0.01 %" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reference_file_that_is_gone_stops_the_build(project, tmp_path):
+    (project / "tests" / "reference" / "pure_water.csv").unlink()
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert f"validation.md:{line_of_the_fence(project)}: the comparisons cannot be made: " in done.stderr
+    assert "pure_water.csv" in done.stderr
+
+
+def test_a_fence_with_lines_stops_the_build(project, tmp_path):
+    page = project / "docs" / "validation.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("``` validation\n", "``` validation\nall\n"))
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert "the validation fence takes no lines" in done.stderr
+
+
+def test_the_figures_follow_the_reference_values(project, tmp_path):
+    """Another value in the file is another figure on the page."""
+    file = project / "tests" / "reference" / "pure_water.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("997.048", "997.098"), encoding="utf-8")
+    assert build(project, tmp_path / "site").returncode == 0
+    page = (tmp_path / "site" / "validation" / "index.html").read_text(encoding="utf-8")
+    assert 'data-label="Largest error">0.0051 %<' in page
