@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calc import pitzer, teos10
+from calc import ions, teos10
 from calc.quantities import Refusal
 
 _FURTHEST_IMBALANCE = 0.1
@@ -17,7 +17,7 @@ def read(amounts: Mapping[str, float], scale: str, temperature: float) -> dict[s
     Raises Refusal for more dissolved matter than that is known for.
     """
     moles = {
-        ion: amount * (1e-6 / pitzer.MOLAR_MASSES[ion] if scale.startswith("mg") else 1e-3)
+        ion: amount * (1e-6 / ions.MOLAR_MASSES[ion] if scale.startswith("mg") else 1e-3)
         for ion, amount in amounts.items()
     }
     if scale.endswith("/kg"):
@@ -34,7 +34,7 @@ def dissolved_solids(molalities: Mapping[str, float], temperature: float) -> flo
 
 
 def _mass(moles: Mapping[str, float]) -> float:
-    return sum(amount * pitzer.MOLAR_MASSES[ion] for ion, amount in moles.items())
+    return sum(amount * ions.MOLAR_MASSES[ion] for ion, amount in moles.items())
 
 
 def balanced(molalities: Mapping[str, float], balance: str) -> dict[str, float]:
@@ -43,9 +43,9 @@ def balanced(molalities: Mapping[str, float], balance: str) -> dict[str, float]:
     Raises Refusal where less than none of the ion would be left, or the charges of an unchanged water are more than
     10 % apart.
     """
-    excess = sum(pitzer.CHARGES[ion] * molality for ion, molality in molalities.items())
+    excess = sum(ions.CHARGES[ion] * molality for ion, molality in molalities.items())
     if balance == "none":
-        imbalance = pitzer.charge_imbalance(molalities)
+        imbalance = ions.charge_imbalance(molalities)
         if abs(imbalance) > _FURTHEST_IMBALANCE:
             more = "positive" if imbalance > 0 else "negative"
             raise Refusal(
@@ -53,7 +53,7 @@ def balanced(molalities: Mapping[str, float], balance: str) -> dict[str, float]:
                 "Mend the analysis, or let sodium or chloride close it."
             )
         return dict(molalities)
-    closed = molalities[balance] - excess * pitzer.CHARGES[balance]
+    closed = molalities[balance] - excess * ions.CHARGES[balance]
     if closed < 0:
         other = "chloride" if balance == "sodium" else "sodium"
         raise Refusal(f"No {balance} is left when it is to close the charges of this analysis; try {other}.")

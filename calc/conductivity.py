@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from calc.constants import MOLAR_GAS_CONSTANT
-from calc.pitzer import CHARGES, ionic_strength, refuse_imbalance
+from calc.ions import CHARGES, ionic_strength, refuse_imbalance
 from calc.quantities import Refusal
 from calc.units import ZERO_CELSIUS, celsius
 from calc.water import debye_hueckel_slope

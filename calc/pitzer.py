@@ -2,119 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import math
-import pkgutil
 from collections.abc import Mapping
-from functools import cache, lru_cache
 from operator import mul
-from typing import Any, NamedTuple
 
+from calc import water
+from calc.ions import IONS, VALENCES, amounts_of, refuse_imbalance_of, strength_of
+from calc.pitzer_parameters import Parameters, alphas, at, chebyshev
 from calc.quantities import Refusal
 from calc.units import celsius
-from calc.water import debye_hueckel_slope
-
-CATIONS = ("sodium", "potassium", "magnesium", "calcium")
-ANIONS = ("chloride", "sulfate", "bicarbonate")
-CHARGES: dict[str, int] = {
-    "sodium": 1, "potassium": 1, "magnesium": 2, "calcium": 2, "chloride": -1, "sulfate": -2, "bicarbonate": -1,
-}  # fmt: skip
-# kg/mol. Sums of the abridged standard atomic weights, IUPAC 2021: H 1.0080, C 12.011, O 15.999, Na 22.990, Mg 24.305,
-# S 32.06, Cl 35.45, K 39.098, Ca 40.078; held against the Python package periodictable, the table was not opened.
-MOLAR_MASSES: dict[str, float] = {
-    "sodium": 22.990e-3, "potassium": 39.098e-3, "magnesium": 24.305e-3, "calcium": 40.078e-3,
-    "chloride": 35.45e-3, "sulfate": 96.056e-3, "bicarbonate": 61.016e-3,
-}  # fmt: skip
-WATER_MOLAR_MASS = 18.015268e-3  # kg/mol, IAPWS-95
 
 HIGHEST_IONIC_STRENGTH = 6.0  # mol/kg
 LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE = celsius(0), celsius(60)
-HIGHEST_CHARGE_IMBALANCE = 0.2
 
 _B = 1.2  # (kg/mol)^0.5, the same for all electrolytes
-_ROUNDING = 1e-9  # mol/kg: traces that are left of rounding need no balance
 _NO_IONS = 1e-20  # mol/kg: below it the solution differs from water by less than a float can tell
-_IONS = CATIONS + ANIONS
-_PLACE = {ion: place for place, ion in enumerate(_IONS)}
-_CHARGE = tuple(abs(CHARGES[ion]) for ion in _IONS)
-
-
-class _Parameters(NamedTuple):
-    """The interaction parameters at one temperature; ions are named by their place."""
-
-    slope: float
-    binary: tuple[tuple[int, int, float, float, float, float, bool], ...]
-    """Cation, anion, beta0, beta1, beta2, C, and whether both carry two charges."""
-    theta: tuple[tuple[int, int, float, bool], ...]
-    """Two ions of like sign, theta, and whether their charges differ."""
-    psi: tuple[tuple[int, int, int, float], ...]
-    """Two ions of like sign, one of the other, psi."""
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/pitzer_hmw.json"))
-
-
-@cache
-def _chebyshev() -> tuple[tuple[float, ...], tuple[float, ...]]:
-    mixing = _table()["unsymmetrical_mixing"]
-    return tuple(mixing["below_one"]), tuple(mixing["above_one"])
-
-
-@cache
-def _alphas() -> tuple[tuple[float, float], tuple[float, float]]:
-    return tuple(_table()["alpha"]["singly_charged"]), tuple(_table()["alpha"]["doubly_charged"])
-
-
-@lru_cache(maxsize=256)
-def _parameters(temperature: float) -> _Parameters:
-    table, reference = _table(), _table()["reference_temperature"]
-    powers = (
-        1.0,
-        1 / temperature - 1 / reference,
-        math.log(temperature / reference),
-        temperature - reference,
-        temperature**2 - reference**2,
-        1 / temperature**2 - 1 / reference**2,
-    )
-
-    def found(name: str) -> dict[frozenset[str], float]:
-        return {
-            frozenset(entry[key] for key in ("cation", "anion", "ion", "other", "third") if key in entry): sum(
-                a * power for a, power in zip(entry["coefficients"], powers, strict=False)
-            )
-            for entry in table[name]
-        }
-
-    beta0, beta1, beta2, c0, theta, psi = map(found, ("beta0", "beta1", "beta2", "c0", "theta", "psi"))
-    binary = []
-    for cation in CATIONS:
-        for anion in ANIONS:
-            i, j, pair = _PLACE[cation], _PLACE[anion], frozenset((cation, anion))
-            c = c0.get(pair, 0.0) / (2 * math.sqrt(_CHARGE[i] * _CHARGE[j]))
-            both_double = _CHARGE[i] == _CHARGE[j] == 2
-            binary.append((i, j, beta0[pair], beta1[pair], beta2.get(pair, 0.0), c, both_double))
-    like = [(a, b) for ions in (CATIONS, ANIONS) for n, a in enumerate(ions) for b in ions[n + 1 :]]
-    return _Parameters(
-        debye_hueckel_slope(temperature),
-        tuple(binary),
-        tuple(
-            (_PLACE[a], _PLACE[b], theta.get(frozenset((a, b)), 0.0), abs(CHARGES[a]) != abs(CHARGES[b]))
-            for a, b in like
-        ),
-        tuple(
-            (_PLACE[a], _PLACE[b], _PLACE[third], psi[frozenset((a, b, third))])
-            for a, b in like
-            for third in (ANIONS if a in CATIONS else CATIONS)
-            if psi.get(frozenset((a, b, third)))
-        ),
-    )
 
 
 def _unsymmetrical(x: float) -> tuple[float, float]:
     """The integral J(x) of Pitzer and x times its derivative, by Harvie's sum of Chebyshev polynomials."""
-    below, above = _chebyshev()
+    below, above = chebyshev()
     if x <= 1:
         coefficients, z, slope = below, 4 * x**0.2 - 2, 0.8 * x**0.2
     else:
@@ -144,38 +51,9 @@ def _is_unsymmetrical(m: list[float]) -> bool:
     return bool(((m[0] or m[1]) and (m[2] or m[3])) or ((m[4] or m[6]) and m[5]))
 
 
-def _amounts(molalities: Mapping[str, float]) -> list[float]:
-    amounts = [0.0] * len(_IONS)
-    for ion, molality in molalities.items():
-        if ion not in _PLACE:
-            raise Refusal(f"{ion} is not among the ions of this model, which are: {', '.join(_IONS)}.")
-        if not 0 <= molality < math.inf:
-            raise Refusal(f"The molality of {ion} is {molality:g} mol/kg; it must be a number, and not below zero.")
-        amounts[_PLACE[ion]] = molality
-    return amounts
-
-
-def _charges(amounts: list[float]) -> tuple[float, float]:
-    equivalents = list(map(mul, amounts, _CHARGE))
-    return sum(equivalents[: len(CATIONS)]), sum(equivalents[len(CATIONS) :])
-
-
-def _strength(amounts: list[float]) -> float:
-    return sum(m * z * z for m, z in zip(amounts, _CHARGE, strict=True)) / 2
-
-
-def _refuse_imbalance(amounts: list[float]) -> None:
-    positive, negative = _charges(amounts)
-    if abs(positive - negative) > HIGHEST_CHARGE_IMBALANCE * (positive + negative) + _ROUNDING:
-        raise Refusal(
-            f"There are {positive:g} mol/kg of positive and {negative:g} mol/kg of negative charge; they must agree "
-            f"within {HIGHEST_CHARGE_IMBALANCE:.0%} of their sum: a water has no net charge, so an ion is missing."
-        )
-
-
-def _state(molalities: Mapping[str, float], temperature: float) -> tuple[list[float], float, _Parameters]:
-    amounts = _amounts(molalities)
-    strength = _strength(amounts)
+def _state(molalities: Mapping[str, float], temperature: float) -> tuple[list[float], float, Parameters]:
+    amounts = amounts_of(molalities)
+    strength = strength_of(amounts)
     if not LOWEST_TEMPERATURE <= temperature <= HIGHEST_TEMPERATURE:
         raise Refusal(
             f"temperature is {temperature:g} K; it must be from {LOWEST_TEMPERATURE:g} to {HIGHEST_TEMPERATURE:g} K: "
@@ -186,44 +64,8 @@ def _state(molalities: Mapping[str, float], temperature: float) -> tuple[list[fl
             f"The ionic strength is {strength:g} mol/kg; it must be from 0 to {HIGHEST_IONIC_STRENGTH:g} mol/kg: the "
             "parameters were fitted to solutions up to there."
         )
-    _refuse_imbalance(amounts)
-    return amounts, strength, _parameters(temperature)
-
-
-def refuse_imbalance(molalities: Mapping[str, float]) -> None:
-    """Raise Refusal where the charges of a water differ by more than 20 % of their sum."""
-    _refuse_imbalance(_amounts(molalities))
-
-
-def charge_imbalance(molalities: Mapping[str, float]) -> float:
-    r"""Charge imbalance of a water analysis: the excess of positive charge over all charge, in equivalents.
-
-    $$ \frac{\sum_c z_c m_c - \sum_a |z_a| m_a}{\sum_c z_c m_c + \sum_a |z_a| m_a} $$
-
-    From -1 to 1; 0 for pure water. Raises Refusal for an unknown ion and for a molality that is negative or no number.
-
-    Source: the usual check of a water analysis; a good one stays within 5 %.
-
-    >>> charge_imbalance({"sodium": 0.75, "chloride": 0.25})
-    0.5
-    """
-    positive, negative = _charges(_amounts(molalities))
-    return (positive - negative) / (positive + negative) if positive + negative else 0.0
-
-
-def ionic_strength(molalities: Mapping[str, float]) -> float:
-    r"""Ionic strength, in mol/kg, of ions given in moles per kilogram of water.
-
-    $$ I = \frac{1}{2} \sum_i m_i z_i^2 $$
-
-    Raises Refusal for an unknown ion and for a molality that is negative or no number.
-
-    Source: the definition, [IUPAC Gold Book](https://doi.org/10.1351/goldbook.I03180).
-
-    >>> ionic_strength({"magnesium": 0.5, "sulfate": 0.5})
-    2.0
-    """
-    return _strength(_amounts(molalities))
+    refuse_imbalance_of(amounts)
+    return amounts, strength, at(temperature)
 
 
 def osmotic_coefficient(molalities: Mapping[str, float], temperature: float) -> float:
@@ -253,8 +95,8 @@ def osmotic_coefficient(molalities: Mapping[str, float], temperature: float) -> 
     if strength < _NO_IONS:
         return 1.0
     root = math.sqrt(strength)
-    z = sum(map(mul, m, _CHARGE))
-    decay = tuple((math.exp(-one * root), math.exp(-two * root)) for one, two in _alphas())
+    z = sum(map(mul, m, VALENCES))
+    decay = tuple((math.exp(-one * root), math.exp(-two * root)) for one, two in alphas())
     total = -parameters.slope * strength * root / (1 + _B * root)
     for i, j, beta0, beta1, beta2, c, kind in parameters.binary:
         if m[i] and m[j]:
@@ -279,7 +121,7 @@ def water_activity(molalities: Mapping[str, float], temperature: float) -> float
     0.9668
     """
     particles = sum(molalities.values())
-    return math.exp(-osmotic_coefficient(molalities, temperature) * particles * WATER_MOLAR_MASS)
+    return math.exp(-osmotic_coefficient(molalities, temperature) * particles * water.MOLAR_MASS)
 
 
 def activity_coefficients(molalities: Mapping[str, float], temperature: float) -> dict[str, float]:
@@ -298,13 +140,13 @@ def activity_coefficients(molalities: Mapping[str, float], temperature: float) -
     """
     m, strength, parameters = _state(molalities, temperature)
     if strength < _NO_IONS:
-        return dict.fromkeys(_IONS, 1.0)
+        return dict.fromkeys(IONS, 1.0)
     root = math.sqrt(strength)
-    z = sum(map(mul, m, _CHARGE))
-    shapes = tuple(tuple(_shape(alpha * root) for alpha in alphas) for alphas in _alphas())
+    z = sum(map(mul, m, VALENCES))
+    shapes = tuple(tuple(_shape(alpha * root) for alpha in alphas) for alphas in alphas())
     f = -parameters.slope * (root / (1 + _B * root) + 2 / _B * math.log1p(_B * root))
     pairs = 0.0
-    logarithm = [0.0] * len(_IONS)
+    logarithm = [0.0] * len(IONS)
     for i, j, beta0, beta1, beta2, c, kind in parameters.binary:
         (g1, h1), (g2, h2) = shapes[kind]
         f += m[i] * m[j] * (beta1 * h1 + beta2 * h2) / strength
@@ -325,5 +167,5 @@ def activity_coefficients(molalities: Mapping[str, float], temperature: float) -
         logarithm[k] += m[i] * m[j] * psi
     return {
         ion: math.exp(own + charge * (charge * f + pairs))
-        for ion, own, charge in zip(_IONS, logarithm, _CHARGE, strict=True)
+        for ion, own, charge in zip(IONS, logarithm, VALENCES, strict=True)
     }

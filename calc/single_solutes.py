@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from math import exp, log, sqrt
 from typing import Any, NamedTuple
 
-from calc.pitzer import WATER_MOLAR_MASS
 from calc.quantities import OutOfRange, Range, Refusal
 from calc.units import celsius
+from calc.water import MOLAR_MASS as WATER_MOLAR_MASS
 from calc.water import debye_hueckel_slope
 
 SOLUTES: tuple[str, ...] = (

@@ -15,6 +15,8 @@ from calc.units import celsius
 ELEMENTARY_CHARGE = 1.602_176_634e-19  # C, exact: it defines the ampere in the SI since 2019
 VACUUM_PERMITTIVITY = 8.854_187_8188e-12  # F/m, CODATA 2022, +- 14 in the last two digits
 
+MOLAR_MASS = 18.015268e-3  # kg/mol, IAPWS-95
+
 TEMPERATURES = Range(celsius(0), celsius(100), "outside it water under ordinary pressure is ice or steam")
 
 

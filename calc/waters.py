@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc import analysis, laws, pitzer, water
+from calc import analysis, ions, laws, pitzer, water
 from calc.conductivity import STATED_ERROR, conductivity
 from calc.constants import MOLAR_GAS_CONSTANT
 from calc.quantities import Range, Refusal, Table, caution, refuse_outside
@@ -114,7 +114,7 @@ def osmotic_pressure(
     0.922
     """
     refuse_outside(osmotic_pressure, locals())
-    ions = {
+    given = {
         "sodium": sodium,
         "potassium": potassium,
         "magnesium": magnesium,
@@ -123,16 +123,16 @@ def osmotic_pressure(
         "sulfate": sulfate,
         "bicarbonate": bicarbonate,
     }
-    found = analysis.read(ions, scale, temperature)
+    found = analysis.read(given, scale, temperature)
     molalities = analysis.balanced(found, balance)
     coefficient = pitzer.osmotic_coefficient(molalities, temperature)
     pressure = coefficient * sum(molalities.values()) * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
     return WaterAnswer(
         pressure,
         coefficient,
-        pitzer.ionic_strength(molalities),
+        ions.ionic_strength(molalities),
         analysis.dissolved_solids(molalities, temperature),
-        pitzer.charge_imbalance(found),
+        ions.charge_imbalance(found),
         *_conductivity(molalities, temperature),
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from calc.conductivity import HIGHEST_IONIC_STRENGTH, STATED_ERROR, _at, _speciation, conductivity
-from calc.pitzer import CHARGES
+from calc.ions import CHARGES
 from calc.quantities import Refusal
 from calc.units import celsius
 from tests.reference import table

@@ -6,15 +6,12 @@ import pkgutil
 
 import pytest
 
+from calc import water
+from calc.ions import CHARGES, MOLAR_MASSES, charge_imbalance, ionic_strength
 from calc.pitzer import (
-    CHARGES,
     HIGHEST_IONIC_STRENGTH,
-    MOLAR_MASSES,
-    WATER_MOLAR_MASS,
     _unsymmetrical,
     activity_coefficients,
-    charge_imbalance,
-    ionic_strength,
     osmotic_coefficient,
     water_activity,
 )
@@ -250,7 +247,7 @@ def test_water_activity_lowers_with_salt():
     activities = [water_activity(mixed(SEAWATER, share / 10), WARM) for share in range(60)]
     assert activities == sorted(activities, reverse=True)
     assert math.log(activities[10]) == pytest.approx(
-        -osmotic_coefficient(SEAWATER, WARM) * sum(SEAWATER.values()) * WATER_MOLAR_MASS
+        -osmotic_coefficient(SEAWATER, WARM) * sum(SEAWATER.values()) * water.MOLAR_MASS
     )
 
 

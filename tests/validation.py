@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from calc import (
     balance,
     conductivity,
+    ions,
     osmosis,
     pitzer,
     seawater,
@@ -605,7 +606,7 @@ _CONDUCTIVITY = [
     ),
     _conductivity(
         "Waters, PHREEQC", "conductivity_waters.csv", OTHER, _molalities,
-        lambda row: pitzer.ionic_strength(_molalities(row)), "ionic strength",
+        lambda row: ions.ionic_strength(_molalities(row)), "ionic strength",
         tolerance=lambda row: 0.05 if _at_25(row) else 0.07, stated_in="conductivity_waters.csv",
     ),
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc import pitzer, single_solutes, waters
+from calc import ions, pitzer, single_solutes, waters
 from calc.units import celsius
 from tests.peers.phreeqc import osmotic_coefficient
 
@@ -40,9 +40,9 @@ def tolerance(degrees):
 def mixed(name, strength):
     """A water of the given ionic strength, charges closed with sodium or chloride."""
     amounts = dict(zip(IONS, WATERS[name], strict=True))
-    excess = sum(pitzer.CHARGES[ion] * amount for ion, amount in amounts.items())
+    excess = sum(ions.CHARGES[ion] * amount for ion, amount in amounts.items())
     amounts["chloride" if excess > 0 else "sodium"] += abs(excess)
-    share = strength / pitzer.ionic_strength(amounts)
+    share = strength / ions.ionic_strength(amounts)
     return {ion: amount * share for ion, amount in amounts.items()}
 
 
@@ -66,7 +66,7 @@ def test_natural_waters(name, degrees):
 @pytest.mark.parametrize("salt", SALTS)
 def test_single_salts_in_the_model_of_natural_waters(salt, degrees):
     for strength in STRENGTHS:
-        share = strength / pitzer.ionic_strength(SALTS[salt])
+        share = strength / ions.ionic_strength(SALTS[salt])
         water = {ion: count * share for ion, count in SALTS[salt].items()}
         ours = pitzer.osmotic_coefficient(water, celsius(degrees))
         assert ours == pytest.approx(osmotic_coefficient(water, degrees), rel=tolerance(degrees)), strength
