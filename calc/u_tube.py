@@ -14,7 +14,7 @@ STANDARD_GRAVITY = 9.80665  # m/s2, exact by convention (3rd General Conference 
 # The three points and weights of Gauss and Legendre on the interval from 0 to 1.
 _GAUSS = ((0.5 - math.sqrt(0.15), 5 / 18), (0.5, 8 / 18), (0.5 + math.sqrt(0.15), 5 / 18))
 _TIME_CONSTANTS = 4.0
-_STEPS = 48
+_STEPS = 24
 
 
 class Tube(NamedTuple):
