@@ -69,7 +69,10 @@ def osmotic_pressure(
     """
     refuse_outside(osmotic_pressure, locals())
     if absolute_salinity > teos10.STANDARD_UP_TO:
-        caution("Above 42 g/kg this is an extension of the standard, uncertain by 0.6 %.")
+        caution(
+            f"Above {1000 * teos10.STANDARD_UP_TO:g} g/kg this is an extension of the standard, uncertain by "
+            f"{100 * teos10.EXTENDED_UNCERTAINTY:g} %."
+        )
     return Seawater(
         teos10.osmotic_pressure(absolute_salinity, temperature),
         teos10.osmotic_coefficient(absolute_salinity, temperature),
