@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 import shlex
 from collections import Counter
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from calc.calculators.definitions import Definition
-from calc.calculators.entries import sentence, write_quantity
+from calc.calculators.entries import write_quantity
 from calc.calculators.evaluation import WrongEntries, initial_form
 from calc.calculators.form import Reply, reply
 from calc.calculators.introspection import DefinitionError, UnknownCalculator, describe
 from calc.units import UNITS
 from docs.hooks import formulas, places, runtime
+from docs.hooks.templates import environment
 
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
-_templates.filters |= {
-    "sentence": sentence,
+environment.filters |= {
     "mathml": lambda latex, display="inline": Markup(formulas.mathml(latex, display)),
     "from_markdown": lambda text: Markup(formulas.from_markdown(text)),
     "choice": lambda unit_name: UNITS[unit_name].choice,
@@ -53,7 +44,7 @@ def fence(source, language, css_class, options, md, **_):
         raise places.error_in_fence(_so_far[page], str(problem)) from None
     if "live-calculator" not in md.block_level_elements:  # else Markdown wraps it in a <p>, which cannot hold a form
         md.block_level_elements.append("live-calculator")
-    written = _templates.get_template("calculator.html").render(
+    written = environment.get_template("calculator.html").render(
         calculator=definition,
         form=form | answered.values,
         reply=answered,

@@ -7,21 +7,13 @@ import math
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from calc.calculators.entries import sentence, write_number
 from docs.hooks import places
+from docs.hooks.templates import environment
 
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
 _WIDTH, _HEIGHT = 240, 74  # of the whole, and of the part between the axes
 _RIGHT, _TOP, _BOTTOM = 10, 6, 34
 _LETTER, _DOT = 5.6, 4  # of the labels; and how far the dots stay from the ends
@@ -42,8 +34,7 @@ def fence(source, language, css_class, options, md, **_):
     if failed := [each for each in compared if not each.passes]:
         raise places.error(place, " ".join(map(_failure, failed)))
     files = dict.fromkeys(each.source.file for each in compared)
-    _templates.filters |= {"sentence": sentence}
-    written = _templates.get_template("validation.html").render(
+    written = environment.get_template("validation.html").render(
         subjects=[
             (subject, [_row(each) for each in group])
             for subject, group in groupby(compared, lambda each: each.source.subject)
