@@ -157,17 +157,20 @@ def test_a_calculator_adds_little_to_the_first_load(website, browser, tmp_path):
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     plain = Website(tmp_path / "plain", project=project)
 
-    def first_load(served):
+    def first_load(served, path):
+        served.forget()
         context = browser.new_context()
         page = context.new_page()
-        page.goto(served.url + "reverse-osmosis/")
+        page.goto(served.url + path)
         page.wait_for_load_state("networkidle")
         context.close()
         return sum(sent.size for sent in served.sent)
 
-    sizes = first_load(plain), first_load(website)
+    paths = {path for path, _ in CALCULATORS.values()}
+    sizes = {path: (first_load(plain, path), first_load(website, path)) for path in paths}
     plain.close()
-    assert sizes[0] < sizes[1] <= sizes[0] + 40_000
+    for path, (without, with_calculators) in sizes.items():
+        assert without < with_calculators <= without + 40_000, path
 
 
 def test_the_picture_in_the_readme_is_there():
