@@ -34,11 +34,9 @@ def names() -> tuple[str, ...]:
     >>> "osmosis.osmotic_pressure" in names()
     True
     """
-    modules = (info.name for info in pkgutil.iter_modules(calc.__path__) if not info.ispkg)
     return tuple(
         f"{module}.{function}"
-        for module in sorted(modules)
-        if module not in _SUPPORT and not module.startswith("_")
+        for module in sorted(_modules())
         for function in _formulas(importlib.import_module(f"calc.{module}"))
     )
 
@@ -53,17 +51,20 @@ def describe(name: str) -> Definition:
     'Osmotic pressure of a dilute solution'
     """
     module_name, _, function_name = name.partition(".")
-    try:
-        if module_name in _SUPPORT or not module_name.isidentifier():
-            raise ImportError
-        formula = _formulas(importlib.import_module(f"calc.{module_name}"))[function_name]
-    except (ImportError, KeyError):
+    found = _formulas(importlib.import_module(f"calc.{module_name}")) if module_name in _modules() else {}
+    if function_name not in found:
         import difflib  # only for this, and slow to import
 
         near = difflib.get_close_matches(name, names(), cutoff=0.4)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names())}."
-        raise UnknownCalculator(f"there is no calculator '{name}'; {hint}") from None
-    return _define(name, formula)
+        raise UnknownCalculator(f"there is no calculator '{name}'; {hint}")
+    return _define(name, found[function_name])
+
+
+def _modules() -> set[str]:
+    """The modules beside this package that may hold formulas."""
+    found = {info.name for info in pkgutil.iter_modules(calc.__path__) if not info.ispkg}
+    return {name for name in found - _SUPPORT if not name.startswith("_")}
 
 
 def _formulas(module: ModuleType) -> dict[str, Callable]:
