@@ -69,6 +69,7 @@ class OutOfRange(Refusal):
 
     def __init__(self, parameter: str, value: float, range_: Range, unit: str) -> None:
         self.parameter = parameter
+        self.range = range_
         super().__init__(
             f"{parameter} is {value:g}{unit}; it must be from {range_.low:g} to {range_.high:g}{unit}: {range_.reason}."
         )

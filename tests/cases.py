@@ -69,4 +69,6 @@ REQUESTS = [
     _case("waters.laws_compared", {"salt": "sea salt"}),
     _case("osmosis.equilibrium_head", left_volume="0.1"),
     _case("osmosis.equilibrium_head", right_amount="0"),
+    _case("osmosis.equilibrium_head", right_amount="2000"),
+    _case("solutions.concentrations", amount="900"),
 ]

@@ -23,6 +23,9 @@ def answer(definition, entries=None, **controls):
 def test_every_case_gets_an_answer_or_words(request_):
     answered = json.loads(respond(request_))
     assert set(answered) == {"values", "texts", "errors", "drawings"}
+    asked = json.loads(request_)
+    places = {"", "preset", *(each.name for each in describe(asked["name"]).inputs)}
+    assert set(answered["errors"]) <= places, "a message without a place on the page is lost"
     if answered["drawings"]:
         for drawing in answered["drawings"].values():
             ElementTree.fromstring(f"<div>{drawing}</div>")
@@ -142,3 +145,15 @@ def test_an_answer_that_is_not_known_says_so_and_why():
     assert brine.texts["osmotic_pressure"].endswith(" bar")
     drawn = answer(describe("waters.osmotic_pressure"), {"preset": "seawater concentrate", "curve.of": "conductivity"})
     assert drawn.texts["standing"] == ""
+
+
+def test_a_solutes_narrower_range_is_told_at_the_field_in_the_readers_unit():
+    hot = answer(SOLUTIONS, {"solute": "sucrose", "temperature": "122 degF"})
+    assert hot.errors["temperature"].startswith("Temperature must be from 32 to 104 °F: there the data for sucrose end")
+    strong = answer(SOLUTIONS, {"molality": "6500 mmol/kg"})
+    assert strong.errors["molality"].startswith("Molality must be from 0 to 6000 mmol/kg: ")
+
+
+def test_a_refusal_that_names_no_input_of_the_form_is_told_for_all_of_them():
+    tube = answer(describe("osmosis.equilibrium_head"), {"right_amount": "2 mol"})
+    assert "data for NaCl end" in tube.errors[""]

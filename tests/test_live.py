@@ -191,6 +191,14 @@ def test_a_refused_preset_says_why_and_the_rest_stays(page, website):
     expect(sea.locator('output[name="osmotic_pressure"]')).to_have_text("25.8 bar")
 
 
+def test_a_refusal_from_inside_a_formula_is_told_on_the_page(page, website):
+    wake(page, website)
+    tube = page.locator('live-calculator[name="osmosis.equilibrium_head"]')
+    tube.locator('input[name="right_amount"]').fill("2000")
+    expect(tube.get_by_text("there the data for NaCl end")).to_be_visible()
+    expect(tube.locator('output[name="level_difference"]')).to_have_text("0.4154 m")
+
+
 def test_a_table_keeps_open_while_its_numbers_change(page, website):
     wake(page, website)
     tube = page.locator('live-calculator[name="osmosis.equilibrium_head"]')

@@ -40,11 +40,10 @@ def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit
     parameter = next(each for each in definition.parameters if each.name == over)
     result = next(each for each in definition.results if each.name == of)
     present = answer.inputs[over]
-    inputs = dict(answer.inputs)
 
     def output(x: float) -> float | None:
         try:
-            return named(definition.formula(**{**inputs, over: x}), of)
+            return named(definition.formula(**{**answer.inputs, over: x}), of)
         except Refusal:
             return None
 

@@ -52,9 +52,7 @@ def read_entry(parameter: Parameter, number: str, unit_name: str) -> float:
         ends = (parameter.range.low, parameter.range.high)
         si = next((end for end in ends if math.isclose(si, end, rel_tol=1e-6, abs_tol=1e-9)), si)
     if not parameter.range.holds(si):
-        raise EntryError(
-            f"{sentence(parameter.quantity.term)} must be {range_text(parameter, name)}: {parameter.range.reason}."
-        )
+        raise EntryError(outside_text(parameter, name))
     return int(si) if parameter.whole else si
 
 
@@ -135,6 +133,11 @@ def range_text(parameter: Parameter, unit_name: str) -> str:
     high = min(parameter.range.high, UNITS[unit_name].ceiling)
     low, high = (_grouped(write_entry(end, unit_name)) for end in (parameter.range.low, high))
     return f"from {low} to {with_label(high, unit_name)}"
+
+
+def outside_text(parameter: Parameter, unit_name: str) -> str:
+    """What to say of an entry outside the parameter's range."""
+    return f"{sentence(parameter.quantity.term)} must be {range_text(parameter, unit_name)}: {parameter.range.reason}."
 
 
 def _grouped(number: str) -> str:

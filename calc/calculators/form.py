@@ -10,6 +10,7 @@ from calc.calculators import curve, listing
 from calc.calculators.definitions import Definition, Result
 from calc.calculators.entries import (
     EntryError,
+    outside_text,
     range_text,
     read_number,
     shown_unit,
@@ -52,8 +53,7 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
     try:
         answer = compute(definition, inputs)
     except Refusal as refusal:
-        parameter = refusal.parameter if isinstance(refusal, OutOfRange) else ""
-        return Reply(values, texts | {"standing": _STANDING}, notes | {parameter: str(refusal)}, {})
+        return Reply(values, texts | {"standing": _STANDING}, notes | _message(definition, form, refusal), {})
 
     cautions = list(answer.cautions)
     for name, result, largest in _numbers(definition, answer):
@@ -69,6 +69,15 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
     texts |= {each.name: answer.words[each.name] for each in definition.sayings}
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
     return Reply(values, texts, notes, _drawings(definition, answer, form))
+
+
+def _message(definition: Definition, form: Mapping[str, str], refusal: Refusal) -> dict[str, str]:
+    """A formula's refusal: at the input that it names, in its unit, or, where it names none of them, for them all."""
+    for parameter in definition.parameters:
+        if isinstance(refusal, OutOfRange) and refusal.parameter == parameter.name:
+            narrowed = parameter._replace(range=refusal.range)
+            return {parameter.name: outside_text(narrowed, form[f"{parameter.name}.was"])}
+    return {"": str(refusal)}
 
 
 def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, float]]:
