@@ -35,6 +35,8 @@ class Unit(NamedTuple):
 # The CRC Handbook (section 1, fundamental physical constants) gives the same 101325 Pa and 6894.757 Pa.
 STANDARD_ATMOSPHERE = 101_325.0  # Pa
 POUND_FORCE_PER_SQUARE_INCH = 0.45359237 * 9.80665 / 0.0254**2  # Pa
+FOOT = 0.3048  # m
+KILOWATT_HOUR = 3.6e6  # J
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s
 LITRE = 0.001  # m3
 US_GALLON = 3.785411784 * LITRE  # m3
@@ -111,9 +113,19 @@ _ALL = (
     Unit("h", "h", HOUR),
     Unit("d", "d", DAY, option="days", synonyms=("day", "days")),
     Unit("m/s", "m/s", 1.0),
+    Unit("um/s", "µm/s", 1e-6, synonyms=("μm/s",)),
     Unit("L/(m2 h)", "L/(m² h)", LITRE / HOUR, synonyms=("LMH",)),
     Unit("m/(s Pa)", "m/(s Pa)", 1.0),
     Unit("L/(m2 h bar)", "L/(m² h bar)", LITRE / HOUR / BAR, synonyms=("LMH/bar",)),
+    Unit("US gal/(ft2 day)", "US gal/(ft² day)", US_GALLON / DAY / FOOT**2, synonyms=("GFD", "gfd")),
+    Unit("kg/(m2 s)", "kg/(m² s)", 1.0),
+    Unit("g/(m2 h)", "g/(m² h)", 1e-3 / HOUR),
+    Unit("ft2", "ft²", FOOT**2),
+    Unit("J/m3", "J/m³", 1.0),
+    Unit("kWh/m3", "kWh/m³", KILOWATT_HOUR),
+    Unit("kWh/1000 US gal", "kWh/1000 US gal", KILOWATT_HOUR / (1000 * US_GALLON)),
+    Unit("W", "W", 1.0),
+    Unit("kW", "kW", 1e3),
     Unit("S/m", "S/m", 1.0),
     Unit("mS/cm", "mS/cm", 0.1),
     Unit("uS/cm", "µS/cm", 1e-4, synonyms=("μS/cm",)),

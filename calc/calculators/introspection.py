@@ -17,7 +17,7 @@ from calc.calculators.definitions import Definition, Listing, Parameter, Result,
 from calc.quantities import Choice, Quantity, Range, Table, Words
 
 # Modules of `calc` that hold no formulas.
-_SUPPORT = {"constants", "quantities", "units", "vocabulary"}
+_SUPPORT = {"constants", "quantities", "units"}
 
 
 class UnknownCalculator(LookupError):
