@@ -1,0 +1,251 @@
+"""A stream that flows past a membrane: what passes, and what the stream becomes on its way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from calc.quantities import Refusal
+
+_CLOSE = 1e-13  # of a flux: as near as a root can be told from its neighbours
+_MOST_TRIES = 60
+_PRESSURE_LOST = (
+    "The feed loses so much pressure on its way that it falls to that of the permeate, and nothing passes: give it "
+    "more pressure or a higher channel, or less of it."
+)
+_USED_UP = (
+    "So little feed would be used up before the far end of so much membrane: give it more feed, less pressure, or "
+    "fewer elements."
+)
+_STEEPEST = 100.0  # the flux over the mass-transfer coefficient beyond which any solution is beyond its data
+
+
+class SaltSolution(Protocol):
+    """What is asked of a solution, at its temperature; concentrations in kg of salt in a m3."""
+
+    water_density: float
+    """Of the water that passes the membrane, in kg/m3."""
+
+    def concentration(self, mass_fraction: float) -> float:
+        """Of a mass fraction in kg/kg."""
+
+    def osmotic_pressure(self, concentration: float) -> float:
+        """In Pa."""
+
+
+class Membrane(NamedTuple):
+    """A membrane at its temperature: water permeability in m/(s Pa), salt permeability in m/s."""
+
+    water_permeability: float
+    salt_permeability: float
+
+
+class Stream(NamedTuple):
+    """What flows past a place on the membrane: water and salt in kg/s, and its pressure in Pa."""
+
+    water: float
+    salt: float
+    pressure: float
+
+
+class Resistance(NamedTuple):
+    """How the channel treats the stream at a place.
+
+    The wall is `modulus` times as concentrated as the stream, or, where that is 0, what film theory makes of the
+    mass-transfer coefficient, in m/s. The pressure gradient is in Pa for each m2 of membrane passed.
+    """
+
+    mass_transfer_coefficient: float
+    pressure_gradient: float
+    modulus: float = 0.0
+
+
+Channel = Callable[[float, float, float], Resistance]
+"""The resistance that a volume flow in m3/s meets, of a density and a concentration in kg/m3."""
+
+
+class Place(NamedTuple):
+    """Everything at one place along the membrane; fluxes in m/s and kg/(m2 s), concentrations in kg/m3."""
+
+    stream: Stream
+    flow: float
+    concentration: float
+    wall_concentration: float
+    permeate_concentration: float
+    wall_osmotic_pressure: float
+    permeate_osmotic_pressure: float
+    water_flux: float
+    salt_flux: float
+    pressure_gradient: float
+
+
+def along(
+    feed: Stream,
+    membrane: Membrane,
+    channel: Channel,
+    solution: SaltSolution,
+    permeate_pressure: float,
+    area: float,
+    steps: int,
+) -> list[Place]:
+    r"""The places from the feed's end to the far end, one more than there are steps.
+
+    $$ J_w = A (p - p_p - \pi_m + \pi_p), \quad J_s = B (c_m - c_p) $$
+    $$ c_m = c \, e^{J_w/k} - \frac{J_s}{J_w} (e^{J_w/k} - 1) $$
+    $$ \frac{\mathrm{d} \dot m_w}{\mathrm{d} S} = -\rho_w J_w, \quad
+    \frac{\mathrm{d} \dot m_s}{\mathrm{d} S} = -J_s, \quad \frac{\mathrm{d} p}{\mathrm{d} S} = -g $$
+
+    over the area S, by the implicit trapezoidal rule: a step takes the mean of the fluxes at its two ends. One step
+    over the whole area is thus the "0D" unit of the field, and many approach the solution of the equations, with an
+    error that a halved step makes a quarter. The permeate at a place is what passes there, not yet mixed.
+
+    With a membrane that lets some salt pass there is always some flux: where the pressure is under the osmotic pressure
+    of the stream, next to none, and hardly less salty than the stream.
+
+    Raises Refusal where the pressure does not exceed that of the permeate, where the wall is beyond the data of the
+    solution, and where a flux is not found.
+
+    Source: the solution-diffusion model with film theory, as in the
+    [WaterTAP documentation](https://watertap.readthedocs.io/).
+    """
+    half = area / steps / 2
+    place = _place(feed, 0.0, None, membrane, channel, solution, permeate_pressure)
+    places = [place]
+    for _ in range(steps):
+        stream = _after(place.stream, half * solution.water_density, half, place)
+        place = _place(stream, half, place, membrane, channel, solution, permeate_pressure)
+        places.append(place)
+    return places
+
+
+def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
+    return Stream(
+        stream.water - wetted * at.water_flux,
+        stream.salt - area * at.salt_flux,
+        stream.pressure - area * at.pressure_gradient,
+    )
+
+
+def _place(
+    start: Stream,
+    half: float,
+    before: Place | None,
+    membrane: Membrane,
+    channel: Channel,
+    solution: SaltSolution,
+    permeate_pressure: float,
+) -> Place:
+    """The place at the end of half a step that has its own fluxes.
+
+    The water flux is found by secants between bounds; the salt flux and the pressure gradient, on which it hangs but
+    little, follow with each try.
+    """
+    a, b = membrane
+    wetted = half * solution.water_density
+    if start.water <= 0:
+        raise Refusal(_USED_UP)
+    if start.pressure <= permeate_pressure:
+        raise Refusal(_PRESSURE_LOST)
+    highest = a * (start.pressure - permeate_pressure)
+    if wetted:
+        highest = min(highest, start.water / wetted)
+    flux, salt_flux, gradient = (
+        (before.water_flux, before.salt_flux, before.pressure_gradient) if before else (highest / 2, 0.0, 0.0)
+    )
+    bounds = _Bounds(highest)
+    flux = min(flux, highest / 2)
+    for _ in range(_MOST_TRIES):
+        try:
+            salt = max(start.salt - half * salt_flux, 0.0)  # a try far too high may have taken more than there was
+            stream = Stream(start.water - wetted * flux, salt, start.pressure - half * gradient)
+            if stream.water <= 0:
+                raise Refusal(_USED_UP)
+            mass = stream.water + stream.salt
+            fraction = stream.salt / mass
+            bulk = solution.concentration(fraction)
+            flow = stream.salt / bulk if fraction else mass / solution.water_density
+            there = channel(flow, mass / flow, bulk)
+            wall, permeate, new_salt_flux = _wall(flux, bulk, b, there, solution)
+            pulls = solution.osmotic_pressure(wall), solution.osmotic_pressure(permeate)
+        except Refusal as refusal:  # beyond the data, because this try is too high
+            flux = bounds.lower(flux, refusal)
+            continue
+        if start.pressure - half * there.pressure_gradient <= permeate_pressure:
+            raise Refusal(_PRESSURE_LOST)
+        driven = a * (stream.pressure - permeate_pressure - pulls[0] + pulls[1])
+        rounding = a * stream.pressure  # what is driven is a small difference of large pressures
+        settled = (
+            abs(driven - flux) <= _CLOSE * rounding
+            and _near(new_salt_flux, salt_flux)
+            and _near(there.pressure_gradient, gradient)
+        )
+        salt_flux, gradient = new_salt_flux, there.pressure_gradient
+        if settled:
+            return Place(stream, flow, bulk, wall, permeate, *pulls, flux, salt_flux, gradient)
+        flux = bounds.next(flux, driven - flux)
+    raise Refusal("The flux through the membrane could not be found.")
+
+
+def _near(there: float, here: float) -> bool:
+    return abs(there - here) <= _CLOSE * abs(there)
+
+
+class _Bounds:
+    """Where the flux may lie: what is driven through less the flux falls steadily from none to the highest."""
+
+    def __init__(self, highest: float) -> None:
+        self._ends = self._low, self._high = 0.0, highest
+        self._last: tuple[float, float] | None = None
+        self._refusal: Refusal | None = None
+
+    def lower(self, flux: float, refusal: Refusal) -> float:
+        """A try between the lowest bound and one that is beyond the data."""
+        self._high, self._last, self._refusal = flux, None, refusal
+        if self._narrow:
+            raise refusal
+        return (self._low + flux) / 2
+
+    @property
+    def _narrow(self) -> bool:
+        return self._high - self._low < 1e-6 * self._high
+
+    def next(self, flux: float, surplus: float) -> float:
+        """A better try than the last, which had this much driven through it beyond itself."""
+        if surplus > 0:
+            self._low = flux
+        else:
+            self._high, self._refusal = flux, None
+        if self._last and surplus != self._last[1]:
+            better = flux - surplus * (flux - self._last[0]) / (surplus - self._last[1])
+        else:
+            better = flux + surplus / 2
+        self._last = flux, surplus
+        if not self._low <= better <= self._high:
+            if not self._narrow:
+                better = (self._low + self._high) / 2
+            elif self._refusal:
+                raise self._refusal
+            else:  # what the flux hangs on has moved since the bounds were set: begin anew
+                self._low, self._high = self._ends
+        return better
+
+
+def _wall(
+    flux: float, bulk: float, salt_permeability: float, there: Resistance, solution: SaltSolution
+) -> tuple[float, float, float]:
+    """The concentrations at the membrane and in the permeate, and the salt flux."""
+    b = salt_permeability
+    if there.modulus:
+        supply, spread = there.modulus * bulk, 0.0
+    else:
+        growth = math.exp(min(flux / there.mass_transfer_coefficient, _STEEPEST))
+        supply, spread = bulk * growth, growth - 1
+    share = 1.0  # the permeate's concentration over its salt in a volume of water
+    for _ in range(_MOST_TRIES):
+        salt = b * supply / (flux + b * (spread + share))  # kg with each m3 of water that passes
+        permeate = solution.concentration(salt / (solution.water_density + salt))
+        before, share = share, permeate / salt if salt else 1.0
+        if _near(share, before):
+            return supply - salt * spread, permeate, salt * flux
+    raise Refusal("The permeate could not be found.")

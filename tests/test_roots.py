@@ -1,0 +1,53 @@
+"""The crossing of a rising function, also where it ends early."""
+
+import math
+
+import pytest
+
+from calc import roots
+from calc.quantities import Refusal
+from calc.roots import crossing
+
+NONE = ("lower", "higher")
+CUBE = lambda x: x**3 - 0.125  # noqa: E731
+
+
+@pytest.mark.parametrize("start", [1e-6, 0.3, 0.5, 9.0, 10.0])
+@pytest.mark.parametrize("slope", [0.0, 0.75, 1e6, -1.0])
+def test_it_is_found_from_anywhere_and_with_any_slope(start, slope):
+    assert crossing(CUBE, 0.0, 10.0, start, 1e-14, "none", slope) == pytest.approx(0.5, rel=1e-12)
+
+
+def test_a_step_is_found_as_near_as_numbers_tell():
+    assert crossing(lambda x: math.copysign(1.0, x - 0.3), 0.0, 1.0, 0.9, 1e-9, "none") == pytest.approx(0.3, rel=1e-14)
+
+
+def test_beyond_the_data_is_too_high():
+    def ends(x):
+        if x > 0.6:
+            raise Refusal("beyond the data")
+        return CUBE(x)
+
+    assert crossing(ends, 0.0, 10.0, 5.0, 1e-12, "none") == pytest.approx(0.5, rel=1e-9)
+
+
+def test_where_the_data_end_first_it_is_they_that_are_told():
+    def ends(x):
+        if x > 0.4:
+            raise Refusal("beyond the data")
+        return CUBE(x)
+
+    with pytest.raises(Refusal, match="beyond the data"):
+        crossing(ends, 0.0, 10.0, 5.0, 1e-12, "none")
+
+
+@pytest.mark.parametrize(("shift", "words"), [(-11, "higher"), (1, "lower")])
+def test_where_neither_end_reaches_the_callers_words_are_told(shift, words):
+    with pytest.raises(Refusal, match=words):
+        crossing(lambda x: x + shift, 0.5, 10.0, 5.0, 1e-12, NONE)
+
+
+def test_what_cannot_be_found_is_refused(monkeypatch):
+    monkeypatch.setattr(roots, "_MOST_TRIES", 3)
+    with pytest.raises(Refusal, match="could not be found"):
+        crossing(CUBE, 0.0, 10.0, 10.0, 1e-14, "none")
