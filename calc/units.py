@@ -38,8 +38,12 @@ POUND_FORCE_PER_SQUARE_INCH = 0.45359237 * 9.80665 / 0.0254**2  # Pa
 FOOT = 0.3048  # m
 KILOWATT_HOUR = 3.6e6  # J
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s
+YEAR = 365.25 * DAY  # s, of the Julian calendar
 LITRE = 0.001  # m3
 US_GALLON = 3.785411784 * LITRE  # m3
+GRAIN = 64.79891e-6  # kg, exact: a pound of 0.45359237 kg has 7000
+# Sums of the atomic weights that the molar masses of calc.ions are made of: Ca 40.078, C 12.011, O 15.999.
+CALCIUM_CARBONATE, CALCIUM_OXIDE = 100.086e-3, 56.077e-3  # kg/mol
 
 BAR = 1e5  # Pa
 MOLAR = 1000.0  # mol/m3
@@ -72,6 +76,11 @@ _ALL = (
     Unit("degF", "°F", 5 / 9, 459.67, synonyms=("F", "Fahrenheit")),
     Unit("mol/m3", "mol/m³", 1.0, synonyms=("mol/m^3", "mmol/L")),
     Unit("mol/L", "mol/L", MOLAR, synonyms=("M", "mol/l", "mol/dm3")),
+    Unit("mg/L CaCO3", "mg/L CaCO₃", 1e-3 / CALCIUM_CARBONATE, synonyms=("mg/l CaCO3", "ppm CaCO3")),
+    Unit("degdH", "°dH", 10e-3 / CALCIUM_OXIDE, synonyms=("dH", "dGH", "dKH")),
+    Unit("degfH", "°fH", 10e-3 / CALCIUM_CARBONATE, synonyms=("fH",)),
+    Unit("gpg", "gpg", GRAIN / US_GALLON / CALCIUM_CARBONATE, option="grains per US gallon"),
+    Unit("meq/L", "meq/L", 0.5, option="meq/L (two to a mmol)"),
     Unit("kg/m3", "kg/m³", 1.0, synonyms=("kg/m^3",)),
     Unit("g/L", "g/L", GRAM_PER_LITRE, synonyms=("g/l",)),
     Unit("mg/L", "mg/L", 1e-3, synonyms=("mg/l",)),
@@ -90,6 +99,10 @@ _ALL = (
     Unit("m3/d", "m³/d", 1 / DAY, synonyms=("m^3/d", "m3/day")),
     Unit("L/min", "L/min", LITRE / MINUTE, synonyms=("l/min",)),
     Unit("L/h", "L/h", LITRE / HOUR, synonyms=("l/h",)),
+    Unit("L/d", "L/d", LITRE / DAY, synonyms=("l/d", "L/day")),
+    Unit("L/year", "L/year", LITRE / YEAR),
+    Unit("m3/year", "m³/year", 1 / YEAR, synonyms=("m^3/year",)),
+    Unit("US gal/year", "US gal/year", US_GALLON / YEAR),
     Unit("US gal/day", "US gal/day", US_GALLON / DAY, synonyms=("gal/day", "gpd")),
     Unit("US gal/min", "US gal/min", US_GALLON / MINUTE, synonyms=("gal/min", "gpm")),
     Unit("mol", "mol", 1.0),
@@ -103,6 +116,7 @@ _ALL = (
     Unit("m", "m", 1.0),
     Unit("cm", "cm", 0.01),
     Unit("mm", "mm", 0.001),
+    Unit("mil", "mil", 0.001 * FOOT / 12),
     Unit("m2", "m²", 1.0),
     Unit("cm2", "cm²", 1e-4),
     Unit("m3", "m³", 1.0),
@@ -112,20 +126,42 @@ _ALL = (
     Unit("min", "min", MINUTE),
     Unit("h", "h", HOUR),
     Unit("d", "d", DAY, option="days", synonyms=("day", "days")),
+    Unit("months", "months", YEAR / 12, synonyms=("month",)),
+    Unit("years", "years", YEAR, synonyms=("year",)),
+    Unit("h/d", "h/d", HOUR / DAY, option="hours a day"),
     Unit("m/s", "m/s", 1.0),
+    Unit("cm/s", "cm/s", 0.01),
     Unit("um/s", "µm/s", 1e-6, synonyms=("μm/s",)),
     Unit("L/(m2 h)", "L/(m² h)", LITRE / HOUR, synonyms=("LMH",)),
     Unit("m/(s Pa)", "m/(s Pa)", 1.0),
     Unit("L/(m2 h bar)", "L/(m² h bar)", LITRE / HOUR / BAR, synonyms=("LMH/bar",)),
     Unit("US gal/(ft2 day)", "US gal/(ft² day)", US_GALLON / DAY / FOOT**2, synonyms=("GFD", "gfd")),
     Unit("kg/(m2 s)", "kg/(m² s)", 1.0),
+    Unit("kg/s", "kg/s", 1.0),
+    Unit("kg/h", "kg/h", 1 / HOUR),
+    Unit("kg/d", "kg/d", 1 / DAY),
     Unit("g/(m2 h)", "g/(m² h)", 1e-3 / HOUR),
     Unit("ft2", "ft²", FOOT**2),
+    Unit("m2/s", "m²/s", 1.0, synonyms=("m^2/s",)),
+    Unit("1e-9 m2/s", "× 10⁻⁹ m²/s", 1e-9, synonyms=("10⁻⁹ m²/s",)),
+    Unit("Pa/m", "Pa/m", 1.0),
+    Unit("kPa/m", "kPa/m", 1e3),
+    Unit("bar/m", "bar/m", BAR),
     Unit("J/m3", "J/m³", 1.0),
     Unit("kWh/m3", "kWh/m³", KILOWATT_HOUR),
     Unit("kWh/1000 US gal", "kWh/1000 US gal", KILOWATT_HOUR / (1000 * US_GALLON)),
     Unit("W", "W", 1.0),
     Unit("kW", "kW", 1e3),
+    # Money has no unit of its own: it is in whatever money the prices are in.
+    Unit("/m3", "per m³", 1.0),
+    Unit("/L", "per L", 1 / LITRE),
+    Unit("/US gal", "per US gal", 1 / US_GALLON),
+    Unit("/1000 US gal", "per 1000 US gal", 1e-3 / US_GALLON),
+    Unit("/J", "per J", 1.0),
+    Unit("/kWh", "per kWh", 1 / KILOWATT_HOUR),
+    Unit("/s", "per s", 1.0),
+    Unit("/month", "per month", 12 / YEAR),
+    Unit("/year", "per year", 1 / YEAR),
     Unit("S/m", "S/m", 1.0),
     Unit("mS/cm", "mS/cm", 0.1),
     Unit("uS/cm", "µS/cm", 1e-4, synonyms=("μS/cm",)),
