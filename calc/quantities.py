@@ -60,6 +60,12 @@ class Range(NamedTuple):
         return self.low <= value <= self.high
 
 
+class Group(NamedTuple):
+    """Inputs that most readers leave alone, folded away together under a title; on each of them, one after another."""
+
+    title: str
+
+
 class Refusal(ValueError):
     """A formula declines to answer: outside its range, or for inputs that have no answer together."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.quantities import Choice, Group, Quantity, Words
-from calc.vocabulary.reverse_osmosis import CONCENTRATION, FLUX, FRACTION, NUMBER, PRESSURE
+from calc.vocabulary.reverse_osmosis import FLUX, FRACTION, NUMBER, PRESSURE
 
 OWN_ELEMENT = Group("your own element, where the element is 'one of your own'")
 OWN_ANALYSIS = Group("the analysis of the feed, in mg/L, where the salt is 'as analysed'")

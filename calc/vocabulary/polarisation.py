@@ -1,0 +1,157 @@
+"""The terms of the feed channel: how it flows, and how salt crowds at the membrane in it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from calc.quantities import Choice, Quantity
+from calc.vocabulary.reverse_osmosis import CONCENTRATION, FRACTION, NUMBER
+
+BulkConcentration = Annotated[
+    float,
+    Quantity(
+        "bulk concentration",
+        r"c_\text{b}",
+        "kg/m3",
+        CONCENTRATION,
+        "The mass of dissolved salts in a volume of the stream that passes a place on the membrane, well mixed.",
+        ("feed-side concentration",),
+    ),
+]
+ElementRecovery = Annotated[
+    float,
+    Quantity(
+        "element recovery",
+        "Y",
+        "1",
+        FRACTION,
+        "The share of an element's own feed that becomes its permeate.",
+        ("recovery of an element",),
+    ),
+]
+LocalPermeateConcentration = Annotated[
+    float,
+    Quantity(
+        "local permeate concentration",
+        r"c_\text{p}",
+        "kg/m3",
+        ("mg/L", "g/L", "ppm"),
+        "The mass of dissolved salts in a volume of the permeate just behind a place on the membrane.",
+    ),
+]
+MakersModulus = Annotated[
+    float,
+    Quantity(
+        "makers' polarisation modulus",
+        r"\beta_Y",
+        "1",
+        NUMBER,
+        "The concentration polarisation modulus by a maker's rule of thumb, from the element recovery alone.",
+        digits=4,
+    ),
+]
+MakersWallConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration at the membrane by the makers' rule",
+        r"c_{\text{m},Y}",
+        "kg/m3",
+        CONCENTRATION,
+        "The concentration at the membrane if the makers' polarisation modulus is right.",
+    ),
+]
+CrossFlowVelocity = Annotated[
+    float,
+    Quantity(
+        "cross-flow velocity",
+        "v",
+        "m/s",
+        ("m/s", "cm/s"),
+        "How fast the feed flows along the membrane, between the filaments of the spacer.",
+        ("feed velocity",),
+    ),
+]
+Diffusivity = Annotated[
+    float,
+    Quantity(
+        "diffusivity",
+        "D",
+        "m2/s",
+        ("1e-9 m2/s", "m2/s"),
+        "How fast the salt spreads by itself through still water.",
+        ("diffusion coefficient",),
+    ),
+]
+ReynoldsNumber = Annotated[
+    float,
+    Quantity(
+        "reynolds number",
+        r"\mathrm{Re}",
+        "1",
+        NUMBER,
+        "How strong the motion of the water is against its viscosity: where it is large the flow whirls.",
+    ),
+]
+SchmidtNumber = Annotated[
+    float,
+    Quantity(
+        "schmidt number",
+        r"\mathrm{Sc}",
+        "1",
+        NUMBER,
+        "How much faster motion spreads through the water than salt does.",
+    ),
+]
+SherwoodNumber = Annotated[
+    float,
+    Quantity(
+        "sherwood number",
+        r"\mathrm{Sh}",
+        "1",
+        NUMBER,
+        "How many times faster salt leaves the membrane than it would by diffusion across the hydraulic diameter.",
+    ),
+]
+FrictionFactor = Annotated[
+    float,
+    Quantity(
+        "friction factor",
+        "f",
+        "1",
+        NUMBER,
+        "How strongly the channel holds up the flow: the pressure it costs, as a share of the energy of the flow.",
+        ("Darcy friction factor",),
+    ),
+]
+HydraulicDiameter = Annotated[
+    float,
+    Quantity(
+        "hydraulic diameter",
+        r"d_\text{h}",
+        "m",
+        ("mm", "m"),
+        "The diameter of a round pipe with as much water to a unit of wetted wall as the channel has.",
+    ),
+]
+PressureGradient = Annotated[
+    float,
+    Quantity(
+        "pressure gradient",
+        "p'",
+        "Pa/m",
+        ("bar/m", "kPa/m", "Pa/m"),
+        "The pressure that the feed loses on each metre of its way through the channel.",
+        ("pressure drop per unit length",),
+    ),
+]
+ChannelCorrelation = Annotated[
+    Literal["Guillen and Hoek", "Schock and Miquel"],
+    Choice(
+        "correlation",
+        "Whose fit of mass transfer and friction in channels with a spacer is used.",
+        {
+            "Guillen and Hoek": "Guillen and Hoek (2009)",
+            "Schock and Miquel": "Schock and Miquel (1987)",
+        },
+    ),
+]
