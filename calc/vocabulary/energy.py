@@ -1,0 +1,325 @@
+"""The terms of energy: the least that desalination takes, and what the machines of a plant take and win back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from calc.quantities import Choice, Quantity, Words
+
+_PRESSURE = ("bar", "kPa", "MPa", "psi")
+_FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
+_SPECIFIC_ENERGY = ("kWh/m3", "kWh/1000 US gal")
+_POWER = ("kW", "W")
+_FRACTION = ("%", "1")
+
+LeastWork = Annotated[
+    float,
+    Quantity(
+        "least work of separation",
+        r"W_\text{min}",
+        "J/m3",
+        _SPECIFIC_ENERGY,
+        "The least energy for each volume of permeate that nature allows, whatever the process.",
+        ("thermodynamic minimum", "minimum energy of desalination"),
+        digits=4,
+    ),
+]
+SingleStageWork = Annotated[
+    float,
+    Quantity(
+        "single-stage limit",
+        "e_1",
+        "J/m3",
+        _SPECIFIC_ENERGY,
+        "The least specific energy of a plant with one pressure for all its membranes and a perfect energy recovery.",
+        ("practical minimum", "thermodynamic restriction"),
+        digits=4,
+    ),
+]
+SingleStageWorkWithoutRecovery = Annotated[
+    float,
+    Quantity(
+        "single-stage limit without energy recovery",
+        "e_0",
+        "J/m3",
+        _SPECIFIC_ENERGY,
+        "The least specific energy of a plant with one pressure for all its membranes that throws the energy of its "
+        "concentrate away.",
+        digits=4,
+    ),
+]
+SingleStageRatio = Annotated[
+    float,
+    Quantity(
+        "single-stage ratio",
+        "r_1",
+        "1",
+        ("1",),
+        "The single-stage limit over the least work: how many times more one pressure for the whole plant costs.",
+    ),
+]
+FeedOsmoticPressure = Annotated[
+    float,
+    Quantity(
+        "osmotic pressure of the feed",
+        r"\pi_\text{f}",
+        "Pa",
+        _PRESSURE,
+        "The osmotic pressure of the water before any permeate is taken from it.",
+        digits=4,
+    ),
+]
+ConcentrateOsmoticPressure = Annotated[
+    float,
+    Quantity(
+        "osmotic pressure of the concentrate",
+        r"\pi_\text{c}",
+        "Pa",
+        _PRESSURE,
+        "The osmotic pressure of what is left of the feed when it leaves the plant.",
+        ("brine osmotic pressure",),
+        digits=4,
+    ),
+]
+ConcentrateSalinity = Annotated[
+    float,
+    Quantity(
+        "concentrate salinity",
+        r"S_\text{c}",
+        "1",
+        ("g/kg", "%", "mg/kg"),
+        "The mass of dissolved salt in a mass of the concentrate where it leaves the plant.",
+        ("brine salinity",),
+        digits=4,
+    ),
+]
+RecoveryDevice = Annotated[
+    Literal["none", "turbine", "isobaric"],
+    Choice(
+        "energy recovery device",
+        "What wins energy back from the concentrate, which leaves the membranes under nearly all of the pressure.",
+        {
+            "none": "none: a valve",
+            "turbine": "turbine (Pelton wheel or reversed pump)",
+            "isobaric": "isobaric device (pressure exchanger)",
+        },
+    ),
+]
+PressureLoss = Annotated[
+    float,
+    Quantity(
+        "pressure drop along the membranes",
+        r"\Delta p",
+        "Pa",
+        _PRESSURE,
+        "The pressure that the feed loses by friction on its way past the membranes.",
+        ("differential pressure", "feed-to-concentrate pressure drop"),
+    ),
+]
+SupplyPressure = Annotated[
+    float,
+    Quantity(
+        "supply pressure",
+        r"p_\text{s}",
+        "Pa",
+        _PRESSURE,
+        "The pressure, above that of the air, with which the feed comes to the high-pressure pump.",
+        ("suction pressure", "feed supply pressure"),
+    ),
+]
+DischargePressure = Annotated[
+    float,
+    Quantity(
+        "discharge pressure",
+        r"p_\text{d}",
+        "Pa",
+        _PRESSURE,
+        "The pressure, above that of the air, with which the concentrate leaves the plant.",
+        ("brine discharge pressure",),
+    ),
+]
+PumpEfficiency = Annotated[
+    float,
+    Quantity(
+        "efficiency of the high-pressure pump",
+        r"\eta_\text{p}",
+        "1",
+        _FRACTION,
+        "The share of the power on the shaft of the high-pressure pump that it gives to the water.",
+        ("pump efficiency",),
+    ),
+]
+BoosterEfficiency = Annotated[
+    float,
+    Quantity(
+        "efficiency of the booster pump",
+        r"\eta_\text{b}",
+        "1",
+        _FRACTION,
+        "The share of the power on the shaft of the booster pump that it gives to the water.",
+        ("circulation pump efficiency",),
+    ),
+]
+SupplyEfficiency = Annotated[
+    float,
+    Quantity(
+        "efficiency of the supply pump",
+        r"\eta_\text{s}",
+        "1",
+        _FRACTION,
+        "The share of the power on the shaft of the supply pump that it gives to the water.",
+    ),
+]
+MotorEfficiency = Annotated[
+    float,
+    Quantity(
+        "efficiency of the motors",
+        r"\eta_\text{m}",
+        "1",
+        _FRACTION,
+        "The share of the electrical power that the motors, with their drives, bring to the shafts.",
+        ("motor and drive efficiency",),
+    ),
+]
+TurbineEfficiency = Annotated[
+    float,
+    Quantity(
+        "efficiency of the turbine",
+        r"\eta_\text{t}",
+        "1",
+        _FRACTION,
+        "The share of the power in the concentrate that the turbine brings to its shaft.",
+    ),
+]
+ExchangerEfficiency = Annotated[
+    float,
+    Quantity(
+        "efficiency of the isobaric device",
+        r"\eta_\text{x}",
+        "1",
+        _FRACTION,
+        "The share of the pressure that the concentrate loses in the device which the feed beside it gains.",
+        ("pressure exchanger efficiency", "pressure transfer efficiency"),
+    ),
+]
+DeviceLeakage = Annotated[
+    float,
+    Quantity(
+        "leakage of the isobaric device",
+        r"\ell",
+        "1",
+        _FRACTION,
+        "The share of the concentrate that slips through the device to the drain without pressing on the feed.",
+        ("lubrication flow", "volumetric leakage"),
+    ),
+]
+DeviceMixing = Annotated[
+    float,
+    Quantity(
+        "mixing in the isobaric device",
+        r"\chi",
+        "1",
+        _FRACTION,
+        "How far the salt of the feed that leaves the device has come from that of the feed towards that of the "
+        "concentrate.",
+        ("volumetric mixing",),
+    ),
+]
+PlantPower = Annotated[
+    float,
+    Quantity("power of the plant", "P", "W", _POWER, "The electrical power that all the machines take.", digits=4),
+]
+HighPressurePumpPower = Annotated[
+    float,
+    Quantity(
+        "power of the high-pressure pump",
+        r"P_\text{h}",
+        "W",
+        _POWER,
+        "The electrical power for the pump that brings the feed to its pressure, before a turbine helps it.",
+        digits=4,
+    ),
+]
+BoosterPower = Annotated[
+    float,
+    Quantity(
+        "power of the booster pump",
+        r"P_\text{b}",
+        "W",
+        _POWER,
+        "The electrical power for the pump that adds what the isobaric device and the membranes have taken.",
+        digits=4,
+    ),
+]
+SupplyPower = Annotated[
+    float,
+    Quantity(
+        "power of the supply pump",
+        r"P_\text{s}",
+        "W",
+        _POWER,
+        "The electrical power for the pump that brings the feed to the plant.",
+        digits=4,
+    ),
+]
+TurbinePower = Annotated[
+    float,
+    Quantity(
+        "power that the turbine saves",
+        r"P_\text{t}",
+        "W",
+        _POWER,
+        "The electrical power that the motor of the high-pressure pump is spared by the turbine on its shaft.",
+        digits=4,
+    ),
+]
+LeakageFlow = Annotated[
+    float,
+    Quantity(
+        "leakage flow",
+        r"Q_\ell",
+        "m3/s",
+        _FLOW,
+        "The concentrate that leaks through the device, and as much feed more for the high-pressure pump.",
+    ),
+]
+SalinityIncrease = Annotated[
+    float,
+    Quantity(
+        "salinity increase at the membranes",
+        r"s",
+        "1",
+        _FRACTION,
+        "How much saltier the feed of the membranes is than that of the plant, because the device mixes some "
+        "concentrate into it.",
+    ),
+]
+MachineFlow = Annotated[
+    float,
+    Quantity(
+        "flow through the machine", "", "m3/s", _FLOW, "The volume of water that passes it in a given time.", digits=4
+    ),
+]
+PressureRise = Annotated[
+    float,
+    Quantity(
+        "pressure rise",
+        "",
+        "Pa",
+        _PRESSURE,
+        "The pressure that the machine adds to the water; negative where it takes it away.",
+        digits=4,
+    ),
+]
+Power = Annotated[
+    float,
+    Quantity(
+        "power", "", "W", _POWER, "The electrical power that goes there; negative where it is won back.", digits=4
+    ),
+]
+EnergyShare = Annotated[
+    float,
+    Quantity("share of the energy", "", "1", ("%",), "The power that goes there over that of the whole plant."),
+]
+Machine = Annotated[str, Words("machine", "Which machine of the plant it is.")]
+EnergyEnd = Annotated[str, Words("where it goes", "In what the energy ends that was put in as electricity.")]
