@@ -17,7 +17,7 @@ from calc.calculators.entries import (
 from calc.units import celsius, to_si
 
 CONCENTRATION, TEMPERATURE, IONS, _ = describe("osmosis.osmotic_pressure").parameters
-FLOW, RECOVERY, FEED, _ = describe("balance.recovery").parameters
+FLOW, RECOVERY, FEED, *_ = describe("balance.recovery").parameters
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,331 @@
+"""The terms of water at home: blending with tap water or a bypass, hardness, and what a litre costs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from calc.quantities import Choice, Quantity, Words
+
+_FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
+_IN_TAP_WATER = ("mg/L", "ppm")
+_HARDNESS = ("mg/L CaCO3", "degdH", "degfH", "gpg", "mol/m3")
+_ALKALINITY = ("mg/L CaCO3", "degdH", "degfH", "meq/L")
+_FRACTION = ("%", "1")
+_NUMBER = ("1",)
+_YEARS = ("years", "months")
+_A_YEAR = ("/year", "/month")
+_FLOW_A_YEAR = ("L/year", "m3/year", "L/d", "US gal/year", "US gal/day")
+_PER_VOLUME = ("/m3", "/1000 US gal")
+_PER_LITRE = ("/L", "/US gal", "/m3")
+
+# A bypass round a membrane unit
+
+Bypass = Annotated[
+    float,
+    Quantity(
+        "bypass",
+        "b",
+        "1",
+        _FRACTION,
+        "The share of the product that has gone round the membrane unit instead of through it.",
+        ("blend ratio", "feed blending"),
+        digits=4,
+    ),
+]
+BypassOfFeed = Annotated[
+    float,
+    Quantity(
+        "bypass of the feed",
+        r"b_\text{f}",
+        "1",
+        _FRACTION,
+        "The share of the whole feed that goes round the membrane unit.",
+        digits=4,
+    ),
+]
+BypassFlow = Annotated[
+    float,
+    Quantity(
+        "bypass flow",
+        r"Q_\text{b}",
+        "m3/s",
+        _FLOW,
+        "The volume of water that goes round the membrane unit in a given time.",
+    ),
+]
+ProductFlow = Annotated[
+    float,
+    Quantity(
+        "blended product flow",
+        r"Q_\text{prod}",
+        "m3/s",
+        _FLOW,
+        "The volume of product, permeate and bypass together, in a given time.",
+        ("finished water flow",),
+        digits=4,
+    ),
+]
+ProductConcentration = Annotated[
+    float,
+    Quantity(
+        "product concentration",
+        r"c_\text{prod}",
+        "kg/m3",
+        ("mg/L", "g/L", "ppm"),
+        "The mass of dissolved salts in a volume of the product, permeate and bypass mixed.",
+        ("blended TDS", "finished water TDS"),
+    ),
+]
+OverallRecovery = Annotated[
+    float,
+    Quantity(
+        "overall recovery",
+        r"Y_\text{all}",
+        "1",
+        _FRACTION,
+        "The share of the whole feed that becomes product, whether through the membrane or round it.",
+        ("system recovery",),
+        digits=4,
+    ),
+]
+SaltFlow = Annotated[
+    float,
+    Quantity(
+        "salt flow",
+        r"\dot m",
+        "kg/s",
+        ("kg/h", "kg/d"),
+        "The mass of dissolved salts that passes with the stream in a given time.",
+        digits=4,
+    ),
+]
+
+# Tap water and reverse-osmosis water, mixed
+
+
+def _dissolved(name: str, formula: str, more: str = "") -> Quantity:
+    return Quantity(f"{name} in the tap water", "", "kg/m3", _IN_TAP_WATER, f"Dissolved {name}, {formula}.{more}")
+
+
+TapCalcium = Annotated[float, _dissolved("calcium", "Ca²⁺")]
+TapMagnesium = Annotated[float, _dissolved("magnesium", "Mg²⁺")]
+TapSodium = Annotated[float, _dissolved("sodium", "Na⁺")]
+TapPotassium = Annotated[float, _dissolved("potassium", "K⁺")]
+TapChloride = Annotated[float, _dissolved("chloride", "Cl⁻")]
+TapSulfate = Annotated[float, _dissolved("sulfate", "SO₄²⁻")]
+TapBicarbonate = Annotated[
+    float,
+    _dissolved(
+        "bicarbonate",
+        "HCO₃⁻",
+        " It is nearly all the alkalinity: 1 mg/L of alkalinity as CaCO₃ is 1.22 mg/L of it, and 1 °dH is 21.8 mg/L.",
+    ),
+]
+Target = Annotated[
+    Literal[
+        "hardness mg/L",
+        "hardness dH",
+        "hardness fH",
+        "hardness gpg",
+        "hardness mmol/L",
+        "alkalinity mg/L",
+        "alkalinity dH",
+        "alkalinity meq/L",
+        "conductivity uS/cm",
+    ],
+    Choice(
+        "target",
+        "What the mixture shall have, and the scale on which it is told.",
+        {
+            "hardness mg/L": "total hardness, mg/L CaCO₃",
+            "hardness dH": "total hardness, German degrees (°dH, GH)",
+            "hardness fH": "total hardness, French degrees (°fH)",
+            "hardness gpg": "total hardness, grains per US gallon",
+            "hardness mmol/L": "total hardness, mmol/L",
+            "alkalinity mg/L": "alkalinity, mg/L CaCO₃",
+            "alkalinity dH": "alkalinity, German degrees (°dH, KH)",
+            "alkalinity meq/L": "alkalinity, meq/L",
+            "conductivity uS/cm": "conductivity at 25 °C, µS/cm",
+        },
+    ),
+]
+TargetValue = Annotated[
+    float,
+    Quantity("target value", "x", "1", _NUMBER, "How much of the target the mixture shall have, on its scale."),
+]
+TapShare = Annotated[
+    float,
+    Quantity("share of tap water", "s", "1", _FRACTION, "The part of the mixture that is tap water.", digits=4),
+]
+Mixture = Annotated[str, Words("mixture", "What to pour together.")]
+BlendHardness = Annotated[
+    float,
+    Quantity(
+        "hardness of the mixture",
+        "H",
+        "mol/m3",
+        _HARDNESS,
+        "Calcium and magnesium together, told as the calcium carbonate or oxide that would hold as much calcium.",
+        ("total hardness", "general hardness", "GH"),
+        digits=4,
+    ),
+]
+BlendAlkalinity = Annotated[
+    float,
+    Quantity(
+        "alkalinity of the mixture",
+        r"H_\text{a}",
+        "mol/m3",
+        _ALKALINITY,
+        "What the water can hold against an acid, told as the calcium carbonate that would hold as much.",
+        ("carbonate hardness", "KH", "acid capacity"),
+        digits=4,
+    ),
+]
+Ion = Annotated[str, Words("ion", "Which of the dissolved ions.")]
+HardnessScale = Annotated[str, Words("hardness scale", "What is told, and on which scale.")]
+InRoWater = Annotated[
+    float,
+    Quantity(
+        "in the reverse-osmosis water",
+        r"c_\text{r}",
+        "kg/m3",
+        ("mg/L",),
+        "How much is in the reverse-osmosis water.",
+    ),
+]
+InTapWater = Annotated[
+    float, Quantity("in the tap water", r"c_\text{t}", "kg/m3", ("mg/L",), "How much is in the tap water.")
+]
+InBlend = Annotated[float, Quantity("in the mixture", r"c_\text{b}", "kg/m3", ("mg/L",), "How much is in the mixture.")]
+RoWaterOnScale = Annotated[
+    float,
+    Quantity(
+        "reverse-osmosis water", r"x_\text{r}", "1", _NUMBER, "The reverse-osmosis water, on the scale of the row."
+    ),
+]
+TapWaterOnScale = Annotated[
+    float, Quantity("tap water", r"x_\text{t}", "1", _NUMBER, "The tap water, on the scale of the row.")
+]
+BlendOnScale = Annotated[
+    float, Quantity("the mixture", r"x_\text{b}", "1", _NUMBER, "The mixture, on the scale of the row.")
+]
+
+# What it costs
+
+WaterUsed = Annotated[
+    float,
+    Quantity(
+        "purified water used",
+        "Q",
+        "m3/s",
+        ("L/d", "US gal/day", "m3/d"),
+        "The purified water that the household drinks and cooks with in a day.",
+    ),
+]
+TapPrice = Annotated[
+    float, Quantity("price of tap water", r"p_\text{w}", "/m3", _PER_VOLUME, "What a volume of tap water costs.")
+]
+SewagePrice = Annotated[
+    float,
+    Quantity(
+        "price of sewage",
+        r"p_\text{s}",
+        "/m3",
+        _PER_VOLUME,
+        "What is charged for the drain with each volume of tap water, as most bills do.",
+    ),
+]
+UnitPrice = Annotated[
+    float,
+    Quantity("price of the unit", r"P_\text{u}", "1", _NUMBER, "What the unit costs, with all that it comes with."),
+]
+UnitLife = Annotated[
+    float, Quantity("life of the unit", r"T_\text{u}", "s", _YEARS, "How long the unit lasts before a new one is due.")
+]
+FilterPrice = Annotated[
+    float, Quantity("price of a set of filters", r"P_\text{f}", "1", _NUMBER, "What one set of new filters costs.")
+]
+FilterLife = Annotated[
+    float,
+    Quantity(
+        "life of a set of filters", r"T_\text{f}", "s", ("months", "years"), "How long until the filters are changed."
+    ),
+]
+MembranePrice = Annotated[
+    float, Quantity("price of a membrane", r"P_\text{m}", "1", _NUMBER, "What a new membrane costs.")
+]
+MembraneLife = Annotated[
+    float, Quantity("life of a membrane", r"T_\text{m}", "s", _YEARS, "How long until the membrane is changed.")
+]
+PumpPower = Annotated[
+    float, Quantity("power of the pump", "W", "W", ("W", "kW"), "The electric power that the unit draws as it runs.")
+]
+PumpTime = Annotated[
+    float, Quantity("time of the pump", r"\tau", "1", ("h/d", "%"), "How much of the day the unit draws power.")
+]
+ElectricityPrice = Annotated[
+    float, Quantity("price of electricity", r"p_\text{e}", "/J", ("/kWh",), "What a kilowatt hour costs.")
+]
+BottledPrice = Annotated[
+    float, Quantity("price of bottled water", r"p_\text{b}", "/m3", _PER_LITRE, "What a litre of bottled water costs.")
+]
+LitreCost = Annotated[
+    float,
+    Quantity("cost of a litre", "k", "/m3", _PER_LITRE, "What a litre of purified water costs, everything counted."),
+]
+CostAYear = Annotated[
+    float, Quantity("cost a year", "K", "/s", _A_YEAR, "What the purified water costs in a year, everything counted.")
+]
+BottledCost = Annotated[
+    float,
+    Quantity("cost of bottled water", r"K_\text{b}", "/s", _A_YEAR, "What as much water would cost from bottles."),
+]
+Saving = Annotated[
+    float,
+    Quantity("saving", r"\Delta K", "/s", _A_YEAR, "The cost of bottled water less that of the purified water."),
+]
+Payback = Annotated[
+    float,
+    Quantity(
+        "payback time",
+        "T",
+        "s",
+        ("months", "years"),
+        "How long until the unit has saved its own price.",
+        ("simple payback",),
+    ),
+]
+WaterTaken = Annotated[
+    float,
+    Quantity(
+        "tap water taken",
+        r"Q_\text{t}",
+        "m3/s",
+        _FLOW_A_YEAR,
+        "The tap water that the unit takes in a year, for the glass and for the drain.",
+        digits=4,
+    ),
+]
+WaterWasted = Annotated[
+    float,
+    Quantity(
+        "water to the drain",
+        r"Q_\text{r}",
+        "m3/s",
+        _FLOW_A_YEAR,
+        "The concentrate that goes to the drain in a year.",
+        ("waste water", "reject"),
+        digits=4,
+    ),
+]
+CostPart = Annotated[str, Words("part of the cost", "What the money is spent on.")]
+PartOfLitre = Annotated[
+    float, Quantity("for a litre", r"k_j", "/m3", _PER_LITRE, "What this part adds to the cost of a litre.")
+]
+PartOfYear = Annotated[
+    float, Quantity("for a year", r"K_j", "/s", _A_YEAR, "What this part adds to the cost of a year.")
+]
+PartShare = Annotated[
+    float, Quantity("share of the cost", r"s_j", "1", ("%",), "This part of the cost over the whole of it.")
+]
