@@ -1,0 +1,312 @@
+"""A pressure vessel of reverse-osmosis elements: what comes out of it, and what happens along it."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from calc import pressure_vessel
+from calc.quantities import Range, refuse_outside
+from calc.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
+from calc.vessel_report import ElementTable, ProfileTable, StreamTable, told
+from calc.vessel_setup import Plant
+from calc.vocabulary import (
+    Bicarbonate,
+    Calcium,
+    Chloride,
+    ConcentrateConcentration,
+    ConcentrateFlow,
+    FeedConcentration,
+    FeedFlow,
+    Magnesium,
+    ObservedRejection,
+    PermeateFlow,
+    Potassium,
+    Recovery,
+    Sodium,
+    Sulfate,
+    Temperature,
+)
+from calc.vocabulary.reverse_osmosis import (
+    ActiveArea,
+    FeedPressure,
+    PermeatePressure,
+    SaltPermeability,
+    WaterPermeability,
+)
+from calc.vocabulary.vessels import (
+    OWN_ANALYSIS,
+    OWN_ELEMENT,
+    ChannelLength,
+    ConcentratePressure,
+    ElementsInSeries,
+    FeedChannelHeight,
+    FeedSpacerPorosity,
+    FlowFactor,
+    HighestElementRecovery,
+    LeadElementFlux,
+    LeastDrivingPressure,
+    MeanFlux,
+    VesselElement,
+    VesselPermeateConcentration,
+    VesselSalt,
+)
+
+_SEA = {
+    "salt": "sea salt",
+    "feed_concentration": "36 g/L",
+    "feed_flow": "8 m3/h",
+    "temperature": "25 degC",
+    "feed_pressure": "53 bar",
+    "permeate_pressure": "0 bar",
+    "element": "SW30HRLE-440i",
+    "elements": "7",
+    "flow_factor": "1",
+}
+PRESETS = {
+    "projection": {
+        "seawater, seven elements": _SEA,
+        "the same in winter": {**_SEA, "temperature": "10 degC"},
+        "the same, fouled": {**_SEA, "flow_factor": "0.7"},
+        "brackish well, six elements": {
+            **_SEA,
+            "salt": "analysis",
+            "feed_flow": "10 m3/h",
+            "feed_pressure": "12 bar",
+            "element": "BW30-440i",
+            "elements": "6",
+        },
+        "watermaker of a boat": {
+            **_SEA,
+            "feed_flow": "900 L/h",
+            "feed_pressure": "55 bar",
+            "element": "SW30HRLE-4040",
+            "elements": "1",
+        },
+    }
+}
+
+_HIGHEST_PRESSURE = 150 * BAR
+
+_Concentration = Annotated[
+    FeedConcentration, Range(0.0, 120.0, "the data for sea salt end at 120 g/kg, and the concentrate must fit in too")
+]
+_Flow = Annotated[
+    FeedFlow,
+    Range(to_si(1, "L/h"), 30 * CUBIC_METRE_PER_HOUR, "the widest vessels take less, and with none there is no unit"),
+]
+_Temperature = Annotated[
+    Temperature, Range(celsius(1), celsius(45), "polyamide membranes are made for feeds that neither freeze nor scald")
+]
+_Pressure = Annotated[
+    FeedPressure, Range(0.5 * BAR, _HIGHEST_PRESSURE, "the strongest vessels on the market end near 120 bar")
+]
+_BackPressure = Annotated[
+    PermeatePressure, Range(0.0, 20 * BAR, "more would press the leaves of an element apart from within")
+]
+_Elements = Annotated[ElementsInSeries, Range(1, 8, "the longest pressure vessels take eight elements")]
+_FlowFactor = Annotated[
+    FlowFactor,
+    Range(0.2, 1.5, "a membrane with less of its flow left is past use, and none is so much above its rating"),
+]
+_Recovery = Annotated[
+    Recovery, Range(1 * PERCENT, 90 * PERCENT, "a vessel of one stage does not recover more, whatever the pressure")
+]
+_OwnWaterPermeability = Annotated[
+    WaterPermeability,
+    Range(to_si(0.1, "L/(m2 h bar)"), to_si(20, "L/(m2 h bar)"), "membranes of reverse osmosis lie between"),
+    OWN_ELEMENT,
+]
+_OwnSaltPermeability = Annotated[
+    SaltPermeability,
+    Range(0.0, to_si(20, "L/(m2 h)"), "a membrane that lets more salt pass is one of nanofiltration"),
+    OWN_ELEMENT,
+]
+_OwnArea = Annotated[
+    ActiveArea,
+    Range(0.05, 60.0, "the smallest elements have a fraction of a square metre, the largest 41 m²"),
+    OWN_ELEMENT,
+]
+_OwnLength = Annotated[
+    ChannelLength, Range(0.1, 1.6, "elements are from a hand to an arm span long, most of them one metre"), OWN_ELEMENT
+]
+_OwnHeight = Annotated[
+    FeedChannelHeight, Range(0.2e-3, 2e-3, "feed spacers are 0.4 to 1.2 mm thick, or little more"), OWN_ELEMENT
+]
+_OwnPorosity = Annotated[
+    FeedSpacerPorosity,
+    Range(0.5, 1.0, "without a spacer all of the channel is open, and no net fills half"),
+    OWN_ELEMENT,
+]
+_ION = Range(0.0, 120_000.0, "more than the data for natural waters reach to is no feed for a membrane")
+
+
+class Projection(NamedTuple):
+    """What a vessel does at a feed pressure."""
+
+    recovery: Recovery
+    permeate_flow: PermeateFlow
+    permeate_concentration: VesselPermeateConcentration
+    observed_rejection: ObservedRejection
+    concentrate_flow: ConcentrateFlow
+    concentrate_concentration: ConcentrateConcentration
+    concentrate_pressure: ConcentratePressure
+    mean_flux: MeanFlux
+    lead_element_flux: LeadElementFlux
+    highest_element_recovery: HighestElementRecovery
+    least_driving_pressure: LeastDrivingPressure
+    streams: StreamTable
+    profile: ProfileTable
+    element_by_element: ElementTable
+
+
+class PressureFound(NamedTuple):
+    """The feed pressure that a recovery takes, and what the vessel does then."""
+
+    feed_pressure: FeedPressure
+    permeate_flow: PermeateFlow
+    permeate_concentration: VesselPermeateConcentration
+    observed_rejection: ObservedRejection
+    concentrate_flow: ConcentrateFlow
+    concentrate_concentration: ConcentrateConcentration
+    concentrate_pressure: ConcentratePressure
+    mean_flux: MeanFlux
+    lead_element_flux: LeadElementFlux
+    highest_element_recovery: HighestElementRecovery
+    least_driving_pressure: LeastDrivingPressure
+    streams: StreamTable
+    profile: ProfileTable
+    element_by_element: ElementTable
+
+
+def projection(
+    salt: VesselSalt = "sea salt",
+    feed_concentration: _Concentration = 36.0,
+    feed_flow: _Flow = 8 * CUBIC_METRE_PER_HOUR,
+    temperature: _Temperature = celsius(25),
+    feed_pressure: _Pressure = 53 * BAR,
+    permeate_pressure: _BackPressure = 0.0,
+    element: VesselElement = "SW30HRLE-440i",
+    elements: _Elements = 7,
+    flow_factor: _FlowFactor = 1.0,
+    water_permeability: _OwnWaterPermeability = to_si(1.2, "L/(m2 h bar)"),
+    salt_permeability: _OwnSaltPermeability = to_si(0.06, "L/(m2 h)"),
+    active_area: _OwnArea = 41.0,
+    channel_length: _OwnLength = 0.96,
+    feed_channel_height: _OwnHeight = 0.71e-3,
+    feed_spacer_porosity: _OwnPorosity = 0.88,
+    sodium: Annotated[Sodium, _ION, OWN_ANALYSIS] = 480.0,
+    potassium: Annotated[Potassium, _ION, OWN_ANALYSIS] = 15.0,
+    magnesium: Annotated[Magnesium, _ION, OWN_ANALYSIS] = 60.0,
+    calcium: Annotated[Calcium, _ION, OWN_ANALYSIS] = 150.0,
+    chloride: Annotated[Chloride, _ION, OWN_ANALYSIS] = 820.0,
+    sulfate: Annotated[Sulfate, _ION, OWN_ANALYSIS] = 350.0,
+    bicarbonate: Annotated[Bicarbonate, _ION, OWN_ANALYSIS] = 200.0,
+) -> Projection:
+    r"""What a pressure vessel of reverse-osmosis elements gives at a feed pressure.
+
+    $$ J = A \, F \, \mathrm{TCF} \, (p - p_\text{p} - \pi_\text{m}) $$
+
+    $$ J_\text{s} = B \, \mathrm{TCF} \, (c_\text{w} - c_\text{b}) $$
+
+    $$ c_\text{w} = c \, \exp\frac{J}{k} - \frac{J_\text{s}}{J} \left(\exp\frac{J}{k} - 1\right) $$
+
+    $$ Q'(x) = -S \, J $$
+
+    $$ (Q \, c)'(x) = -S \, J_\text{s} $$
+
+    $$ p'(x) = -f \, \frac{\rho \, v^2}{2} \, \frac{L}{d_\text{h}} $$
+
+    $$ d_\text{h} = \frac{4 \, \varepsilon \, h}{2 + 8 \, (1 - \varepsilon)} $$
+
+    $$ Y = \frac{Q_\text{p}}{Q_\text{f}} $$
+
+    $$ \bar J = \frac{Q_\text{p}}{n \, S} $$
+
+    $$ R_\text{o} = 1 - \frac{c_\text{p}}{c_\text{f}} $$
+
+    Holds for spiral-wound elements one after another at steady state; a prime means the change with each element
+    passed, of which $x$ counts the share. A stream of flow $Q$, concentration $c$ and
+    pressure $p$ enters as the feed, $Q_\text{f}$, $c_\text{f}$ and $p_\text{f}$, and leaves as the concentrate,
+    $Q_\text{c}$, $c_\text{c}$ and $p_\text{c}$. At the membrane it is $c_\text{w}$, as film theory has it with the
+    mass-transfer coefficient $k$, and what passes there is $c_\text{b}$; $\pi_\text{m}$, the difference of their
+    osmotic pressures of $\pi$, is that of the salt chosen, at the temperature $T$. $\mathrm{TCF}$ is FilmTec's
+    temperature correction, $J_\text{s}$ the salt flux; $v$ is the velocity in the channel, $\rho$ the density, $f$ the
+    friction factor and $d_\text{h}$ the hydraulic diameter. $J_1$ is the mean flux of the first element,
+    $Y_\text{e}$ the largest share that an element takes of the feed that reaches it, and $\Delta p_\text{end}$ what
+    $p - p_\text{p} - \pi_\text{m}$ has come to at the far end.
+
+    Balances are kept in kilograms, so water and salt are conserved to the last digits. Of the elements that are named,
+    $A$ and $B$ come from their datasheets. Any element may give 15 to 20 % more or less than its rating, and salt
+    passage varies more: that is what the answer is uncertain by. The ions of an analysis are taken to pass in the
+    proportions of the feed. Losses of pressure between the elements are left out.
+
+    Raises OutOfRange for an input outside its range, and Refusal where the feed pressure is not above the osmotic
+    pressure, or the concentrate would be beyond the data for its salt.
+
+    Source: solution and diffusion through the membrane, film theory before it, the channel by G. Guillen and
+    E. M. V. Hoek, Chemical Engineering Journal 149 (2009) 221, which we did not read, as in the
+    [WaterTAP documentation](https://watertap.readthedocs.io/), which we read; a test holds the equations against
+    WaterTAP's own results.
+
+    >>> streams = projection(feed_concentration=35.0, permeate_pressure=0.0, feed_pressure=53e5).streams
+    >>> [each.stream for each in streams]
+    ['feed', 'permeate', 'concentrate']
+    """
+    refuse_outside(projection, locals())
+    plant = Plant.of(locals())
+    run = plant.run(feed_pressure)
+    return Projection(run.recovery, *told(plant, run))
+
+
+def pressure_for_recovery(
+    salt: VesselSalt = "sea salt",
+    feed_concentration: _Concentration = 36.0,
+    feed_flow: _Flow = 8 * CUBIC_METRE_PER_HOUR,
+    temperature: _Temperature = celsius(25),
+    recovery: _Recovery = 45 * PERCENT,
+    permeate_pressure: _BackPressure = 0.0,
+    element: VesselElement = "SW30HRLE-440i",
+    elements: _Elements = 7,
+    flow_factor: _FlowFactor = 1.0,
+    water_permeability: _OwnWaterPermeability = to_si(1.2, "L/(m2 h bar)"),
+    salt_permeability: _OwnSaltPermeability = to_si(0.06, "L/(m2 h)"),
+    active_area: _OwnArea = 41.0,
+    channel_length: _OwnLength = 0.96,
+    feed_channel_height: _OwnHeight = 0.71e-3,
+    feed_spacer_porosity: _OwnPorosity = 0.88,
+    sodium: Annotated[Sodium, _ION, OWN_ANALYSIS] = 480.0,
+    potassium: Annotated[Potassium, _ION, OWN_ANALYSIS] = 15.0,
+    magnesium: Annotated[Magnesium, _ION, OWN_ANALYSIS] = 60.0,
+    calcium: Annotated[Calcium, _ION, OWN_ANALYSIS] = 150.0,
+    chloride: Annotated[Chloride, _ION, OWN_ANALYSIS] = 820.0,
+    sulfate: Annotated[Sulfate, _ION, OWN_ANALYSIS] = 350.0,
+    bicarbonate: Annotated[Bicarbonate, _ION, OWN_ANALYSIS] = 200.0,
+) -> PressureFound:
+    r"""The feed pressure at which a pressure vessel has a recovery.
+
+    $$ Y(p_\text{f}) = \frac{Q_\text{p}(p_\text{f})}{Q_\text{f}} $$
+
+    Holds for the vessel of `vessel.projection`, whose equations it solves for the feed pressure, with which the
+    recovery $Y$ rises. Elements of active area $S$, water permeability $A$, salt permeability $B$, and a channel of
+    length $L$, height $h$ and porosity $\varepsilon$; $n$ of them with the flow factor $F$ at the temperature $T$,
+    against the permeate pressure $p_\text{p}$. A feed of $c_\text{f}$ becomes a permeate of $c_\text{p}$, with the
+    rejection $R_\text{o}$, and a concentrate of $Q_\text{c}$, $c_\text{c}$ and $p_\text{c}$, by a mean flux $\bar
+    J$, $J_1$ in the first element. $Y_\text{e}$ is the largest recovery of an element, $\Delta p_\text{end}$ the
+    driving pressure at the far end; a stream has the flow $Q$, the concentration $c$, the osmotic pressure $\pi$
+    and the pressure $p$, and at the place $x$ the flux is $J$ and the osmotic pressure at the membrane
+    $\pi_\text{m}$.
+
+    Raises OutOfRange for an input outside its range, and Refusal where no feed pressure up to 150 bar gives the
+    recovery, or the concentrate would be beyond the data for its salt.
+
+    Source: as for `vessel.projection`.
+
+    >>> found = pressure_for_recovery(recovery=0.4)
+    >>> round(projection(feed_pressure=found.feed_pressure).recovery, 6)
+    0.4
+    """
+    refuse_outside(pressure_for_recovery, locals())
+    plant = Plant.of(locals())
+    lowest = (permeate_pressure + plant.solution.osmotic_pressure(plant.concentration)) * (1 + 1e-12)
+    found = pressure_vessel.pressure_for(recovery, plant.run, lowest, _HIGHEST_PRESSURE)
+    return PressureFound(found, *told(plant, plant.run(found)))

@@ -1,0 +1,216 @@
+"""The vessel's calculators over their whole ranges: closed, monotonic, inverse to each other, and outspoken."""
+
+import math
+import warnings
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from calc import elements
+from calc.calculators import describe, evaluate
+from calc.quantities import Caution, OutOfRange, Refusal
+from calc.salt_water import salt_water
+from calc.units import BAR, CUBIC_METRE_PER_HOUR, celsius
+from calc.vessel import pressure_for_recovery, projection
+from calc.vocabulary.vessels import VesselElement
+
+NAMED = VesselElement.__origin__.__args__
+
+
+def anywhere(name):
+    """Every input of a calculator, anywhere in its range."""
+    definition = describe(name)
+    parts = {each.name: st.sampled_from(each.values) for each in definition.selections}
+    for each in definition.parameters:
+        low, high, _ = each.range
+        parts[each.name] = st.integers(low, high) if each.whole else st.floats(low, high)
+    return st.fixed_dictionaries(parts)
+
+
+@pytest.fixture(autouse=True)
+def _cautions_are_no_errors():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        yield
+
+
+def test_the_elements_offered_are_those_there_are_data_for():
+    assert (*elements.NAMES, "own") == NAMED
+
+
+def _numbers(answer):
+    for value in answer:
+        if isinstance(value, tuple):
+            yield from _numbers(value)
+        elif not isinstance(value, str):
+            yield value
+
+
+@given(anywhere("vessel.projection"))
+def test_it_answers_in_numbers_or_refuses(inputs):
+    try:
+        answer = projection(**inputs)
+    except Refusal:
+        return
+    assert all(math.isfinite(number) for number in _numbers(answer))
+    assert 0 < answer.recovery < 1
+    assert -1e-9 <= answer.observed_rejection <= 1
+    feed, permeate, concentrate = answer.streams
+    assert feed.flow == pytest.approx(inputs["feed_flow"], rel=1e-6)
+    closed = permeate.flow * permeate.concentration + concentrate.flow * concentrate.concentration
+    assert closed == pytest.approx(feed.flow * feed.concentration, rel=1e-9)
+    assert concentrate.pressure <= feed.pressure
+    flows = [row.feed_flow for row in answer.element_by_element]
+    assert flows == sorted(flows, reverse=True)
+    assert answer.lead_element_flux == answer.element_by_element[0].flux
+    assert len(answer.element_by_element) == inputs["elements"]
+
+
+@given(anywhere("vessel.projection"), st.floats(1.001, 1.5))
+def test_more_pressure_recovers_more(inputs, factor):
+    try:
+        less = projection(**inputs).recovery
+        more = projection(**inputs | {"feed_pressure": inputs["feed_pressure"] * factor}).recovery
+    except Refusal:
+        return
+    assert more > less
+
+
+@given(st.floats(28.0, 75.0), st.floats(3.0, 14.0), st.integers(1, 7))
+def test_the_more_elements_recover_the_saltier_the_permeate(pressure, flow, count):
+    """Each further one meets a saltier feed at less pressure."""
+    try:
+        less, more = (
+            projection(feed_pressure=pressure * BAR, feed_flow=flow * CUBIC_METRE_PER_HOUR, elements=count + further)
+            for further in (0, 1)
+        )
+    except Refusal:
+        assume(False)
+    assert more.recovery > less.recovery
+    assert more.permeate_concentration > less.permeate_concentration
+
+
+@given(st.floats(0.02, 0.6), st.sampled_from(["NaCl", "sea salt", "analysis"]), st.integers(1, 8))
+@example(0.45, "sea salt", 7)
+def test_the_pressure_for_a_recovery_gives_that_recovery(recovery, salt, count):
+    try:
+        found = pressure_for_recovery(salt=salt, recovery=recovery, elements=count)
+    except Refusal:
+        assume(False)
+    answer = projection(salt=salt, feed_pressure=found.feed_pressure, elements=count)
+    assert answer.recovery == pytest.approx(recovery, rel=1e-6)
+    assert answer.streams == found.streams
+
+
+@given(anywhere("vessel.pressure_for_recovery"))
+def test_the_inverse_answers_in_numbers_or_refuses(inputs):
+    try:
+        answer = pressure_for_recovery(**inputs)
+    except Refusal:
+        return
+    assert all(math.isfinite(number) for number in _numbers(answer))
+    assert answer.permeate_flow == pytest.approx(inputs["recovery"] * inputs["feed_flow"], rel=1e-6)
+
+
+@pytest.mark.parametrize("name", elements.NAMES)
+def test_an_element_in_its_own_test_gives_its_rating(name):
+    """Within the 20 % that makers allow: the rating's polarisation is a rule, the vessel's is film theory."""
+    rated = elements.rating(name)
+    feed = salt_water("NaCl", celsius(25)).concentration(rated.mass_fraction)
+    answer = projection(
+        salt="NaCl",
+        feed_concentration=feed,
+        feed_flow=rated.flow / rated.recovery,
+        feed_pressure=rated.pressure,
+        element=name,
+        elements=1,
+    )
+    assert answer.permeate_flow == pytest.approx(rated.flow, rel=0.2)
+    assert 1 - answer.observed_rejection == pytest.approx(1 - rated.rejection, rel=0.2)
+
+
+def test_an_element_of_ones_own_is_the_named_one_with_the_same_membrane():
+    known = elements.element("SW30HRLE-440i")
+    own = {
+        "element": "own",
+        "water_permeability": known.water_permeability,
+        "salt_permeability": known.salt_permeability,
+        "active_area": known.area,
+        "channel_length": known.length,
+        "feed_channel_height": known.channel_height,
+        "feed_spacer_porosity": known.spacer_porosity,
+    }
+    assert projection(**own) == projection()
+
+
+def test_an_analysis_of_table_salt_is_near_table_salt():
+    """The Pitzer model is within 0.6 % of Archer's equation, and the density is that of seawater."""
+    ions = dict.fromkeys(("potassium", "magnesium", "calcium", "sulfate", "bicarbonate"), 0.0)
+    salt = projection(salt="NaCl", feed_concentration=5.0, feed_pressure=15 * BAR, element="BW30-440i")
+    ions |= {"sodium": 5000 * 22.990 / 58.44, "chloride": 5000 * 35.45 / 58.44}
+    analysed = projection(salt="analysis", feed_pressure=15 * BAR, element="BW30-440i", **ions)
+    assert analysed.streams[0].concentration == pytest.approx(5.0, rel=1e-4)
+    assert analysed.recovery == pytest.approx(salt.recovery, rel=5e-3)
+
+
+def test_the_gap_between_the_lines_is_what_drives_the_flux():
+    answer = projection(permeate_pressure=2 * BAR)
+    permeability = elements.element("SW30HRLE-440i").water_permeability
+    for row in answer.profile:
+        assert row.flux == pytest.approx(permeability * (row.pressure - row.osmotic_pressure), rel=1e-9)
+    assert [row.place for row in answer.profile][:: (len(answer.profile) - 1) // 7] == list(range(8))
+    assert answer.least_driving_pressure == pytest.approx(
+        answer.profile[-1].pressure - answer.profile[-1].osmotic_pressure, rel=1e-9
+    )
+
+
+def test_cold_water_passes_less_and_keeps_back_more():
+    warm, cold = projection(), projection(temperature=celsius(10))
+    assert cold.recovery < warm.recovery
+    assert cold.permeate_concentration < warm.permeate_concentration
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ({}, ()),
+        ({"feed_pressure": "84 bar", "recovery": ""}, ("a feed pressure of up to 83 bar",)),
+        ({"feed_flow": "18 m3/h", "feed_pressure": "70 bar"}, ("a feed of up to",)),
+        ({"feed_flow": "4 m3/h"}, ("a concentrate of at least", "a recovery of up to")),
+        ({"feed_pressure": "75 bar", "feed_flow": "14 m3/h"}, ("a flux of up to",)),
+        ({"feed_pressure": "55 bar", "feed_flow": "2 m3/h", "elements": "8"}, ("hardly any water passes",)),
+    ],
+)
+def test_cautions_where_makers_limits_are_passed(entries, words):
+    entries.pop("recovery", None)
+    cautions = " ".join(evaluate("vessel.projection", entries).cautions)
+    for each in words:
+        assert each in cautions
+    assert bool(cautions) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "words"),
+    [
+        ({"feed_pressure": 20 * BAR}, "There is no permeate"),
+        ({"feed_pressure": 30 * BAR, "permeate_pressure": 10 * BAR}, "There is no permeate"),
+        ({"feed_flow": 0.05 * CUBIC_METRE_PER_HOUR}, "used up"),
+        ({"feed_concentration": 119.0, "feed_pressure": 149 * BAR, "feed_flow": 4 / 3600}, "data"),
+        ({"salt": "analysis", "sodium": 100_000.0}, "charges"),
+    ],
+)
+def test_where_there_is_no_answer_it_says_so(inputs, words):
+    with pytest.raises(Refusal, match=words):
+        projection(**inputs)
+
+
+def test_a_recovery_out_of_reach_is_refused():
+    with pytest.raises(Refusal, match=r"even at 150 bar|data"):
+        pressure_for_recovery(recovery=0.9)
+
+
+def test_the_salts_own_temperatures_are_told_at_the_temperature():
+    with pytest.raises(OutOfRange) as caught:
+        projection(temperature=celsius(44))
+    assert caught.value.parameter == "temperature"
