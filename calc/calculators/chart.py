@@ -67,6 +67,8 @@ def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[
         parts.append(f'<path class="tick" d="M{across(x)} {base}v5"/>')
         parts.append(f'<text x="{across(x)}" y="{base}" dy="1.5em" text-anchor="middle">{label}</text>')
     parts.append(f'<path class="axis" d="M{left:.1f} {base}H{right}"/>')
+    if bottom < 0 < height:  # on which side of zero an answer lies is often its point
+        parts.append(f'<path class="zero" d="M{left:.1f} {up(0)}H{right}"/>')
     parts.append(f'<text x="4" y="16">{_title(of)}</text>')
     parts.append(f'<text x="{right}" y="{base + _BOTTOM - 6}" text-anchor="end">{_title(over)}</text>')
     for number, (line, its_runs) in enumerate(zip(lines, runs, strict=True)):

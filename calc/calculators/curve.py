@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import math
 import warnings
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from calc.calculators import chart
 from calc.calculators.definitions import Definition, Parameter, Result
@@ -14,8 +16,12 @@ from calc.calculators.evaluation import Answer, named
 from calc.quantities import Caution, Refusal
 from calc.units import from_si
 
-_INTERVALS = 40
+_INTERVALS = 8  # to begin with
+_LEVELS = 12  # of halving them, where the curve bends
+_BEND = 0.002  # of the curve's height: how far a straight piece may be off, less than a line is thick
+_ROUNDING = 1e-9  # of an output that does not depend on the input
 _HALVINGS = 60
+_KEPT = 4  # courses: a reader's next change often moves the point along the same one
 
 
 class Curve(NamedTuple):
@@ -40,17 +46,19 @@ def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit
     parameter = next(each for each in definition.parameters if each.name == over)
     result = next(each for each in definition.results if each.name == of)
     present = answer.inputs[over]
-
-    def output(x: float) -> float | None:
-        try:
-            return named(definition.formula(**{**answer.inputs, over: x}), of)
-        except Refusal:
-            return None
-
+    others = tuple((name, value) for name, value in answer.inputs.items() if name != over)
+    course = _course(definition.name, definition.formula, over, others)
+    output = functools.partial(course.output, of)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
-        xs = _abscissas(parameter, present, lambda x: output(x) is not None)
-        values = [(x, output(x)) for x in xs]
+        low, high = _window(parameter, present, lambda x: output(x) is not None)
+        if parameter.whole:
+            values = [(x, output(x)) for x in range(math.ceil(low), math.floor(high) + 1)]
+        else:
+            values = _traced(low, high, output)
+            # The present value has its point, in place of one that it all but covers.
+            values = [(x, y) for x, y in values if abs(x - present) > 1e-9 * (high - low)]
+            bisect.insort(values, (present, answer.outputs[of]), key=lambda point: point[0])
 
     known = [(x, y) for x, y in values if y is not None]
     over_unit = shown_unit(values[-1][0], over_unit, parameter.quantity.units)
@@ -83,16 +91,73 @@ def draw(curve: Curve) -> str:
     return chart.draw([line], over, chart.Axis(line.term, curve.of_unit), curve.text, curve.present)
 
 
-def _abscissas(parameter: Parameter, present: float, answers: Callable[[float], bool]) -> list[float]:
+class _Course:
+    """A formula over one input while the others stay; each answer is kept."""
+
+    def __init__(self, formula: Callable, over: str, others: dict[str, float | str]) -> None:
+        self._formula, self._over, self._others = formula, over, others
+        self._answers: dict[float, Any] = {}
+
+    def output(self, of: str, x: float) -> float | None:
+        """One output at a value of the input; None where the formula refuses."""
+        if x not in self._answers:
+            try:
+                self._answers[x] = self._formula(**self._others, **{self._over: x})
+            except Refusal:
+                self._answers[x] = None
+        answer = self._answers[x]
+        return None if answer is None else named(answer, of)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _course(name: str, formula: Callable, over: str, others: tuple[tuple[str, float | str], ...]) -> _Course:
+    return _Course(formula, over, dict(others))
+
+
+def _window(parameter: Parameter, present: float, answers: Callable[[float], bool]) -> tuple[float, float]:
+    """The ends of the curve."""
     low, high, _ = parameter.range
     if parameter.whole:
-        return list(range(math.ceil(low), math.floor(high) + 1))
+        return low, high
     if low < present < low + (high - low) / 5:
         high = low + 2 * (present - low)
     for _ in range(_HALVINGS):  # until the formula answers halfway to the end
         if answers((present + high) / 2):
             break
         high = (present + high) / 2
-    span = high - low
-    grid = (low + span * step / _INTERVALS for step in range(_INTERVALS + 1))
-    return sorted([present, *(x for x in grid if abs(x - present) > 1e-9 * span)])
+    return low, high
+
+
+def _traced(low: float, high: float, output: Callable[[float], float | None]) -> list[tuple[float, float | None]]:
+    """Points from end to end: few where the curve is straight, more where it bends, and close to where it ends."""
+    points = [(x, output(x)) for x in (low + (high - low) * step / _INTERVALS for step in range(_INTERVALS + 1))]
+    for _ in range(_LEVELS):
+        known = [y for _, y in points if y is not None]
+        low_y, high_y = min(known, default=0.0), max(known, default=0.0)
+        allowed = max(_BEND * (high_y - low_y), _ROUNDING * max(-low_y, high_y))
+        refined = points[:1]
+        for place in range(1, len(points)):
+            if _bends(points, place, allowed):
+                middle = (points[place - 1][0] + points[place][0]) / 2
+                refined.append((middle, output(middle)))
+            refined.append(points[place])
+        if len(refined) == len(points):
+            break
+        points = refined
+    return points
+
+
+def _bends(points: list[tuple[float, float | None]], place: int, allowed: float) -> bool:
+    """Whether the piece that ends at a place may be further off the curve than is allowed, or crosses its end."""
+    (x0, y0), (x1, y1) = points[place - 1 : place + 1]
+    if y0 is None or y1 is None:
+        return (y0 is None) != (y1 is None)
+    slope = (y1 - y0) / (x1 - x0)
+    for x, y in [*points[max(place - 2, 0) : place - 1], *points[place + 1 : place + 2]]:
+        if y is None:
+            continue
+        x_near, y_near = (x0, y0) if x < x0 else (x1, y1)
+        half_of_second_derivative = abs((y - y_near) / (x - x_near) - slope) / ((x1 - x0) + abs(x - x_near))
+        if half_of_second_derivative * (x1 - x0) ** 2 / 4 > allowed:
+            return True
+    return False

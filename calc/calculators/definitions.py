@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ class Parameter(NamedTuple):
     default: float
     whole: bool
     """Whether only whole numbers make sense."""
+    group: str = ""
+    """The title under which it is folded away; empty where it stands open."""
 
 
 class Selection(NamedTuple):
@@ -26,6 +29,7 @@ class Selection(NamedTuple):
     choice: Choice
     values: tuple[str, ...]
     default: str
+    group: str = ""
 
 
 class Result(NamedTuple):
@@ -73,6 +77,11 @@ class Definition(NamedTuple):
     constants: tuple[tuple[float, Quantity], ...]
     presets: Mapping[str, Mapping[str, str]]
     """Named sets of entries."""
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Parameter | Selection, ...]], ...]:
+        """All inputs in their order, those that follow one another under one title together."""
+        return tuple((title, tuple(group)) for title, group in itertools.groupby(self.inputs, lambda each: each.group))
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:

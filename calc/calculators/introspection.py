@@ -14,7 +14,7 @@ from types import ModuleType
 import calc
 from calc import constants
 from calc.calculators.definitions import Definition, Listing, Parameter, Result, Saying, Selection
-from calc.quantities import Choice, Quantity, Range, Table, Words
+from calc.quantities import Choice, Group, Quantity, Range, Table, Words
 
 # Modules of `calc` that hold no formulas.
 _SUPPORT = {"constants", "quantities", "units"}
@@ -140,9 +140,11 @@ def _input(calculator: str, name: str, hint: typing.Any, default: typing.Any) ->
     meaning, range_ = _meaning(hint), _note(hint, Range)
     if default is inspect.Parameter.empty or not (range_ or isinstance(meaning, Choice)):
         raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")
+    group = _note(hint, Group)
+    title = group.title if group else ""
     if isinstance(meaning, Choice):
-        return Selection(name, meaning, typing.get_args(hint.__origin__), default)
-    return Parameter(name, meaning, range_, default, hint.__origin__ is int)
+        return Selection(name, meaning, typing.get_args(hint.__origin__), default, title)
+    return Parameter(name, meaning, range_, default, hint.__origin__ is int, title)
 
 
 def _read_docstring(name: str, text: str) -> tuple[str, tuple[str, ...], str, str]:

@@ -100,6 +100,7 @@ class LiveCalculator extends HTMLElement {
       const name = place.dataset.error;
       write(place, errors[name] ?? "");
       if (name) this.form.elements[name].setAttribute("aria-invalid", name in errors);
+      if (errors[name]) place.closest("details")?.setAttribute("open", "");
     }
     for (const [name, drawing] of Object.entries(drawings)) {
       const place = this.querySelector(`[data-drawing="${name}"]`);
