@@ -103,40 +103,22 @@ def run(
 
 
 def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest: float, highest: float) -> float:
-    """The feed pressure at which a vessel, run at a pressure in a number of steps, has a recovery, which it raises."""
-    return _sought(
-        lambda pressure, steps: at(pressure, steps).recovery - recovery,
-        lowest,
-        highest,
-        min(1.5 * lowest + 5e5, (lowest + highest) / 2),
-        (
-            f"This vessel recovers more than {recovery:.2%} of such a feed as soon as the pressure is above the osmotic "
-            "pressure: it needs fewer elements, more feed, or a higher recovery.",
-            f"This vessel does not recover {recovery:.0%} of such a feed, even at {highest / 1e5:g} bar: it needs more "
-            "elements, a smaller feed, or a lower recovery.",
-        ),
+    """The feed pressure at which a vessel, run at a pressure in a number of steps, has a recovery, which it raises.
+
+    First in few steps, then from there in as many as an answer takes. Raises Refusal where no pressure gives it.
+    """
+
+    def excess(pressure: float, steps: int | None) -> float:
+        return at(pressure, steps).recovery - recovery
+
+    beyond = (
+        f"This vessel recovers more than {recovery:.2%} of such a feed as soon as the pressure is above the osmotic "
+        "pressure: it needs fewer elements, more feed, or a higher recovery.",
+        f"This vessel does not recover {recovery:.0%} of such a feed, even at {highest / 1e5:g} bar: it needs more "
+        "elements, a smaller feed, or a lower recovery.",
     )
-
-
-def feed_flow_for(recovery: float, at: Callable[[float, int | None], Run], lowest: float, highest: float) -> float:
-    """The feed flow of which a vessel, run at a flow in a number of steps, recovers a share."""
-    return 1 / _sought(
-        lambda slowness, steps: at(1 / slowness, steps).recovery - recovery,
-        1 / highest,
-        1 / lowest,
-        2 / highest,
-        (
-            f"Of the most feed that is tried, more than {recovery:.0%} is recovered at this pressure.",
-            f"No feed is so small that {recovery:.0%} of it could be recovered at this pressure.",
-        ),
-    )
-
-
-def _sought(
-    excess: Callable[[float, int | None], float], low: float, high: float, start: float, beyond: tuple[str, str]
-) -> float:
-    """Where the excess of recovery is none: first in few steps, then from there in as many as an answer takes."""
-    near = crossing(lambda x: excess(x, _FEW_STEPS), low, high, start, 1e-5, beyond)
+    start = min(1.5 * lowest + 5e5, (lowest + highest) / 2)
+    near = crossing(lambda pressure: excess(pressure, _FEW_STEPS), lowest, highest, start, 1e-5, beyond)
     aside = near * (1 - 1e-4)
     slope = (excess(near, _FEW_STEPS) - excess(aside, _FEW_STEPS)) / (near - aside)
-    return crossing(lambda x: excess(x, None), low, high, near, _AS_ASKED, beyond, slope)
+    return crossing(lambda pressure: excess(pressure, None), lowest, highest, near, _AS_ASKED, beyond, slope)

@@ -121,6 +121,7 @@ _ALL = (
     Unit("cm2", "cm²", 1e-4),
     Unit("m3", "m³", 1.0),
     Unit("L", "L", LITRE, synonyms=("l",)),
+    Unit("US gal", "US gal", US_GALLON, synonyms=("gal",)),
     Unit("mL", "mL", 1e-3 * LITRE, synonyms=("ml",)),
     Unit("s", "s", 1.0),
     Unit("min", "min", MINUTE),

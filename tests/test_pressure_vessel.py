@@ -5,7 +5,7 @@ import pytest
 from calc import pressure_vessel
 from calc.crossflow import Membrane
 from calc.feed_channel import Channel
-from calc.pressure_vessel import Vessel, feed_flow_for, pressure_for, run
+from calc.pressure_vessel import Vessel, pressure_for, run
 from calc.quantities import Refusal
 from calc.salt_water import salt_water
 from calc.units import BAR, CUBIC_METRE_PER_HOUR, to_si
@@ -63,15 +63,6 @@ def test_half_the_step_changes_the_recovery_by_less_than_a_thousandth(elements, 
 def test_the_pressure_for_a_recovery_gives_it(recovery):
     found = pressure_for(recovery, at, 27 * BAR, 150 * BAR)
     assert at(found).recovery == pytest.approx(recovery, rel=1e-8)
-
-
-@pytest.mark.parametrize("recovery", [0.05, 0.15, 0.3, 0.5])
-def test_the_feed_flow_for_a_recovery_gives_it(recovery):
-    def of(flow, steps):
-        return at(PRESSURE, steps, 1, flow)
-
-    found = feed_flow_for(recovery, of, 1e-7, 1e-2)
-    assert of(found, None).recovery == pytest.approx(recovery, rel=1e-8)
 
 
 def test_a_recovery_that_is_out_of_reach_is_told():

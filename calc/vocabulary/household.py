@@ -329,3 +329,155 @@ PartOfYear = Annotated[
 PartShare = Annotated[
     float, Quantity("share of the cost", r"s_j", "1", ("%",), "This part of the cost over the whole of it.")
 ]
+
+# A unit under the sink
+
+RatedProduction = Annotated[
+    float,
+    Quantity(
+        "rating of the element",
+        r"Q_\text{r}",
+        "m3/s",
+        ("US gal/day", "L/d"),
+        "The permeate that the element gives when its maker tests it: at its rated pressure, at 25 °C, without a tank.",
+        ("rated production", "GPD rating"),
+    ),
+]
+RatedRejection = Annotated[
+    float,
+    Quantity(
+        "rated rejection",
+        r"R_\text{r}",
+        "1",
+        _FRACTION,
+        "The rejection of the element in its maker's test.",
+    ),
+]
+RatedPressure = Annotated[
+    float,
+    Quantity(
+        "rated pressure",
+        r"p_\text{r}",
+        "Pa",
+        ("psi", "bar", "kPa"),
+        "The pressure of the test, above that of the air, for which the element's rating holds.",
+    ),
+]
+TapPressure = Annotated[
+    float,
+    Quantity(
+        "tap pressure",
+        r"p_\text{t}",
+        "Pa",
+        ("bar", "psi", "kPa"),
+        "The pressure of the water main at the unit, above that of the air, with a pump if there is one.",
+        ("line pressure", "inlet pressure"),
+    ),
+]
+TankPressure = Annotated[
+    float,
+    Quantity(
+        "pressure of the empty tank",
+        r"p_0",
+        "Pa",
+        ("bar", "psi", "kPa"),
+        "What the air in the storage tank presses with, above the air outside, when no water is in it.",
+        ("precharge",),
+    ),
+]
+TankVolume = Annotated[
+    float,
+    Quantity(
+        "volume of the tank",
+        r"V_0",
+        "m3",
+        ("L", "US gal"),
+        "The volume of the whole storage tank, air and water together.",
+        ("shell volume",),
+    ),
+]
+TapSolids = Annotated[
+    float,
+    Quantity(
+        "dissolved solids of the tap water",
+        r"c_\text{f}",
+        "kg/m3",
+        ("mg/L", "ppm"),
+        "The mass of dissolved salts in a volume of the tap water.",
+        ("tap TDS",),
+    ),
+]
+DailyProduction = Annotated[
+    float,
+    Quantity(
+        "production",
+        r"Q_\text{p}",
+        "m3/s",
+        ("L/d", "US gal/day"),
+        "What the unit would give in a day if it ran without a pause into the empty tank.",
+        ("daily production rate",),
+    ),
+]
+DailyWaste = Annotated[
+    float,
+    Quantity(
+        "waste",
+        r"Q_\text{c}",
+        "m3/s",
+        ("L/d", "US gal/day"),
+        "What would run to the drain in that day.",
+    ),
+]
+RecoveryRating = Annotated[
+    float,
+    Quantity(
+        "recovery rating",
+        r"Y_0",
+        "1",
+        _FRACTION,
+        "The share of the tap water that becomes permeate without a tank, or with the tank bypassed.",
+    ),
+]
+EfficiencyRating = Annotated[
+    float,
+    Quantity(
+        "efficiency rating",
+        r"E",
+        "1",
+        _FRACTION,
+        "The share of the tap water that ends in the tank while it fills from empty until the unit shuts off.",
+    ),
+]
+TankPermeateConcentration = Annotated[
+    float,
+    Quantity(
+        "dissolved solids of the permeate",
+        r"c_\text{p}",
+        "kg/m3",
+        ("mg/L", "ppm"),
+        "The mass of dissolved salts in a volume of the water that runs into the empty tank.",
+        ("product TDS at home",),
+    ),
+]
+TankWater = Annotated[
+    float,
+    Quantity(
+        "water in the full tank",
+        "V",
+        "m3",
+        ("L", "US gal"),
+        "The water that the tank holds when the unit shuts itself off.",
+    ),
+]
+FillingTime = Annotated[
+    float,
+    Quantity(
+        "time to fill the tank",
+        "t",
+        "s",
+        ("h", "min"),
+        "The time from the empty tank until the unit shuts itself off.",
+    ),
+]
+WaterSense = Annotated[str, Words("WaterSense's bound", "Whether the waste stays within what that label allows.")]
+ProductionAccuracy = Annotated[str, Words("how sure it is", "How far off the answer may be.")]
