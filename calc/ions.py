@@ -18,6 +18,8 @@ CHARGES: dict[str, int] = {
 MOLAR_MASSES: dict[str, float] = {
     "sodium": 22.990e-3, "potassium": 39.098e-3, "magnesium": 24.305e-3, "calcium": 40.078e-3,
     "chloride": 35.45e-3, "sulfate": 96.056e-3, "bicarbonate": 61.016e-3,
+    # Of scaling alone: Ba 137.33, Sr 87.62, F 18.998, and Si 28.085 as SiO2.
+    "barium": 137.33e-3, "strontium": 87.62e-3, "fluoride": 18.998e-3, "silica": 60.083e-3,
 }  # fmt: skip
 
 HIGHEST_CHARGE_IMBALANCE = 0.2

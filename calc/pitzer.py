@@ -15,8 +15,8 @@ from calc.units import celsius
 HIGHEST_IONIC_STRENGTH = 6.0  # mol/kg
 LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE = celsius(0), celsius(60)
 
-_B = 1.2  # (kg/mol)^0.5, the same for all electrolytes
-_NO_IONS = 1e-20  # mol/kg: below it the solution differs from water by less than a float can tell
+B = 1.2  # (kg/mol)^0.5, the same for all electrolytes
+NO_IONS = 1e-20  # mol/kg: below it the solution differs from water by less than a float can tell
 
 
 def _unsymmetrical(x: float) -> tuple[float, float]:
@@ -33,7 +33,7 @@ def _unsymmetrical(x: float) -> tuple[float, float]:
     return x / 4 - 1 + (b1 - b3) / 2, x / 4 + slope * (d1 - d3) / 2
 
 
-def _mixing(strength: float, slope: float) -> tuple[float, float]:
+def mixing(strength: float, slope: float) -> tuple[float, float]:
     """E-theta of a singly and a doubly charged ion of like sign, and ionic strength times its derivative."""
     x = 6 * slope * math.sqrt(strength)
     (j11, d11), (j12, d12), (j22, d22) = _unsymmetrical(x), _unsymmetrical(2 * x), _unsymmetrical(4 * x)
@@ -41,7 +41,7 @@ def _mixing(strength: float, slope: float) -> tuple[float, float]:
     return e_theta, (d12 - d11 / 2 - d22 / 2) / (4 * strength) - e_theta
 
 
-def _shape(x: float) -> tuple[float, float]:
+def shape(x: float) -> tuple[float, float]:
     """Pitzer's functions g(x) and, times its argument, g'(x) of the change of B with the ionic strength."""
     decay = math.exp(-x)
     return 2 * (1 - (1 + x) * decay) / x**2, -2 * (1 - (1 + x + x**2 / 2) * decay) / x**2
@@ -92,19 +92,19 @@ def osmotic_coefficient(molalities: Mapping[str, float], temperature: float) -> 
     0.936
     """
     m, strength, parameters = _state(molalities, temperature)
-    if strength < _NO_IONS:
+    if strength < NO_IONS:
         return 1.0
     root = math.sqrt(strength)
     z = sum(map(mul, m, VALENCES))
     decay = tuple((math.exp(-one * root), math.exp(-two * root)) for one, two in alphas())
-    total = -parameters.slope * strength * root / (1 + _B * root)
+    total = -parameters.slope * strength * root / (1 + B * root)
     for i, j, beta0, beta1, beta2, c, kind in parameters.binary:
         if m[i] and m[j]:
             one, two = decay[kind]
             total += m[i] * m[j] * (beta0 + beta1 * one + beta2 * two + z * c)
-    mixing = sum(_mixing(strength, parameters.slope)) if _is_unsymmetrical(m) else 0.0
+    unequal = sum(mixing(strength, parameters.slope)) if _is_unsymmetrical(m) else 0.0
     for i, j, theta, differ in parameters.theta:
-        total += m[i] * m[j] * (theta + mixing if differ else theta)
+        total += m[i] * m[j] * (theta + unequal if differ else theta)
     for i, j, k, psi in parameters.psi:
         total += m[i] * m[j] * m[k] * psi
     return 1 + 2 * total / sum(m)
@@ -139,12 +139,12 @@ def activity_coefficients(molalities: Mapping[str, float], temperature: float) -
     0.657
     """
     m, strength, parameters = _state(molalities, temperature)
-    if strength < _NO_IONS:
+    if strength < NO_IONS:
         return dict.fromkeys(IONS, 1.0)
     root = math.sqrt(strength)
     z = sum(map(mul, m, VALENCES))
-    shapes = tuple(tuple(_shape(alpha * root) for alpha in alphas) for alphas in alphas())
-    f = -parameters.slope * (root / (1 + _B * root) + 2 / _B * math.log1p(_B * root))
+    shapes = tuple(tuple(shape(alpha * root) for alpha in alphas) for alphas in alphas())
+    f = -parameters.slope * (root / (1 + B * root) + 2 / B * math.log1p(B * root))
     pairs = 0.0
     logarithm = [0.0] * len(IONS)
     for i, j, beta0, beta1, beta2, c, kind in parameters.binary:
@@ -154,7 +154,7 @@ def activity_coefficients(molalities: Mapping[str, float], temperature: float) -
         both = 2 * (beta0 + beta1 * g1 + beta2 * g2) + z * c
         logarithm[i] += m[j] * both
         logarithm[j] += m[i] * both
-    e_theta, change = _mixing(strength, parameters.slope)
+    e_theta, change = mixing(strength, parameters.slope)
     for i, j, theta, differ in parameters.theta:
         if differ:
             theta += e_theta

@@ -1,0 +1,207 @@
+"""Scaling: Langelier's index in published examples, PHREEQC's saturation indices, and what must hold of any water."""
+
+import math
+import warnings
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from calc.calculators import evaluate
+from calc.quantities import Caution, OutOfRange, Refusal
+from calc.scaling import PRESETS, langelier, saturation
+from calc.units import BAR, celsius, to_si
+from tests.reference import entries, table
+
+EXAMPLES = entries("langelier_examples.json")["examples"]
+# D is not compared with its published answer: that one leaves activities out of account, which is another index.
+NOT_COMPARED = {"D"}
+CONCENTRATING = table("brackish_scaling.csv")
+WATERS = {row["water"]: {k: v for k, v in row.items() if k != "water"} for row in table("scaling_waters.csv")}
+CLOSED = [row for row in table("scaling_indices.csv") if row["carbon_dioxide_rejection"]]
+BRACKISH = {"sodium": 480.0, "potassium": 15.0, "magnesium": 60.0, "calcium": 150.0, "chloride": 820.0}
+BRACKISH |= {"sulfate": 350.0, "bicarbonate": 200.0, "silica": 25.0, "barium": 0.0, "strontium": 0.0, "fluoride": 0.0}
+HELD = {"observed_rejection": 1.0, "carbon_dioxide_rejection": 1.0}
+INDICES = ("calcite_index", "gypsum_index", "barite_index", "celestite_index", "fluorite_index", "silica_index")
+
+
+def of(example):
+    return langelier(
+        example["pH"],
+        celsius(example["T_C"]),
+        to_si(example["TDS_mg_L"], "mg/L"),
+        to_si(example["Ca_hardness_mg_L_CaCO3"], "mg/L CaCO3"),
+        to_si(example["alkalinity_mg_L_CaCO3"], "mg/L CaCO3"),
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["name"])
+def test_langelier_by_the_formula(example):
+    answer = of(example)
+    # Half a unit in the last digit given.
+    assert answer.saturation_ph == pytest.approx(example["pHs_formula"], abs=5e-4)
+    assert answer.langelier_index == pytest.approx(example["LSI_formula"], abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [each for each in EXAMPLES if each["published_answer"] is not None and each["name"] not in NOT_COMPARED],
+    ids=lambda example: example["name"],
+)
+def test_langelier_in_published_examples(example):
+    # Those were read off tables rounded to 0.1, twice and more.
+    assert of(example).langelier_index == pytest.approx(example["published_answer"], abs=0.2)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["name"])
+def test_langelier_is_as_far_from_calcite_as_stated(example):
+    assert of(example).langelier_index == pytest.approx(example["SI_calcite_PHREEQC"], abs=0.3)
+
+
+def test_langelier_at_the_saturation_ph_is_nothing():
+    saturated = langelier(ph=langelier().saturation_ph)
+    assert saturated.langelier_index == pytest.approx(0, abs=1e-12)
+    assert "Near balance" in saturated.carbonate_balance
+
+
+def test_langelier_in_words():
+    assert "deposit" in langelier(ph=9.0).carbonate_balance
+    assert "dissolve" in langelier(ph=6.0).carbonate_balance
+
+
+def test_langelier_ends_at_ten_grams_and_names_what_takes_over():
+    with pytest.raises(OutOfRange, match=r"scaling\.saturation"):
+        langelier(total_dissolved_solids=10.1)
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.parametrize("row", CONCENTRATING, ids=lambda row: f"{row['recovery']:g}")
+def test_a_brackish_feed_that_is_concentrated(row):
+    answer = saturation(row["recovery"], 7.6, celsius(25), **BRACKISH, **HELD)
+    assert answer.concentration_factor == pytest.approx(row["CF"], abs=5e-4)
+    assert answer.calcite_index == pytest.approx(row["SI_calcite_pitzer"], abs=0.1)
+    assert answer.gypsum_index == pytest.approx(row["SI_gypsum_pitzer"], abs=0.1)
+    assert answer.silica_index == pytest.approx(row["SI_SiO2am_phreeqc"], abs=0.1)
+    assert answer.concentrate_ph == pytest.approx(row["pH_phreeqc"], abs=0.06)
+    assert answer.ionic_strength == pytest.approx(row["I_mol_kg"], rel=0.01)
+    assert answer.osmotic_pressure / BAR == pytest.approx(row["pi_bar"], rel=0.015)
+    assert answer.barite_index is answer.celestite_index is answer.fluorite_index is None
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.parametrize("row", CLOSED, ids=lambda r: "-".join(map(str, list(r.values())[:4])))
+def test_against_phreeqc(row):
+    answer = saturation(
+        row["recovery"],
+        row["feed_pH"],
+        celsius(row["temperature_C"]),
+        **WATERS[row["water"]],
+        **HELD,
+        scale="mmol/kg",
+        balance="none",
+    )
+    for mineral in ("calcite", "gypsum", "barite", "celestite", "silica"):
+        assert getattr(answer, f"{mineral}_index") == pytest.approx(row[f"{mineral}_pitzer"], abs=0.1), mineral
+    assert answer.concentrate_ph == pytest.approx(row["pH_pitzer"], abs=0.01)
+
+
+def test_the_table_tells_the_same():
+    answer = saturation()
+    assert [row.concentrate_index for row in answer.minerals] == [getattr(answer, name) for name in INDICES]
+    feed = saturation(recovery=0.0)
+    assert [row.feed_index for row in answer.minerals] == pytest.approx([getattr(feed, name) for name in INDICES])
+    assert {row.mineral: row.saturation for row in answer.minerals}["calcite, CaCO₃"] == "can deposit"
+    assert {row.mineral: row.saturation for row in answer.minerals}["celestite, SrSO₄"] == "stays dissolved"
+
+
+def test_what_the_water_lacks_has_no_index_and_is_said():
+    with pytest.warns(Caution, match="barite, BaSO₄, celestite, SrSO₄"):
+        answer = saturation(barium=0.0, strontium=0.0)
+    assert answer.barite_index is None
+    assert len(answer.minerals) == 4
+
+
+def test_where_fluorite_is_known_less_well_is_said():
+    with pytest.warns(Caution, match="fluorite is known less well"):
+        evaluate_quietly = saturation(sulfate=4000.0, sodium=2200.0)
+    assert evaluate_quietly.fluorite_index is not None
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ({"bicarbonate": 0.0, "silica": 100.0, "feed_ph": 9.0}, "does not go with a pH"),
+        ({"chloride": 0.0, "balance": "none"}, "apart, with more positive ones"),
+        ({"sodium": 150_000.0}, "up to 120 g/kg"),
+        ({"recovery": 0.99, "sodium": 11_000.0}, "Lower the recovery"),
+        ({"recovery": 1.0}, "no concentrate"),
+    ],
+)
+def test_what_has_no_answer_is_refused_in_words(inputs, message):
+    with pytest.raises(Refusal, match=message):
+        saturation(**inputs)
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.parametrize("preset", PRESETS["saturation"])
+def test_every_preset_has_an_answer(preset):
+    answer = evaluate("scaling.saturation", {"preset": preset})
+    assert all(answer.outputs[name] is not None for name in INDICES)
+
+
+def amounts(low, high):
+    return st.floats(math.log10(low), math.log10(high)).map(lambda power: 10**power)
+
+
+OPERATION = {"feed_ph": st.floats(5, 9.5), "temperature": st.floats(celsius(0), celsius(40))}
+OPERATION |= {"balance": st.sampled_from(["none", "sodium", "chloride"])}
+SHARE = st.floats(0, 1)
+ANYTHING = st.one_of(st.just(0.0), amounts(1e-6, 1e6))
+NATURAL = {  # mg/L
+    "sodium": amounts(1, 30_000), "potassium": amounts(0.1, 1000), "magnesium": amounts(0.1, 3000),
+    "calcium": amounts(1, 2000), "sulfate": amounts(1, 8000), "bicarbonate": amounts(10, 2000),
+    "chloride": amounts(1, 50_000), "silica": amounts(0.1, 150), "barium": amounts(1e-3, 5),
+    "strontium": amounts(0.01, 100), "fluoride": amounts(0.01, 20),
+}  # fmt: skip
+
+
+@given(
+    st.fixed_dictionaries(dict.fromkeys(NATURAL, ANYTHING) | OPERATION),
+    st.floats(0, 0.99),
+    SHARE,
+    SHARE,
+    st.sampled_from(["mg/L", "mmol/L", "mg/kg", "mmol/kg"]),
+)
+def test_all_over_the_range_there_is_an_answer_or_a_refusal(inputs, recovery, rejection, held, scale):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        try:
+            answer = saturation(
+                recovery, **inputs, observed_rejection=rejection, carbon_dioxide_rejection=held, scale=scale
+            )
+        except Refusal:
+            return
+    numbers = [value for value in answer[:-1] if value is not None]
+    assert all(map(math.isfinite, numbers))
+    assert all(map(math.isfinite, (row.feed_index for row in answer.minerals)))
+
+
+@given(
+    st.fixed_dictionaries(NATURAL | OPERATION | {"balance": st.sampled_from(["sodium", "chloride"])}),
+    st.floats(0, 0.95),
+    st.floats(0.01, 0.5),
+    st.floats(0.5, 1),
+)
+def test_every_index_rises_with_the_recovery(inputs, recovery, share, rejection):
+    """Of water to 3 mol/kg with more than a trace of alkalinity, where carbon dioxide passes."""
+    further = recovery + share * (0.99 - recovery)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        try:
+            less = saturation(recovery, **inputs, observed_rejection=rejection)
+            more = saturation(further, **inputs, observed_rejection=rejection)
+        except Refusal:
+            return
+    assume(more.ionic_strength < 3)
+    for name in INDICES:
+        assert getattr(more, name) > getattr(less, name), name
