@@ -5,9 +5,9 @@ import math
 import pytest
 
 from calc import crossflow
-from calc.crossflow import Membrane, Resistance, Stream, along
-from calc.feed_channel import Channel, flow_state
+from calc.crossflow import Membrane, Stream, along
 from calc.quantities import Refusal
+from tests.comparisons.along_membranes import WaterTapSolution, channel_of
 from tests.reference import entries
 
 CASES = {name: case for name, case in entries("ro_0d_watertap.json").items() if not name.startswith("_")}
@@ -15,48 +15,7 @@ CONVERGED = entries("ro_1d_converged.json")["converged"]
 ATMOSPHERE = 101_325.0
 
 
-class WaterTapSolution:
-    """The property model that the header of ro_0d_watertap.json states, at 25 °C."""
-
-    water_density = 1000.0
-
-    def concentration(self, mass_fraction):
-        return mass_fraction * (995 + 756 * mass_fraction)
-
-    def fraction(self, concentration):
-        return (math.sqrt(995**2 + 4 * 756 * concentration) - 995) / (2 * 756)
-
-    def osmotic_pressure(self, concentration):
-        w = self.fraction(concentration)
-        molality = w / (1 - w) / 58.44e-3
-        return 2 * (0.918 + 0.0889 * w + 4.92 * w**2) * molality * 1000 * 8.31446261815324 * 298.15
-
-    def viscosity(self, concentration):
-        return 9.80e-4 + 2.15e-3 * self.fraction(concentration)
-
-    def diffusivity(self, concentration):
-        w = self.fraction(concentration)
-        return 1.51e-9 - 2.00e-9 * w + 3.01e-8 * w**2 - 1.22e-7 * w**3 + 1.53e-7 * w**4
-
-
 SOLUTION = WaterTapSolution()
-
-
-def channel_of(case):
-    """The channel of a case: a fixed modulus, a fixed mass-transfer coefficient, or one that is computed."""
-    drop = -case.get("deltaP_Pa", 0.0) / case["area_m2"]
-    if "cp_modulus" in case:
-        return lambda flow, density, concentration: Resistance(math.inf, drop, case["cp_modulus"])
-    if "K_m_s" in case:
-        return lambda flow, density, concentration: Resistance(case["K_m_s"], drop)
-    channel = Channel(case["length"], case["width"], case["channel_height"], case["spacer_porosity"])
-
-    def computed(flow, density, concentration):
-        viscosity, diffusivity = SOLUTION.viscosity(concentration), SOLUTION.diffusivity(concentration)
-        state = flow_state(channel, flow, density, viscosity, diffusivity)
-        return Resistance(state.mass_transfer_coefficient, state.pressure_gradient * case["length"] / case["area_m2"])
-
-    return computed
 
 
 def run(case, steps, **changed):

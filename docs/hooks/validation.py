@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from calc.calculators.entries import sentence, write_number
@@ -25,7 +26,7 @@ def fence(source, language, css_class, options, md, **_):
     """Compare with every source, and write the table; a comparison that fails stops the build."""
     place = f"``` {language}"
     if source.strip():
-        raise places.error(place, "the validation fence takes no lines; the sources stand in tests/validation.py.")
+        raise places.error(place, "the validation fence takes no lines; the sources stand in tests/comparisons/.")
     try:
         validation = importlib.import_module("tests.validation")
         compared = validation.comparisons()
@@ -36,7 +37,7 @@ def fence(source, language, css_class, options, md, **_):
     files = dict.fromkeys(each.source.file for each in compared)
     written = environment.get_template("validation.html").render(
         subjects=[
-            (subject, [_row(each) for each in group])
+            (subject, slugify(subject, "-"), [_row(each) for each in group])
             for subject, group in groupby(compared, lambda each: each.source.subject)
         ],
         points=sum(len(each.points) for each in compared),
@@ -56,6 +57,11 @@ def percent(fraction: float, digits: int = 2) -> str:
     return f"{_short(100 * fraction, digits)} %"
 
 
+def amount(number: float, source) -> str:
+    """An error or a tolerance of a source: in per cent, or a plain difference where the source is absolute."""
+    return _short(number, 2) if source.absolute else percent(number)
+
+
 def between(low: float, high: float, unit: str) -> str:
     """A range on the abscissa.
 
@@ -68,11 +74,12 @@ def between(low: float, high: float, unit: str) -> str:
 def tolerance(comparison) -> str:
     """What the errors are held against, in words."""
     low, high = comparison.tolerances
-    if comparison.source.tolerance == 0:
+    source = comparison.source
+    if source.tolerance == 0:
         return "half the last digit"
-    if comparison.source.last_digit and isinstance(comparison.source.tolerance, float):
-        return f"{percent(comparison.source.tolerance)}, or half the last digit"
-    return " to ".join(dict.fromkeys((percent(low), percent(high))))
+    if source.last_digit and isinstance(source.tolerance, float):
+        return f"{amount(source.tolerance, source)}, or half the last digit"
+    return " to ".join(dict.fromkeys((amount(low, source), amount(high, source))))
 
 
 def _short(number: float, digits: int = 3) -> str:
@@ -89,8 +96,8 @@ def _failure(comparison) -> str:
     return (
         f"{source.name} ({source.file}): the {source.quantity} at {source.abscissa} "
         f"{between(worst.abscissa, worst.abscissa, source.unit)} is {write_number(worst.computed, 6)} where the source "
-        f"has {write_number(worst.expected, 6)}, which is {percent(abs(worst.error))} off; the tolerance is "
-        f"{percent(worst.tolerance)}."
+        f"has {write_number(worst.expected, 6)}, which is {amount(abs(worst.error), source)} off; the tolerance is "
+        f"{amount(worst.tolerance, source)}."
     )
 
 
@@ -101,8 +108,8 @@ def _row(comparison) -> dict:
         "points": len(comparison.points),
         "refused": comparison.refused,
         "range": between(comparison.low, comparison.high, source.unit),
-        "largest": percent(comparison.largest_error),
-        "rms": percent(comparison.root_mean_square_error),
+        "largest": amount(comparison.largest_error, source),
+        "rms": amount(comparison.root_mean_square_error, source),
         "tolerance": tolerance(comparison),
         "plot": Markup(plot(comparison)),
     }
@@ -112,7 +119,7 @@ def plot(comparison) -> str:
     """The errors over the abscissa, as SVG that takes its colours from the page."""
     source = comparison.source
     limit = max(comparison.tolerances[1], comparison.largest_error)
-    label = percent(limit)
+    label = amount(limit, source)
     left, right, base = 14 + _LETTER * len(label), _WIDTH - _RIGHT, _TOP + _HEIGHT
     # Molalities and the like are told apart near nought; a temperature's nought is nothing special.
     logarithmic = source.unit != "°C" and comparison.low > 0 and comparison.high / comparison.low >= 10**_DECADES
@@ -128,8 +135,8 @@ def plot(comparison) -> str:
 
     spoken = (
         f"Errors of {source.name}, {source.quantity}, over {source.abscissa} from "
-        f"{between(comparison.low, comparison.high, source.unit)}: largest {percent(comparison.largest_error)}, root "
-        f"mean square {percent(comparison.root_mean_square_error)}; tolerance {tolerance(comparison)}."
+        f"{between(comparison.low, comparison.high, source.unit)}: largest {amount(comparison.largest_error, source)}, "
+        f"root mean square {amount(comparison.root_mean_square_error, source)}; tolerance {tolerance(comparison)}."
     )
     parts = [
         f'<svg class="chart validation-plot" viewBox="0 0 {_WIDTH} {base + _BOTTOM}" role="img" '
