@@ -141,7 +141,8 @@ def production(
         Range(to_si(20, "US gal/day"), to_si(1000, "US gal/day"), "elements for the home are rated between"),
     ] = to_si(75, "US gal/day"),
     rated_pressure: Annotated[
-        terms.RatedPressure, Range(2 * BAR, 10 * BAR, "elements for the home are tested between, most at 50 to 65 psi")
+        terms.RatedPressure,
+        Range(to_si(20, "psi"), to_si(150, "psi"), "elements for the home are tested between, most at 50 to 65 psi"),
     ] = to_si(50, "psi"),
     rated_rejection: Annotated[
         terms.RatedRejection,
@@ -216,10 +217,12 @@ def production(
     )
     permeate, filling = unit.permeate(tank_pressure), unit.fill(tank_pressure, tank_volume)
     wasted = 1 / filling.efficiency - 1
+    if not tap_solids:
+        caution("Where the tap water holds no salt there is none to hold back, and no rejection.")
     return Production(
         permeate.flow,
         permeate.concentration,
-        1 - permeate.concentration / tap_solids if tap_solids else 0.0,
+        1 - permeate.concentration / tap_solids if tap_solids else None,
         unit.waste,
         recovery,
         filling.efficiency,
@@ -227,7 +230,7 @@ def production(
         filling.time,
         f"{'Within' if wasted <= _WATER_SENSE else 'Beyond'} it: {wasted:.1f} L run to the drain for each litre in the "
         f"tank, and the label allows {_WATER_SENSE:g}.",
-        f"±{_ACCURACY:.0%}, because elements of one rating differ so much.",
+        f"±{100 * _ACCURACY:g} %, because elements of one rating differ so much.",
     )
 
 
@@ -328,7 +331,7 @@ def cost(
     $K_\text{membrane}$, the electricity $K_\text{electricity}$ and the wear of the unit $K_\text{unit}$. Sewage is
     counted with every litre taken from the tap, as bills by the water meter do. Interest and rising prices are left
     out; a year has 365.25 days. The payback time is the simple one: the unit has to earn its price, and pays everything
-    else as it goes. It is not known where bottles are the cheaper.
+    else as it goes. There is none where the unit is worn out before.
 
     Raises OutOfRange for an input outside its range.
 
@@ -355,16 +358,17 @@ def cost(
     total = sum(spent.values())
     bottled = water_used * bottled_price
     earned = bottled - (total - spent["wear of the unit"])
+    pays = unit_price <= earned * unit_life
     if earned <= 0:
         caution("It never pays for itself: filters, water and electricity alone cost no less than the bottles would.")
-    elif unit_price / earned > unit_life:
+    elif not pays:
         caution("It does not pay for itself: the unit is worn out before it has saved its price.")
     return Cost(
         litre_cost=total / water_used,
         cost_a_year=total,
         bottled_cost=bottled,
         saving=bottled - total,
-        payback_time=unit_price / earned if earned > 0 else None,
+        payback_time=unit_price / earned if pays and earned > 0 else None,
         tap_water_taken=(1 + waste_ratio) * water_used,
         water_to_the_drain=waste_ratio * water_used,
         parts=tuple(

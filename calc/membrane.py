@@ -161,7 +161,7 @@ def fluxes(
     a, b = water_permeability * correction, salt_permeability * correction
     at_membrane = solution.osmotic_pressure(wall_concentration)
     excess = feed_pressure - permeate_pressure - at_membrane
-    if excess <= 0:
+    if a * excess <= 0:  # also where the excess is too small for a number
         caution(
             f"No permeate is made: it takes more pressure across the membrane than the {at_membrane / BAR:.3g} bar of "
             "osmotic pressure at it. So there is no permeate concentration and no rejection; pure water is taken to "
@@ -240,13 +240,19 @@ def permeabilities_from_datasheet(
 ) -> Datasheet:
     r"""Water and salt permeability of a membrane from the datasheet of its element.
 
-    $$ A = \frac{J_\text{w}}{\mathrm{TCF} \, \Delta p_\text{net}}, \quad J_\text{w} = \frac{Q}{S} $$
+    $$ J_\text{w} = \frac{Q}{S} $$
+
+    $$ A = \frac{J_\text{w}}{\mathrm{TCF} \, \Delta p_\text{net}} $$
 
     $$ B = \frac{J_\text{w} \, c_\text{p}}{\mathrm{TCF} \, (c_\text{m} - c_\text{p})} $$
 
     $$ \Delta p_\text{net} = p - \pi(c_\text{m}) + \pi(c_\text{p}) $$
 
-    $$ c_\text{m} = \beta \, \bar c, \quad \bar c = c_\text{f} \, \frac{-\ln(1 - Y)}{Y}, \quad \beta = \exp(0.7 \, Y) $$
+    $$ c_\text{m} = \beta \, \bar c $$
+
+    $$ \bar c = c_\text{f} \, \frac{-\ln(1 - Y)}{Y} $$
+
+    $$ \beta = \exp(0.7 \, Y) $$
 
     $$ c_\text{p} = (1 - R_\text{o}) \, c_\text{f} $$
 

@@ -19,7 +19,7 @@ SHUT_OFF = 2 / 3
 _TESTED_WITH = 250e-6  # kg/kg: what makers of household elements take, as for the one in our data
 _TESTED_AT = 0.15  # recovery, likewise
 _STEPS = 4
-_SETTLED = 1e-12
+_SETTLED = 1e-10
 _MOST_TRIES = 100
 # The five points and weights of Gauss and Legendre on the interval from 0 to 1.
 _GAUSS = (
@@ -96,6 +96,10 @@ class Unit:
     def _settled(self, back_pressure: float, feed_flow: Callable[[float], float]) -> Run:
         """The unit at work, when its feed flow is what follows from its permeate."""
         flow = feed_flow(self._vessel.membrane.water_permeability * self._vessel.area * self._tap_pressure)
+        slope = (
+            0.0  # of the flow that follows over the flow that is tried: small, for it hardly matters to the permeate
+        )
+        last: tuple[float, float] | None = None
         for _ in range(_MOST_TRIES):
             run = pressure_vessel.run(
                 self._vessel,
@@ -106,7 +110,11 @@ class Unit:
                 back_pressure,
                 _STEPS,
             )
-            before, flow = flow, feed_flow(run.permeate().flow)
-            if abs(flow - before) <= _SETTLED * flow:
+            follows = feed_flow(run.permeate().flow)
+            if abs(follows - flow) <= _SETTLED * flow:
                 return run
+            if last and flow != last[0]:
+                slope = (follows - last[1]) / (flow - last[0])
+            last = flow, follows
+            flow = (follows - slope * flow) / (1 - slope)
         raise Refusal("The flows through this unit could not be found.")

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from calc import pressure_vessel
 from calc.quantities import Range, refuse_outside
 from calc.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
-from calc.vessel_report import ElementTable, ProfileTable, StreamTable, told
+from calc.vessel_report import ElementTable, ProfileTable, StreamTable, report
 from calc.vessel_setup import Plant
 from calc.vocabulary import (
     Bicarbonate,
@@ -137,7 +137,7 @@ _OwnPorosity = Annotated[
     Range(0.5, 1.0, "without a spacer all of the channel is open, and no net fills half"),
     OWN_ELEMENT,
 ]
-_ION = Range(0.0, 120_000.0, "more than the data for natural waters reach to is no feed for a membrane")
+_ION = Range(0.0, 40_000.0, "more than the concentrate of a seawater plant holds is no feed for another")
 
 
 class Projection(NamedTuple):
@@ -174,8 +174,6 @@ class PressureFound(NamedTuple):
     highest_element_recovery: HighestElementRecovery
     least_driving_pressure: LeastDrivingPressure
     streams: StreamTable
-    profile: ProfileTable
-    element_by_element: ElementTable
 
 
 def projection(
@@ -255,7 +253,7 @@ def projection(
     refuse_outside(projection, locals())
     plant = Plant.of(locals())
     run = plant.run(feed_pressure)
-    return Projection(run.recovery, *told(plant, run))
+    return Projection(run.recovery, *report(plant, run))
 
 
 def pressure_for_recovery(
@@ -293,8 +291,7 @@ def pressure_for_recovery(
     rejection $R_\text{o}$, and a concentrate of $Q_\text{c}$, $c_\text{c}$ and $p_\text{c}$, by a mean flux $\bar
     J$, $J_1$ in the first element. $Y_\text{e}$ is the largest recovery of an element, $\Delta p_\text{end}$ the
     driving pressure at the far end; a stream has the flow $Q$, the concentration $c$, the osmotic pressure $\pi$
-    and the pressure $p$, and at the place $x$ the flux is $J$ and the osmotic pressure at the membrane
-    $\pi_\text{m}$.
+    and the pressure $p$.
 
     Raises OutOfRange for an input outside its range, and Refusal where no feed pressure up to 150 bar gives the
     recovery, or the concentrate would be beyond the data for its salt.
@@ -309,4 +306,4 @@ def pressure_for_recovery(
     plant = Plant.of(locals())
     lowest = (permeate_pressure + plant.solution.osmotic_pressure(plant.concentration)) * (1 + 1e-12)
     found = pressure_vessel.pressure_for(recovery, plant.run, lowest, _HIGHEST_PRESSURE)
-    return PressureFound(found, *told(plant, plant.run(found)))
+    return PressureFound(found, *report(plant, plant.run(found))[: len(PressureFound._fields) - 1])

@@ -75,7 +75,7 @@ ProfileTable = Annotated[
 ]
 
 
-def told(plant: Plant, run: Run) -> tuple:
+def report(plant: Plant, run: Run) -> tuple:
     """What both calculators tell of a vessel at work, but for its recovery and its feed pressure."""
     back, solution = plant.permeate_pressure, plant.solution
     first, last = run.places[0], run.places[-1]
@@ -88,7 +88,7 @@ def told(plant: Plant, run: Run) -> tuple:
     return (
         permeate.flow,
         permeate.concentration,
-        1 - permeate.concentration / first.concentration if first.concentration else 0.0,
+        1 - permeate.concentration / first.concentration if first.concentration else None,
         last.flow,
         last.concentration,
         last.stream.pressure,
@@ -139,6 +139,8 @@ def _rows(run: Run) -> tuple[ElementRow, ...]:
 
 def _warn(plant: Plant, run: Run, rows: tuple[ElementRow, ...]) -> None:
     """Cautions where the vessel works outside what makers advise."""
+    if not plant.concentration:
+        caution("Where the feed holds no salt there is none to hold back, and no rejection.")
     idle = [row.element for row in rows if row.flux < _IDLE * rows[0].flux]
     if idle:
         caution(

@@ -21,21 +21,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from calc.calculators import describe, names
 from calc.calculators.entries import write_entry
 from tests import browsers
+from tests.test_pages import CALCULATORS
 from tests.website import ROOT, Website
 
 RUNS = 7
 CHANGES = 200
-PAGES = {
-    "balance.recovery": "reverse-osmosis/",
-    "osmosis.osmotic_pressure": "osmosis/",
-    "osmosis.equilibrium_head": "osmosis/",
-    "osmosis.reflection": "osmotic-pressure/",
-    "seawater.osmotic_pressure": "osmotic-pressure/",
-    "solutions.concentrations": "osmotic-pressure/",
-    "solutions.osmotic_pressure": "osmotic-pressure/",
-    "waters.laws_compared": "osmotic-pressure/",
-    "waters.osmotic_pressure": "osmotic-pressure/",
-}
+PAGES = {name: path for name, (path, _) in CALCULATORS.items()}
 
 # The least that answers: a worker, the runtime, one line of Python.
 BARE_WORKER = """

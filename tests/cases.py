@@ -33,12 +33,11 @@ def _units(name: str) -> list[str]:
 
 
 def _curves(name: str) -> list[str]:
-    definition = describe(name)
-    return [
-        _case(name, curve__over=parameter.name, curve__of=result.name)
-        for parameter in definition.parameters
-        for result in definition.results
-    ]
+    """Every input along the curve once, and every output up it."""
+    inputs, outputs = describe(name).parameters, describe(name).results
+    pairs = {(each.name, outputs[place % len(outputs)].name) for place, each in enumerate(inputs)}
+    pairs |= {(inputs[place % len(inputs)].name, each.name) for place, each in enumerate(outputs)}
+    return [_case(name, curve__over=over, curve__of=of) for over, of in sorted(pairs)]
 
 
 REQUESTS = [

@@ -6,8 +6,8 @@ import warnings
 import pytest
 
 from calc.calculators import describe, names
-from calc.calculators.curve import sample
-from calc.calculators.evaluation import compute, evaluate, named
+from calc.calculators.curve import _course, sample
+from calc.calculators.evaluation import compute, evaluate
 from calc.quantities import Caution
 from calc.units import from_si, to_si
 
@@ -57,21 +57,24 @@ def test_it_is_linear_where_the_law_is():
 
 @pytest.mark.parametrize(("name", "over", "of"), PAIRS, ids=lambda text: text)
 def test_no_piece_is_further_off_than_a_line_is_thick(name, over, of):
-    """Between two of its points the formula is asked again; the line of a chart is 2.2 of its 174 units thick."""
+    """Between two of its points the formula is asked again; the line of a chart is 2.2 of its 174 units thick.
+
+    Pieces of a thousandth of the width, a third of a unit, stand upright: there a curve may even jump.
+    """
     drawn = curve(name, over, of)
     if drawn.over.whole:
         return
     definition = describe(name)
-    inputs = compute(definition, definition.defaults).inputs
+    others = tuple((each, value) for each, value in definition.defaults.items() if each != over)
+    course = _course(name, definition.formula, over, others)
     known = [y for _, y in drawn.points if y is not None]
+    width = drawn.points[-1][0] - drawn.points[0][0]
     for (x0, y0), (x1, y1) in itertools.pairwise(drawn.points):
-        if y0 is None or y1 is None:
+        if y0 is None or y1 is None or x1 - x0 <= 1.01 * width / 1024:
             continue
-        middle = (x0 + x1) / 2
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Caution)
-            answer = definition.formula(**inputs | {over: to_si(middle, drawn.over_unit)})
-        there = from_si(named(answer, of), drawn.of_unit)
+            there = from_si(course.output(of, to_si((x0 + x1) / 2, drawn.over_unit)), drawn.of_unit)
         assert abs(there - (y0 + y1) / 2) <= 2.2 / 174 * (max(known) - min(known)) + 1e-9 * abs(there)
 
 

@@ -76,6 +76,14 @@ def test_the_title_is_a_line(definition):
 
 
 @every_definition
+def test_groups_hold_every_input_once_and_none_is_torn_apart(definition):
+    assert tuple(each for _, group in definition.groups for each in group) == definition.inputs
+    titles = [title for title, _ in definition.groups if title]
+    assert len(titles) == len(set(titles))
+    assert not definition.groups[0][0], "what a calculator begins with stands open"
+
+
+@every_definition
 def test_names_of_inputs_and_outputs_differ(definition):
     used = [each.name for each in definition.parameters + definition.results]
     assert len(used) == len(set(used))

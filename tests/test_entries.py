@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc.calculators import describe
+from calc.calculators import describe, names
 from calc.calculators.entries import (
     EntryError,
     range_text,
@@ -14,7 +14,7 @@ from calc.calculators.entries import (
     write_number,
     write_quantity,
 )
-from calc.units import celsius, to_si
+from calc.units import UNITS, celsius, to_si
 
 CONCENTRATION, TEMPERATURE, IONS, _ = describe("osmosis.osmotic_pressure").parameters
 FLOW, RECOVERY, FEED, *_ = describe("balance.recovery").parameters
@@ -85,16 +85,32 @@ def test_an_entry_that_cannot_be_is_refused_in_the_readers_unit(parameter, numbe
         read_entry(parameter, number, unit)
 
 
+def test_the_ends_of_a_range_are_short_in_every_unit():
+    pressure = describe("household.production").parameters[3]
+    assert range_text(pressure, "bar") == "from 1 to 10 bar"
+    assert range_text(pressure, "psi") == "from 14.51 to 145 psi"
+
+
 @pytest.mark.parametrize(
     ("parameter", "unit"),
-    [(each, unit) for each in (CONCENTRATION, TEMPERATURE, FLOW, RECOVERY, FEED) for unit in each.quantity.units],
+    [
+        (parameter, unit)
+        for name in names()
+        for parameter in describe(name).parameters
+        for unit in parameter.quantity.units
+    ],
     ids=lambda each: each if isinstance(each, str) else each.name,
 )
 def test_the_ends_of_a_range_as_they_are_shown_are_accepted(parameter, unit):
-    _, low, _, *high = range_text(parameter, unit).split(" ", 3)
-    number, _ = split_entry(high[0])
-    for text in (low, number):
+    ends = range_text(parameter, unit).removeprefix("from ").removesuffix(UNITS[unit].label).split(" to ")
+    for text in ends:
         assert parameter.range.holds(read_entry(parameter, text, unit))
+
+
+def test_a_small_quantity_is_not_taken_for_the_end_of_its_range():
+    permeability = next(each for each in describe("membrane.fluxes").parameters if each.name == "water_permeability")
+    with pytest.raises(EntryError, match="must be from"):
+        read_entry(permeability, "0.005", "L/(m2 h bar)")
 
 
 def test_a_small_entry_is_not_taken_for_the_end_of_the_range():

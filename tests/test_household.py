@@ -214,10 +214,7 @@ def test_the_parts_add_up_for_every_unit(**values):
     assert answer.saving == pytest.approx(answer.bottled_cost - answer.cost_a_year, abs=1e-12 * whole)
     if answer.payback_time is None:
         assert answer.saving <= 1e-12 * whole
-        assert "never pays" in str(caught[0].message)
-    elif answer.payback_time > values["unit_life"]:
-        assert answer.saving <= 1e-12 * whole
-        assert "worn out" in str(caught[0].message)
+        assert "never pays" in str(caught[0].message) or "worn out" in str(caught[0].message)
     else:
         assert answer.saving >= -1e-12 * whole
         assert not caught
@@ -234,7 +231,7 @@ def test_a_unit_that_never_pays_says_so():
 def test_a_unit_that_wears_out_first_says_so():
     with pytest.warns(Caution, match="worn out before"):
         answer = cost(bottled_price=to_si(0.042, "/L"))
-    assert from_si(answer.payback_time, "years") > 10
+    assert answer.payback_time is None
 
 
 def test_nothing_wasted_nothing_spent_on_it():

@@ -152,6 +152,20 @@ def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(page, website)
     expect(page.locator(ANSWER)).to_have_text("4.61 bar")
 
 
+def test_a_wrong_input_that_is_folded_away_is_shown(page, website):
+    open_page(page, website, "reverse-osmosis/")
+    calculator = page.locator('live-calculator[name="vessel.projection"]')
+    summary = calculator.locator("details.calculator-group > summary").first
+    area = calculator.locator('input[name="active_area"]')
+    summary.click()
+    area.fill("1000")
+    expect(calculator.locator('[data-error="active_area"]')).to_contain_text("must be from")
+    summary.click()
+    expect(area).to_be_hidden()
+    calculator.locator('input[name="feed_flow"]').fill("9")
+    expect(area).to_be_visible()
+
+
 def test_inputs_without_an_answer_together_get_words(page, website):
     wake(page, website, "reverse-osmosis/")
     calculator = page.locator("live-calculator").first

@@ -22,9 +22,37 @@ CALCULATORS = {
     "waters.laws_compared": ("osmotic-pressure/", {"salt": "sea salt"}),
     "waters.osmotic_pressure": ("osmotic-pressure/", {}),
     "osmosis.reflection": ("osmotic-pressure/", {}),
+    "membrane.fluxes": ("reverse-osmosis/", {"wall_concentration": "36 g/L"}),
     "balance.recovery": ("reverse-osmosis/", {}),
+    "vessel.projection": ("reverse-osmosis/", {}),
+    "vessel.pressure_for_recovery": ("reverse-osmosis/", {}),
+    "membrane.permeabilities_from_datasheet": ("elements/", {"preset": "SW30HRLE-4040"}),
+    "membrane.temperature_correction": ("elements/", {"temperature": "5 degC"}),
+    "polarisation.modulus": ("elements/", {}),
+    "polarisation.mass_transfer_coefficient": ("elements/", {}),
+    "normalise.performance": ("elements/", {}),
+    "scaling.saturation": ("recovery/", {}),
+    "scaling.langelier": ("recovery/", {}),
+    "scaling.maximum_recovery": ("recovery/", {}),
+    "balance.bypass": ("recovery/", {}),
+    "energy.minimum_work": ("energy/", {}),
+    "energy.specific_energy": ("energy/", {}),
+    "household.production": ("reverse-osmosis-at-home/", {}),
+    "household.blend": ("reverse-osmosis-at-home/", {"preset": "coffee"}),
+    "household.cost": ("reverse-osmosis-at-home/", {}),
 }
-PAGES = ["", "osmosis/", "osmotic-pressure/", "reverse-osmosis/", "validation/", "404.html"]
+PAGES = [
+    "",
+    "osmosis/",
+    "osmotic-pressure/",
+    "reverse-osmosis/",
+    "elements/",
+    "recovery/",
+    "energy/",
+    "reverse-osmosis-at-home/",
+    "validation/",
+    "404.html",
+]
 FENCE = re.compile(r"^``` calculator\n.*?^```\n", re.MULTILINE | re.DOTALL)
 
 
@@ -41,6 +69,10 @@ def test_without_javascript_the_page_is_a_worked_example(new_context, website, n
     calculator = page.locator(f'live-calculator[name="{name}"]').first
     definition = describe(name)
     answered = reply(definition, initial_form(definition, entries))
+    folded = calculator.locator("details.calculator-group > summary")
+    expect(folded).to_have_count(sum(bool(title) for title, _ in definition.groups))
+    for summary in folded.all():
+        summary.click()
     for parameter in definition.parameters:
         expect(calculator.locator(f'input[name="{parameter.name}"]')).to_be_visible()
         range_ = calculator.locator(f'[data-text="{parameter.name}.range"]')
@@ -77,9 +109,11 @@ def test_the_ideal_law_names_its_constant(new_context, website):
 
 def test_a_fence_may_give_other_starting_values(site):
     page = (site / "reverse-osmosis" / "index.html").read_text(encoding="utf-8")
-    assert 'name="recovery" value="16.7"' in page
-    assert ">10.0 L/h</output>" in page
-    assert '<option value="reject_to_product_ratio" selected>' in page
+    assert 'name="wall_concentration" value="36"' in page
+    page = (site / "reverse-osmosis-at-home" / "index.html").read_text(encoding="utf-8")
+    assert 'name="target_value" value="40"' in page
+    assert '<option value="uS/cm" selected>' in page
+    assert '<option value="tap_share" selected>' in page
 
 
 def test_numbers_in_the_prose_are_computed(site):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from calc import elements, pressure_vessel, under_sink
 from calc.household import production
-from calc.quantities import Refusal
+from calc.quantities import Caution, Refusal
 from calc.under_sink import Unit
 from calc.units import BAR, STANDARD_ATMOSPHERE, celsius, from_si, to_si
 from tests.reference import entries
@@ -85,7 +85,7 @@ def test_what_cannot_be_found_is_refused(monkeypatch):
 @given(
     st.floats(1.0, 10.0),
     st.floats(1.0, 40.0),
-    st.floats(0.0, 2.0),
+    st.floats(0.001, 2.0),
     st.floats(0.3, 20.0),
     st.floats(0.0, 1.0),
     st.floats(20.0, 1000.0),
@@ -114,3 +114,10 @@ def test_warmer_stronger_and_purer_taps_give_more():
     assert production(temperature=celsius(25)).production > usual.production
     assert production(tap_pressure=5 * BAR).production > usual.production
     assert production(tap_solids=1.0).production < usual.production
+
+
+def test_a_tap_without_salt_has_no_rejection():
+    with pytest.warns(Caution, match="no rejection"):
+        answer = production(tap_solids=0.0)
+    assert answer.rejection is None
+    assert answer.permeate_solids == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 
 from calc.calculators.definitions import Parameter
 from calc.units import UNITS, UnitError, from_si, to_si, unit
@@ -11,6 +12,8 @@ from calc.units import UNITS, UnitError, from_si, to_si, unit
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED = re.compile("×10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 
 
 class EntryError(ValueError):
@@ -18,12 +21,13 @@ class EntryError(ValueError):
 
 
 def read_number(text: str) -> float:
-    """The number that a reader wrote; a decimal comma is one too.
+    """The number that a reader wrote; a decimal comma is one too, and a number as these pages write it.
 
-    >>> read_number("0,6"), read_number("−1.5e3")
-    (0.6, -1500.0)
+    >>> read_number("0,6"), read_number("−1.5e3"), read_number("1.5 × 10⁻³")
+    (0.6, -1500.0, 0.0015)
     """
     bare = re.sub(r"\s", "", text).replace("\N{MINUS SIGN}", "-")
+    bare = _RAISED.sub(lambda power: f"e{power[1].translate(_LOWERED)}", bare)
     if not bare:
         raise EntryError("Enter a number.")
     if _GROUPED.fullmatch(bare):
@@ -49,8 +53,8 @@ def read_entry(parameter: Parameter, number: str, unit_name: str) -> float:
         raise EntryError(str(error)) from None
     if not parameter.range.holds(si):
         # An end of the range, as this page writes it in another unit, may lie a rounding error outside.
-        ends = (parameter.range.low, parameter.range.high)
-        si = next((end for end in ends if math.isclose(si, end, rel_tol=1e-6, abs_tol=1e-9)), si)
+        low, high, _ = parameter.range
+        si = next((end for end in (low, high) if math.isclose(si, end, rel_tol=1e-6, abs_tol=1e-9 * (high - low))), si)
     if not parameter.range.holds(si):
         raise EntryError(outside_text(parameter, name))
     return int(si) if parameter.whole else si
@@ -131,8 +135,18 @@ def with_label(number: str, unit_name: str) -> str:
 def range_text(parameter: Parameter, unit_name: str) -> str:
     """A parameter's range in words, in a unit: 'from 0 to 2 mol/L'."""
     high = min(parameter.range.high, UNITS[unit_name].ceiling)
-    low, high = (_grouped(write_entry(end, unit_name)) for end in (parameter.range.low, high))
+    low, high = _end(parameter.range.low, unit_name, math.ceil), _end(high, unit_name, math.floor)
     return f"from {low} to {with_label(high, unit_name)}"
+
+
+def _end(value: float, unit_name: str, inwards: Callable[[float], int]) -> str:
+    """An end of a range: as it is where that is short, else to four digits, a little inside."""
+    exact = write_entry(value, unit_name)
+    if exact == write_entry(value, unit_name, digits=5):
+        return _grouped(exact)
+    number = from_si(value, unit_name)
+    step = 10.0 ** (math.floor(math.log10(abs(number))) - 3)
+    return _grouped(f"{float(f'{inwards(number / step) * step:.4g}'):.15g}")
 
 
 def outside_text(parameter: Parameter, unit_name: str) -> str:

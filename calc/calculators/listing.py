@@ -75,7 +75,7 @@ def _table(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> s
         for first, *rest in (cells(listing, row, units) for row in shown)
     )
     return (
-        f'<div class="calculator-table" tabindex="0" role="region" aria-label="{escape(listing.table.term)}">'
+        f'<div class="calculator-table" tabindex="0" role="group" aria-label="{escape(listing.table.term)}">'
         f'<table class="calculator-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
