@@ -25,7 +25,7 @@ CALCULATORS = {
     "membrane.fluxes": ("reverse-osmosis/", {"wall_concentration": "36 g/L"}),
     "balance.recovery": ("reverse-osmosis/", {}),
     "vessel.projection": ("reverse-osmosis/", {}),
-    "vessel.pressure_for_recovery": ("reverse-osmosis/", {}),
+    "vessel.pressure_for_recovery": ("energy/", {}),
     "membrane.permeabilities_from_datasheet": ("elements/", {"preset": "SW30HRLE-4040"}),
     "membrane.temperature_correction": ("elements/", {"temperature": "5 degC"}),
     "polarisation.modulus": ("elements/", {}),
@@ -33,12 +33,15 @@ CALCULATORS = {
     "normalise.performance": ("elements/", {}),
     "scaling.saturation": ("recovery/", {}),
     "scaling.langelier": ("recovery/", {}),
-    "scaling.maximum_recovery": ("recovery/", {}),
+    "scaling.maximum_recovery": ("recovery/", {"preset": "hard tap water"}),
     "balance.bypass": ("recovery/", {}),
     "energy.minimum_work": ("energy/", {}),
     "energy.specific_energy": ("energy/", {}),
     "household.production": ("reverse-osmosis-at-home/", {}),
-    "household.blend": ("reverse-osmosis-at-home/", {"preset": "coffee"}),
+    "household.blend": (
+        "reverse-osmosis-at-home/",
+        {"preset": "coffee", "conductivity": "uS/cm", "total_dissolved_solids": "mg/L"},
+    ),
     "household.cost": ("reverse-osmosis-at-home/", {}),
 }
 PAGES = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calc.calculators import evaluate
 from calc.quantities import Caution, OutOfRange, Refusal
-from calc.scaling import PRESETS, langelier, saturation
+from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
 from calc.units import BAR, celsius, to_si
 from tests.reference import entries, table
 
@@ -205,3 +205,205 @@ def test_every_index_rises_with_the_recovery(inputs, recovery, share, rejection)
     assume(more.ionic_strength < 3)
     for name in INDICES:
         assert getattr(more, name) > getattr(less, name), name
+
+
+# The largest recovery
+
+
+QUIET = {"antiscalant": ["none", "dosed"], "acid": ["none", "H2SO4", "HCl"]}
+UNIT = {
+    "feed_pressure": st.floats(1 * BAR, 200 * BAR),
+    "pressure_left": st.floats(0, 20 * BAR),
+    "elements": st.integers(1, 60),
+    "element_recovery": st.floats(0.01, 0.5),
+    "acid_dose": st.one_of(st.just(0.0), st.floats(0, 0.5)),
+    **{name: st.sampled_from(values) for name, values in QUIET.items()},
+}
+ROOMY = {"feed_pressure": 200 * BAR, "pressure_left": 0.0, "elements": 60, "element_recovery": 0.5}
+LIMIT = {"calcite": 1.8, "gypsum": math.log10(2.3), "barite": math.log10(60), "celestite": math.log10(8)}
+LIMIT |= {"fluorite": math.log10(120), "amorphous silica": 0.0}
+HARD = {"calcium": 110.0, "bicarbonate": 330.0, "sulfate": 60.0, "silica": 15.0, "magnesium": 18.0, "sodium": 25.0}
+HARD |= {"chloride": 52.0, "potassium": 3.0}
+
+
+@st.composite
+def likely(draw):
+    """A water like one of the six, which nature has not let deposit what it holds."""
+    water = WATERS[draw(st.sampled_from(sorted(WATERS)))]
+    times = {ion: draw(amounts(0.2, 2)) for ion in water}
+    operation = draw(st.fixed_dictionaries(OPERATION | {"balance": st.sampled_from(["sodium", "chloride"])}))
+    return {ion: water[ion] * times[ion] for ion in water} | operation | {"scale": "mmol/kg"}
+
+
+def quietly(calculator, *arguments, **inputs):
+    """The answer, or None where it is refused."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        try:
+            return calculator(*arguments, **inputs)
+        except Refusal:
+            return None
+
+
+def mineral_of(words):
+    return words.partition(",")[0]
+
+
+def row_of(answer, start):
+    return next(row for row in answer.limits if row.bound.startswith(start))
+
+
+def test_the_elements_bind_by_arithmetic():
+    answer = maximum_recovery(element_recovery=0.1, elements=6)
+    assert answer.maximum_recovery == pytest.approx(1 - 0.9**6, rel=1e-12)
+    assert answer.binding == "the elements"
+    assert row_of(answer, "the elements").recovery == answer.maximum_recovery
+
+
+def test_the_pump_binds_where_the_osmotic_pressure_takes_what_it_gives():
+    answer = maximum_recovery(feed_pressure=6 * BAR, pressure_left=2 * BAR)
+    assert answer.binding == "the pump's pressure"
+    assert answer.osmotic_pressure == pytest.approx(4 * BAR, rel=1e-7)
+    left = saturation(answer.maximum_recovery)
+    assert left.osmotic_pressure == pytest.approx(4 * BAR, rel=1e-7)
+    assert left.concentrate_ph == pytest.approx(answer.concentrate_ph, abs=1e-7)
+    assert left.concentration_factor == pytest.approx(answer.concentration_factor, rel=1e-12)
+
+
+def test_what_is_dosed_is_what_the_analysis_would_tell():
+    """Hydrochloric acid brings chloride and takes alkalinity: 1 mmol in a kilogram of water."""
+    analysis = WATERS["hard tap water"]
+    feed = {**analysis, "scale": "mmol/kg", "balance": "none"}
+    water = 997.047 - 0.2  # kg/m3 of it at 25 degC, less what the salts take: they shift the dose by 0.02 %
+    answer = maximum_recovery(acid="HCl", acid_dose=0.036458 * water / 1000, **feed)
+    changed = {"chloride": analysis["chloride"] + 1, "bicarbonate": analysis["bicarbonate"] - 1}
+    left = saturation(answer.maximum_recovery, feed_ph=answer.dosed_ph, **feed | changed)
+    assert left.concentrate_ph == pytest.approx(answer.concentrate_ph, abs=1e-3)
+    assert left.osmotic_pressure == pytest.approx(answer.osmotic_pressure, rel=1e-3)
+    assert left.calcite_index == pytest.approx(1.8, abs=1e-3) or answer.binding != "calcite, CaCO₃"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ({"antiscalant": "none"}, "calcite, CaCO₃ by 0.43 and barite, BaSO₄ by 0.21"),
+        ({"antiscalant": "none"}, "antiscalant lets it go further; acid"),
+        ({"silica": 200.0}, "amorphous silica"),
+        ({"feed_pressure": 4 * BAR}, "The feed's osmotic pressure, 1.32 bar, is not below the 1 bar"),
+        ({"feed_pressure": 3 * BAR}, "Raise the feed pressure"),
+        ({"acid_dose": 0.5}, "leaves no bicarbonate: 1[0-9]{2} mg/L"),
+        ({"sodium": 1000.0, "balance": "none"}, "apart, with more positive ones"),
+    ],
+)
+def test_what_has_no_largest_recovery_is_refused_in_words(inputs, message):
+    with pytest.raises(Refusal, match=message):
+        maximum_recovery(**inputs)
+
+
+def test_acid_opens_a_feed_that_calcite_had_closed():
+    bare = {"barium": 0.0, "antiscalant": "none", "acid": "HCl"}
+    with pytest.raises(Refusal, match="calcite"):
+        maximum_recovery(**bare)
+    assert maximum_recovery(**bare, acid_dose=0.08).maximum_recovery > 0.3
+
+
+def test_no_acid_has_no_dose():
+    with pytest.warns(Caution, match="does not count"):
+        assert maximum_recovery(acid="none", acid_dose=0.05)[:6] == maximum_recovery()[:6]
+
+
+@pytest.mark.parametrize("acid", ["H2SO4", "HCl"])
+def test_the_least_dose_is_the_least(acid):
+    place = {"H2SO4": 0, "HCl": 1}[acid]
+    row = maximum_recovery(**HARD).acids[place]
+    least = maximum_recovery(**HARD, acid=acid, acid_dose=row.dose)
+    assert least.maximum_recovery == pytest.approx(row.recovery, abs=1e-6)
+    assert least.dosed_ph == pytest.approx(row.ph, abs=1e-6)
+    assert row_of(least, "calcite").recovery == pytest.approx(row.recovery, abs=1e-6)
+    assert maximum_recovery(**HARD, acid=acid, acid_dose=row.dose * 0.999).binding == "calcite, CaCO₃"
+    assert maximum_recovery(**HARD, acid=acid, acid_dose=row.dose * 1.001).binding == row.binding
+
+
+def test_sulfuric_acid_brings_gypsum_nearer_and_hydrochloric_acid_does_not():
+    feed = {"sulfate": 1200.0, "silica": 5.0, "calcium": 250.0, "feed_ph": 8.0} | ROOMY
+    none, sulfuric, hydrochloric = (
+        row_of(maximum_recovery(**feed, acid=acid, acid_dose=dose), "gypsum").recovery
+        for acid, dose in (("none", 0.0), ("H2SO4", 0.1), ("HCl", 0.1))
+    )
+    assert sulfuric < none - 1e-3
+    assert hydrochloric == pytest.approx(none, abs=2e-3)
+
+
+def test_why_acid_does_nothing_is_said():
+    assert "no acid is needed" in maximum_recovery(silica=60.0).acids[0].binding
+    assert "calcite cannot form" in maximum_recovery(calcium=0.0).acids[1].binding
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.parametrize("preset", PRESETS["maximum_recovery"])
+def test_every_preset_has_a_largest_recovery(preset):
+    answer = evaluate("scaling.maximum_recovery", {"preset": preset})
+    assert 0.3 < answer.outputs["maximum_recovery"] < 0.9
+
+
+@given(
+    st.fixed_dictionaries(dict.fromkeys(NATURAL, ANYTHING) | OPERATION | UNIT),
+    SHARE,
+    SHARE,
+    st.sampled_from(["mg/L", "mmol/L", "mg/kg", "mmol/kg"]),
+)
+def test_all_over_the_range_there_is_a_largest_recovery_or_a_refusal(inputs, rejection, held, scale):
+    answer = quietly(
+        maximum_recovery, **inputs, observed_rejection=rejection, carbon_dioxide_rejection=held, scale=scale
+    )
+    if answer:
+        _is_sound(answer)
+
+
+@given(likely(), st.fixed_dictionaries(UNIT), st.floats(0.5, 1))
+def test_no_limit_is_below_the_largest_recovery(inputs, unit, rejection):
+    answer = quietly(maximum_recovery, **inputs, **unit, observed_rejection=rejection)
+    if answer:
+        _is_sound(answer)
+
+
+def _is_sound(answer):
+    assert all(map(math.isfinite, (number for number in answer[:6] if not isinstance(number, str))))
+    assert 0 <= answer.maximum_recovery <= 0.99
+    for row in answer.limits:
+        assert answer.maximum_recovery <= row.recovery + 1e-7, row
+    for row in answer.acids:
+        assert all(map(math.isfinite, row[1:4]))
+        assert 0 <= row.recovery <= 0.99
+
+
+@given(likely(), st.floats(0.5, 1))
+def test_the_mineral_that_binds_is_at_its_limit(inputs, rejection):
+    answer = quietly(maximum_recovery, **inputs, observed_rejection=rejection, **ROOMY)
+    assume(answer is not None)
+    left = quietly(saturation, answer.maximum_recovery, **inputs, observed_rejection=rejection)
+    assert left is not None
+    at_limit = {mineral_of(row.mineral): row.concentrate_index for row in left.minerals}
+    if mineral_of(answer.binding) in LIMIT:
+        assert at_limit[mineral_of(answer.binding)] == pytest.approx(LIMIT[mineral_of(answer.binding)], abs=1e-6)
+    for mineral, index in at_limit.items():
+        assert index <= LIMIT[mineral] + 1e-6
+
+
+@given(likely(), st.fixed_dictionaries(UNIT), st.floats(0.5, 1))
+def test_antiscalant_never_lowers_the_recovery(inputs, unit, rejection):
+    without, dosed = (
+        quietly(maximum_recovery, **inputs, **unit | {"antiscalant": each}, observed_rejection=rejection)
+        for each in ("none", "dosed")
+    )
+    if without:
+        assert dosed.maximum_recovery >= without.maximum_recovery - 1e-7
+
+
+@given(likely(), st.floats(0, 0.3), st.floats(1.01, 2))
+def test_hydrochloric_acid_never_lowers_calcites_own_recovery(inputs, dose, times):
+    less, more = (
+        quietly(maximum_recovery, **inputs, **ROOMY, acid="HCl", acid_dose=each) for each in (dose, dose * times)
+    )
+    if less and more and "not up to here" not in row_of(more, "calcite").remark:
+        assert row_of(more, "calcite").recovery >= row_of(less, "calcite").recovery - 1e-6

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from calc.quantities import Quantity, Words
+from calc.quantities import Choice, Quantity, Words
+from calc.vocabulary.reverse_osmosis import FRACTION, PRESSURE
 
 _NUMBER = ("1",)
 
@@ -157,3 +158,121 @@ ConcentrateIndex = Annotated[
 Mineral = Annotated[str, Words("mineral", "What may deposit on the membrane.")]
 Saturation = Annotated[str, Words("saturation", "Whether the mineral can deposit, by its saturation index.")]
 CarbonateVerdict = Annotated[str, Words("carbonate balance", "What the water does to calcium carbonate, by its index.")]
+Antiscalant = Annotated[
+    Literal["none", "dosed"],
+    Choice(
+        "antiscalant",
+        "Whether the feed is given a substance that hinders crystals from growing while the water is in the elements.",
+        {"none": "none", "dosed": "with antiscalant"},
+    ),
+]
+Acid = Annotated[
+    Literal["none", "H2SO4", "HCl"],
+    Choice(
+        "acid",
+        "Which acid the feed is given, so that carbonate turns to carbon dioxide and calcite stays dissolved.",
+        {"none": "none", "H2SO4": "sulfuric acid, H₂SO₄", "HCl": "hydrochloric acid, HCl"},
+    ),
+]
+AcidDose = Annotated[
+    float,
+    Quantity(
+        "acid dose",
+        r"c_\text{acid}",
+        "kg/m3",
+        ("mg/L", "g/L"),
+        "The mass of acid, without the water it is sold in, that each volume of the feed is given.",
+    ),
+]
+HighestFeedPressure = Annotated[
+    float,
+    Quantity(
+        "highest feed pressure",
+        r"p_\text{max}",
+        "Pa",
+        PRESSURE,
+        "The highest pressure of the feed, above that of the air, that the pump gives and the elements bear.",
+    ),
+]
+PressureLeftOver = Annotated[
+    float,
+    Quantity(
+        "pressure to be left over",
+        r"\Delta p",
+        "Pa",
+        PRESSURE,
+        "What of the pressure is lost along the unit, holds the permeate, and must drive water at the far end.",
+    ),
+]
+ElementsOneAfterAnother = Annotated[
+    int,
+    Quantity(
+        "elements one after another",
+        "n",
+        "1",
+        _NUMBER,
+        "How many elements the water that is left passes one after another, in all stages together.",
+    ),
+]
+LargestRecovery = Annotated[
+    float,
+    Quantity(
+        "largest recovery",
+        r"Y_\text{max}",
+        "1",
+        FRACTION,
+        "The largest share of the feed that can become permeate before something binds.",
+        ("maximum recovery",),
+    ),
+]
+Binding = Annotated[str, Words("what binds first", "What ends the recovery: a mineral, the pump or the elements.")]
+DosedPh = Annotated[
+    float,
+    Quantity(
+        "feed's pH with the acid",
+        r"\mathrm{pH}_\text{a}",
+        "1",
+        _NUMBER,
+        "How acid the feed is when it has had its dose: one less for ten times more acid.",
+        digits=4,
+    ),
+]
+Bound = Annotated[str, Words("what can bind", "What can end the recovery: a mineral, the pump, the elements.")]
+BoundAt = Annotated[str, Words("its limit", "How far it is taken to go.")]
+RecoveryBound = Annotated[
+    float,
+    Quantity(
+        "largest recovery by it alone",
+        "",
+        "1",
+        FRACTION,
+        "The largest share of the feed that can become permeate if nothing else binds.",
+    ),
+]
+BoundRemark = Annotated[str, Words("whether it binds", "Whether it binds first, later, or not as far as is known.")]
+AcidUsed = Annotated[str, Words("acid given", "Which acid the feed is given.")]
+LeastAcid = Annotated[
+    float,
+    Quantity(
+        "least dose",
+        "",
+        "kg/m3",
+        ("mg/L", "g/L"),
+        "The mass of pure acid in a volume of the feed with which calcite no longer binds first.",
+    ),
+]
+PhWithLeastAcid = Annotated[
+    float,
+    Quantity("feed's pH then", "", "1", _NUMBER, "How acid the feed is with that dose.", digits=3),
+]
+RecoveryWithLeastAcid = Annotated[
+    float,
+    Quantity(
+        "largest recovery then",
+        "",
+        "1",
+        FRACTION,
+        "The largest share of the feed that can become permeate with that dose.",
+    ),
+]
+BindingThen = Annotated[str, Words("what binds then", "What ends the recovery when calcite does not.")]

@@ -57,9 +57,13 @@ class LiveCalculator extends HTMLElement {
     else if (!this.state) this.wake();
   }
 
+  control(name) {
+    return this.form.querySelector(`[name="${name}"]`); // form.elements would be hidden by an input of that name
+  }
+
   change({ name }) {
-    const unit = this.form.elements[`${name}.unit`];
-    const was = this.form.elements[`${name}.was`];
+    const unit = this.control(`${name}.unit`);
+    const was = this.control(`${name}.was`);
     if (unit) was.value = unit.value; // what is typed is meant in the unit that is seen
     if (this.state === "live") this.ask();
     else if (!this.state) this.wake();
@@ -94,12 +98,12 @@ class LiveCalculator extends HTMLElement {
   }
 
   show({ values, texts, errors, drawings }) {
-    for (const [name, value] of Object.entries(values)) this.form.elements[name].value = value;
+    for (const [name, value] of Object.entries(values)) this.control(name).value = value;
     for (const [name, text] of Object.entries(texts)) write(this.querySelector(`[data-text="${name}"]`), text);
     for (const place of this.querySelectorAll("[data-error]")) {
       const name = place.dataset.error;
       write(place, errors[name] ?? "");
-      if (name) this.form.elements[name].setAttribute("aria-invalid", name in errors);
+      if (name) this.control(name).setAttribute("aria-invalid", name in errors);
       if (errors[name]) place.closest("details")?.setAttribute("open", "");
     }
     for (const [name, drawing] of Object.entries(drawings)) {
