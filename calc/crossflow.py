@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from calc.quantities import Refusal
 
-_CLOSE = 1e-13  # of a flux: as near as a root can be told from its neighbours
+_CLOSE = 1e-10  # of a flux: as near as a root can be told from its neighbours
 _MOST_TRIES = 60
 _PRESSURE_LOST = (
     "The feed loses so much pressure on its way that it falls to that of the permeate, and nothing passes: give it "
@@ -110,13 +110,23 @@ def along(
     [WaterTAP documentation](https://watertap.readthedocs.io/).
     """
     half = area / steps / 2
-    place = _place(feed, 0.0, None, membrane, channel, solution, permeate_pressure)
-    places = [place]
+    places = [_place(feed, 0.0, None, membrane, channel, solution, permeate_pressure)]
     for _ in range(steps):
-        stream = _after(place.stream, half * solution.water_density, half, place)
-        place = _place(stream, half, place, membrane, channel, solution, permeate_pressure)
-        places.append(place)
+        stream = _after(places[-1].stream, half * solution.water_density, half, places[-1])
+        places.append(_place(stream, half, _onward(places), membrane, channel, solution, permeate_pressure))
     return places
+
+
+def _onward(places: list[Place]) -> tuple[float, float, float]:
+    """The water flux, the salt flux and the pressure gradient that the last two places lead to expect at the next."""
+    last = places[-1]
+    flux, salt_flux, gradient = last.water_flux, last.salt_flux, last.pressure_gradient
+    if len(places) > 1:
+        before = places[-2]
+        flux = max(2 * flux - before.water_flux, flux / 2)
+        salt_flux = 2 * salt_flux - before.salt_flux
+        gradient = max(2 * gradient - before.pressure_gradient, gradient / 2)
+    return flux, max(salt_flux, 0.0), gradient
 
 
 def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
@@ -130,7 +140,7 @@ def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
 def _place(
     start: Stream,
     half: float,
-    before: Place | None,
+    expected: tuple[float, float, float] | None,
     membrane: Membrane,
     channel: Channel,
     solution: SaltSolution,
@@ -150,11 +160,13 @@ def _place(
     highest = a * (start.pressure - permeate_pressure)
     if wetted:
         highest = min(highest, start.water / wetted)
-    flux, salt_flux, gradient = (
-        (before.water_flux, before.salt_flux, before.pressure_gradient) if before else (highest / 2, 0.0, 0.0)
-    )
+    if expected:
+        flux, salt_flux, gradient = expected
+    else:  # as if the salt did not pile up at the membrane
+        pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
+        flux, salt_flux, gradient = max(highest - a * pull, 0.1 * highest), 0.0, 0.0
     bounds = _Bounds(highest)
-    flux = min(flux, highest / 2)
+    flux = min(flux, 0.99 * highest)
     for _ in range(_MOST_TRIES):
         try:
             salt = max(start.salt - half * salt_flux, 0.0)  # a try far too high may have taken more than there was
@@ -183,8 +195,15 @@ def _place(
         salt_flux, gradient = new_salt_flux, there.pressure_gradient
         if settled:
             return Place(stream, flow, bulk, wall, permeate, *pulls, flux, salt_flux, gradient)
-        flux = bounds.next(flux, driven - flux)
+        # How fast what is driven falls with the flux: the wall gets saltier, and there is less stream to be salt in.
+        fall = a * pulls[0] * (_film(there) + wetted / stream.water)
+        flux = bounds.next(flux, driven - flux, 1 + fall)
     raise Refusal("The flux through the membrane could not be found.")
+
+
+def _film(there: Resistance) -> float:
+    """How much saltier the wall gets with the flux, as a share, in s/m."""
+    return 0.0 if there.modulus else 1 / there.mass_transfer_coefficient
 
 
 def _near(there: float, here: float) -> bool:
@@ -210,8 +229,11 @@ class _Bounds:
     def _narrow(self) -> bool:
         return self._high - self._low < 1e-6 * self._high
 
-    def next(self, flux: float, surplus: float) -> float:
-        """A better try than the last, which had this much driven through it beyond itself."""
+    def next(self, flux: float, surplus: float, steepness: float) -> float:
+        """A better try than the last, which had this much driven through it beyond itself.
+
+        The steepness is how fast that falls, as far as can be told beforehand.
+        """
         if surplus > 0:
             self._low = flux
         else:
@@ -219,7 +241,7 @@ class _Bounds:
         if self._last and surplus != self._last[1]:
             better = flux - surplus * (flux - self._last[0]) / (surplus - self._last[1])
         else:
-            better = flux + surplus / 2
+            better = flux + surplus / steepness
         self._last = flux, surplus
         if not self._low <= better <= self._high:
             if not self._narrow:

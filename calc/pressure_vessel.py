@@ -15,7 +15,7 @@ from calc.salt_water import SaltWater
 # Steps over the whole vessel: half of them would change the recovery by less than 0.1 %, as a test holds.
 _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
-_AS_ASKED = 1e-10  # of a recovery that is sought
+_FIRST, _AS_ASKED = 1e-3, 1e-9  # of a recovery that is sought
 
 
 class Vessel(NamedTuple):
@@ -102,23 +102,27 @@ def run(
     return Run(vessel, solution, places)
 
 
-def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest: float, highest: float) -> float:
-    """The feed pressure at which a vessel, run at a pressure in a number of steps, has a recovery, which it raises.
+def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest: float, highest: float) -> Run:
+    """A vessel, run at a pressure in a number of steps, at the feed pressure that gives it a recovery.
 
-    First in few steps, then from there in as many as an answer takes. Raises Refusal where no pressure gives it.
+    The recovery rises with the pressure; it is sought in few steps first, and from there in as many as an answer takes.
+    Raises Refusal where no pressure gives it.
     """
-
-    def excess(pressure: float, steps: int | None) -> float:
-        return at(pressure, steps).recovery - recovery
-
     beyond = (
         f"This vessel recovers more than {recovery:.2%} of such a feed as soon as the pressure is above the osmotic "
         "pressure: it needs fewer elements, more feed, or a higher recovery.",
         f"This vessel does not recover {recovery:.0%} of such a feed, even at {highest / 1e5:g} bar: it needs more "
         "elements, a smaller feed, or a lower recovery.",
     )
+    tried: list[Run] = []
+
+    def excess(pressure: float, steps: int | None) -> float:
+        tried.append(at(pressure, steps))
+        return tried[-1].recovery - recovery
+
     start = min(1.5 * lowest + 5e5, (lowest + highest) / 2)
-    near = crossing(lambda pressure: excess(pressure, _FEW_STEPS), lowest, highest, start, 1e-5, beyond)
-    aside = near * (1 - 1e-4)
+    near = crossing(lambda pressure: excess(pressure, _FEW_STEPS), lowest, highest, start, _FIRST, beyond)
+    aside = near * (1 - 1e-3)
     slope = (excess(near, _FEW_STEPS) - excess(aside, _FEW_STEPS)) / (near - aside)
-    return crossing(lambda pressure: excess(pressure, None), lowest, highest, near, _AS_ASKED, beyond, slope)
+    crossing(lambda pressure: excess(pressure, None), lowest, highest, near, _AS_ASKED, beyond, slope)
+    return tried[-1]

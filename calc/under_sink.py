@@ -19,7 +19,7 @@ SHUT_OFF = 2 / 3
 _TESTED_WITH = 250e-6  # kg/kg: what makers of household elements take, as for the one in our data
 _TESTED_AT = 0.15  # recovery, likewise
 _STEPS = 4
-_SETTLED = 1e-10
+_SETTLED = 1e-9
 _MOST_TRIES = 100
 # The five points and weights of Gauss and Legendre on the interval from 0 to 1.
 _GAUSS = (

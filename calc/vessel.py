@@ -305,5 +305,5 @@ def pressure_for_recovery(
     refuse_outside(pressure_for_recovery, locals())
     plant = Plant.of(locals())
     lowest = (permeate_pressure + plant.solution.osmotic_pressure(plant.concentration)) * (1 + 1e-12)
-    found = pressure_vessel.pressure_for(recovery, plant.run, lowest, _HIGHEST_PRESSURE)
-    return PressureFound(found, *report(plant, plant.run(found))[: len(PressureFound._fields) - 1])
+    run = pressure_vessel.pressure_for(recovery, plant.run, lowest, _HIGHEST_PRESSURE)
+    return PressureFound(run.places[0].stream.pressure, *report(plant, run)[: len(PressureFound._fields) - 1])

@@ -164,7 +164,7 @@ def _changes(browser: Browser, website: Website) -> None:
     for name in names():
         page = browser.new_page()
         page.goto(website.url + PAGES[name])
-        parameters = [each for each in describe(name).parameters if each.default and not each.whole]
+        parameters = [each for each in describe(name).parameters if each.default and not each.whole and not each.group]
         parameter = parameters[-1]
         unit = parameter.quantity.units[0]
         values = [write_entry(parameter.default * (1 - step / 1e5), unit) for step in range(1, CHANGES + 1)]

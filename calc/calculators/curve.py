@@ -18,7 +18,7 @@ from calc.units import from_si
 
 _INTERVALS = 8  # to begin with
 _LEVELS = 7  # of halving them, where the curve bends: to a thousandth of its width
-_BEND = 0.002  # of the curve's height: how far a straight piece may be off, less than a line is thick
+_BEND = 0.003  # of the curve's height: how far a straight piece may be off, much less than a line is thick
 _ROUNDING = 1e-9  # of an output that does not depend on the input
 _HALVINGS = 60
 _KEPT = 4  # courses: a reader's next change often moves the point along the same one
