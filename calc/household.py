@@ -9,6 +9,7 @@ from calc.quantities import Group, Range, Table, caution, refuse_outside
 from calc.units import BAR, DAY, HOUR, PERCENT, celsius, to_si
 from calc.vocabulary import ObservedRejection, RejectToProductRatio, Temperature
 from calc.vocabulary import household as terms
+from calc.vocabulary.vessels import Stream
 
 # The prices are examples. How long things last and what they waste: i-wet.net (8 L of tap water for a litre, filters
 # every six months, the membrane every two to three years, the unit ten); pmmag.com/articles/106180 (WaterSense, at
@@ -120,6 +121,14 @@ def blend(
     return blending.mix(tap, rejection, blending.tap_share(tap, rejection, target, target_value))
 
 
+class TapStream(NamedTuple):
+    """One water that enters or leaves."""
+
+    stream: Stream
+    flow: terms.TapStreamFlow
+    concentration: terms.TapStreamConcentration
+
+
 class Production(NamedTuple):
     """What a unit under the sink gives."""
 
@@ -133,6 +142,9 @@ class Production(NamedTuple):
     filling_time: terms.FillingTime
     water_sense: terms.WaterSense
     accuracy: terms.ProductionAccuracy
+    streams: Annotated[
+        tuple[TapStream, ...], Table("the streams of the unit", "What enters and leaves while the tank is still empty.")
+    ]
 
 
 def production(
@@ -231,6 +243,15 @@ def production(
         f"{'Within' if wasted <= _WATER_SENSE else 'Beyond'} it: {wasted:.1f} L run to the drain for each litre in the "
         f"tank, and the label allows {_WATER_SENSE:g}.",
         f"±{100 * _ACCURACY:g} %, because elements of one rating differ so much.",
+        (
+            TapStream("tap water", permeate.flow + unit.waste, tap_solids),
+            TapStream("permeate", *permeate),
+            TapStream(
+                "to the drain",
+                unit.waste,
+                tap_solids + (tap_solids - permeate.concentration) * permeate.flow / unit.waste,
+            ),
+        ),
     )
 
 

@@ -8,16 +8,8 @@ from typing import NamedTuple
 
 from calc import single_solutes, solution_density, solutions, teos10, water
 from calc.constants import MOLAR_GAS_CONSTANT
+from calc.quadrature import FIVE_POINTS
 from calc.quantities import Refusal
-
-# Gauss and Legendre's five points and weights on the interval from 0 to 1.
-_POINTS = (
-    (0.046910077030668, 0.118463442528095),
-    (0.230765344947158, 0.239314335249683),
-    (0.5, 0.284444444444444),
-    (0.769234655052842, 0.239314335249683),
-    (0.953089922969332, 0.118463442528095),
-)
 
 
 class Separation(NamedTuple):
@@ -117,7 +109,7 @@ def separation(salt: str, salinity: float, recovery: float, temperature: float) 
         )
     removed = recovery * share
     span = -log1p(-removed)
-    mean = sum(weight * found.osmotic_coefficient(ratio * exp(point * span)) for point, weight in _POINTS)
+    mean = sum(weight * found.osmotic_coefficient(ratio * exp(point * span)) for point, weight in FIVE_POINTS)
     left = ratio / (1 - removed)
     return Separation(
         found.ideal_pressure * ratio * mean * (span / removed if removed else 1.0),

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from calc.quadrature import THREE_POINTS
 from calc.quantities import Refusal
 
 STANDARD_GRAVITY = 9.80665  # m/s2, exact by convention (3rd General Conference on Weights and Measures, 1901)
 
-# The three points and weights of Gauss and Legendre on the interval from 0 to 1.
-_GAUSS = ((0.5 - math.sqrt(0.15), 5 / 18), (0.5, 8 / 18), (0.5 + math.sqrt(0.15), 5 / 18))
 _TIME_CONSTANTS = 4.0
 _STEPS = 24
 
@@ -124,7 +123,7 @@ def course(
         return [(step * width / (conductance * push_per_volume), volume) for step, volume in enumerate(moved)]
     times, time = [(0.0, 0.0)], 0.0
     for step in range(_STEPS):
-        for point, weight in _GAUSS:
+        for point, weight in THREE_POINTS:
             left = at_rest * math.exp(-(step + point) * width)  # the volume still to move
             push = driving_pressure(tube, at_rest - left, density, osmotic_pressure)
             time += weight * width * left / (conductance * push)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from calc import elements, feed_channel, pressure_vessel
 from calc.crossflow import Membrane
 from calc.pressure_vessel import Run, Vessel, Water
+from calc.quadrature import FIVE_POINTS
 from calc.quantities import Refusal
 from calc.salt_water import SaltWater, salt_water
 from calc.temperature_correction import filmtec
@@ -21,14 +22,6 @@ _TESTED_AT = 0.15  # recovery, likewise
 _STEPS = 4
 _SETTLED = 1e-9
 _MOST_TRIES = 100
-# The five points and weights of Gauss and Legendre on the interval from 0 to 1.
-_GAUSS = (
-    (0.046910077030668004, 0.11846344252809454),
-    (0.23076534494715846, 0.23931433524968324),
-    (0.5, 0.28444444444444444),
-    (0.76923465505284154, 0.23931433524968324),
-    (0.953089922969332, 0.11846344252809454),
-)
 
 
 class Filling(NamedTuple):
@@ -87,7 +80,7 @@ class Unit:
                 f"the empty tank presses with {empty_pressure / 1e5:.3g} bar already: let some of its air out."
             )
         time, rise = 0.0, full_pressure - empty_pressure
-        for point, weight in _GAUSS:
+        for point, weight in FIVE_POINTS:
             pressure = empty_pressure + point * rise
             water_for_pressure = air / (pressure + STANDARD_ATMOSPHERE) ** 2  # how much more raises it, by Boyle's law
             time += weight * rise * water_for_pressure / self.permeate(pressure).flow

@@ -24,6 +24,7 @@ from calc.units import UNITS
 ALL = [describe(name) for name in names()]
 PARAMETERS = [(definition, parameter) for definition in ALL for parameter in definition.parameters]
 QUANTITIES = {each.quantity.term: each.quantity for definition in ALL for each in definition.vocabulary}
+PROPER = {"Reynolds", "Schmidt", "Sherwood"}
 every_definition = pytest.mark.parametrize("definition", ALL, ids=lambda each: each.name)
 every_parameter = pytest.mark.parametrize(
     ("definition", "parameter"), PARAMETERS, ids=lambda each: each.name if hasattr(each, "name") else ""
@@ -137,7 +138,8 @@ def test_the_default_is_a_number_that_a_reader_would_type(definition, parameter)
 
 @pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
 def test_every_quantity_is_complete(quantity):
-    assert quantity.term == quantity.term.lower() or "'" in quantity.term
+    for word in quantity.term.split():
+        assert word == word.lower() or word in PROPER or "'" in quantity.term
     assert quantity.symbol == quantity.symbol.strip()
     assert quantity.definition.endswith(".")
     assert quantity.units

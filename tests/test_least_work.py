@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from calc import least_work, single_solutes, solution_density, teos10, water
+from calc import single_solutes, solution_density, teos10, water
 from calc.least_work import separation
 from calc.quantities import Refusal
 from calc.units import celsius
@@ -17,13 +17,6 @@ STATES = [
     for recovery in (0.1, 0.5, 0.9, 0.98)
     for t in (0, 25, 40)
 ]
-
-
-def test_the_points_are_those_of_gauss_and_legendre():
-    """With five of them every polynomial up to the ninth power is integrated exactly."""
-    for power in range(10):
-        integral = sum(weight * point**power for point, weight in least_work._POINTS)
-        assert integral == pytest.approx(1 / (power + 1), rel=1e-14)
 
 
 @pytest.mark.parametrize(("salinity", "recovery", "temperature"), STATES)

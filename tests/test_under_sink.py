@@ -106,6 +106,10 @@ def test_everywhere_it_answers_or_refuses(pressure, temperature, solids, ratio, 
     assert answer.production > 0
     assert answer.filling_time * answer.production > answer.tank_water  # it slows as the tank presses back
     assert 0 <= answer.permeate_solids <= solids
+    tap, permeate, drain = answer.streams
+    assert tap.flow == pytest.approx(permeate.flow + drain.flow, rel=1e-12)
+    salt = permeate.flow * permeate.concentration + drain.flow * drain.concentration
+    assert salt == pytest.approx(tap.flow * tap.concentration, rel=1e-12)
     assert answer.water_sense.startswith("Within") == (1 / answer.efficiency_rating - 1 <= 2.3)
 
 

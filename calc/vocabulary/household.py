@@ -479,5 +479,13 @@ FillingTime = Annotated[
         "The time from the empty tank until the unit shuts itself off.",
     ),
 ]
+TapStreamFlow = Annotated[
+    float,
+    Quantity("flow in a day", "", "m3/s", ("L/d", "US gal/day"), "The volume of this water in a day."),
+]
+TapStreamConcentration = Annotated[
+    float,
+    Quantity("it holds", "", "kg/m3", ("mg/L", "ppm"), "The mass of dissolved salts in a volume of this water."),
+]
 WaterSense = Annotated[str, Words("WaterSense's bound", "Whether the waste stays within what that label allows.")]
 ProductionAccuracy = Annotated[str, Words("how sure it is", "How far off the answer may be.")]

@@ -85,7 +85,7 @@ Diffusivity = Annotated[
 ReynoldsNumber = Annotated[
     float,
     Quantity(
-        "reynolds number",
+        "Reynolds number",
         r"\mathrm{Re}",
         "1",
         NUMBER,
@@ -95,7 +95,7 @@ ReynoldsNumber = Annotated[
 SchmidtNumber = Annotated[
     float,
     Quantity(
-        "schmidt number",
+        "Schmidt number",
         r"\mathrm{Sc}",
         "1",
         NUMBER,
@@ -105,7 +105,7 @@ SchmidtNumber = Annotated[
 SherwoodNumber = Annotated[
     float,
     Quantity(
-        "sherwood number",
+        "Sherwood number",
         r"\mathrm{Sh}",
         "1",
         NUMBER,
