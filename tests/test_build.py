@@ -37,12 +37,12 @@ def test_a_mistake_stops_the_build_and_is_told_with_its_place(tmp_path, mistake,
 
 def test_a_formula_without_a_source_stops_the_build(tmp_path):
     project = copy_project(tmp_path)
-    module = project / "calc" / "balance.py"
+    module = project / "calc" / "waters.py"
     module.write_text(module.read_text(encoding="utf-8").replace("Source: ", "Found in "), encoding="utf-8")
     done = build(project, tmp_path / "site")
     assert done.returncode != 0
-    assert "reverse-osmosis.md:" in done.stderr
-    assert "balance.recovery lacks a paragraph that begins 'Source:'" in done.stderr
+    assert "osmotic-pressure.md:" in done.stderr
+    assert "waters.laws_compared lacks a paragraph that begins 'Source:'" in done.stderr
 
 
 def test_a_missing_runtime_stops_the_build_and_says_how_to_get_it(tmp_path):
