@@ -15,7 +15,7 @@ from calc.salt_water import SaltWater
 # Steps over the whole vessel: half of them would change the recovery by less than 0.1 %, as a test holds.
 _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
-_FIRST, _AS_ASKED = 1e-3, 1e-9  # of a recovery that is sought
+_FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
 
 
 class Vessel(NamedTuple):

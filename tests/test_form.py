@@ -22,7 +22,8 @@ def answer(definition, entries=None, **controls):
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_every_case_gets_an_answer_or_words(request_):
     answered = json.loads(respond(request_))
-    assert set(answered) == {"values", "texts", "errors", "drawings"}
+    assert set(answered) == {"values", "texts", "errors", "drawings", "unfinished"}
+    assert not answered["unfinished"]
     asked = json.loads(request_)
     places = {"", "preset", *(each.name for each in describe(asked["name"]).inputs)}
     assert set(answered["errors"]) <= places, "a message without a place on the page is lost"
@@ -157,3 +158,22 @@ def test_a_solutes_narrower_range_is_told_at_the_field_in_the_readers_unit():
 def test_a_refusal_that_names_no_input_of_the_form_is_told_for_all_of_them():
     tube = answer(describe("osmosis.equilibrium_head"), {"right_amount": "2 mol"})
     assert "data for NaCl end" in tube.errors[""]
+
+
+def test_a_curve_that_takes_too_long_follows_its_answer():
+    """Each try keeps the points that it has computed, and in the end there is the curve that there would have been."""
+    definition = describe("vessel.projection")
+    form = initial_form(definition, {"feed_pressure": "51.3 bar"})
+    first = reply(definition, form, patience=-1)
+    assert first.unfinished
+    assert "curve" not in first.drawings
+    whole = reply(definition, form)
+    assert first.texts == whole.texts
+    assert not whole.unfinished
+    assert reply(definition, form, patience=-1) == whole  # every point is known now
+    others = initial_form(definition, {"feed_pressure": "51.3 bar", "temperature": "24 degC"})
+    tries = 0
+    while (there := reply(definition, others, patience=0.001)).unfinished:
+        tries += 1
+        assert tries < 1000
+    assert "curve" in there.drawings

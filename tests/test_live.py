@@ -334,6 +334,27 @@ def test_a_change_while_the_first_answer_is_under_way_is_answered(page, website)
     expect(balance.locator('output[name="permeate_flow"]')).to_have_text("50.0 m³/h")
 
 
+def test_an_answer_does_not_wait_for_its_curve(page, website):
+    """The curve of the pressure takes many answers; the first of them is shown before it."""
+    open_page(page, website, "energy/")
+    calculator = page.locator('live-calculator[name="vessel.pressure_for_recovery"]')
+    calculator.evaluate(
+        """(calculator) => {
+            const output = calculator.querySelector("output"), chart = calculator.querySelector("[data-drawing=curve]");
+            window.seen = [];
+            new MutationObserver(() => window.seen.push("answer")).observe(output, { childList: true });
+            new MutationObserver(() => window.seen.push("curve")).observe(chart, { childList: true });
+        }"""
+    )
+    calculator.locator('input[name="recovery"]').fill("40")
+    chart = calculator.locator("[data-drawing=curve] svg")
+    expect(chart).to_have_attribute("aria-label", re.compile("now .* bar at 40 %"))
+    seen = page.evaluate("window.seen")
+    assert seen.index("answer") < seen.index("curve")
+    shown = calculator.locator("output").first.text_content()
+    assert f"now {shown} at 40 %" in chart.get_attribute("aria-label").replace("\xa0", " ")
+
+
 def test_only_the_newest_of_many_changes_is_shown(page, website):
     wake(page, website)
     page.evaluate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import math
+import time
 import warnings
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ from calc.units import from_si
 
 _INTERVALS = 8  # to begin with
 _LEVELS = 7  # of halving them, where the curve bends: to a thousandth of its width
-_BEND = 0.003  # of the curve's height: how far a straight piece may be off, much less than a line is thick
+_BEND = 0.002  # of the curve's height: how far a straight piece may be off, much less than a line is thick
 _ROUNDING = 1e-9  # of an output that does not depend on the input
 _HALVINGS = 60
 _KEPT = 4  # courses: a reader's next change often moves the point along the same one
@@ -38,16 +39,30 @@ class Curve(NamedTuple):
     """The curve in one sentence, for those who do not see it."""
 
 
-def sample(definition: Definition, answer: Answer, over: str, of: str, over_unit: str, of_unit: str) -> Curve:
+class Unfinished(Exception):
+    """A curve that has run out of its time. What was computed is kept: the next try goes on from there."""
+
+
+def sample(
+    definition: Definition,
+    answer: Answer,
+    over: str,
+    of: str,
+    over_unit: str,
+    of_unit: str,
+    deadline: float = math.inf,
+) -> Curve:
     """The curve of the output `of` over the input `over`, through the present answer.
 
-    It spans the input's range, or, where the present value is small in it, a few times that value.
+    It spans the input's range, or, where the present value is small in it, a few times that value. Raises Unfinished
+    when the deadline, on the clock of time.perf_counter, passes before it is done.
     """
     parameter = next(each for each in definition.parameters if each.name == over)
     result = next(each for each in definition.results if each.name == of)
     present = answer.inputs[over]
     others = tuple((name, value) for name, value in answer.inputs.items() if name != over)
     course = _course(definition.name, definition.formula, over, others)
+    course.deadline = deadline
     output = functools.partial(course.output, of)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
@@ -97,10 +112,13 @@ class _Course:
     def __init__(self, formula: Callable, over: str, others: dict[str, float | str]) -> None:
         self._formula, self._over, self._others = formula, over, others
         self._answers: dict[float, Any] = {}
+        self.deadline = math.inf
 
     def output(self, of: str, x: float) -> float | None:
         """One output at a value of the input; None where the formula refuses."""
         if x not in self._answers:
+            if time.perf_counter() > self.deadline:
+                raise Unfinished
             try:
                 self._answers[x] = self._formula(**self._others, **{self._over: x})
             except Refusal:

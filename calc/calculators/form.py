@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
+import time
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from calc.calculators import curve, listing
@@ -36,10 +39,16 @@ class Reply(NamedTuple):
     """Messages at inputs, by the input's name; under the empty name, the one for all of them together."""
     drawings: dict[str, str]
     """SVG and tables, by the name of their place; nothing where there is no answer."""
+    unfinished: bool = False
+    """Whether the curve is still to come, when the same state is asked for again."""
 
 
-def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
-    """Answer the state of a form: units switched, inputs read, answer and curve computed and written."""
+def reply(definition: Definition, form: Mapping[str, str], patience: float = math.inf) -> Reply:
+    """Answer the state of a form: units switched, inputs read, answer and curve computed and written.
+
+    A curve that takes longer than the patience, in s, is left out; asked again, it is gone on with.
+    """
+    deadline = time.perf_counter() + patience
     form = dict(form)
     if (preset := form.get("preset")) and preset not in definition.presets:
         names = ", ".join(definition.presets)
@@ -51,7 +60,7 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
     if errors:
         return Reply(values, texts | {"standing": _STANDING}, notes | errors, {})
     try:
-        answer = compute(definition, inputs)
+        answer = _computed(definition.name, tuple(inputs.items()))
     except Refusal as refusal:
         return Reply(values, texts | {"standing": _STANDING}, notes | _message(definition, form, refusal), {})
 
@@ -68,7 +77,13 @@ def reply(definition: Definition, form: Mapping[str, str]) -> Reply:
     }
     texts |= {each.name: answer.words[each.name] for each in definition.sayings}
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
-    return Reply(values, texts, notes, _drawings(definition, answer, form))
+    drawings, unfinished = _drawings(definition, answer, form, deadline)
+    return Reply(values, texts, notes, drawings, unfinished)
+
+
+@lru_cache(maxsize=2)  # the same state is asked for again while its curve is under way
+def _computed(name: str, inputs: tuple[tuple[str, float | str], ...]) -> Answer:
+    return compute(describe(name), dict(inputs))
 
 
 def _message(definition: Definition, form: Mapping[str, str], refusal: Refusal) -> dict[str, str]:
@@ -90,18 +105,23 @@ def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, 
     return numbers
 
 
-def _drawings(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
-    over, of = form["curve.over"], form["curve.of"]
-    sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"])
-    drawings = {"curve": curve.draw(sampled)}
+def _drawings(
+    definition: Definition, answer: Answer, form: Mapping[str, str], deadline: float
+) -> tuple[dict[str, str], bool]:
+    drawings = {}
     for table in definition.listings:
         units = {column.name: form.get(f"{table.name}.{column.name}.unit", "") for column in table.columns}
         drawings[table.name] = listing.write(table, answer.rows[table.name], units)
-    return drawings
+    over, of = form["curve.over"], form["curve.of"]
+    try:
+        sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], deadline)
+    except curve.Unfinished:
+        return drawings, True
+    return drawings | {"curve": curve.draw(sampled)}, False
 
 
 def respond(request: str) -> str:
-    """Answer the page: JSON {"name", "form"} in, JSON of a Reply out.
+    """Answer the page: JSON {"name", "form"}, with or without a "patience" in s, in; JSON of a Reply out.
 
     >>> name = "osmosis.osmotic_pressure"
     >>> form = initial_form(describe(name), {"osmotic_pressure": "MPa"})
@@ -109,7 +129,8 @@ def respond(request: str) -> str:
     '2.97 MPa'
     """
     asked: dict[str, Any] = json.loads(request)
-    return json.dumps(reply(describe(asked["name"]), asked["form"])._asdict(), ensure_ascii=False)
+    answered = reply(describe(asked["name"]), asked["form"], asked.get("patience", math.inf))
+    return json.dumps(answered._asdict(), ensure_ascii=False)
 
 
 def _apply_preset(definition: Definition, form: dict[str, str]) -> dict[str, str]:

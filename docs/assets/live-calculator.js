@@ -9,6 +9,7 @@
  */
 
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
+const PATIENCE_WITH_A_CURVE = 0.01; // seconds after which the answer is shown without it, and it comes by itself
 
 class Python {
   static current; // one for the visit: this module stays while instant navigation changes pages
@@ -91,10 +92,12 @@ class LiveCalculator extends HTMLElement {
     this.again = this.asking; // one question at a time; the newest waits, those between are dropped
     if (this.asking) return;
     this.asking = true;
-    const request = { name: this.getAttribute("name"), form: Object.fromEntries(new FormData(this.form)) };
+    const form = Object.fromEntries(new FormData(this.form));
+    const request = { name: this.getAttribute("name"), form, patience: PATIENCE_WITH_A_CURVE };
     const reply = JSON.parse(await this.python.ask(JSON.stringify(request)));
     this.asking = false;
-    return this.again ? this.ask() : this.show(reply);
+    if (!this.again) this.show(reply);
+    if (this.again || reply.unfinished) await this.ask(); // the newest question, or the rest of the curve
   }
 
   show({ values, texts, errors, drawings }) {
