@@ -60,17 +60,12 @@ for definition in definitions:
 json.dumps([imported * 1000, times])
 """
 TIMING_WORKER = """
-import { loadPyodide } from "./pyodide/pyodide.mjs";
-async function start() {
-    const python = await loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href });
-    python.unpackArchive(await (await fetch(new URL(self.name, import.meta.url))).arrayBuffer(), "wheel");
-    return python;
-}
-const ready = start();
+import { start } from "./python.js";
+const ready = start(self.name);
 self.onmessage = async ({ data }) => postMessage((await ready).runPython(data));
 """
-TIMED_IN_WORKER = """([worker, wheel, code]) => new Promise((resolve) => {
-    const python = new Worker(worker, { type: "module", name: wheel });
+TIMED_IN_WORKER = """([worker, library, code]) => new Promise((resolve) => {
+    const python = new Worker(worker, { type: "module", name: library });
     python.onmessage = ({ data }) => resolve(data);
     python.postMessage(code);
 })"""
@@ -149,8 +144,8 @@ def _boot(browser: Browser, website: Website) -> None:
 def _changes(browser: Browser, website: Website) -> None:
     page = browser.new_page()
     page.goto(website.url + "assets/bare.html")
-    (wheel,) = website.folder.glob("assets/*.whl")
-    in_browser = json.loads(page.evaluate(TIMED_IN_WORKER, ["timing-worker.js", wheel.name, TIMED_ANSWERS]))
+    (library,) = website.folder.glob("assets/python-*.zip")
+    in_browser = json.loads(page.evaluate(TIMED_IN_WORKER, ["timing-worker.js", library.name, TIMED_ANSWERS]))
     page.close()
     code = TIMED_ANSWERS.replace("json.dumps(", "print(json.dumps(").rstrip() + ")"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

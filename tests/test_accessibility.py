@@ -52,7 +52,7 @@ def test_a_calculator_alive_with_a_wrong_input(new_context, website, scheme):
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_calculator_that_failed(new_context, website, scheme):
     page = new_context(color_scheme=scheme).new_page()
-    website.blocked.add(".whl")
+    website.blocked.add(".zip")
     page.goto(website.url + "osmosis/")
     page.locator('input[name="concentration"]').focus()
     expect(page.get_by_role("button", name="Try again")).to_be_visible()

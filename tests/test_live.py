@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Worker, expect
 from calc.calculators import respond
 from tests.cases import REQUESTS
 
-RUNTIME = ("worker.js", ".whl", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+RUNTIME = ("worker.js", "python.js", ".zip", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 WASM = "pyodide.asm.wasm"
 
 ANSWER = 'output[name="osmotic_pressure"]'
@@ -224,7 +224,7 @@ def test_a_table_keeps_open_while_its_numbers_change(page, website):
 
 
 @pytest.mark.breaks_scripts
-@pytest.mark.parametrize("missing", ["worker.js", ".whl", "pyodide.mjs", WASM, "python_stdlib.zip"])
+@pytest.mark.parametrize("missing", ["worker.js", "python.js", ".zip", "pyodide.mjs", WASM])
 def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website, missing):
     open_page(page, website)
     built = texts(page)
@@ -370,12 +370,36 @@ def test_only_the_newest_of_many_changes_is_shown(page, website):
     expect(page.locator("svg.chart").first).to_have_attribute("aria-label", re.compile("now 4.96 bar at 0.1 mol/L"))
 
 
+def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, website, site: Path):
+    open_page(page, website)
+    (library,) = site.glob("assets/python-*.zip")
+    answered = page.evaluate(
+        """async ([library, code]) => {
+            const assets = new URL("../assets/", location).href;
+            const source = `import { start } from "${assets}python.js";
+                postMessage((await start("${library}")).runPython(${JSON.stringify(code)}));`;
+            const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+            const worker = new Worker(url, { type: "module" });
+            return new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+        }""",
+        [
+            library.name,
+            "import statistics, xml.etree.ElementTree, concurrent.futures.thread\n"
+            "try:\n    import nothing_of_the_kind\n"
+            "except ModuleNotFoundError:\n    missing = 'told'\n"
+            "f'{statistics.mean([1, 2, 3])} {xml.etree.ElementTree.fromstring(\"<a/>\").tag} {missing}'",
+        ],
+    )
+    assert answered == "2 a told"
+    assert len(website.requests("python_stdlib.zip")) == 1
+
+
 def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
     open_page(page, website)
-    (wheel,) = site.glob("assets/*.whl")
+    (library,) = site.glob("assets/python-*.zip")
     answers = page.evaluate(
-        """async ([requests, wheel]) => {
-            const worker = new Worker(new URL("../assets/worker.js", location), { type: "module", name: wheel });
+        """async ([requests, library]) => {
+            const worker = new Worker(new URL("../assets/worker.js", location), { type: "module", name: library });
             const answers = [];
             await new Promise((resolve, reject) => {
                 worker.onerror = reject;
@@ -389,7 +413,7 @@ def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
             worker.terminate();
             return answers;
         }""",
-        [REQUESTS, wheel.name],
+        [REQUESTS, library.name],
     )
     assert len(answers) == len(REQUESTS)
     for request, answer in zip(REQUESTS, answers, strict=True):

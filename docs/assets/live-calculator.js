@@ -14,7 +14,7 @@ const PATIENCE_WITH_A_CURVE = 0.01; // seconds after which the answer is shown w
 class Python {
   static current; // one for the visit: this module stays while instant navigation changes pages
 
-  constructor(wheel) {
+  constructor(library) {
     this.calls = new Map();
     this.ready = new Promise((resolve) => this.calls.set(0, resolve));
     this.ended = new Promise((resolve) => (this.end = resolve));
@@ -22,7 +22,7 @@ class Python {
       this.worker.terminate();
       if (Python.current === this) Python.current = undefined;
     });
-    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: wheel });
+    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: library });
     this.worker.onerror = (event) => this.end(event.message || "a file could not be loaded");
     this.worker.onmessage = ({ data: { id, response, failure } }) => {
       if (failure) return this.end(failure);
@@ -73,7 +73,7 @@ class LiveCalculator extends HTMLElement {
   async wake() {
     this.state = "starting";
     this.say("Starting Python ...");
-    this.python = Python.current ??= new Python(this.getAttribute("wheel"));
+    this.python = Python.current ??= new Python(this.getAttribute("library"));
     this.python.ended.then((reason) => this.fail(reason));
     await this.python.ready;
     this.state = "live";

@@ -1,21 +1,6 @@
 /* Runs `calc` in Pyodide, away from the page: {id, request} comes in, {id, response} goes out, strings of JSON both. */
 
-import { loadPyodide } from "./pyodide/pyodide.mjs";
-
-const wheel = new URL(self.name, import.meta.url); // the page names the worker after the wheel that it was built with
-
-async function start() {
-  const fetched = fetch(wheel).then((response) => {
-    if (!response.ok) throw new Error(`${response.status} for ${wheel.pathname}`);
-    return response.arrayBuffer();
-  });
-  const [python, archive] = await Promise.all([
-    loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href }),
-    fetched,
-  ]);
-  python.unpackArchive(archive, "wheel");
-  return python.pyimport("calc.calculators").respond;
-}
+import { start } from "./python.js";
 
 const tell = (error) => postMessage({ failure: error.message.trim().split("\n").at(-1) });
 
@@ -27,7 +12,8 @@ WebAssembly.instantiateStreaming = (...sources) => {
   return instance;
 };
 
-const respond = start();
+// The page names the worker after the library that it was built with.
+const respond = start(self.name).then((python) => python.pyimport("calc.calculators").respond);
 respond.then(() => postMessage({ id: 0 }), tell);
 
 self.onmessage = async ({ data: { id, request } }) => {

@@ -48,7 +48,7 @@ def fence(source, language, css_class, options, md, **_):
         calculator=definition,
         form=form | answered.values,
         reply=answered,
-        wheel=runtime.wheel()[0],
+        library=runtime.library()[0],
         id=f"{name.replace('.', '-').replace('_', '-')}-{_so_far[page]}",
     )
     return re.sub(r"\n\s*", "\n", written)

@@ -37,7 +37,7 @@ def on_config(config):
 
 
 def on_files(files, config):
-    """Add what the browser runs: the wheel of `calc` and the Pyodide runtime."""
+    """Add what the browser runs: the pinned Pyodide and the library made for it."""
     for file in _module("runtime").files(config):
         files.append(file)
     return files

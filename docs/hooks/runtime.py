@@ -1,9 +1,15 @@
-"""What the browser runs: the wheel of `calc`, built in memory, and the pinned Pyodide. Nothing goes into docs/."""
+"""What the browser runs: the pinned Pyodide, and a library with `calc` made for it. Nothing goes into docs/."""
 
 from __future__ import annotations
 
 import hashlib
 import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +17,19 @@ from flit_core.wheel import WheelBuilder
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-_ROOT = Path(__file__).parents[2]
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parents[1]
 _PYODIDE = _ROOT / "node_modules" / "pyodide"
-_PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+_LOCK = "pyodide-lock.json"
+_PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", _LOCK)
+_KEPT = _ROOT / "node_modules" / ".cache" / "browser-library"
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same sources give the same bytes everywhere
 
 
 @cache
 def wheel() -> tuple[str, bytes]:
-    """The name and the bytes of the wheel; the name changes with the content, so no cache mixes two builds."""
+    """The name and the bytes of the wheel of `calc`, the same that pip would build."""
     target = io.BytesIO()
     builder = WheelBuilder.from_ini_path(_ROOT / "pyproject.toml", target)
     builder.source_time_stamp = _TIME
@@ -29,15 +38,56 @@ def wheel() -> tuple[str, bytes]:
     return f"calc-{hashlib.sha256(content).hexdigest()[:12]}.whl", content
 
 
-def files(config) -> list[File]:
-    """The generated files of the site, beside the script that loads them."""
+@cache
+def library() -> tuple[str, bytes]:
+    """The name and the bytes of what the browser's Python reads at its start; the name changes with the content.
+
+    Pyodide itself makes it, under Node. It is kept until `calc`, Pyodide or the making changes.
+    """
+    _refuse_missing()
+    _, content = wheel()
+    makers = [_HERE / name for name in ("browser_library.mjs", "browser_library.py", "rest_of_library.py")]
+    parts = (content, *(path.read_bytes() for path in makers), (_PYODIDE / "package.json").read_bytes())
+    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    kept = _KEPT / f"{key}.zip"
+    if not kept.is_file():
+        _make(makers[0], content, kept)
+    made = kept.read_bytes()
+    return f"python-{hashlib.sha256(made).hexdigest()[:12]}.zip", made
+
+
+def _make(maker: Path, wheel: bytes, kept: Path) -> None:
+    node = shutil.which("node", path=os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)]))
+    if not node:
+        raise PluginError("there is no Node to make the browser's library; 'make serve' and 'make build' bring one.")
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
+        given, made = Path(folder, "calc.whl"), Path(folder, "library.zip")
+        given.write_bytes(wheel)
+        command = [node, str(maker), str(_PYODIDE), str(given), str(made)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            raise PluginError(f"the browser's library could not be made: {done.stderr.strip()[-2000:]}")
+        made.replace(kept)
+
+
+def _refuse_missing() -> None:
     if missing := [name for name in _PYODIDE_FILES if not (_PYODIDE / name).is_file()]:
         raise PluginError(f"node_modules/pyodide lacks {', '.join(missing)}; 'make serve' and 'make build' fetch it.")
-    name, content = wheel()
+
+
+def files(config) -> list[File]:
+    """The generated files of the site, beside the script that loads them."""
+    _refuse_missing()
+    name, content = library()
+    lock = json.loads((_PYODIDE / _LOCK).read_text(encoding="utf-8"))
     return [
         File.generated(config, f"assets/{name}", content=content),
+        # Pyodide reads its own version there; the packages that it lists besides are none of ours.
+        File.generated(config, f"assets/pyodide/{_LOCK}", content=json.dumps(lock | {"packages": {}})),
         *(
             File.generated(config, f"assets/pyodide/{name}", abs_src_path=str(_PYODIDE / name))
             for name in _PYODIDE_FILES
+            if name != _LOCK
         ),
     ]

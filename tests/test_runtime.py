@@ -1,0 +1,55 @@
+"""What the browser's Python reads at its start: complete, compiled, the same each time; a clear word where it fails."""
+
+import io
+import zipfile
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from docs.hooks import runtime
+
+
+def _library() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(runtime.library()[1]))
+
+
+def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
+    names = set(_library().namelist())
+    wheel = zipfile.ZipFile(io.BytesIO(runtime.wheel()[1]))
+    ours = {name for name in wheel.namelist() if name.startswith("calc/")}
+    assert {f"{name}c" if name.endswith(".py") else name for name in ours} <= names
+    assert {"json/__init__.pyc", "inspect.pyc", "rest_of_library.pyc"} <= names
+    assert not {"statistics.pyc", "unittest/__init__.pyc"} & names
+
+
+def test_all_of_it_is_compiled_and_taken_without_asking_for_a_source():
+    library = _library()
+    assert not [name for name in library.namelist() if name.endswith(".py")]
+    for name in (each for each in library.namelist() if each.endswith(".pyc")):
+        flags = int.from_bytes(library.read(name)[4:8], "little")
+        assert flags == 0b01, name  # by hash, and unchecked: PEP 552
+
+
+def test_calc_keeps_its_docstrings_and_the_library_none():
+    library = _library()
+    assert b"Flows and concentrations of permeate and concentrate" in library.read("calc/balance.pyc")
+    assert b"Serialize" not in library.read("json/__init__.pyc")
+
+
+def test_the_same_sources_give_the_same_bytes(tmp_path):
+    maker = runtime._HERE / "browser_library.mjs"
+    for name in ("one", "two"):
+        runtime._make(maker, runtime.wheel()[1], tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes() == runtime.library()[1]
+
+
+def test_without_node_it_says_how_to_get_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(runtime.shutil, "which", lambda *_, **__: None)
+    with pytest.raises(PluginError, match="make build"):
+        runtime._make(runtime._HERE / "browser_library.mjs", b"", tmp_path / "made")
+
+
+def test_what_cannot_be_made_stops_the_build_and_says_why(tmp_path):
+    with pytest.raises(PluginError, match="library could not be made: "):
+        runtime._make(runtime._HERE / "browser_library.mjs", b"no wheel", tmp_path / "made")
+    assert not (tmp_path / "made").exists()
