@@ -122,6 +122,7 @@ def _boot(browser: Browser, website: Website) -> None:
         for way, (path, answer) in ways.items():
             website.forget()
             context = browser.new_context()  # with an empty cache
+            context.add_init_script(browsers.SAVING_DATA)  # so that the touch starts Python
             for times in (cold, second):
                 page = context.new_page()
                 page.goto(website.url + path)

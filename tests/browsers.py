@@ -11,6 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
+# A reader who saves data: Python starts at the first touch, and not before, so that a test can say when.
+SAVING_DATA = "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } });"
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -70,8 +70,10 @@ def new_context(browser, website, request) -> Iterator[Callable[..., BrowserCont
     asked: list[str] = []
     failed: list[str] = []
 
-    def open_context(**options: object) -> BrowserContext:
+    def open_context(*, saves_data: bool = True, **options: object) -> BrowserContext:
         context = browser.new_context(**options)
+        if saves_data:
+            context.add_init_script(browsers.SAVING_DATA)
         context.on("request", lambda request: asked.append(request.url))
         context.on("weberror", lambda error: failed.append(str(error.error)))
         contexts.append(context)

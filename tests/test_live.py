@@ -33,9 +33,14 @@ def wake(page: Page, website, path="osmosis/") -> None:
     be_live(page)
 
 
+def runs_python(worker: Worker) -> bool:
+    """The theme's search has a worker of its own."""
+    return worker.url.endswith("worker.js")
+
+
 def pythons(page: Page) -> list[Worker]:
-    """The workers that run Python; the theme's search has one of its own."""
-    return [worker for worker in page.workers if worker.url.endswith("worker.js")]
+    """The workers that run Python."""
+    return [worker for worker in page.workers if runs_python(worker)]
 
 
 def texts(page: Page) -> dict[str, str]:
@@ -57,6 +62,43 @@ def test_nothing_of_python_is_asked_for_before_the_reader_needs_it(page, website
     open_page(page, website)
     assert [ending for ending in RUNTIME if website.requests(ending)] == []
     assert pythons(page) == []
+
+
+def test_a_calculator_in_view_starts_python_without_a_touch(new_context, website):
+    page = new_context(saves_data=False, viewport={"width": 1280, "height": 300}).new_page()
+    open_page(page, website, "energy/")
+    assert pythons(page) == [], "what is out of view starts nothing"
+    with page.expect_worker(runs_python) as started:
+        page.locator("live-calculator").first.scroll_into_view_if_needed()
+    expect(page.locator("[role=status]").first).to_have_text("")
+    page.locator('input[name="recovery"]').first.fill("50")
+    expect(page.locator('[data-drawing="curve"] svg').first).to_have_attribute(
+        "aria-label", re.compile("now .* at 50 %")
+    )
+    assert pythons(page) == [started.value]
+
+
+def test_a_page_without_calculators_starts_nothing(new_context, website):
+    page = new_context(saves_data=False).new_page()
+    open_page(page, website, "validation/")
+    assert pythons(page) == []
+
+
+def test_python_that_failed_unseen_starts_anew_at_a_touch(new_context, website):
+    page = new_context(saves_data=False).new_page()
+    website.blocked.add(WASM)
+    with page.expect_worker(runs_python):
+        open_page(page, website)
+        page.locator("live-calculator").first.scroll_into_view_if_needed()
+    for _ in range(1000):
+        if not pythons(page):
+            break
+        page.wait_for_timeout(10)
+    assert pythons(page) == []
+    expect(page.locator("[role=status]").first).to_have_text("")
+    website.blocked.clear()
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
 @pytest.mark.parametrize("touch", ["focus", "pointer"])

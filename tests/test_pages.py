@@ -10,6 +10,7 @@ from calc.calculators import describe, names
 from calc.calculators.entries import sentence
 from calc.calculators.evaluation import initial_form
 from calc.calculators.form import reply
+from tests import browsers
 from tests.website import ROOT, Website, copy_project
 
 # Where each calculator first stands, and the starting values that its fence gives there.
@@ -197,6 +198,7 @@ def test_a_calculator_adds_little_to_the_first_load(website, browser, tmp_path):
     def first_load(served, path):
         served.forget()
         context = browser.new_context()
+        context.add_init_script(browsers.SAVING_DATA)  # what Python is made of comes later, and not to every reader
         page = context.new_page()
         page.goto(served.url + path)
         page.wait_for_load_state("networkidle")

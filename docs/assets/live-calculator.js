@@ -1,7 +1,7 @@
 /*
  * <live-calculator>: a form that the build has filled in, answered by Python while the reader changes it.
  *
- *   built --touched--> starting --ready--> live
+ *   built --touched--> starting --ready--> live        Python itself starts earlier: when a calculator comes into view
  *                         |                 |
  *                         +----> failed <---+        failed --"Try again"--> starting
  *
@@ -13,6 +13,10 @@ const PATIENCE_WITH_A_CURVE = 0.01; // seconds after which the answer is shown w
 
 class Python {
   static current; // one for the visit: this module stays while instant navigation changes pages
+
+  static start(library) {
+    return (Python.current ??= new Python(library));
+  }
 
   constructor(library) {
     this.calls = new Map();
@@ -43,6 +47,12 @@ class Python {
   }
 }
 
+// A calculator that the reader looks at is soon touched; Python starts once the page has nothing else to do.
+const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+const inView = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) idle(() => target.prepare());
+});
+
 class LiveCalculator extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -50,6 +60,12 @@ class LiveCalculator extends HTMLElement {
     for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
     for (const event of ["input", "submit"]) this.form.addEventListener(event, this);
     this.button.addEventListener("click", () => this.wake());
+    if (!navigator.connection?.saveData) inView.observe(this);
+  }
+
+  prepare() {
+    inView.unobserve(this);
+    if (this.isConnected) Python.start(this.getAttribute("library"));
   }
 
   handleEvent(event) {
@@ -73,7 +89,7 @@ class LiveCalculator extends HTMLElement {
   async wake() {
     this.state = "starting";
     this.say("Starting Python ...");
-    this.python = Python.current ??= new Python(this.getAttribute("library"));
+    this.python = Python.start(this.getAttribute("library"));
     this.python.ended.then((reason) => this.fail(reason));
     await this.python.ready;
     this.state = "live";
