@@ -16,6 +16,7 @@ from calc.salt_water import SaltWater
 _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
 _FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
+_APART = 1e-7  # of the pressures between which it is sought
 
 
 class Vessel(NamedTuple):
@@ -121,8 +122,8 @@ def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest
         return tried[-1].recovery - recovery
 
     start = min(1.5 * lowest + 5e5, (lowest + highest) / 2)
-    near = crossing(lambda pressure: excess(pressure, _FEW_STEPS), lowest, highest, start, _FIRST, beyond)
+    near = crossing(lambda pressure: excess(pressure, _FEW_STEPS), lowest, highest, start, _FIRST, beyond, apart=_FIRST)
     aside = near * (1 - 1e-3)
     slope = (excess(near, _FEW_STEPS) - excess(aside, _FEW_STEPS)) / (near - aside)
-    crossing(lambda pressure: excess(pressure, None), lowest, highest, near, _AS_ASKED, beyond, slope)
+    crossing(lambda pressure: excess(pressure, None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)
     return tried[-1]

@@ -17,12 +17,14 @@ def crossing(
     tolerance: float,
     beyond: tuple[str, str],
     slope: float = 0.0,
+    apart: float = 1e-15,
 ) -> float:
     """The point between low and high where the function is zero within the tolerance: secants, held by bounds.
 
-    Where the function refuses, the point is taken to be too high. A slope that is known near the start saves a try.
-    Raises Refusal, in one of the two texts given, where even the lowest point is too high or the highest too low, and
-    the function's own refusal where it declines before it crosses.
+    Where the function refuses, the point is taken to be too high. A slope that is known near the start saves a try. The
+    search ends where the bounds are no further apart than this share of the upper one. Raises Refusal, in one of the
+    two texts given, where even the lowest point is too high or the highest too low, and the function's own refusal
+    where it declines before it crosses.
 
     >>> round(crossing(lambda x: x * x - 2, 0, 10, 1, 1e-12, ("It is lower.", "It is higher.")), 9)
     1.414213562
@@ -46,7 +48,7 @@ def crossing(
                 slope = (value - last[1]) / (x - last[0])
             better = x - value / slope if slope else None
             last = x, value
-        if high - low <= 1e-15 * high:
+        if high - low <= apart * high:
             if refusal:
                 raise refusal
             if low == bottom or high == top:

@@ -9,7 +9,7 @@
  */
 
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
-const PATIENCE_WITH_A_CURVE = 0.01; // seconds after which the answer is shown without it, and it comes by itself
+const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
 
 class Python {
   static current; // one for the visit: this module stays while instant navigation changes pages
