@@ -98,8 +98,10 @@ def main() -> None:
     """Build, serve, measure, print."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         website = Website(Path(folder))
-        (website.folder / "assets" / "bare-worker.js").write_text(BARE_WORKER, encoding="utf-8")
-        (website.folder / "assets" / "timing-worker.js").write_text(TIMING_WORKER, encoding="utf-8")
+        assets = website.folder / "assets"
+        (pyodide,), (start,) = assets.glob("pyodide-*"), assets.glob("*-python.js")
+        (assets / "bare-worker.js").write_text(BARE_WORKER.replace("pyodide/", f"{pyodide.name}/"), encoding="utf-8")
+        (assets / "timing-worker.js").write_text(TIMING_WORKER.replace("python.js", start.name), encoding="utf-8")
         (website.folder / "assets" / "bare.html").write_text(BARE, encoding="utf-8")
         browser = browsers.launch(playwright)
         machine = f"{platform.machine()}, {os.cpu_count()} cores"

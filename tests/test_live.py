@@ -414,11 +414,11 @@ def test_only_the_newest_of_many_changes_is_shown(page, website):
 
 def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, website, site: Path):
     open_page(page, website)
-    (library,) = site.glob("assets/python-*.zip")
+    (library,), (script,) = site.glob("assets/python-*.zip"), site.glob("assets/*-python.js")
     answered = page.evaluate(
-        """async ([library, code]) => {
+        """async ([library, script, code]) => {
             const assets = new URL("../assets/", location).href;
-            const source = `import { start } from "${assets}python.js";
+            const source = `import { start } from "${assets}${script}";
                 postMessage((await start("${library}")).runPython(${JSON.stringify(code)}));`;
             const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
             const worker = new Worker(url, { type: "module" });
@@ -426,6 +426,7 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, websi
         }""",
         [
             library.name,
+            script.name,
             "import statistics, xml.etree.ElementTree, concurrent.futures.thread\n"
             "try:\n    import nothing_of_the_kind\n"
             "except ModuleNotFoundError:\n    missing = 'told'\n"
@@ -438,10 +439,10 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, websi
 
 def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
     open_page(page, website)
-    (library,) = site.glob("assets/python-*.zip")
+    (library,), (script,) = site.glob("assets/python-*.zip"), site.glob("assets/*-worker.js")
     answers = page.evaluate(
-        """async ([requests, library]) => {
-            const worker = new Worker(new URL("../assets/worker.js", location), { type: "module", name: library });
+        """async ([requests, library, script]) => {
+            const worker = new Worker(new URL(`../assets/${script}`, location), { type: "module", name: library });
             const answers = [];
             await new Promise((resolve, reject) => {
                 worker.onerror = reject;
@@ -455,7 +456,7 @@ def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
             worker.terminate();
             return answers;
         }""",
-        [REQUESTS, library.name],
+        [REQUESTS, library.name, script.name],
     )
     assert len(answers) == len(REQUESTS)
     for request, answer in zip(REQUESTS, answers, strict=True):

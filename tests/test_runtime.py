@@ -1,12 +1,15 @@
 """What the browser's Python reads at its start: complete, compiled, the same each time; a clear word where it fails."""
 
+import hashlib
 import io
+import json
+import re
 import zipfile
 
 import pytest
 from mkdocs.exceptions import PluginError
 
-from docs.hooks import runtime
+from docs.hooks import own_assets, runtime
 
 
 def _library() -> zipfile.ZipFile:
@@ -53,3 +56,15 @@ def test_what_cannot_be_made_stops_the_build_and_says_why(tmp_path):
     with pytest.raises(PluginError, match="library could not be made: "):
         runtime._make(runtime._HERE / "browser_library.mjs", b"no wheel", tmp_path / "made")
     assert not (tmp_path / "made").exists()
+
+
+def test_the_name_of_what_the_site_brings_changes_with_its_content(site):
+    version = json.loads((runtime._PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
+    assert (site / "assets" / f"pyodide-{version}" / "pyodide.asm.wasm").is_file()
+    ours = [path for path in (site / "assets").iterdir() if path.suffix in (".js", ".css", ".zip")]
+    assert {path.name.partition("-")[2] for path in ours if path.suffix != ".zip"} == set(own_assets._OWN)
+    for path in ours:
+        assert hashlib.sha256(path.read_bytes()).hexdigest()[:12] in path.name
+    page = (site / "osmosis" / "index.html").read_text(encoding="utf-8")
+    asked = re.findall(r'"\.\./assets/([^"/]+)"', page)
+    assert {path.name for path in ours if path.name.endswith(("live-calculator.js", "site.css"))} <= set(asked)

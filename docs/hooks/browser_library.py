@@ -11,6 +11,7 @@ import py_compile
 import sys
 import warnings
 import zipfile
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -51,8 +52,9 @@ def _use(wheel: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in calculators.names():
-            form = initial_form(calculators.describe(name), {})
-            calculators.respond(json.dumps({"name": name, "form": form}))
+            with suppress(Exception):  # what is wrong with a calculator is told at its place on a page, not here
+                form = initial_form(calculators.describe(name), {})
+                calculators.respond(json.dumps({"name": name, "form": form}))
 
 
 def _names(modules: list[str]) -> str:

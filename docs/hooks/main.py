@@ -37,9 +37,10 @@ def on_config(config):
 
 
 def on_files(files, config):
-    """Add what the browser runs: the pinned Pyodide and the library made for it."""
+    """Add the pinned Pyodide and the library made for it, and name what is our own after its content."""
     for file in _module("runtime").files(config):
         files.append(file)
+    _module("own_assets").rename(files, config)
     return files
 
 

@@ -76,6 +76,11 @@ def _refuse_missing() -> None:
         raise PluginError(f"node_modules/pyodide lacks {', '.join(missing)}; 'make serve' and 'make build' fetch it.")
 
 
+def folder() -> str:
+    """Where in the assets Pyodide lies: its name changes with its version."""
+    return f"pyodide-{json.loads((_PYODIDE / 'package.json').read_text(encoding='utf-8'))['version']}"
+
+
 def files(config) -> list[File]:
     """The generated files of the site, beside the script that loads them."""
     _refuse_missing()
@@ -84,9 +89,9 @@ def files(config) -> list[File]:
     return [
         File.generated(config, f"assets/{name}", content=content),
         # Pyodide reads its own version there; the packages that it lists besides are none of ours.
-        File.generated(config, f"assets/pyodide/{_LOCK}", content=json.dumps(lock | {"packages": {}})),
+        File.generated(config, f"assets/{folder()}/{_LOCK}", content=json.dumps(lock | {"packages": {}})),
         *(
-            File.generated(config, f"assets/pyodide/{name}", abs_src_path=str(_PYODIDE / name))
+            File.generated(config, f"assets/{folder()}/{name}", abs_src_path=str(_PYODIDE / name))
             for name in _PYODIDE_FILES
             if name != _LOCK
         ),
