@@ -173,7 +173,8 @@ def test_a_curve_that_takes_too_long_follows_its_answer():
     assert reply(definition, form, patience=-1) == whole  # every point is known now
     others = initial_form(definition, {"feed_pressure": "51.3 bar", "temperature": "24 degC"})
     tries = 0
-    while (there := reply(definition, others, patience=0.001)).unfinished:
+    while (there := reply(definition, others, patience=-1)).unfinished:  # as on a device too slow for any patience
         tries += 1
         assert tries < 1000
+    assert tries > 5
     assert "curve" in there.drawings

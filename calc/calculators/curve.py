@@ -50,19 +50,19 @@ def sample(
     of: str,
     over_unit: str,
     of_unit: str,
-    deadline: float = math.inf,
+    patience: float = math.inf,
 ) -> Curve:
     """The curve of the output `of` over the input `over`, through the present answer.
 
     It spans the input's range, or, where the present value is small in it, a few times that value. Raises Unfinished
-    when the deadline, on the clock of time.perf_counter, passes before it is done.
+    where it takes longer than the patience, in s; each try computes one point at the least.
     """
     parameter = next(each for each in definition.parameters if each.name == over)
     result = next(each for each in definition.results if each.name == of)
     present = answer.inputs[over]
     others = tuple((name, value) for name, value in answer.inputs.items() if name != over)
     course = _course(definition.name, definition.formula, over, others)
-    course.deadline = deadline
+    course.begin(patience)
     output = functools.partial(course.output, of)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
@@ -112,13 +112,19 @@ class _Course:
     def __init__(self, formula: Callable, over: str, others: dict[str, float | str]) -> None:
         self._formula, self._over, self._others = formula, over, others
         self._answers: dict[float, Any] = {}
-        self.deadline = math.inf
+        self._deadline = math.inf
+        self._gone_on = False
+
+    def begin(self, patience: float) -> None:
+        """Let so many seconds pass from now on, but at the least until one answer that is new."""
+        self._deadline, self._gone_on = time.perf_counter() + patience, False
 
     def output(self, of: str, x: float) -> float | None:
         """One output at a value of the input; None where the formula refuses."""
         if x not in self._answers:
-            if time.perf_counter() > self.deadline:
+            if self._gone_on and time.perf_counter() > self._deadline:
                 raise Unfinished
+            self._gone_on = True
             try:
                 self._answers[x] = self._formula(**self._others, **{self._over: x})
             except Refusal:

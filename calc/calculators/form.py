@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import time
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -48,7 +47,6 @@ def reply(definition: Definition, form: Mapping[str, str], patience: float = mat
 
     A curve that takes longer than the patience, in s, is left out; asked again, it is gone on with.
     """
-    deadline = time.perf_counter() + patience
     form = dict(form)
     if (preset := form.get("preset")) and preset not in definition.presets:
         names = ", ".join(definition.presets)
@@ -77,7 +75,7 @@ def reply(definition: Definition, form: Mapping[str, str], patience: float = mat
     }
     texts |= {each.name: answer.words[each.name] for each in definition.sayings}
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
-    drawings, unfinished = _drawings(definition, answer, form, deadline)
+    drawings, unfinished = _drawings(definition, answer, form, patience)
     return Reply(values, texts, notes, drawings, unfinished)
 
 
@@ -106,7 +104,7 @@ def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, 
 
 
 def _drawings(
-    definition: Definition, answer: Answer, form: Mapping[str, str], deadline: float
+    definition: Definition, answer: Answer, form: Mapping[str, str], patience: float
 ) -> tuple[dict[str, str], bool]:
     drawings = {}
     for table in definition.listings:
@@ -114,7 +112,7 @@ def _drawings(
         drawings[table.name] = listing.write(table, answer.rows[table.name], units)
     over, of = form["curve.over"], form["curve.of"]
     try:
-        sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], deadline)
+        sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], patience)
     except curve.Unfinished:
         return drawings, True
     return drawings | {"curve": curve.draw(sampled)}, False
