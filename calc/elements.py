@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import pkgutil
 from functools import cache
-from math import exp, log1p
 from typing import Any, NamedTuple
 
+from calc.design_rules import mean_concentration, polarisation_modulus
 from calc.quantities import Refusal
 from calc.salt_water import salt_water
 from calc.temperature_correction import filmtec
 from calc.units import BAR, DAY, HOUR, celsius
 
 _RATED = celsius(25)
-_POLARISATION = 0.7
 
 
 class Rating(NamedTuple):
@@ -129,8 +128,8 @@ def derived(rated: Rating, temperature: float = _RATED) -> Derived:
     """
     solution, correction = salt_water("NaCl", temperature), filmtec(temperature)
     feed = solution.concentration(rated.mass_fraction)
-    mean = feed * (-log1p(-rated.recovery) / rated.recovery)
-    modulus = exp(_POLARISATION * rated.recovery)
+    mean = mean_concentration(feed, rated.recovery)
+    modulus = polarisation_modulus(rated.recovery)
     wall, permeate = modulus * mean, (1 - rated.rejection) * feed
     osmotic = solution.osmotic_pressure(wall)
     driving = rated.pressure - osmotic + solution.osmotic_pressure(permeate)

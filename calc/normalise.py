@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from math import log1p
 from typing import Annotated, NamedTuple
 
+from calc.design_rules import mean_concentration
 from calc.quantities import Range, Refusal, refuse_outside
 from calc.temperature_correction import filmtec
 from calc.units import BAR, CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT, ZERO_CELSIUS, celsius, to_si
@@ -192,7 +192,7 @@ def _driving(name: str, pressure: float, temperature: float, recovery: float, fe
     """The driving pressures where this difference of pressure stands over the membrane."""
     if permeate > feed:
         raise Refusal(f"The {name} permeate is saltier than its feed: check both concentrations and their units.")
-    mean = feed * (-log1p(-recovery) / recovery)
+    mean = mean_concentration(feed, recovery)
     water = pressure - _osmotic_pressure(mean, temperature)
     if not water > 0:
         raise Refusal(

@@ -6,6 +6,7 @@ from math import exp
 from typing import Annotated, NamedTuple
 
 from calc import feed_channel, water
+from calc.design_rules import polarisation_modulus
 from calc.quantities import Range, Refusal, caution, refuse_outside
 from calc.units import GRAM_PER_LITRE, PERCENT, celsius, to_si
 from calc.vocabulary import ObservedRejection, Temperature
@@ -144,7 +145,7 @@ def modulus(
             f"A recovery above {100 * _RECOMMENDED_RECOVERY:g} % of an element is more than Hydranautics recommends; "
             "the makers' rule is used beyond what it was made for."
         )
-    makers_modulus = exp(0.7 * element_recovery)
+    makers_modulus = polarisation_modulus(element_recovery)
     return Polarisation(
         factor,
         wall_concentration,
