@@ -11,6 +11,7 @@ from calc.crossflow import Membrane, Place, Resistance, Stream
 from calc.quantities import Refusal
 from calc.roots import crossing
 from calc.salt_water import SaltWater
+from calc.temperature_correction import filmtec
 
 # Steps over the whole vessel: half of them would change the recovery by less than 0.1 %, as a test holds.
 _STEPS = 16
@@ -26,6 +27,29 @@ class Vessel(NamedTuple):
     channel: feed_channel.Channel
     area: float
     elements: int
+
+
+def of_elements(
+    water_permeability: float,
+    salt_permeability: float,
+    temperature: float,
+    channel: tuple[float, float, float],
+    area: float,
+    elements: int = 1,
+    flow_factor: float = 1.0,
+) -> Vessel:
+    """A vessel of elements of an area, from their permeabilities at 25 degC, at a temperature in K.
+
+    The channel is its length, height and porosity; there is membrane on both sides of it.
+    """
+    correction = filmtec(temperature)
+    length, height, porosity = channel
+    return Vessel(
+        Membrane(water_permeability * correction * flow_factor, salt_permeability * correction),
+        feed_channel.Channel(length, area / (2 * length), height, porosity),
+        area,
+        elements,
+    )
 
 
 class Water(NamedTuple):
@@ -73,8 +97,8 @@ def run(
     """A vessel fed with a flow, in m3/s, of a concentration, in kg/m3, at a pressure; pressures in Pa above the air's.
 
     The steps over the whole vessel are chosen to be fine enough, and to end with each element, where no number of them
-    is given. Raises Refusal where the pressure is not
-    above the feed's osmotic pressure, and where the solution at the membrane is beyond its data.
+    is given. Raises Refusal where the pressure is not above the feed's osmotic pressure, and where the solution at the
+    membrane is beyond its data.
     """
     osmotic = solution.osmotic_pressure(concentration)
     if feed_pressure - permeate_pressure <= osmotic:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from calc import elements, feed_channel, pressure_vessel
-from calc.crossflow import Membrane
-from calc.pressure_vessel import Run, Vessel, Water
+from calc import elements, pressure_vessel
+from calc.pressure_vessel import Run, Water
 from calc.quadrature import FIVE_POINTS
 from calc.quantities import Refusal
 from calc.salt_water import SaltWater, salt_water
-from calc.temperature_correction import filmtec
 from calc.units import STANDARD_ATMOSPHERE
 
 SHUT_OFF = 2 / 3
@@ -48,12 +46,13 @@ class Unit:
         known = elements.element("TW30-1812-75")  # elements of other ratings have more or less of the same membrane
         area = known.area * rated_production / elements.rating(known.name).flow
         rating = elements.Rating(rated_production, area, rejection, rated_pressure, _TESTED_AT, _TESTED_WITH)
-        membrane, correction = elements.derived(rating), filmtec(temperature)
-        self._vessel = Vessel(
-            Membrane(membrane.water_permeability * correction, membrane.salt_permeability * correction),
-            feed_channel.Channel(known.length, area / (2 * known.length), known.channel_height, known.spacer_porosity),
+        membrane = elements.derived(rating)
+        self._vessel = pressure_vessel.of_elements(
+            membrane.water_permeability,
+            membrane.salt_permeability,
+            temperature,
+            (known.length, known.channel_height, known.spacer_porosity),
             area,
-            1,
         )
         self._solution: SaltWater = salt_water("NaCl", temperature)
         self._concentration, self._tap_pressure = concentration, tap_pressure
@@ -89,9 +88,7 @@ class Unit:
     def _settled(self, back_pressure: float, feed_flow: Callable[[float], float]) -> Run:
         """The unit at work, when its feed flow is what follows from its permeate."""
         flow = feed_flow(self._vessel.membrane.water_permeability * self._vessel.area * self._tap_pressure)
-        slope = (
-            0.0  # of the flow that follows over the flow that is tried: small, for it hardly matters to the permeate
-        )
+        slope = 0.0  # of the flow that follows over the one that is tried; small, for the permeate hardly cares
         last: tuple[float, float] | None = None
         for _ in range(_MOST_TRIES):
             run = pressure_vessel.run(

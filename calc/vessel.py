@@ -253,7 +253,8 @@ def projection(
     refuse_outside(projection, locals())
     plant = Plant.of(locals())
     run = plant.run(feed_pressure)
-    return Projection(run.recovery, *report(plant, run))
+    told, places, rows = report(plant, run)
+    return Projection(run.recovery, *told, places, rows)
 
 
 def pressure_for_recovery(
@@ -306,4 +307,5 @@ def pressure_for_recovery(
     plant = Plant.of(locals())
     lowest = (permeate_pressure + plant.solution.osmotic_pressure(plant.concentration)) * (1 + 1e-12)
     run = pressure_vessel.pressure_for(recovery, plant.run, lowest, _HIGHEST_PRESSURE)
-    return PressureFound(run.places[0].stream.pressure, *report(plant, run)[: len(PressureFound._fields) - 1])
+    told, _, _ = report(plant, run)
+    return PressureFound(run.places[0].stream.pressure, *told)

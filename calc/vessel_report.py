@@ -75,8 +75,9 @@ ProfileTable = Annotated[
 ]
 
 
-def report(plant: Plant, run: Run) -> tuple:
-    """What both calculators tell of a vessel at work, but for its recovery and its feed pressure."""
+def report(plant: Plant, run: Run) -> tuple[tuple, tuple[PlaceRow, ...], tuple[ElementRow, ...]]:
+    """What both calculators tell of a vessel at work, but for its recovery and its feed pressure; then its places and
+    its elements."""
     back, solution = plant.permeate_pressure, plant.solution
     first, last = run.places[0], run.places[-1]
     permeate, rows = run.permeate(), _rows(run)
@@ -85,7 +86,7 @@ def report(plant: Plant, run: Run) -> tuple:
     def stream(name: str, flow: float, concentration: float, pressure: float) -> StreamRow:
         return StreamRow(name, flow, concentration, solution.osmotic_pressure(concentration), pressure)
 
-    return (
+    told = (
         permeate.flow,
         permeate.concentration,
         1 - permeate.concentration / first.concentration if first.concentration else None,
@@ -101,12 +102,12 @@ def report(plant: Plant, run: Run) -> tuple:
             stream("permeate", *permeate, back),
             stream("concentrate", last.flow, last.concentration, last.stream.pressure),
         ),
-        tuple(
-            PlaceRow(step / run.steps, at.stream.pressure - back, _pull(at), at.water_flux)
-            for step, at in enumerate(run.places)
-        ),
-        rows,
     )
+    places = tuple(
+        PlaceRow(step / run.steps, at.stream.pressure - back, _pull(at), at.water_flux)
+        for step, at in enumerate(run.places)
+    )
+    return told, places, rows
 
 
 def _pull(at: Place) -> float:

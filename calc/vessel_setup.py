@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from calc import analysis, elements, feed_channel, ions, pressure_vessel
-from calc.crossflow import Membrane
+from calc import analysis, elements, ions, pressure_vessel
 from calc.pressure_vessel import Run, Vessel
 from calc.salt_water import SaltWater, mixed_water, salt_water
-from calc.temperature_correction import filmtec
 
 _OWN = "own"
 _OWN_INPUTS = (
@@ -49,12 +47,8 @@ class Plant(NamedTuple):
             if known
             else [given[each] for each in _OWN_INPUTS]
         )
-        correction = filmtec(temperature)
-        vessel = Vessel(
-            Membrane(a * correction * given["flow_factor"], b * correction),
-            feed_channel.Channel(length, area / (2 * length), height, porosity),  # membrane on both sides
-            area,
-            given["elements"],
+        vessel = pressure_vessel.of_elements(
+            a, b, temperature, (length, height, porosity), area, given["elements"], given["flow_factor"]
         )
         if given["salt"] == "analysis":
             amounts = {ion: given[ion] for ion in ions.IONS}
