@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.quantities import Choice, Quantity, Words
+from calc.vocabulary.reverse_osmosis import FLOW, FRACTION, PRESSURE
 
-_PRESSURE = ("bar", "kPa", "MPa", "psi")
-_FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
 _SPECIFIC_ENERGY = ("kWh/m3", "kWh/1000 US gal")
 _POWER = ("kW", "W")
-_FRACTION = ("%", "1")
 
 LeastWork = Annotated[
     float,
@@ -64,7 +62,7 @@ FeedOsmoticPressure = Annotated[
         "osmotic pressure of the feed",
         r"\pi_\text{f}",
         "Pa",
-        _PRESSURE,
+        PRESSURE,
         "The osmotic pressure of the water before any permeate is taken from it.",
         digits=4,
     ),
@@ -75,7 +73,7 @@ ConcentrateOsmoticPressure = Annotated[
         "osmotic pressure of the concentrate",
         r"\pi_\text{c}",
         "Pa",
-        _PRESSURE,
+        PRESSURE,
         "The osmotic pressure of what is left of the feed when it leaves the plant.",
         ("brine osmotic pressure",),
         digits=4,
@@ -111,7 +109,7 @@ PressureLoss = Annotated[
         "pressure drop along the membranes",
         r"\Delta p",
         "Pa",
-        _PRESSURE,
+        PRESSURE,
         "The pressure that the feed loses by friction on its way past the membranes.",
         ("differential pressure", "feed-to-concentrate pressure drop"),
     ),
@@ -122,7 +120,7 @@ SupplyPressure = Annotated[
         "supply pressure",
         r"p_\text{s}",
         "Pa",
-        _PRESSURE,
+        PRESSURE,
         "The pressure, above that of the air, with which the feed comes to the high-pressure pump.",
         ("suction pressure", "feed supply pressure"),
     ),
@@ -133,7 +131,7 @@ DischargePressure = Annotated[
         "discharge pressure",
         r"p_\text{d}",
         "Pa",
-        _PRESSURE,
+        PRESSURE,
         "The pressure, above that of the air, with which the concentrate leaves the plant.",
         ("brine discharge pressure",),
     ),
@@ -144,7 +142,7 @@ PumpEfficiency = Annotated[
         "efficiency of the high-pressure pump",
         r"\eta_\text{p}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the power on the shaft of the high-pressure pump that it gives to the water.",
         ("pump efficiency",),
     ),
@@ -155,7 +153,7 @@ BoosterEfficiency = Annotated[
         "efficiency of the booster pump",
         r"\eta_\text{b}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the power on the shaft of the booster pump that it gives to the water.",
         ("circulation pump efficiency",),
     ),
@@ -166,7 +164,7 @@ SupplyEfficiency = Annotated[
         "efficiency of the supply pump",
         r"\eta_\text{s}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the power on the shaft of the supply pump that it gives to the water.",
     ),
 ]
@@ -176,7 +174,7 @@ MotorEfficiency = Annotated[
         "efficiency of the motors",
         r"\eta_\text{m}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the electrical power that the motors, with their drives, bring to the shafts.",
         ("motor and drive efficiency",),
     ),
@@ -187,7 +185,7 @@ TurbineEfficiency = Annotated[
         "efficiency of the turbine",
         r"\eta_\text{t}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the power in the concentrate that the turbine brings to its shaft.",
     ),
 ]
@@ -197,7 +195,7 @@ ExchangerEfficiency = Annotated[
         "efficiency of the isobaric device",
         r"\eta_\text{x}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the pressure that the concentrate loses in the device which the feed beside it gains.",
         ("pressure exchanger efficiency", "pressure transfer efficiency"),
     ),
@@ -208,7 +206,7 @@ DeviceLeakage = Annotated[
         "leakage of the isobaric device",
         r"\ell",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the concentrate that slips through the device to the drain without pressing on the feed.",
         ("lubrication flow", "volumetric leakage"),
     ),
@@ -219,7 +217,7 @@ DeviceMixing = Annotated[
         "mixing in the isobaric device",
         r"\chi",
         "1",
-        _FRACTION,
+        FRACTION,
         "How far the salt of the feed that leaves the device has come from that of the feed towards that of the "
         "concentrate.",
         ("volumetric mixing",),
@@ -279,7 +277,7 @@ LeakageFlow = Annotated[
         "leakage flow",
         r"Q_\ell",
         "m3/s",
-        _FLOW,
+        FLOW,
         "The concentrate that leaks through the device, and as much feed more for the high-pressure pump.",
     ),
 ]
@@ -289,7 +287,7 @@ SalinityIncrease = Annotated[
         "salinity increase at the membranes",
         r"s",
         "1",
-        _FRACTION,
+        FRACTION,
         "How much saltier the feed of the membranes is than that of the plant, because the device mixes some "
         "concentrate into it.",
     ),
@@ -297,7 +295,7 @@ SalinityIncrease = Annotated[
 MachineFlow = Annotated[
     float,
     Quantity(
-        "flow through the machine", "", "m3/s", _FLOW, "The volume of water that passes it in a given time.", digits=4
+        "flow through the machine", "", "m3/s", FLOW, "The volume of water that passes it in a given time.", digits=4
     ),
 ]
 PressureRise = Annotated[
@@ -306,7 +304,7 @@ PressureRise = Annotated[
         "pressure rise",
         "",
         "Pa",
-        _PRESSURE,
+        PRESSURE,
         "The pressure that the machine adds to the water; negative where it takes it away.",
         digits=4,
     ),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.quantities import Choice, Quantity, Words
+from calc.vocabulary.reverse_osmosis import FLOW, FRACTION, NUMBER
 
-_FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
 _IN_TAP_WATER = ("mg/L", "ppm")
 _HARDNESS = ("mg/L CaCO3", "degdH", "degfH", "gpg", "mol/m3")
 _ALKALINITY = ("mg/L CaCO3", "degdH", "degfH", "meq/L")
-_FRACTION = ("%", "1")
-_NUMBER = ("1",)
 _YEARS = ("years", "months")
 _A_YEAR = ("/year", "/month")
 _FLOW_A_YEAR = ("L/year", "m3/year", "L/d", "US gal/year", "US gal/day")
@@ -26,7 +24,7 @@ Bypass = Annotated[
         "bypass",
         "b",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the product that has gone round the membrane unit instead of through it.",
         ("blend ratio", "feed blending"),
         digits=4,
@@ -38,7 +36,7 @@ BypassOfFeed = Annotated[
         "bypass of the feed",
         r"b_\text{f}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the whole feed that goes round the membrane unit.",
         digits=4,
     ),
@@ -49,7 +47,7 @@ BypassFlow = Annotated[
         "bypass flow",
         r"Q_\text{b}",
         "m3/s",
-        _FLOW,
+        FLOW,
         "The volume of water that goes round the membrane unit in a given time.",
     ),
 ]
@@ -59,7 +57,7 @@ ProductFlow = Annotated[
         "blended product flow",
         r"Q_\text{prod}",
         "m3/s",
-        _FLOW,
+        FLOW,
         "The volume of product, permeate and bypass together, in a given time.",
         ("finished water flow",),
         digits=4,
@@ -82,7 +80,7 @@ OverallRecovery = Annotated[
         "overall recovery",
         r"Y_\text{all}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the whole feed that becomes product, whether through the membrane or round it.",
         ("system recovery",),
         digits=4,
@@ -151,11 +149,11 @@ Target = Annotated[
 ]
 TargetValue = Annotated[
     float,
-    Quantity("target value", "x", "1", _NUMBER, "How much of the target the mixture shall have, on its scale."),
+    Quantity("target value", "x", "1", NUMBER, "How much of the target the mixture shall have, on its scale."),
 ]
 TapShare = Annotated[
     float,
-    Quantity("share of tap water", "s", "1", _FRACTION, "The part of the mixture that is tap water.", digits=4),
+    Quantity("share of tap water", "s", "1", FRACTION, "The part of the mixture that is tap water.", digits=4),
 ]
 Mixture = Annotated[str, Words("mixture", "What to pour together.")]
 BlendHardness = Annotated[
@@ -201,14 +199,14 @@ InBlend = Annotated[float, Quantity("in the mixture", r"c_\text{b}", "kg/m3", ("
 RoWaterOnScale = Annotated[
     float,
     Quantity(
-        "reverse-osmosis water", r"x_\text{r}", "1", _NUMBER, "The reverse-osmosis water, on the scale of the row."
+        "reverse-osmosis water", r"x_\text{r}", "1", NUMBER, "The reverse-osmosis water, on the scale of the row."
     ),
 ]
 TapWaterOnScale = Annotated[
-    float, Quantity("tap water", r"x_\text{t}", "1", _NUMBER, "The tap water, on the scale of the row.")
+    float, Quantity("tap water", r"x_\text{t}", "1", NUMBER, "The tap water, on the scale of the row.")
 ]
 BlendOnScale = Annotated[
-    float, Quantity("the mixture", r"x_\text{b}", "1", _NUMBER, "The mixture, on the scale of the row.")
+    float, Quantity("the mixture", r"x_\text{b}", "1", NUMBER, "The mixture, on the scale of the row.")
 ]
 
 # What it costs
@@ -238,13 +236,13 @@ SewagePrice = Annotated[
 ]
 UnitPrice = Annotated[
     float,
-    Quantity("price of the unit", r"P_\text{u}", "1", _NUMBER, "What the unit costs, with all that it comes with."),
+    Quantity("price of the unit", r"P_\text{u}", "1", NUMBER, "What the unit costs, with all that it comes with."),
 ]
 UnitLife = Annotated[
     float, Quantity("life of the unit", r"T_\text{u}", "s", _YEARS, "How long the unit lasts before a new one is due.")
 ]
 FilterPrice = Annotated[
-    float, Quantity("price of a set of filters", r"P_\text{f}", "1", _NUMBER, "What one set of new filters costs.")
+    float, Quantity("price of a set of filters", r"P_\text{f}", "1", NUMBER, "What one set of new filters costs.")
 ]
 FilterLife = Annotated[
     float,
@@ -253,7 +251,7 @@ FilterLife = Annotated[
     ),
 ]
 MembranePrice = Annotated[
-    float, Quantity("price of a membrane", r"P_\text{m}", "1", _NUMBER, "What a new membrane costs.")
+    float, Quantity("price of a membrane", r"P_\text{m}", "1", NUMBER, "What a new membrane costs.")
 ]
 MembraneLife = Annotated[
     float, Quantity("life of a membrane", r"T_\text{m}", "s", _YEARS, "How long until the membrane is changed.")
@@ -349,7 +347,7 @@ RatedRejection = Annotated[
         "rated rejection",
         r"R_\text{r}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The rejection of the element in its maker's test.",
     ),
 ]
@@ -434,7 +432,7 @@ RecoveryRating = Annotated[
         "recovery rating",
         r"Y_0",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the tap water that becomes permeate without a tank, or with the tank bypassed.",
     ),
 ]
@@ -444,7 +442,7 @@ EfficiencyRating = Annotated[
         "efficiency rating",
         r"E",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the tap water that ends in the tank while it fills from empty until the unit shuts off.",
     ),
 ]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.quantities import Quantity, Words
-from calc.vocabulary.reverse_osmosis import CONCENTRATION, FRACTION, PRESSURE
-
-_FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
+from calc.vocabulary.reverse_osmosis import CONCENTRATION, FLOW, FRACTION, PRESSURE
 
 StandardFeedPressure = Annotated[
     float,
@@ -85,7 +83,7 @@ StandardPermeateFlow = Annotated[
         "standard permeate flow",
         r"Q_\text{s}",
         "m3/s",
-        _FLOW,
+        FLOW,
         "The volume of permeate that the plant made in a given time, at the standard time.",
     ),
 ]
@@ -175,7 +173,7 @@ OperatingPermeateFlow = Annotated[
         "operating permeate flow",
         r"Q_\text{o}",
         "m3/s",
-        _FLOW,
+        FLOW,
         "The volume of permeate that the plant makes in a given time, now.",
     ),
 ]
@@ -195,7 +193,7 @@ NormalisedPermeateFlow = Annotated[
         "normalised permeate flow",
         r"Q_\text{n}",
         "m3/s",
-        _FLOW,
+        FLOW,
         "The permeate that the plant of now would make at the standard pressures, temperature and concentration.",
         ("NPF",),
         digits=4,

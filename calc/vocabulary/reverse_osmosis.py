@@ -6,6 +6,7 @@ from typing import Annotated
 
 from calc.quantities import Quantity
 
+FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
 PRESSURE = ("bar", "kPa", "MPa", "psi")
 FLUX = ("L/(m2 h)", "US gal/(ft2 day)", "m/s")
 FRACTION = ("%", "1")

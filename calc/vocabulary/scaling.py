@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.quantities import Choice, Quantity, Words
-from calc.vocabulary.reverse_osmosis import FRACTION, PRESSURE
-
-_NUMBER = ("1",)
+from calc.vocabulary.reverse_osmosis import FRACTION, NUMBER, PRESSURE
 
 Barium = Annotated[
-    float, Quantity("barium", "", "1", _NUMBER, "Dissolved barium, Ba²⁺, on the scale of the analysis.", digits=4)
+    float, Quantity("barium", "", "1", NUMBER, "Dissolved barium, Ba²⁺, on the scale of the analysis.", digits=4)
 ]
 Strontium = Annotated[
-    float, Quantity("strontium", "", "1", _NUMBER, "Dissolved strontium, Sr²⁺, on the scale of the analysis.")
+    float, Quantity("strontium", "", "1", NUMBER, "Dissolved strontium, Sr²⁺, on the scale of the analysis.")
 ]
 Fluoride = Annotated[
-    float, Quantity("fluoride", "", "1", _NUMBER, "Dissolved fluoride, F⁻, on the scale of the analysis.")
+    float, Quantity("fluoride", "", "1", NUMBER, "Dissolved fluoride, F⁻, on the scale of the analysis.")
 ]
 Silica = Annotated[
     float,
@@ -24,7 +22,7 @@ Silica = Annotated[
         "silica",
         "",
         "1",
-        _NUMBER,
+        NUMBER,
         "Dissolved silica, counted as SiO₂, on the scale of the analysis: what quartz sand gives to water.",
         ("reactive silica", "silicic acid"),
     ),
@@ -35,7 +33,7 @@ WaterPh = Annotated[
         "water's pH",
         r"\mathrm{pH}",
         "1",
-        _NUMBER,
+        NUMBER,
         "How acid the water is: one less for ten times more acid, and 7 for pure water.",
         ("acidity",),
         digits=4,
@@ -47,7 +45,7 @@ FeedPh = Annotated[
         "feed's pH",
         r"\mathrm{pH}_\text{f}",
         "1",
-        _NUMBER,
+        NUMBER,
         "How acid the feed is: one less for ten times more acid, and 7 for pure water.",
         digits=4,
     ),
@@ -58,7 +56,7 @@ ConcentratePh = Annotated[
         "concentrate's pH",
         r"\mathrm{pH}_\text{c}",
         "1",
-        _NUMBER,
+        NUMBER,
         "How acid the concentrate is: one less for ten times more acid, and 7 for pure water.",
         digits=4,
     ),
@@ -69,7 +67,7 @@ SaturationPh = Annotated[
         "water's pH at saturation",
         r"\mathrm{pH}_\text{s}",
         "1",
-        _NUMBER,
+        NUMBER,
         "The pH at which this water would neither dissolve nor deposit calcium carbonate.",
         ("saturation pH", "pHs"),
         digits=4,
@@ -81,7 +79,7 @@ LangelierIndex = Annotated[
         "Langelier's saturation index",
         r"\mathrm{LSI}",
         "1",
-        _NUMBER,
+        NUMBER,
         "How far the pH of a water is above the one at which calcium carbonate neither dissolves nor deposits.",
         ("LSI", "Langelier index"),
     ),
@@ -124,7 +122,7 @@ def _index(mineral: str, symbol: str, described: str) -> Quantity:
         f"saturation index of {mineral}",
         rf"\mathrm{{SI}}_\text{{{symbol}}}",
         "1",
-        _NUMBER,
+        NUMBER,
         f"How far the concentrate is above what {described} is at rest with, in powers of ten; none deposits below 0.",
     )
 
@@ -141,7 +139,7 @@ FeedIndex = Annotated[
         "saturation index in the feed",
         r"\mathrm{SI}_\text{f}",
         "1",
-        _NUMBER,
+        NUMBER,
         "How far the feed is above what the mineral is at rest with, in powers of ten.",
     ),
 ]
@@ -151,7 +149,7 @@ ConcentrateIndex = Annotated[
         "saturation index in the concentrate",
         r"\mathrm{SI}_\text{c}",
         "1",
-        _NUMBER,
+        NUMBER,
         "How far the concentrate is above what the mineral is at rest with, in powers of ten.",
     ),
 ]
@@ -210,7 +208,7 @@ ElementsOneAfterAnother = Annotated[
         "elements one after another",
         "n",
         "1",
-        _NUMBER,
+        NUMBER,
         "How many elements the water that is left passes one after another, in all stages together.",
     ),
 ]
@@ -232,7 +230,7 @@ DosedPh = Annotated[
         "feed's pH with the acid",
         r"\mathrm{pH}_\text{a}",
         "1",
-        _NUMBER,
+        NUMBER,
         "How acid the feed is when it has had its dose: one less for ten times more acid.",
         digits=4,
     ),
@@ -263,7 +261,7 @@ LeastAcid = Annotated[
 ]
 PhWithLeastAcid = Annotated[
     float,
-    Quantity("feed's pH then", "", "1", _NUMBER, "How acid the feed is with that dose.", digits=3),
+    Quantity("feed's pH then", "", "1", NUMBER, "How acid the feed is with that dose.", digits=3),
 ]
 RecoveryWithLeastAcid = Annotated[
     float,

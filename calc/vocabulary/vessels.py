@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.quantities import Choice, Group, Quantity, Words
-from calc.vocabulary.reverse_osmosis import FLUX, FRACTION, NUMBER, PRESSURE
+from calc.vocabulary.reverse_osmosis import FLOW, FLUX, FRACTION, NUMBER, PRESSURE
 
 OWN_ELEMENT = Group("your own element, where the element is 'one of your own'")
 OWN_ANALYSIS = Group("the analysis of the feed, in mg/L, where the salt is 'as analysed'")
 
-_FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
 
 VesselSalt = Annotated[
     Literal["NaCl", "sea salt", "analysis"],
@@ -163,7 +162,7 @@ VesselPermeateConcentration = Annotated[
 Stream = Annotated[str, Words("stream", "Which of the waters that enter and leave the unit.")]
 StreamFlow = Annotated[
     float,
-    Quantity("flow", "Q", "m3/s", _FLOW, "The volume of this water in a unit of time.", digits=4),
+    Quantity("flow", "Q", "m3/s", FLOW, "The volume of this water in a unit of time.", digits=4),
 ]
 StreamConcentration = Annotated[
     float,
@@ -187,7 +186,7 @@ StreamOsmoticPressure = Annotated[
 ElementNumber = Annotated[str, Words("element", "Which element, counted from the feed's end.")]
 ElementFeedFlow = Annotated[
     float,
-    Quantity("feed to it", "", "m3/s", _FLOW, "The volume of water that enters this element in a unit of time."),
+    Quantity("feed to it", "", "m3/s", FLOW, "The volume of water that enters this element in a unit of time."),
 ]
 ElementFeedConcentration = Annotated[
     float,
@@ -227,7 +226,7 @@ ElementPermeateFlow = Annotated[
         "its permeate",
         "",
         "m3/s",
-        _FLOW,
+        FLOW,
         "The volume of water that passes the membrane of this element in a unit of time.",
     ),
 ]
