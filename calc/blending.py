@@ -116,10 +116,8 @@ def tap_share(tap: Mapping[str, float], rejection: float, target: str, value: fl
     straight = min(max((wanted - least) / (most - least), 0.0), 1.0)
     if measured != "conductivity" or straight in (0.0, 1.0):
         return straight
-    unreached = "The conductivity wanted is that of the tap water alone."
-    return roots.crossing(
-        lambda share: having(share) - wanted, 0.0, 1.0, straight, _CLOSE_ENOUGH * wanted, (unreached, unreached)
-    )
+    beyond = tuple(f"The conductivity wanted is that of the {water} water alone." for water in ("purified", "tap"))
+    return roots.crossing(lambda share: having(share) - wanted, 0.0, 1.0, straight, _CLOSE_ENOUGH * wanted, beyond)
 
 
 def _inward(number: float, rounded: Callable[[float], int]) -> float:
