@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
+_OURS = ("calc.", "docs.figures", "docs.hooks.", "tests.")  # what pages are made with
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -19,7 +20,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config):
     """Give Markdown the two fences and the computed number, freshly imported: `mkdocs serve` shows a change of a
     formula as it shows a change of a page."""
-    for name in [name for name in sys.modules if name == "calc" or name.startswith(("calc.", "docs.hooks.", "tests."))]:
+    for name in [name for name in sys.modules if name == "calc" or name.startswith(_OURS)]:
         del sys.modules[name]
     calculator = _module("calculator")
     configs = config.mdx_configs
@@ -28,7 +29,8 @@ def on_config(config):
         {"name": "validation", "class": "validation", "format": _module("validation").fence},
     ]
     configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
-        {"name": "calc", "class": "calc", "format": calculator.number}
+        {"name": "calc", "class": "calc", "format": calculator.number},
+        {"name": "figure", "class": "figure", "format": _module("figures").figure},
     ]
     places = _module("places")
     for handler in logging.getLogger("mkdocs").handlers:
