@@ -28,12 +28,13 @@ def on_config(config):
         {"name": "calculator", "class": "calculator", "format": calculator.fence},
         *(
             {"name": name, "class": name, "format": places.told(_module(name).fence)}
-            for name in ("sources", "validation")
+            for name in ("glossary", "sources", "validation")
         ),
     ]
     configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
         {"name": "calc", "class": "calc", "format": calculator.number}
     ]
+    config.markdown_extensions.append(_module("terms").Terms())
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(places.add_line)
     return config
