@@ -19,6 +19,7 @@ MISTAKES = {
     "link": ("[there](nowhere.md)", "the target is not found"),
     "anchor": ("[there](osmosis.md#nowhere)", "does not contain an anchor '#nowhere'"),
     "unknown source": ("It is said so.[^nobody]", "there is no source 'nobody'"),
+    "note for nothing": ("[^idle]: A remark.", "nothing on this page refers to this note"),
     "sources of nothing": ("``` sources\nall\n```", "neither 'citations' nor 'calculators'"),
     "anchor on the page": ("[there](#nowhere)", "there is no such anchor on this page"),
 }
