@@ -7,8 +7,8 @@ import re
 
 from docs.hooks import contents, places
 
-# Words a minute, of adults who read English non-fiction silently: M. Brysbaert, "How many words do we read per minute? A
-# review and meta-analysis of reading rate", Journal of Memory and Language 109 (2019) 104047, of which we read the
+# Words a minute, of adults who read English non-fiction silently: M. Brysbaert, "How many words do we read per minute?
+# A review and meta-analysis of reading rate", Journal of Memory and Language 109 (2019) 104047, of which we read the
 # abstract. Most adults lie between 175 and 300.
 _SPEED = 238
 _TITLE = re.compile(r"^# +\S.*\n", re.MULTILINE)
