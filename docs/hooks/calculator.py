@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections import Counter
+from html import unescape
 
 from markupsafe import Markup
 
@@ -17,6 +19,7 @@ from calc.units import UNITS
 from docs.hooks import contents, formulas, places, runtime
 from docs.hooks.templates import environment
 
+_FRAMES = re.compile("data-frames='([^']*)'")
 environment.filters |= {
     "mathml": lambda latex, display="inline": Markup(formulas.mathml(latex, display)),
     "from_markdown": lambda text: Markup(formulas.from_markdown(text)),
@@ -24,6 +27,7 @@ environment.filters |= {
     "choice": lambda unit_name: UNITS[unit_name].choice,
     "label": lambda unit_name: UNITS[unit_name].label,
     "write_quantity": write_quantity,
+    "first_words": lambda drawing: json.loads(unescape(_FRAMES.search(drawing)[1]))["text"][0],
 }
 _so_far: Counter = Counter()
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
+_OURS = ("calc.", "docs.figures", "docs.hooks.", "tests.")  # what pages are made with
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -20,7 +21,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config):
     """Give Markdown the fences and the computed number, freshly imported: `mkdocs serve` shows a change of a
     formula as it shows a change of a page."""
-    for name in [name for name in sys.modules if name == "calc" or name.startswith(("calc.", "docs.hooks.", "tests."))]:
+    for name in [name for name in sys.modules if name == "calc" or name.startswith(_OURS)]:
         del sys.modules[name]
     calculator, places = _module("calculator"), _module("places")
     configs = config.mdx_configs
@@ -32,7 +33,8 @@ def on_config(config):
         ),
     ]
     configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
-        {"name": "calc", "class": "calc", "format": calculator.number}
+        {"name": "calc", "class": "calc", "format": calculator.number},
+        {"name": "figure", "class": "figure", "format": _module("figures").figure},
     ]
     config.markdown_extensions.append(_module("terms").Terms())
     for handler in logging.getLogger("mkdocs").handlers:
