@@ -1,0 +1,1 @@
+"""Drawings of answers, redrawn with each of them."""
