@@ -32,7 +32,7 @@ PRESETS = {
         "cool and dry": {"outer_temperature": "5 degC", "outer_humidity": "60 %"},
         "warm rain": {"outer_temperature": "25 degC", "outer_humidity": "100 %"},
         "steamy heat": {"outer_temperature": "36 degC", "outer_humidity": "95 %"},
-        "a plain raincoat": {"vapour_resistance": "200 m2 Pa/W"},
+        "a fabric that hardly breathes": {"vapour_resistance": "40 m2 Pa/W"},
     },
 }  # fmt: skip
 

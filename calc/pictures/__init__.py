@@ -1,1 +1,1 @@
-"""Drawings of answers, redrawn with each of them."""
+"""The pictures that are redrawn with a calculator's answer; each module here has those of the module of its name."""
