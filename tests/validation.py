@@ -14,6 +14,7 @@ from tests.comparisons import (
     energy,
     header,
     natural_waters,
+    plants,
     pure_water,
     scaling,
     seawater,
@@ -31,7 +32,7 @@ NOT_COMPARED: dict[str, str] = {
 
 _SUBJECTS = (
     pure_water, single_solutes, seawater, natural_waters, conductivity, transport, textbooks, elements,
-    along_membranes, energy, scaling,
+    along_membranes, energy, scaling, plants,
 )  # fmt: skip
 SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.SOURCES]
 

@@ -1,0 +1,1 @@
+"""The pictures of calculators, redrawn with each answer, as SVG that takes its colours from the page."""
