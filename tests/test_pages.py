@@ -54,6 +54,7 @@ PAGES = [
     "recovery/",
     "energy/",
     "reverse-osmosis-at-home/",
+    "sources/",
     "validation/",
     "404.html",
 ]
