@@ -7,7 +7,6 @@ from typing import Annotated, NamedTuple
 
 from calc import solution_density, solutions, water
 from calc.constants import MOLAR_GAS_CONSTANT
-from calc.pictures import plants as pictures
 from calc.quantities import Range, caution, refuse_outside
 from calc.roots import crossing
 from calc.single_solutes import particles
@@ -55,7 +54,6 @@ PRESETS = {
         "desert at noon": {"relative_humidity": "10 %", "temperature": "40 degC"},
     },
 }  # fmt: skip
-PICTURES = {"cell_at_rest": pictures.cell}
 
 _MOLALITY = Range(0.0, 6.0, "no solute's data that plants meet reach further, and those of most end sooner")
 _TEMPERATURE = Range(celsius(0), celsius(60), "no solute's data reach further, and those of some end sooner")
@@ -151,7 +149,7 @@ def cell_at_rest(
 
     $$ \psi_\text{s} = \psi_0 \, \frac{1 - b}{v - b} $$
 
-    $$ P = \max(0, \; \varepsilon \, \ln v) $$
+    $$ P = \max(0, \; \varepsilon \, \ln(v)) $$
 
     Holds for a cell alone in much solution of the temperature $T$, whose membrane passes water only and whose wall
     passes the solution; $\pi$ is the osmotic pressure of the real solution outside. The sap keeps its solute, and its
@@ -218,7 +216,7 @@ def air_water_potential(
 ) -> WaterPotential:
     r"""Water potential of air.
 
-    $$ \psi = \frac{\rho_\text{w} \, R \, T}{M_\text{w}} \, \ln \mathrm{RH} $$
+    $$ \psi = \frac{\rho_\text{w} \, R \, T}{M_\text{w}} \, \ln(\mathrm{RH}) $$
 
     Holds for air at ordinary pressure, as good as the vapour is an ideal gas. $\rho_\text{w}$ is the density and
     $M_\text{w}$ the molar mass of water, and $M_\text{w} / \rho_\text{w}$ its molar volume. It is the tension under

@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from calc import plants, single_solutes, solutions, water
+from calc.calculators import describe
+from calc.pictures import plants as pictures
 from calc.plants import air_water_potential, cell_at_rest, water_potential
 from calc.quantities import Caution, Refusal
 from calc.units import celsius, to_si
@@ -165,7 +167,7 @@ def test_a_solution_beyond_its_data_is_refused():
 
 def drawn(molality, **rest):
     inputs = {"molality": molality, "limp_solute_potential": to_si(-0.7, "MPa")} | rest
-    return ElementTree.fromstring(plants.PICTURES["cell_at_rest"](inputs, cell(**inputs)))
+    return ElementTree.fromstring(pictures.cell_at_rest(inputs, cell(**inputs)))
 
 
 def part(picture, name):
@@ -199,12 +201,41 @@ def test_arrows_are_as_long_as_the_turgor_is_high():
 @pytest.mark.parametrize("molality", OUTSIDE)
 def test_the_solute_stays_in_and_what_is_outside_stays_out(molality):
     picture = drawn(molality)
-    (sap,) = part(picture, "strong-water")
-    left, top = float(sap.get("x")), float(sap.get("y"))
-    right, bottom = left + float(sap.get("width")), top + float(sap.get("height"))
-    dots = [(float(dot.get("cx")), float(dot.get("cy"))) for dot in part(picture, "salt")]
-    assert sum(left < x < right and top < y < bottom for x, y in dots) == 26
-    assert (len(dots) > 26) == (molality > 0)
+    sap, outside = part(picture, "salt")
+    (shape,) = part(picture, "strong-water")
+    (wall,) = part(picture, "wall")
+    assert len(places(sap)) == 12
+    assert all(within(place, shape, 0) for place in places(sap))
+    assert bool(places(outside)) == (molality > 0)
+    for place in places(outside):
+        assert not within(place, shape, 5)
+        assert within(place, wall, -5) or not within(place, wall, 5)  # in the gap or around, and on no line
+
+
+def places(dots):
+    return [(float(x), float(y)) for x, y in re.findall(r"M([\d.]+) ([\d.]+)h0", dots.get("d"))]
+
+
+def within(place, shape, margin):
+    x, y, width, height = (float(shape.get(each)) for each in ("x", "y", "width", "height"))
+    return -margin < place[0] - x < width + margin and -margin < place[1] - y < height + margin
+
+
+def test_where_the_cell_is_plasmolysed_the_dots_are_as_dense_inside_as_outside():
+    """The osmotic pressures are equal: dots over area, in the sap and around it."""
+    picture = drawn(1.0)
+    sap, outside = part(picture, "salt")
+    (shape,), (wall,), (water_,) = part(picture, "strong-water"), part(picture, "wall"), part(picture, "water")
+    around = [place for place in places(outside) if not within(place, wall, 7)]
+    room = area(water_) - (float(wall.get("width")) + 14) * (float(wall.get("height")) + 14)
+    limp = comparisons.molality_of(to_si(-0.7, "MPa"), WARM)
+    stronger = solutions.pressure("sucrose", 1.0, WARM) / solutions.pressure("sucrose", limp, WARM)
+    assert len(around) / room == pytest.approx(stronger * len(places(sap)) / area(wall), rel=0.15)
+    assert area(shape) < area(wall)
+
+
+def test_the_calculator_has_its_picture():
+    assert describe("plants.cell_at_rest").picture is pictures.cell_at_rest
 
 
 @pytest.mark.parametrize("molality", OUTSIDE)
@@ -228,7 +259,7 @@ def test_the_largest_cell_still_fits_its_frame():
     inputs = {"limp_solute_potential": to_si(-5, "MPa"), "wall_modulus": 2e6}
     with pytest.warns(Caution):
         found = cell(0.0, **inputs)
-    picture = ElementTree.fromstring(plants.PICTURES["cell_at_rest"](inputs, found))
+    picture = ElementTree.fromstring(pictures.cell_at_rest(inputs, found))
     (wall,) = part(picture, "wall")
     assert float(wall.get("y")) > 0
     assert float(wall.get("y")) + float(wall.get("height")) < 204

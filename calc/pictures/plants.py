@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calc.calculators.entries import sentence, write_number, write_quantity
 
@@ -16,23 +16,24 @@ _WIDTH, _HEIGHT, _LETTERS = 360, 204, 44  # of the solution, and of the lines of
 _CELL = (150.0, 96.0)  # the limp cell
 _ROUND = 0.14  # of its width: the corners
 _MEMBRANE = 4.0  # between the middle of the wall and the membrane of a turgid cell
-_INSIDE = 26  # dots in the sap: they stay the same, as the solute does
-_MOST = 170  # dots outside
+_INSIDE = 12  # dots in the sap: they stay the same, as the solute does
+_MOST = 250  # dots outside
+_CLEAR = 7.0  # of dots: how far they keep from the lines
 _ARROW = 30.0  # for a turgor as large as the osmotic pressure of the limp cell
 
 
-def cell(inputs: Mapping[str, float | str], answer: Cell) -> str:
+def cell_at_rest(inputs: Mapping[str, Any], answer: Cell) -> str:
     """The cell at rest. Areas follow the volumes; dots are as dense as the osmotic pressures are high."""
-    limp = -float(inputs["limp_solute_potential"])
+    limp = -inputs["limp_solute_potential"]
     wall, protoplast = _sides(max(answer.relative_volume, 1.0)), _sides(answer.relative_volume)
     inner = (protoplast[0] - 2 * _MEMBRANE, protoplast[1] - 2 * _MEMBRANE)
     parts = [
         f'<svg class="picture" viewBox="0 0 {_WIDTH} {_HEIGHT + _LETTERS}" role="img" '
         f'aria-label="{escape(_told(answer))}">',
         f'<rect class="water" x="0" y="0" width="{_WIDTH}" height="{_HEIGHT}"/>',
-        *_outside(-answer.water_potential / limp, inner),
         _box("strong-water", inner),
-        *_sap(inner),
+        _dots(_sap(inner)),
+        _dots(_outside(-answer.water_potential / limp, wall, inner)),
         _box("membrane", inner),
         _box("wall", wall),
         *_arrows(answer.turgor / limp * _ARROW, inner),
@@ -64,23 +65,26 @@ def _spread(count: int, width: float, height: float) -> Iterator[tuple[float, fl
         yield _WIDTH / 2 + (across % 1 - 0.5) * width, _HEIGHT / 2 + (down % 1 - 0.5) * height
 
 
-def _dot(place: tuple[float, float]) -> str:
-    return f'<circle class="salt" cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="2.4"/>'
+def _dots(places: Iterable[tuple[float, float]]) -> str:
+    return f'<path class="salt" d="{"".join(f"M{x:.1f} {y:.1f}h0" for x, y in places)}"/>'
 
 
-def _sap(inner: tuple[float, float]) -> list[str]:
-    return [_dot(place) for place in _spread(_INSIDE, 0.88 * inner[0], 0.84 * inner[1])]
+def _sap(inner: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    return _spread(_INSIDE, 0.84 * inner[0], 0.8 * inner[1])
 
 
-def _outside(strength: float, inner: tuple[float, float]) -> list[str]:
-    """Dots around the protoplast, at this share of the density in the limp cell."""
+def _outside(strength: float, wall: tuple[float, float], inner: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Dots around the protoplast, at this share of the density in the limp cell; none on the wall."""
     density = strength * _INSIDE / (_CELL[0] * _CELL[1])
-    places = _spread(min(_MOST, round(density * _WIDTH * _HEIGHT)), _WIDTH - 8, _HEIGHT - 8)
-    return [
-        _dot((x, y))
-        for x, y in places
-        if abs(x - _WIDTH / 2) > inner[0] / 2 + 3 or abs(y - _HEIGHT / 2) > inner[1] / 2 + 3
-    ]
+    for place in _spread(min(_MOST, round(density * _WIDTH * _HEIGHT)), _WIDTH - 2 * _CLEAR, _HEIGHT - 2 * _CLEAR):
+        in_the_gap = _within(place, wall, -_CLEAR) and not _within(place, inner, _CLEAR)
+        if in_the_gap or not _within(place, wall, _CLEAR):
+            yield place
+
+
+def _within(place: tuple[float, float], sides: tuple[float, float], margin: float) -> bool:
+    """Whether a place is in the shape of these sides, and so far around it."""
+    return abs(place[0] - _WIDTH / 2) < sides[0] / 2 + margin and abs(place[1] - _HEIGHT / 2) < sides[1] / 2 + margin
 
 
 def _arrows(length: float, inner: tuple[float, float]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from calc.quantities import Quantity, Words
 
-_POTENTIAL = ("MPa", "bar", "kPa", "psi", "mH2O")
+_POTENTIAL = ("MPa", "bar", "kPa", "psi", "atm", "mH2O")
 _FRACTION = ("%", "1")
 
 WaterPotential = Annotated[
@@ -129,7 +129,6 @@ RelativeVolume = Annotated[
         "1",
         _FRACTION,
         "The volume of what the plasma membrane encloses, over that of the limp cell.",
-        digits=4,
     ),
 ]
 Turgor = Annotated[

@@ -38,7 +38,7 @@ def ladder() -> str:
     parts, told = [], []
     for decade in range(_DECADES[0], _DECADES[1] + 1):
         x = _across(-_MEGAPASCAL * 10.0**decade)
-        parts.append(f'<path class="scale" d="M{x:.1f} {_TOP - 8}V{base}"/>')
+        parts.append(f'<path class="guide" d="M{x:.1f} {_TOP - 8}V{base}"/>')
         anchor = "start" if decade == _DECADES[0] else "end" if decade == _DECADES[1] else "middle"
         label = write_number(-(10.0**decade), 1)
         parts.append(f'<text class="quiet" x="{x:.1f}" y="{base + 16}" text-anchor="{anchor}">{label}</text>')
@@ -50,7 +50,8 @@ def ladder() -> str:
         if len(potentials) > 1:
             ends = [_across(each) for each in potentials]
             parts.append(f'<path class="flow" d="M{ends[0]:.1f} {y + 17}H{ends[1]:.1f}"/>')
-        parts += [f'<circle class="salt" cx="{_across(each):.1f}" cy="{y + 17}" r="5"/>' for each in potentials]
+        dots = "".join(f"M{_across(each):.1f} {y + 17}h0" for each in potentials)
+        parts.append(f'<path class="salt" d="{dots}"/>')
         told.append(f"{name}: {value}")
     parts.append(f'<path class="axis" d="M{_LEFT} {base}H{_RIGHT}"/>')
     parts.append(
