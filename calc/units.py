@@ -37,6 +37,7 @@ class Unit(NamedTuple):
 STANDARD_ATMOSPHERE = 101_325.0  # Pa
 POUND = 0.45359237  # kg
 POUND_FORCE_PER_SQUARE_INCH = POUND * 9.80665 / 0.0254**2  # Pa
+METRE_OF_WATER = 9806.65  # Pa, by convention: of 1000 kg/m3, under standard gravity
 FOOT = 0.3048  # m
 KILOWATT_HOUR = 3.6e6  # J
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s
@@ -73,6 +74,7 @@ _ALL = (
     Unit("bar", "bar", BAR),
     Unit("atm", "atm", STANDARD_ATMOSPHERE),
     Unit("psi", "psi", POUND_FORCE_PER_SQUARE_INCH),
+    Unit("mH2O", "m of water", METRE_OF_WATER),
     Unit("K", "K", 1.0),
     Unit("degC", "°C", 1.0, ZERO_CELSIUS, synonyms=("C", "Celsius")),
     Unit("degF", "°F", 5 / 9, 459.67, synonyms=("F", "Fahrenheit")),

@@ -15,6 +15,7 @@ from tests.comparisons import (
     fabrics,
     header,
     natural_waters,
+    plants,
     pure_water,
     scaling,
     seawater,
@@ -32,7 +33,7 @@ NOT_COMPARED: dict[str, str] = {
 
 _SUBJECTS = (
     pure_water, single_solutes, seawater, natural_waters, conductivity, transport, textbooks, elements,
-    along_membranes, energy, scaling, fabrics,
+    along_membranes, energy, scaling, plants, fabrics,
 )  # fmt: skip
 SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.SOURCES]
 
