@@ -38,6 +38,9 @@ CALCULATORS = {
     "balance.bypass": ("recovery/", {}),
     "energy.minimum_work": ("energy/", {}),
     "energy.specific_energy": ("energy/", {}),
+    "body.osmolality": ("body/", {}),
+    "body.tonicity": ("body/", {}),
+    "body.drinking_water_balance": ("body/", {}),
     "household.production": ("reverse-osmosis-at-home/", {}),
     "household.blend": (
         "reverse-osmosis-at-home/",
@@ -54,6 +57,7 @@ PAGES = [
     "recovery/",
     "energy/",
     "reverse-osmosis-at-home/",
+    "body/",
     "validation/",
     "404.html",
 ]

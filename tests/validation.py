@@ -8,6 +8,7 @@ from tests.comparisons import (
     Point,
     Source,
     along_membranes,
+    body,
     compare,
     conductivity,
     elements,
@@ -31,7 +32,7 @@ NOT_COMPARED: dict[str, str] = {
 
 _SUBJECTS = (
     pure_water, single_solutes, seawater, natural_waters, conductivity, transport, textbooks, elements,
-    along_membranes, energy, scaling,
+    along_membranes, energy, scaling, body,
 )  # fmt: skip
 SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.SOURCES]
 
