@@ -104,10 +104,7 @@ def red_cell(inputs: Mapping[str, Any], answer: Any) -> str:
     x, y = _CENTRE
     outside = round(8 * answer.effective_osmolality / inputs["plasma_osmolality"])
     entering = round(8 * (answer.osmolality - answer.effective_osmolality) / inputs["plasma_osmolality"])
-    if bursts:
-        caption = f"It bursts at {volume:.2f} times its volume"
-    else:
-        caption = f"It comes to {volume:.2f} times its volume"
+    caption = f"It {'bursts at' if bursts else 'comes to'} {volume:.2f} times its volume"
     seen = (
         f"A red blood cell cut across. {caption}; a dashed line shows it in plasma. Round it, dots stand for "
         f"{1000 * answer.effective_osmolality:.0f} mOsm/kg of what stays outside."
