@@ -8,7 +8,6 @@ from calc import roots, water
 from calc.body_solutions import drink, saline_of
 from calc.body_solutions import osmolality as osmolality_of
 from calc.constants import MOLAR_GAS_CONSTANT
-from calc.pictures import body as pictures
 from calc.quantities import Group, Range, caution, refuse_outside
 from calc.units import LITRE, celsius, to_si
 from calc.vocabulary import Osmolality, OsmoticPressure, Salinity, Salt, Temperature
@@ -67,7 +66,6 @@ PRESETS = {
         "fresh water": {"volume": "1 L", "salt": "sea salt", "salinity": "0 g/kg", "counting": "real", "limit": "both"},
     },
 }  # fmt: skip
-PICTURES = {"tonicity": pictures.red_cell, "drinking_water_balance": pictures.glasses}
 
 _NORMAL = 0.275, 0.295  # mol/kg
 _NORMAL_UREA = 0.005  # mol/kg

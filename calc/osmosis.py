@@ -6,10 +6,11 @@ from typing import Annotated, NamedTuple
 
 from calc import solutions, u_tube, water
 from calc.constants import MOLAR_GAS_CONSTANT
-from calc.quantities import Range, Table, caution, refuse_outside
+from calc.quantities import Group, Range, Refusal, Table, caution, refuse_outside
 from calc.units import BAR, MOLAR, celsius, to_si
 from calc.vocabulary import (
     Direction,
+    HoldingPressure,
     HydraulicPermeability,
     IonsPerFormulaUnit,
     LeftAmount,
@@ -25,6 +26,7 @@ from calc.vocabulary import (
     OsmoticCoefficient,
     OsmoticPressure,
     OsmoticPressureDifference,
+    PistonPressure,
     ReflectionCoefficient,
     RightAmount,
     RightConcentration,
@@ -33,6 +35,7 @@ from calc.vocabulary import (
     RightMolalityAtRest,
     RightPressure,
     RightVolume,
+    ShareMovedBefore,
     Solute,
     Temperature,
     Time,
@@ -97,6 +100,8 @@ class Rest(NamedTuple):
     """A U-tube that has come to rest, and how it got there."""
 
     level_difference: LevelDifference
+    holding_pressure: HoldingPressure
+    direction: Direction
     left_molality: LeftMolalityAtRest
     right_molality: RightMolalityAtRest
     water_moved: WaterMoved
@@ -106,32 +111,45 @@ class Rest(NamedTuple):
     ]
 
 
+# One after the other, and used by the animation and by classroom experiments alike: what is not turned often.
+_APPARATUS = Group("the arms, the membrane and the start")
 _AREA = Range(1e-7, 10.0, "thinner tubes lift water by capillarity, and wider ones are no tubes")
 _VOLUME = Range(1e-7, 100.0, "the levels of less or more are not told apart from those of a drop or a pond")
 _AMOUNT = Range(0.0, 1e5, "more would not dissolve in the largest volume")
+_HELD = 0.005  # of the osmotic pressure: a push that small is told as none
 
 
 def equilibrium_head(
     solute: Solute = "NaCl",
-    left_amount: Annotated[LeftAmount, _AMOUNT] = 0.0,
     right_amount: Annotated[RightAmount, _AMOUNT] = 0.0001,
-    left_volume: Annotated[LeftVolume, _VOLUME] = to_si(100, "mL"),
-    right_volume: Annotated[RightVolume, _VOLUME] = to_si(100, "mL"),
-    left_area: Annotated[LeftCrossSection, _AREA] = to_si(1, "cm2"),
-    right_area: Annotated[RightCrossSection, _AREA] = to_si(1, "cm2"),
     temperature: Annotated[
         Temperature, Range(celsius(0), celsius(60), "the osmotic coefficients are known from 0 to 60 °C at best")
     ] = celsius(25),
+    piston_pressure: Annotated[
+        PistonPressure, Range(0.0, 100 * BAR, "water cannot be pulled at, and no tube of glass bears more")
+    ] = 0.0,
+    left_amount: Annotated[LeftAmount, _AMOUNT, _APPARATUS] = 0.0,
+    left_volume: Annotated[LeftVolume, _VOLUME, _APPARATUS] = to_si(100, "mL"),
+    right_volume: Annotated[RightVolume, _VOLUME, _APPARATUS] = to_si(100, "mL"),
+    left_area: Annotated[LeftCrossSection, _AREA, _APPARATUS] = to_si(1, "cm2"),
+    right_area: Annotated[RightCrossSection, _AREA, _APPARATUS] = to_si(1, "cm2"),
     permeability: Annotated[
-        HydraulicPermeability, Range(1e-16, 1e-8, "no membrane that holds salt back passes less or more")
+        HydraulicPermeability,
+        Range(1e-16, 1e-8, "no membrane that holds salt back passes less or more"),
+        _APPARATUS,
     ] = to_si(3, "L/(m2 h bar)"),
     membrane_area: Annotated[
-        MembraneArea, Range(1e-7, 1e3, "a membrane has an area between a pore's and a plant's")
-    ] = (to_si(100, "cm2")),
+        MembraneArea, Range(1e-7, 1e3, "a membrane has an area between a pore's and a plant's"), _APPARATUS
+    ] = to_si(100, "cm2"),
+    moved_before: Annotated[
+        ShareMovedBefore,
+        Range(-0.99, 0.99, "some water has to be left in the arm that it came from"),
+        _APPARATUS,
+    ] = 0.0,
 ) -> Rest:
-    r"""Levels of a U-tube with a membrane, at rest and on the way.
+    r"""Levels of a U-tube with a membrane and a piston, at rest and on the way.
 
-    $$ \rho_\text{w} \, g \, \Delta h = \pi(m_\text{r}) - \pi(m_\text{l}) $$
+    $$ \rho_\text{w} \, g \, \Delta h + p = \pi(m_\text{r}) - \pi(m_\text{l}) $$
 
     $$ m_\text{l} = \frac{n_\text{l}}{\rho_\text{w} \, (V_\text{l} - V)} $$
 
@@ -141,12 +159,14 @@ def equilibrium_head(
 
     $$ h_\text{r} = \frac{V_\text{r} + V}{A_\text{r}} $$
 
-    $$ \dot V = L_\text{p} \, A \, (\Delta\pi - \rho_\text{w} \, g \, (h_\text{r} - h_\text{l})) $$
+    $$ \dot V = L_\text{p} \, A \, (\Delta\pi - \rho_\text{w} \, g \, (h_\text{r} - h_\text{l}) - p) $$
 
-    Holds for a membrane that passes water only, between two straight arms that are open to the air. The osmotic
-    pressure $\pi$ is that of the real solution at the temperature $T$; $\rho_\text{w}$ is the density of pure water,
-    the columns' too, $g$ the standard gravity, $\dot V$ the flow at the time $t$ and $\Delta\pi$ the difference of
-    osmotic pressure by then. The volume and the weight that the solute adds are left out: about 0.04 % for each
+    Holds for a membrane that passes water only, between two straight arms of which the left is open to the air and the
+    right is open or carries a piston without weight or friction. The osmotic pressure $\pi$ is that of the real
+    solution at the temperature $T$; $\rho_\text{w}$ is the density of pure water, the columns' too, $g$ the standard
+    gravity, $\dot V$ the flow at the time $t$ and $\Delta\pi$ the difference of osmotic pressure by then, right less
+    left; the holding pressure $p_0$ is the $p$ that makes $\dot V = 0$ at $V = 0$. At the start $V = s \,
+    V_\text{l}$ has moved already. The volume and the weight that the solute adds are left out: about 0.04 % for each
     0.01 mol/kg of table salt. The water is stirred, so that the solution at the membrane is that of the arm.
 
     Raises OutOfRange for an input outside its range, and Refusal where an arm runs dry first or a solution is outside
@@ -161,24 +181,48 @@ def equilibrium_head(
     """
     refuse_outside(equilibrium_head, locals())
     density = water.density(temperature)
-    tube = u_tube.Tube(left_area, right_area, left_volume, right_volume, left_amount, right_amount)
+    tube = u_tube.Tube(left_area, right_area, left_volume, right_volume, left_amount, right_amount, piston_pressure)
+    start = moved_before * left_volume
+    if right_volume + start < 0.01 * right_volume:
+        raise Refusal("So much water had not been in the right arm; let less of it have moved before.")
 
     def pressure(molality: float) -> float:
         return solutions.pressure(solute, molality, temperature)
 
+    pull, columns = u_tube.pull_and_columns(tube, start, density, pressure)
     moved = u_tube.rest(tube, density, pressure)
     left_level, right_level = u_tube.levels(tube, moved)
 
     def course() -> tuple[Moment, ...]:
-        volumes = u_tube.course(tube, density, pressure, permeability * membrane_area, moved)
+        volumes = u_tube.course(tube, density, pressure, permeability * membrane_area, moved, start)
         return tuple(Moment(time, *u_tube.levels(tube, volume)) for time, volume in volumes)
 
     return Rest(
         right_level - left_level,
+        u_tube.driving_pressure(tube._replace(piston_pressure=0.0), 0.0, density, pressure),
+        _what_drives(pull, columns, piston_pressure),
         *u_tube.molalities(tube, moved, density),
         moved,
         u_tube.Course(course),
     )
+
+
+def _what_drives(pull: float, columns: float, piston: float) -> str:
+    """Which way the water of a U-tube moves: drawn to the right by osmosis, pressed to the left."""
+    push = pull - columns - piston
+    if abs(push) <= _HELD * abs(pull):
+        if not pull:
+            return "Nothing moves: there is no solute to draw water, and nothing presses it."
+        holder = "the piston balances" if piston > abs(columns) else "the weight of the higher column balances"
+        return f"Nothing moves: {holder} the osmotic pressure."
+    way = "right" if push > 0 else "left"
+    if pull * push > 0:
+        with_piston = {"right": " The piston slows it.", "left": " The piston helps."}[way] if piston else ""
+        return f"Osmosis: water moves to the {way}, into the stronger solution.{with_piston}"
+    presser = "the piston" if piston > abs(columns) else "the higher column"
+    if not pull:
+        return f"Water moves to the {way}: {presser} presses it, and no solute draws it."
+    return f"Reverse osmosis: {presser} presses water to the {way}, out of the stronger solution."
 
 
 class Flux(NamedTuple):

@@ -14,10 +14,11 @@ STANDARD_GRAVITY = 9.80665  # m/s2, exact by convention (3rd General Conference 
 
 _TIME_CONSTANTS = 4.0
 _STEPS = 24
+_BALANCE = 1e-6  # of the pressures at work: what may be left of them at rest
 
 
 class Tube(NamedTuple):
-    """The two arms at the start: cross-sections in m2, volumes of water in m3, solute in mol."""
+    """The two arms with equal pressure on them: cross-sections in m2, volumes of water in m3, solute in mol."""
 
     left_area: float
     right_area: float
@@ -25,6 +26,8 @@ class Tube(NamedTuple):
     right_volume: float
     left_amount: float
     right_amount: float
+    piston_pressure: float = 0.0
+    """In Pa, on top of the right arm."""
 
 
 def levels(tube: Tube, moved: float) -> tuple[float, float]:
@@ -41,19 +44,26 @@ def molalities(tube: Tube, moved: float, density: float) -> tuple[float, float]:
 
 
 def driving_pressure(tube: Tube, moved: float, density: float, osmotic_pressure: Callable[[float], float]) -> float:
-    """What pushes water from left to right, in Pa: the difference of osmotic pressure less that of the columns."""
+    """What pushes water from left to right, in Pa: the difference of osmotic pressure less columns and piston."""
+    pull, columns = pull_and_columns(tube, moved, density, osmotic_pressure)
+    return pull - columns - tube.piston_pressure
+
+
+def pull_and_columns(
+    tube: Tube, moved: float, density: float, osmotic_pressure: Callable[[float], float]
+) -> tuple[float, float]:
+    """How much more osmotic pressure there is on the right, and how much more the right column weighs, in Pa."""
     left, right = molalities(tube, moved, density)
     low, high = levels(tube, moved)
-    return osmotic_pressure(right) - osmotic_pressure(left) - density * STANDARD_GRAVITY * (high - low)
+    return osmotic_pressure(right) - osmotic_pressure(left), density * STANDARD_GRAVITY * (high - low)
 
 
 def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float]) -> float:
     """The volume of water that has moved from left to right when nothing drives it any more, in m3.
 
     The driving pressure falls steadily with the volume moved, so there is one such volume or none: Refusal where an arm
-    would be drawn dry first.
+    would be drawn dry first, or where the solution gets stronger than the data of its solute reach.
     """
-
     now = driving_pressure(tube, 0.0, density, osmotic_pressure)
     if now == 0:
         return 0.0
@@ -63,6 +73,13 @@ def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float])
             return driving_pressure(tube, moved, density, osmotic_pressure)
         except Refusal:  # so little water would be left that the solution is beyond the data: the rest lies before that
             return -now
+
+    def found(moved: float) -> float:
+        pull, columns = pull_and_columns(tube, moved, density, osmotic_pressure)
+        left_over = abs(pull - columns - tube.piston_pressure)
+        if left_over > _BALANCE * (abs(now) + abs(pull) + abs(columns)):  # not a rest but the edge of the data
+            raise Refusal("The solution gets stronger than its data reach before the levels come to rest; push less.")
+        return moved
 
     # The interval between now and an arm all but empty, towards where the push is.
     inside, outside = 0.0, (tube.left_volume if now > 0 else -tube.right_volume) * (1 - 1e-9)
@@ -77,14 +94,14 @@ def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float])
         bent = math.sqrt(half * half - before * beyond)
         guess = middle + (middle - inside) * math.copysign(half / bent if bent else 0.0, half * now)
         if guess in (inside, outside, middle):
-            return guess
+            return found(guess)
         there = push(guess)
         if there == 0:
             return guess
         ends = [(inside, before), *sorted([(middle, half), (guess, there)], key=_distance), (outside, beyond)]
         inside, before = [end for end in ends if end[1] * now > 0][-1]
         outside, beyond = next(end for end in ends if end[1] * now <= 0)
-    return inside
+    return found(inside)
 
 
 def _distance(end: tuple[float, float]) -> float:
@@ -109,22 +126,29 @@ class Course(Sequence):
 
 
 def course(
-    tube: Tube, density: float, osmotic_pressure: Callable[[float], float], conductance: float, at_rest: float
+    tube: Tube,
+    density: float,
+    osmotic_pressure: Callable[[float], float],
+    conductance: float,
+    at_rest: float,
+    start: float = 0.0,
 ) -> list[tuple[float, float]]:
     """Times, in s, and the volume moved by then, in m3, until the levels are within 2 % of their rest.
 
-    The water moves at the conductance (m3/(s Pa)) times the driving pressure. Volumes are chosen, dense where the push
-    dies away, and the time between them is integrated, so water and solute are conserved whatever the steps.
+    It starts where a volume has moved already. The water moves at the conductance (m3/(s Pa)) times the driving
+    pressure. Volumes are chosen, dense where the push dies away, and the time between them is integrated, so water and
+    solute are conserved whatever the steps.
     """
     push_per_volume = _slope(tube, density, osmotic_pressure, at_rest)
     width = _TIME_CONSTANTS / _STEPS
-    moved = [at_rest * -math.expm1(-step * width) for step in range(_STEPS + 1)]
-    if abs(at_rest) < 1e-9 * min(tube.left_volume, tube.right_volume):  # all but at rest: the push is linear
+    way = at_rest - start
+    moved = [start - way * math.expm1(-step * width) for step in range(_STEPS + 1)]
+    if abs(way) < 1e-9 * min(tube.left_volume, tube.right_volume):  # all but at rest: the push is linear
         return [(step * width / (conductance * push_per_volume), volume) for step, volume in enumerate(moved)]
     times, time = [(0.0, 0.0)], 0.0
     for step in range(_STEPS):
         for point, weight in THREE_POINTS:
-            left = at_rest * math.exp(-(step + point) * width)  # the volume still to move
+            left = way * math.exp(-(step + point) * width)  # the volume still to move
             push = driving_pressure(tube, at_rest - left, density, osmotic_pressure)
             time += weight * width * left / (conductance * push)
         times.append((time, moved[step + 1]))

@@ -18,6 +18,8 @@ MISTAKES = {
     "formula": (r"$\notacommand{x}$", r"cannot write \notacommand"),
     "link": ("[there](nowhere.md)", "the target is not found"),
     "anchor": ("[there](osmosis.md#nowhere)", "does not contain an anchor '#nowhere'"),
+    "unknown source": ("It is said so.[^nobody]", "there is no source 'nobody'"),
+    "sources of nothing": ("``` sources\nall\n```", "neither 'citations' nor 'calculators'"),
     "anchor on the page": ("[there](#nowhere)", "there is no such anchor on this page"),
 }
 
@@ -43,6 +45,28 @@ def test_a_formula_without_a_source_stops_the_build(tmp_path):
     assert done.returncode != 0
     assert "osmotic-pressure.md:" in done.stderr
     assert "waters.laws_compared lacks a paragraph that begins 'Source:'" in done.stderr
+
+
+def test_a_source_that_no_page_uses_stops_the_build(tmp_path):
+    project = copy_project(tmp_path)
+    sources = project / "docs" / "sources.toml"
+    before = sources.read_text(encoding="utf-8")
+    sources.write_text(f'{before}\n[nobody]\ntext = "Nobody"\nread = "whole"\n', encoding="utf-8")
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert f"sources.toml:{before.count(chr(10)) + 2}: no page uses the source 'nobody'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("entry", ['text = "Nobody"', 'text = "N"\nread = "whole"\nyear = 1999', "text ="])
+def test_a_source_that_is_not_complete_stops_the_build(tmp_path, entry):
+    project = copy_project(tmp_path)
+    sources = project / "docs" / "sources.toml"
+    sources.write_text(f"{sources.read_text(encoding='utf-8')}\n[nobody]\n{entry}\n", encoding="utf-8")
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert "sources.toml: " in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_missing_runtime_stops_the_build_and_says_how_to_get_it(tmp_path):

@@ -58,6 +58,7 @@ PAGES = [
     "energy/",
     "reverse-osmosis-at-home/",
     "body/",
+    "sources/",
     "validation/",
     "404.html",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from calc.quantities import Choice, Quantity, Range, Table, Words
 
@@ -77,6 +77,8 @@ class Definition(NamedTuple):
     constants: tuple[tuple[float, Quantity], ...]
     presets: Mapping[str, Mapping[str, str]]
     """Named sets of entries."""
+    picture: Callable[[Mapping, Any], str] | None = None
+    """Draws inputs and answer, as SVG."""
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Parameter | Selection, ...]], ...]:

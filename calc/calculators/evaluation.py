@@ -22,6 +22,8 @@ class Answer(NamedTuple):
     words: dict[str, str]
     rows: dict[str, tuple[tuple[float | str, ...], ...]]
     cautions: tuple[str, ...]
+    returned: Any
+    """What the formula itself gave."""
 
 
 class WrongEntries(ValueError):
@@ -64,7 +66,8 @@ def compute(definition: Definition, inputs: Mapping[str, float | str]) -> Answer
     numbers = [*outputs.values(), *(cell for table in rows.values() for row in table for cell in row)]
     if not all(math.isfinite(number) for number in numbers if isinstance(number, (int, float))):
         raise Refusal("These inputs have no finite answer together.")
-    return Answer(dict(inputs), outputs, words, rows, tuple(dict.fromkeys(str(each.message) for each in caught)))
+    cautions = tuple(dict.fromkeys(str(each.message) for each in caught))
+    return Answer(dict(inputs), outputs, words, rows, cautions, returned)
 
 
 def named(returned: Any, name: str) -> Any:

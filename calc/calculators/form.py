@@ -106,7 +106,7 @@ def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, 
 def _drawings(
     definition: Definition, answer: Answer, form: Mapping[str, str], patience: float
 ) -> tuple[dict[str, str], bool]:
-    drawings = {}
+    drawings = {"picture": definition.picture(answer.inputs, answer.returned)} if definition.picture else {}
     for table in definition.listings:
         units = {column.name: form.get(f"{table.name}.{column.name}.unit", "") for column in table.columns}
         drawings[table.name] = listing.write(table, answer.rows[table.name], units)

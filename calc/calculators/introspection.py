@@ -12,7 +12,7 @@ from functools import cache
 from types import ModuleType
 
 import calc
-from calc import constants
+from calc import constants, pictures
 from calc.calculators.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.quantities import Choice, Group, Quantity, Range, Table, Words
 
@@ -133,7 +133,14 @@ def _define(name: str, formula: Callable) -> Definition:
     symbols = [each.quantity.symbol for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
     known = _constants_in(equations, [symbol for symbol in symbols if symbol])
     presets = formula.__globals__.get("PRESETS", {}).get(formula.__name__, {})
-    return Definition(name, formula, title, equations, holds, source, inputs, outputs, known, presets)
+    return Definition(name, formula, title, equations, holds, source, inputs, outputs, known, presets, _picture(name))
+
+
+def _picture(name: str) -> Callable | None:
+    module, _, function = name.partition(".")
+    if module not in {info.name for info in pkgutil.iter_modules(pictures.__path__)}:
+        return None
+    return getattr(importlib.import_module(f"calc.pictures.{module}"), function, None)
 
 
 def _input(calculator: str, name: str, hint: typing.Any, default: typing.Any) -> Parameter | Selection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import cos, pi, sin, sqrt
 from typing import Any, NamedTuple
 
@@ -96,7 +96,7 @@ def _arrow(x: float, y: float, down: bool) -> str:
     return f'<path class="flow" d="M{x:.0f} {y - 26 * way:.0f}v{26 * way}m-6 {-7 * way}l6 {7 * way}l6 {-7 * way}"/>'
 
 
-def red_cell(inputs: Mapping[str, Any], answer: Any) -> str:
+def tonicity(inputs: Mapping[str, Any], answer: Any) -> str:
     """A red cell in the solution, cut across, over its outline in plasma."""
     bursts = answer.cell_volume is None
     volume = inputs["critical_volume"] if bursts else answer.cell_volume
@@ -118,15 +118,12 @@ def red_cell(inputs: Mapping[str, Any], answer: Any) -> str:
     ]
     parts.append(f'<path class="glass" d="{_outline(shape)}"{_torn(shape) if bursts else ""}/>')
     parts.append(f'<path class="membrane" d="{_outline(SHAPES[0])}"/>')
-    parts += [f'<circle class="salt" cx="{a}" cy="{b}" r="4"/>' for a, b in _ROUND[:outside]]
+    parts.append(_salt(_ROUND[:outside]))
     if entering:
         free = [*_INSIDE, *_ROUND[:outside:-1]][: len(_INSIDE) + entering]
         parts += [f'<rect class="glass" x="{a - 4}" y="{b - 4}" width="8" height="8"/>' for a, b in free]
     if bursts:
-        parts += [
-            f'<circle class="salt" cx="{x + 46 + 15 * step:.0f}" cy="{y - 62 - 9 * (step % 3):.0f}" r="2"/>'
-            for step in range(6)
-        ]
+        parts.append(_salt((x + 52 + 18 * step, y - 66 - 9 * (step % 3)) for step in range(5)))
     elif abs(volume - 1) > 0.02:
         top = y - _MICROMETRE * half_thickness(shape, 0.5)
         into = volume > 1
@@ -134,11 +131,11 @@ def red_cell(inputs: Mapping[str, Any], answer: Any) -> str:
         for place in (x - 47, x + 47):
             parts.append(_arrow(place, ends[0], into))
             parts.append(_arrow(place, ends[1], not into))
-    parts.append(f'<path class="scale" d="M20 212v6h{2 * _MICROMETRE:.0f}v-6"/>')
-    parts.append(f'<text class="quiet" x="{26 + 2 * _MICROMETRE:.0f}" y="219">2 µm</text>')
-    parts.append(f'<text class="label" x="{_WIDTH - 20}" y="219" text-anchor="end">{caption}</text>')
-    key = "Dashed: in plasma. Dots stay out" + (f"; squares, {inputs['entering_solute']}, enter" if entering else "")
-    parts.append(f'<text class="quiet" x="{_WIDTH - 20}" y="243" text-anchor="end">{key}</text>')
+    parts.append(f'<path class="scale" d="M20 196v6h{2 * _MICROMETRE:.0f}v-6"/>')
+    parts.append(f'<text class="quiet" x="{26 + 2 * _MICROMETRE:.0f}" y="204">2 µm</text>')
+    parts.append(f'<text class="label" x="{x:.0f}" y="228" text-anchor="middle">{caption}</text>')
+    key = f"Dashed: in plasma. Squares: {inputs['entering_solute']}, which enters" if entering else "Dashed: in plasma"
+    parts.append(f'<text class="quiet" x="{x:.0f}" y="249" text-anchor="middle">{key}</text>')
     return "".join(parts) + "</svg>"
 
 
@@ -152,7 +149,7 @@ _TALLEST = 120.0
 _BASE = 176.0
 
 
-def glasses(inputs: Mapping[str, Any], answer: Any) -> str:
+def drinking_water_balance(inputs: Mapping[str, Any], answer: Any) -> str:
     """What is drunk beside what is lost, on one scale."""
     drunk, lost = inputs["volume"], inputs["other_loss"]
     most = max(drunk, answer.urine_needed + lost)
@@ -181,20 +178,23 @@ def glasses(inputs: Mapping[str, Any], answer: Any) -> str:
         parts.append(
             f'<path class="glass" d="M{left:.1f} {_BASE - _TALLEST - 12}V{_BASE}h{width}V{_BASE - _TALLEST - 12}"/>'
         )
-        parts += _dots(left, top, width, height, held)
+        parts.append(_dots(left, top, width, height, held))
         parts.append(f'<text class="quiet" x="{middle:.1f}" y="30" text-anchor="middle">{name}</text>')
         parts.append(f'<text class="label" x="{middle:.1f}" y="198" text-anchor="middle">{volume / LITRE:.2f} L</text>')
     parts.append(f'<text class="label" x="{_WIDTH / 2}" y="222" text-anchor="middle">{verdict}</text>')
     return "".join(parts) + "</svg>"
 
 
-def _dots(left: float, top: float, width: float, height: float, held: float) -> list[str]:
+def _dots(left: float, top: float, width: float, height: float, held: float) -> str:
     """For 600 mOsm in a litre, one dot to twenty by twenty units of water, spread evenly."""
-    count = round(width * height * held / 600 / 400)
+    count = round(width * height * held / 600 / 400) if height > 12 else 0
     golden = (sqrt(5) - 1) / 2
-    return [
-        f'<circle class="salt" cx="{left + 6 + (width - 12) * ((number + 0.5) / count):.1f}" '
-        f'cy="{top + 6 + (height - 12) * (number * golden % 1):.1f}" r="3"/>'
+    return _salt(
+        (left + 7 + (width - 14) * (number + 0.5) / count, top + 7 + (height - 14) * (number * golden % 1))
         for number in range(count)
-        if height > 12
-    ]
+    )
+
+
+def _salt(places: Iterable[tuple[float, float]]) -> str:
+    """A dot of solute at each place."""
+    return f'<path class="salt" d="{"".join(f"M{x:.1f} {y:.1f}h0" for x, y in places)}"/>'

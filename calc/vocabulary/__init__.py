@@ -404,6 +404,38 @@ RightAmount = Annotated[
         "The amount of solute in the right arm, counted in formula units; the membrane holds it there.",
     ),
 ]
+PistonPressure = Annotated[
+    float,
+    Quantity(
+        "piston pressure",
+        "p",
+        "Pa",
+        ("kPa", "bar", "MPa", "psi", "atm"),
+        "The pressure with which a piston presses on the water of the right arm.",
+    ),
+]
+HoldingPressure = Annotated[
+    float,
+    Quantity(
+        "holding pressure",
+        r"p_0",
+        "Pa",
+        ("kPa", "bar", "MPa", "psi", "atm"),
+        "The piston pressure that holds the water before any has moved: less lets osmosis go on, more reverses it. "
+        "Below nought the piston would have to pull.",
+        digits=4,
+    ),
+]
+ShareMovedBefore = Annotated[
+    float,
+    Quantity(
+        "share moved before",
+        "s",
+        "1",
+        ("%", "1"),
+        "How much of the left arm's water had moved to the right before the time began; below nought, how much came.",
+    ),
+]
 MembraneArea = Annotated[
     float,
     Quantity("membrane area", "A", "m2", _AREA, "The area of membrane between the two sides."),

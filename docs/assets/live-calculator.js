@@ -60,6 +60,7 @@ class LiveCalculator extends HTMLElement {
     for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
     for (const event of ["input", "submit"]) this.form.addEventListener(event, this);
     this.button.addEventListener("click", () => this.wake());
+    if (this.querySelector("moving-picture")) import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
   }
 

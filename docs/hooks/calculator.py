@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections import Counter
+from html import unescape
 
 from markupsafe import Markup
 
@@ -14,15 +16,18 @@ from calc.calculators.evaluation import WrongEntries, initial_form
 from calc.calculators.form import Reply, reply
 from calc.calculators.introspection import DefinitionError, UnknownCalculator, describe
 from calc.units import UNITS
-from docs.hooks import formulas, places, runtime
+from docs.hooks import contents, formulas, places, runtime
 from docs.hooks.templates import environment
 
+_FRAMES = re.compile("data-frames='([^']*)'")
 environment.filters |= {
     "mathml": lambda latex, display="inline": Markup(formulas.mathml(latex, display)),
     "from_markdown": lambda text: Markup(formulas.from_markdown(text)),
+    "in_a_line": lambda text: Markup(formulas.in_a_line(text)),
     "choice": lambda unit_name: UNITS[unit_name].choice,
     "label": lambda unit_name: UNITS[unit_name].label,
     "write_quantity": write_quantity,
+    "first_words": lambda drawing: json.loads(unescape(_FRAMES.search(drawing)[1]))["text"][0],
 }
 _so_far: Counter = Counter()
 
@@ -49,7 +54,7 @@ def fence(source, language, css_class, options, md, **_):
         form=form | answered.values,
         reply=answered,
         library=runtime.library()[0],
-        id=f"{name.replace('.', '-').replace('_', '-')}-{_so_far[page]}",
+        id=contents.anchor(name, _so_far[page]),
     )
     return re.sub(r"\n\s*", "\n", written)
 

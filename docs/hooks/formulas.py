@@ -34,3 +34,8 @@ def from_markdown(text: str) -> str:
     """A docstring's Markdown, formulas included, as HTML."""
     extensions = {"pymdownx.arithmatex": {"generic": True}}
     return convert(markdown(text, extensions=[*extensions], extension_configs=extensions))
+
+
+def in_a_line(text: str) -> str:
+    """The same of one paragraph, without its tags."""
+    return from_markdown(text).removeprefix("<p>").removesuffix("</p>")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import logging
+import re
 import sys
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
+_OURS = ("calc.", "docs.figures", "docs.hooks.", "tests.")  # what pages are made with
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -17,20 +19,23 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config):
-    """Give Markdown the two fences and the computed number, freshly imported: `mkdocs serve` shows a change of a
+    """Give Markdown the fences and the computed number, freshly imported: `mkdocs serve` shows a change of a
     formula as it shows a change of a page."""
-    for name in [name for name in sys.modules if name == "calc" or name.startswith(("calc.", "docs.hooks.", "tests."))]:
+    for name in [name for name in sys.modules if name == "calc" or name.startswith(_OURS)]:
         del sys.modules[name]
-    calculator = _module("calculator")
+    calculator, places = _module("calculator"), _module("places")
     configs = config.mdx_configs
     configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [
         {"name": "calculator", "class": "calculator", "format": calculator.fence},
-        {"name": "validation", "class": "validation", "format": _module("validation").fence},
+        *(
+            {"name": name, "class": name, "format": places.told(_module(name).fence)}
+            for name in ("sources", "validation")
+        ),
     ]
     configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
-        {"name": "calc", "class": "calc", "format": calculator.number}
+        {"name": "calc", "class": "calc", "format": calculator.number},
+        {"name": "figure", "class": "figure", "format": _module("figures").figure},
     ]
-    places = _module("places")
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(places.add_line)
     return config
@@ -44,14 +49,22 @@ def on_files(files, config):
     return files
 
 
+def on_nav(nav, config, files):
+    """Look through all pages, so that each can name the others."""
+    _module("contents").enter(nav.pages)
+    _module("sources").refuse_unused()
+    return nav
+
+
 def on_page_markdown(markdown, page, config, files):
-    """Note which page the fences that come next stand on."""
+    """Note which page the fences that come next stand on, and put its citations under it."""
     _module("places").enter(page)
-    return markdown
+    return _module("sources").define(markdown, page)
 
 
 def on_page_content(html, page, config, files):
-    """Turn the page's formulas into MathML."""
+    """Turn the page's formulas into MathML; let MkDocs know the anchors that a fence has made."""
+    page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
     return _module("formulas").convert(html)
 
 

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from docs.hooks import runtime
 
 # Each may name those before it.
-_OWN = ("python.js", "worker.js", "live-calculator.js", "site.css")
+_OWN = ("python.js", "worker.js", "molecules.js", "moving-picture.js", "live-calculator.js", "site.css")
 
 
 def rename(files: Files, config) -> None:

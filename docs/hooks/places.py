@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -11,7 +12,7 @@ from pymdownx.inlinehilite import InlineHiliteException
 from pymdownx.superfences import SuperFencesException
 
 _page = None
-_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?calculator\b", re.MULTILINE)
+FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?calculator\b", re.MULTILINE)
 _LINK = re.compile(r"^Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
 
 
@@ -37,8 +38,22 @@ def error(text: str, message: str) -> PageError:
 
 def error_in_fence(number: int, message: str) -> PageError:
     """An error in the calculator fence with this number, counted from 1, on the page that is being read."""
-    openings = list(_FENCE.finditer(_page.file.content_string))
+    openings = list(FENCE.finditer(_page.file.content_string))
     return _at(_page.file.content_string.count("\n", 0, openings[number - 1].start()) + 1, message)
+
+
+def told(fence: Callable) -> Callable:
+    """The fence, with whatever goes wrong in it told at its place: Markdown would print the fence as it is."""
+
+    def drawn(source, language, css_class, options, md, **more):
+        try:
+            return fence(source, language, css_class, options, md, **more)
+        except PageError:
+            raise
+        except Exception as problem:
+            raise error(f"``` {language}", f"{type(problem).__name__}: {problem}") from problem
+
+    return drawn
 
 
 def _at(line: int, message: str) -> PageError:

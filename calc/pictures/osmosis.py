@@ -1,0 +1,322 @@
+"""Draws the U-tube: its water, its membrane, its piston, and the molecules that cross."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple
+
+from calc.calculators.entries import sentence, write_entry, write_number, write_quantity
+from calc.units import celsius, from_si, to_si
+
+_LEFT, _RIGHT = (46, 116), (204, 274)  # the arms, across
+_MIDDLE = 160
+_TOP, _TROUGH, _BASE = 34, 214, 282
+_ROOM = 0.94  # of the arms' height: what the highest level takes
+_MOLECULES = 120
+_PUSHES = 20  # steps of the piston, to twice the holding pressure
+_WITHOUT_SOLUTE = to_si(10, "kPa")  # to where the piston goes when there is no osmotic pressure to compare it with
+_STRONGEST = 2.0  # mol/m3 of solute, to which the slider goes
+_EXCESS = 0.8  # of what crosses at its fastest, over what crosses back and forth at rest
+_TWO_PERCENT = math.exp(-4)
+
+
+class _Scene(NamedTuple):
+    """A U-tube as it is drawn: inputs, answer, and the pixels that a metre takes."""
+
+    inputs: Mapping[str, Any]
+    rest: Any
+    scale: float
+
+    @property
+    def levels(self) -> list[tuple[float, float]]:
+        """On the way, and at rest as the last."""
+        left = self.inputs["left_volume"] - self.rest.water_moved
+        at_rest = left / self.inputs["left_area"]
+        on_the_way = [(moment.left_level, moment.right_level) for moment in self.rest.course]
+        return [*on_the_way, (at_rest, at_rest + self.rest.level_difference)]
+
+    @property
+    def times(self) -> list[float | None]:
+        """Of the levels; the rest has none, for it takes for ever."""
+        return [*(moment.time for moment in self.rest.course), None]
+
+    def height(self, level: float) -> float:
+        """Where a level stands in the picture."""
+        return _BASE - level * self.scale
+
+
+def equilibrium_head(inputs: Mapping[str, Any], rest: Any) -> str:
+    """The U-tube at its start, with the frames of what follows."""
+    scene = _scene(inputs, rest)
+    frames = json.dumps(_frames(scene), ensure_ascii=False, separators=(",", ":"))
+    return _draw(scene, 0, {"data-frames": frames})
+
+
+def still(inputs: Mapping[str, Any], rest: Any, at_rest: bool = False) -> str:
+    """The U-tube at its start or at rest, for a page that tells of one moment."""
+    scene = _scene(inputs, rest)
+    return _draw(scene, len(scene.levels) - 1 if at_rest else 0, {})
+
+
+def _scene(inputs: Mapping[str, Any], rest: Any) -> _Scene:
+    scene = _Scene(inputs, rest, 1.0)
+    highest = max(max(pair) for pair in scene.levels)
+    return scene._replace(scale=_ROOM * (_BASE - _TOP) / highest)
+
+
+def _frames(scene: _Scene) -> dict[str, Any]:
+    """What changes from moment to moment, and what the reader may turn."""
+    last = scene.rest.course[-1].time
+    return {
+        "time": [1.0 if time is None else round(time / last, 4) for time in scene.times],
+        "left": [round(scene.height(left), 1) for left, _ in scene.levels],
+        "right": [round(scene.height(right), 1) for _, right in scene.levels],
+        "crossing": [round(each, 3) for each in _crossings(scene)],
+        "share": [round(each, 3) for each in _shares(scene)],
+        "text": [_told(scene, number) for number in range(len(scene.levels))],
+        "from": {"moved_before": {"unit": "%", "entries": [write_entry(each, "%", 5) for each in _moved(scene)]}},
+        "turns": _turns(scene),
+        "tube": {"left": _LEFT, "right": _RIGHT, "middle": _MIDDLE, "trough": _TROUGH, "base": _BASE},
+    }
+
+
+def _moved(scene: _Scene) -> list[float]:
+    """The share of the left arm's water that has moved by each moment."""
+    volume, area = scene.inputs["left_volume"], scene.inputs["left_area"]
+    return [1 - left * area / volume for left, _ in scene.levels]
+
+
+def _shares(scene: _Scene) -> list[float]:
+    """The share of all the water that is on the left."""
+    left, right = scene.inputs["left_area"], scene.inputs["right_area"]
+    return [low * left / (low * left + high * right) for low, high in scene.levels]
+
+
+def _crossings(scene: _Scene) -> list[float]:
+    """How fast the water crosses, to the right where it is positive, against what the osmotic pressure alone drives."""
+    volume = scene.inputs["left_volume"]
+    flows = [
+        (after - before) * volume / (then - now)
+        for before, after, now, then in zip(
+            _moved(scene), _moved(scene)[1:], scene.times, scene.times[1:-1], strict=False
+        )
+    ]
+    if not flows or scene.rest.direction.startswith("Nothing"):
+        return [0.0] * len(scene.levels)
+    free = scene.inputs["permeability"] * scene.inputs["membrane_area"] * abs(scene.rest.holding_pressure)
+    largest = max(free, *map(abs, flows))
+    # The last moment of the course is all but at rest; the rest itself follows.
+    return [*(flow / largest for flow in flows), flows[-1] / largest / 2, 0.0][: len(scene.levels)]
+
+
+def _told(scene: _Scene, number: int) -> str:
+    """A moment in words, for those who do not see it and for those who do."""
+    (left, right), time = scene.levels[number], scene.times[number]
+    levels = f"left {_length(left)}, right {_length(right)}."
+    if scene.rest.direction.startswith("Nothing"):
+        return f"{scene.rest.direction} Levels: {levels} Molecules cross all the same, as many each way."
+    if time is None:
+        return f"At rest: {levels} {_balance(scene)} Molecules still cross, as many each way."
+    if number == 0:
+        return f"At the start: {levels} {scene.rest.direction}"
+    share = abs((_moved(scene)[number] - _moved(scene)[-1]) / (_moved(scene)[0] - _moved(scene)[-1]))
+    slower = "and gets slower as it goes" if share > _TWO_PERCENT * 1.01 else "and has nearly ended"
+    return f"After {_duration(time)}: {levels} {scene.rest.direction.partition('.')[0]}, {slower}."
+
+
+def _balance(scene: _Scene) -> str:
+    """What ends the movement."""
+    left, right = scene.rest.left_molality, scene.rest.right_molality
+    higher = scene.rest.level_difference
+    column = f"{_length(abs(higher))} of water on the {'right' if higher > 0 else 'left'}"
+    piston = scene.inputs["piston_pressure"]
+    holders = [column] if abs(higher) * scene.scale > 0.5 else []
+    holders += [f"the piston's {write_quantity(piston, 'kPa')}"] if piston else []
+    if not (left or right):
+        return "Nothing is dissolved, and the pressures are equal."
+    verb = "balance" if len(holders) > 1 else "balances"
+    stronger = max(left, right)
+    kept = (
+        f"the osmotic pressure; the stronger side still has {write_quantity(stronger, 'mmol/kg')}, and the other "
+        + (write_quantity(min(left, right), "mmol/kg") if min(left, right) else "nothing")
+    )
+    if higher < 0 < piston:
+        return f"The piston's {write_quantity(piston, 'kPa')} balances {column} and {kept}."
+    return f"{sentence(' and '.join(holders))} {verb} {kept}." if holders else f"The pressures balance {kept}."
+
+
+def _turns(scene: _Scene) -> dict[str, Any]:
+    """The sliders: for each input its words, its unit, what each step enters and says, and the step it stands at."""
+    inputs, holding = scene.inputs, scene.rest.holding_pressure
+    steps = range(_PUSHES + 1)
+    pushes = [(2 * holding if holding > 0 else _WITHOUT_SOLUTE) * step / _PUSHES for step in steps]
+    said = [
+        f"{write_quantity(push, 'kPa')}{_compared(step) if holding > 0 else ''}" for step, push in enumerate(pushes)
+    ]
+    amounts = [float(f"{_STRONGEST * inputs['right_volume'] * step / _PUSHES:.3g}") for step in steps]
+    temperatures = [celsius(5 * step) for step in range(13)]
+    return {
+        "piston_pressure": _turn("Push the piston", "kPa", pushes, inputs["piston_pressure"], ["no push", *said[1:]]),
+        "right_amount": _turn("Amount of solute", "mmol", amounts, inputs["right_amount"]),
+        "temperature": _turn("Temperature", "degC", temperatures, inputs["temperature"]),
+    }
+
+
+def _turn(words: str, unit: str, steps: Sequence[float], present: float, said: Sequence[str] = ()) -> dict[str, Any]:
+    return {
+        "words": words,
+        "unit": unit,
+        "entries": [write_entry(step, unit) for step in steps],
+        "said": list(said) or [write_quantity(step, unit) for step in steps],
+        "at": min(range(len(steps)), key=lambda number: abs(steps[number] - present)),
+    }
+
+
+def _compared(step: int) -> str:
+    """A push beside the osmotic pressure."""
+    half = _PUSHES // 2
+    return (
+        ", just the osmotic pressure" if step == half else f", {write_number(step / half, 2)} of the osmotic pressure"
+    )
+
+
+def _length(metres: float) -> str:
+    unit = "mm" if metres < 0.01 else "cm" if metres < 10 else "m"
+    return write_quantity(metres, unit)
+
+
+def _duration(seconds: float) -> str:
+    unit = next(
+        unit for unit, least in (("years", 1e8), ("d", 2e5), ("h", 6e3), ("min", 1e2), ("s", 0.0)) if seconds >= least
+    )
+    label = "days" if unit == "d" else "years" if unit == "years" else unit
+    return f"{write_number(from_si(seconds, unit), 2)} {label}"
+
+
+def _draw(scene: _Scene, number: int, attributes: Mapping[str, str]) -> str:
+    """One moment as SVG; the parts that move are named by their class."""
+    (left, right), (low, high) = scene.levels[number], scene.levels[-1]
+    y_left, y_right = scene.height(left), scene.height(right)
+    crossing = _crossings(scene)[number]
+    written = "".join(f" {name}='{escape(value, quote=True)}'" for name, value in attributes.items())
+    spoken = f"A U-tube with a membrane at its bottom and {_solutes(scene)}. {_told(scene, number)}"
+    parts = [
+        f'<svg class="picture u-tube" viewBox="0 0 360 322" role="img" aria-label="{escape(spoken)}"{written}>',
+        f'<path class="water left" d="{_water(_LEFT[0], _LEFT[1], y_left)}"/>',
+        f'<path class="water right" d="{_water(_RIGHT[1], _RIGHT[0], y_right)}"/>',
+        f'<path class="molecules" d="{_dots(_molecules(scene, number, y_left, y_right))}"/>',
+        f'<path class="salt" d="{_dots(_solute(scene, y_left, y_right))}"/>',
+        f'<path class="glass" d="M{_LEFT[0]} 18V{_BASE}H{_RIGHT[1]}V18M{_LEFT[1]} 18V{_TROUGH}H{_RIGHT[0]}V18"/>',
+        f'<path class="membrane" d="M{_MIDDLE} {_TROUGH}V{_BASE}"/>',
+        _arrow("to-right", _BASE + 14, 1 + _EXCESS * crossing),
+        _arrow("to-left", _BASE + 28, _EXCESS * crossing - 1),
+        _rest_lines(scene, scene.height(low), scene.height(high)),
+        _piston(scene, y_right),
+        f'<text class="label" x="{_LEFT[0]}" y="{_BASE + 22}">{_contents(scene, "left")}</text>',
+        f'<text class="label" x="{_RIGHT[1]}" y="{_BASE + 22}" text-anchor="end">{_contents(scene, "right")}</text>',
+        f'<text class="quiet" x="{_MIDDLE}" y="{_TROUGH - 6}" text-anchor="middle">membrane</text>',
+    ]
+    return "".join(parts) + "</svg>"
+
+
+def _water(edge: int, arm: int, y: float) -> str:
+    """The outline of one side's water: its arm above the trough, and its half of the trough."""
+    if y < _TROUGH:
+        return f"M{edge} {y:.1f}H{arm}V{_TROUGH}H{_MIDDLE}V{_BASE}H{edge}z"
+    return f"M{edge} {y:.1f}H{_MIDDLE}V{_BASE}H{edge}z"
+
+
+def _arrow(name: str, y: int, share: float) -> str:
+    """What crosses one way: an arrow as long as the share, to the left where that is negative."""
+    return (
+        f'<path class="flow {name}" d="M-17 0H17m-6 -4l6 4l-6 4" '
+        f'transform="translate({_MIDDLE} {y}) scale({share:.3f} 1)"/>'
+    )
+
+
+def _rest_lines(scene: _Scene, y_left: float, y_right: float) -> str:
+    """Where the levels will rest, and how far apart."""
+    middle, beside = (_LEFT[1] + _RIGHT[0]) / 2, _RIGHT[1] + 12
+    lines = f"M{_LEFT[0] - 8} {y_left:.1f}H{middle + 6}M{middle - 6} {y_right:.1f}H{_RIGHT[1] + 8}"
+    drawn = f'<path class="guide" d="{lines}"/>'
+    if abs(y_left - y_right) < 3:
+        return drawn
+    high, low = sorted((y_left, y_right))
+    bar = f"M{middle} {high:.1f}V{low:.1f}m-4 -6l4 6l4 -6M{middle - 4} {high + 6:.1f}l4 -6l4 6"
+    words = ("at rest", _length(abs(scene.rest.level_difference)), "higher" if y_right < y_left else "lower")
+    texts = (
+        f'<text class="label" x="{beside}" y="{y_right + 16 * line:.1f}" dy=".35em">{text}</text>'
+        for line, text in enumerate(words)
+    )
+    return f'{drawn}<path class="gauge" d="{bar}"/>{"".join(texts)}'
+
+
+def _piston(scene: _Scene, y: float) -> str:
+    """The piston on the right arm, with its pressure; empty where nothing presses."""
+    pressure, (x0, x1) = scene.inputs["piston_pressure"], _RIGHT
+    if not pressure:
+        return ""
+    middle = (x0 + x1) / 2
+    return (
+        f'<g class="piston" transform="translate(0 {y:.1f})">'
+        f'<path class="wall" d="M{x0 + 3} -3H{x1 - 3}M{middle} -3V-300"/>'
+        f'<path class="flow" d="M{middle + 18} -34V-12m-5 -6l5 6l5 -6"/></g>'
+        f'<text class="label" x="{x1 + 12}" y="28">{write_quantity(pressure, "kPa")}</text>'
+    )
+
+
+def _contents(scene: _Scene, side: str) -> str:
+    return "solution" if scene.inputs[f"{side}_amount"] else "pure water"
+
+
+def _solutes(scene: _Scene) -> str:
+    left, right = scene.inputs["left_amount"], scene.inputs["right_amount"]
+    name = scene.inputs["solute"]
+    if left and right:
+        return f"{name} dissolved on both sides"
+    return f"{name} dissolved on the {'right' if right else 'left'}" if left or right else "pure water on both sides"
+
+
+def _molecules(scene: _Scene, number: int, y_left: float, y_right: float) -> list[tuple[float, float]]:
+    """Water, for the eye: as many on each side as its share of the water."""
+    left = round(_MOLECULES * _shares(scene)[number])
+    return [
+        *_scattered(left, 0, _LEFT, (_LEFT[0], _MIDDLE), y_left),
+        *_scattered(_MOLECULES - left, 1000, _RIGHT, (_MIDDLE, _RIGHT[1]), y_right),
+    ]
+
+
+def _solute(scene: _Scene, y_left: float, y_right: float) -> list[tuple[float, float]]:
+    """Solute, for the eye: more dots for more solute, but not in proportion."""
+    left, right = (_count(scene, side) for side in ("left", "right"))
+    return [
+        *_scattered(left, 2000, _LEFT, (_LEFT[0], _MIDDLE), y_left),
+        *_scattered(right, 3000, _RIGHT, (_MIDDLE, _RIGHT[1]), y_right),
+    ]
+
+
+def _count(scene: _Scene, side: str) -> int:
+    amount, volume = scene.inputs[f"{side}_amount"], scene.inputs[f"{side}_volume"]
+    return min(48, max(2, round(14 * math.sqrt(amount / volume)))) if amount else 0
+
+
+def _scattered(
+    count: int, seed: int, arm: tuple[int, int], trough: tuple[int, int], level: float
+) -> Iterator[tuple[float, float]]:
+    """Points all over one side, evenly but in no pattern: steps of the plastic number, which fill a plane."""
+    margin, found, step = 5, 0, seed
+    top = min(level, _BASE - 12)
+    while found < count:
+        step += 1
+        x = trough[0] + margin + (trough[1] - trough[0] - 2 * margin) * (step * 0.7548776662466927 % 1)
+        y = top + margin + (_BASE - top - 2 * margin) * (step * 0.5698402909980532 % 1)
+        if y > _TROUGH + margin or arm[0] + margin <= x <= arm[1] - margin:
+            found += 1
+            yield x, y
+
+
+def _dots(points: Sequence[tuple[float, float]]) -> str:
+    return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in points)

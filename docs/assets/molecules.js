@@ -1,0 +1,73 @@
+/* Moves the dots of a U-tube, for the eye: water crosses the membrane both ways, the solute is held back. */
+
+const MARGIN = 4;
+const SPEEDS = { water: 46, solute: 16 }; // pixels of the picture in a second
+
+export class Molecules {
+  constructor(svg, tube, before) {
+    this.tube = tube;
+    this.paths = { water: svg.querySelector(".molecules"), solute: svg.querySelector(".salt") };
+    this.dots = {};
+    for (const [kind, path] of Object.entries(this.paths)) {
+      const drawn = [...path.getAttribute("d").matchAll(/M(\S+) (\S+)h0/g)].map(([, x, y]) => ({ x: +x, y: +y }));
+      const kept = before?.dots[kind] ?? []; // those of the picture before swim on
+      this.dots[kind] = kept.length === drawn.length ? kept : drawn;
+    }
+  }
+
+  /* A moment on: the levels are heights in the picture, the share is that of the water on the left. */
+  move(seconds, levels, share) {
+    const { middle } = this.tube;
+    let surplus = this.dots.water.filter(({ x }) => x < middle).length - Math.round(share * this.dots.water.length);
+    for (const [kind, dots] of Object.entries(this.dots)) {
+      for (const dot of dots) {
+        const onLeft = dot.x < middle;
+        if (seconds) this.step(dot, SPEEDS[kind] * seconds, levels, (leftwards) => {
+          if (kind === "solute") return false;
+          const wanted = leftwards ? -surplus : surplus;
+          return Math.random() < (wanted > 0 ? 1 : wanted < 0 ? 0.1 : 0.5);
+        });
+        this.keepUnder(dot, levels);
+        if (kind === "water" && dot.x < middle !== onLeft) surplus += onLeft ? -1 : 1;
+      }
+    }
+    this.carryOver(surplus, levels);
+    for (const [kind, path] of Object.entries(this.paths))
+      path.setAttribute("d", this.dots[kind].map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join(""));
+  }
+
+  step(dot, length, levels, passes) {
+    dot.angle = (dot.angle ?? Math.random() * 6.3) + (Math.random() - 0.5) * 0.6;
+    const x = dot.x + length * Math.cos(dot.angle);
+    const y = dot.y + length * Math.sin(dot.angle);
+    const { middle } = this.tube;
+    const crosses = x < middle !== dot.x < middle;
+    if (this.holds(x, y, levels) && (!crosses || passes(x < middle))) Object.assign(dot, { x, y });
+    else dot.angle = Math.random() * 6.3;
+  }
+
+  holds(x, y, levels) {
+    const { left, right, middle, trough, base } = this.tube;
+    const side = x < middle ? left : right;
+    if (y < levels[x < middle ? "left" : "right"] + MARGIN || y > base - MARGIN) return false;
+    if (y < trough + MARGIN) return x > side[0] + MARGIN && x < side[1] - MARGIN;
+    return x > left[0] + MARGIN && x < right[1] - MARGIN;
+  }
+
+  keepUnder(dot, levels) {
+    const level = levels[dot.x < this.tube.middle ? "left" : "right"];
+    dot.y = Math.min(Math.max(dot.y, level + MARGIN), this.tube.base - MARGIN);
+  }
+
+  /* After a leap in time: what has to be on the other side goes there, mirrored in the membrane. */
+  carryOver(surplus, levels) {
+    const { left, right, middle, trough } = this.tube;
+    for (; Math.abs(surplus) > 3; surplus -= Math.sign(surplus)) {
+      const from = this.dots.water.filter(({ x, y }) => x < middle === surplus > 0 && y > trough + MARGIN);
+      const dot = from[Math.floor(Math.random() * from.length)];
+      if (!dot) return;
+      dot.x = Math.min(Math.max(2 * middle - dot.x, left[0] + MARGIN), right[1] - MARGIN);
+      this.keepUnder(dot, levels);
+    }
+  }
+}
