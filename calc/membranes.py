@@ -6,7 +6,6 @@ from math import cos, pi, sqrt
 from typing import Annotated, NamedTuple
 
 from calc import water, water_surface
-
 from calc.quantities import Range, Refusal, refuse_outside
 from calc.u_tube import STANDARD_GRAVITY
 from calc.units import celsius, to_si

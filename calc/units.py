@@ -38,6 +38,7 @@ STANDARD_ATMOSPHERE = 101_325.0  # Pa
 POUND = 0.45359237  # kg
 POUND_FORCE_PER_SQUARE_INCH = POUND * 9.80665 / 0.0254**2  # Pa
 METRE_OF_WATER = 9806.65  # Pa, by convention: of 1000 kg/m3, under standard gravity
+MILLIMETRE_OF_MERCURY = 13.5951 * 9.80665  # Pa, by convention: mercury of 13.5951 kg/L under standard gravity
 FOOT = 0.3048  # m
 KILOWATT_HOUR = 3.6e6  # J
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s
@@ -47,6 +48,9 @@ US_GALLON = 3.785411784 * LITRE  # m3
 GRAIN = 64.79891e-6  # kg, exact: a pound of 0.45359237 kg has 7000
 # Sums of the atomic weights that the molar masses of calc.ions are made of: Ca 40.078, C 12.011, O 15.999.
 CALCIUM_CARBONATE, CALCIUM_OXIDE = 100.086e-3, 56.077e-3  # kg/mol
+# Glucose and urea with the molar masses of calc.single_solutes; urea nitrogen is the two N of 14.007 in a urea.
+GLUCOSE, UREA, UREA_NITROGEN = 180.156e-3, 60.056e-3, 28.014e-3  # kg/mol
+MILLIGRAM_PER_DECILITRE = 0.01  # kg/m3
 
 BAR = 1e5  # Pa
 MOLAR = 1000.0  # mol/m3
@@ -75,10 +79,18 @@ _ALL = (
     Unit("atm", "atm", STANDARD_ATMOSPHERE),
     Unit("psi", "psi", POUND_FORCE_PER_SQUARE_INCH),
     Unit("mH2O", "m of water", METRE_OF_WATER),
+    Unit("mmHg", "mmHg", MILLIMETRE_OF_MERCURY, synonyms=("mm Hg",)),
     Unit("K", "K", 1.0),
     Unit("degC", "°C", 1.0, ZERO_CELSIUS, synonyms=("C", "Celsius")),
     Unit("degF", "°F", 5 / 9, 459.67, synonyms=("F", "Fahrenheit")),
-    Unit("mol/m3", "mol/m³", 1.0, synonyms=("mol/m^3", "mmol/L")),
+    Unit("mol/m3", "mol/m³", 1.0, synonyms=("mol/m^3",)),
+    Unit("mmol/L", "mmol/L", 1.0, synonyms=("mmol/l", "mM")),
+    Unit("mOsm/L", "mOsm/L", 1.0, synonyms=("mosm/L",)),
+    Unit("mg/dL glucose", "mg/dL glucose", MILLIGRAM_PER_DECILITRE / GLUCOSE),
+    Unit("mg/dL urea", "mg/dL urea", MILLIGRAM_PER_DECILITRE / UREA),
+    Unit(
+        "mg/dL urea nitrogen", "mg/dL urea nitrogen", MILLIGRAM_PER_DECILITRE / UREA_NITROGEN, synonyms=("mg/dL BUN",)
+    ),
     Unit("mol/L", "mol/L", MOLAR, synonyms=("M", "mol/l", "mol/dm3")),
     Unit("mg/L CaCO3", "mg/L CaCO₃", 1e-3 / CALCIUM_CARBONATE, synonyms=("mg/l CaCO3", "ppm CaCO3")),
     Unit("degdH", "°dH", 10e-3 / CALCIUM_OXIDE, synonyms=("dH", "dGH", "dKH")),
@@ -111,6 +123,7 @@ _ALL = (
     Unit("US gal/min", "US gal/min", US_GALLON / MINUTE, synonyms=("gal/min", "gpm")),
     Unit("mol", "mol", 1.0),
     Unit("mmol", "mmol", 1e-3),
+    Unit("mOsm", "mOsm", 1e-3, synonyms=("mosm",)),
     Unit("mol/kg", "mol/kg", 1.0),
     Unit("mmol/kg", "mmol/kg", 1e-3),
     Unit("mOsm/kg", "mOsm/kg", 1e-3, synonyms=("mosm/kg",)),

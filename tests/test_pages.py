@@ -45,6 +45,9 @@ CALCULATORS = {
     "balance.bypass": ("recovery/", {}),
     "energy.minimum_work": ("energy/", {}),
     "energy.specific_energy": ("energy/", {}),
+    "body.osmolality": ("body/", {}),
+    "body.tonicity": ("body/", {}),
+    "body.drinking_water_balance": ("body/", {}),
     "household.production": ("reverse-osmosis-at-home/", {}),
     "household.blend": (
         "reverse-osmosis-at-home/",
@@ -65,6 +68,7 @@ PAGES = [
     "energy/",
     "reverse-osmosis-at-home/",
     "glossary/",
+    "body/",
     "sources/",
     "validation/",
     "404.html",
