@@ -20,7 +20,7 @@ def frames(page: Page) -> dict:
 def still(new_context, website, **options) -> Page:
     """The page for a reader who wants no motion: it stands still until asked."""
     page = new_context(reduced_motion="reduce", viewport={"width": 1000, "height": 900}, **options).new_page()
-    open_page(page, website)
+    open_page(page, website, "osmosis/")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     return page
 
@@ -57,7 +57,7 @@ def test_without_javascript_a_still_teaches(new_context, website):
 def test_it_plays_in_view_and_comes_to_rest(new_context, website):
     page = new_context(viewport={"width": 1000, "height": 900}).new_page()
     page.clock.install()
-    open_page(page, website)
+    open_page(page, website, "osmosis/")
     page.locator(f"{TUBE} svg.picture").scroll_into_view_if_needed()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(page.locator(STATE)).to_have_attribute("aria-live", "off")
@@ -77,7 +77,7 @@ def test_it_plays_in_view_and_comes_to_rest(new_context, website):
 
 def test_out_of_view_it_stands_still(new_context, website):
     page = new_context(viewport={"width": 1000, "height": 900}).new_page()
-    open_page(page, website)
+    open_page(page, website, "osmosis/")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_function("document.querySelector('moving-picture').running === false")
@@ -170,7 +170,7 @@ def test_the_same_answer_again_does_not_start_it_anew(new_context, website):
 def test_the_membrane_holds_the_solute_back_and_passes_water(new_context, website):
     page = new_context(viewport={"width": 1000, "height": 900}).new_page()
     page.clock.install()
-    open_page(page, website)
+    open_page(page, website, "osmosis/")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     shown = frames(page)
     tube, seen = shown["tube"], []
@@ -208,6 +208,6 @@ def test_its_script_is_not_asked_for_elsewhere(page, website):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_while_it_moves(new_context, website, scheme):
     page = new_context(color_scheme=scheme, viewport={"width": 1000, "height": 900}).new_page()
-    open_page(page, website)
+    open_page(page, website, "osmosis/")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     assert violations(page) == []

@@ -15,7 +15,7 @@ from tests.website import ROOT, Website, copy_project
 
 # Where each calculator first stands, and the starting values that its fence gives there.
 CALCULATORS = {
-    "osmosis.osmotic_pressure": ("osmosis/", {}),
+    "osmosis.osmotic_pressure": ("osmotic-pressure/", {}),
     "osmosis.equilibrium_head": ("osmosis/", {}),
     "solutions.osmotic_pressure": ("osmotic-pressure/", {}),
     "solutions.concentrations": ("osmotic-pressure/", {}),
@@ -122,8 +122,8 @@ def test_without_javascript_the_page_is_a_worked_example(new_context, website, n
 
 def test_the_ideal_law_names_its_constant(new_context, website):
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(website.url + "osmosis/")
-    page.locator("summary").first.click()
+    page.goto(website.url + "osmotic-pressure/")
+    page.locator("live-calculator summary").first.click()
     expect(page.get_by_text("8.31 J/(mol K)")).to_be_visible()
 
 
