@@ -18,6 +18,7 @@ from calc.pictures.body import SHAPES, half_thickness, shape_of, volume_of
 from calc.quantities import Caution, Refusal
 from calc.teos10 import osmolal_sum
 from calc.units import GLUCOSE, LITRE, UREA, UREA_NITROGEN, from_si, to_si
+from docs.figures import body as figures
 from tests.comparisons.body import sea_water_balance, textbook_balance
 from tests.reference import entries, table
 
@@ -302,6 +303,23 @@ def test_the_picture_tells_the_answer():
     glasses = [each for each in ElementTree.fromstring(drawn) if each.tag == "rect"]
     drunk, urine = (float(each.get("height")) for each in glasses)
     assert urine / drunk == pytest.approx(drinking_water_balance().urine_needed / LITRE, rel=0.01)
+
+
+@pytest.mark.parametrize("figure", [figures.ladder, figures.urine_for_a_litre])
+def test_the_figures_tell_what_they_show(figure):
+    svg = ElementTree.fromstring(figure())
+    assert svg.get("role") == "img"
+    assert len(svg.get("aria-label")) > 100
+
+
+def test_the_bars_are_as_long_as_their_osmolalities():
+    svg = ElementTree.fromstring(figures.ladder())
+    lengths = [float(each.get("width")) for each in svg if each.tag == "rect"]
+    values = [float(each.text.split()[0]) for each in svg if each.tag == "text" and each.text.endswith("mOsm/kg")]
+    assert values == sorted(values)
+    assert len(values) == len(lengths) == 6
+    for length, value in zip(lengths, values, strict=True):
+        assert length / lengths[-1] == pytest.approx(value / values[-1], abs=0.001)
 
 
 def test_the_examples_are_answered_with_numbers():
