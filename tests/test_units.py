@@ -1,5 +1,7 @@
 """The units: published factors, inverses, and where ppm is true."""
 
+import math
+
 import pytest
 
 from calc.units import UNITS, UnitError, celsius, from_si, to_si, unit
@@ -19,6 +21,7 @@ PUBLISHED = [
     (1, "bar", 100_000, 0),
     (1, "kPa", 1000, 0),
     (1, "MPa", 1_000_000, 0),
+    (1, "mH2O", 9806.65, 0),
     (0, "degC", 273.15, 0),
     (32, "degF", 273.15, 1e-9),
     (212, "degF", 373.15, 1e-9),
@@ -32,6 +35,15 @@ PUBLISHED = [
     (3_600_000, "L/h", 1, 1e-12),
     (60, "US gal/min", 0.003785411784, 1e-15),
     (86_400, "US gal/day", 0.003785411784, 1e-15),
+    (1, "um", 1e-6, 0),
+    (1, "nm", 1e-9, 0),
+    (1, "ft", 0.3048, 0),
+    (1, "lb", 0.45359237, 0),
+    (36, "km/h", 10, 1e-12),
+    (1, "mN/m", 1e-3, 0),
+    (180, "deg", math.pi, 1e-15),
+    (1, "/cm2", 1e4, 0),
+    (1, "1e9 /cm2", 1e13, 0),
 ]
 
 
