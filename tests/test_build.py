@@ -15,10 +15,19 @@ MISTAKES = {
     "number of nothing": ("`#!calc osmosis.nothing`", "there is no calculator 'osmosis.nothing'"),
     "number of many": ("`#!calc balance.recovery`", "name the one number"),
     "number out of range": ("`#!calc osmosis.osmotic_pressure ions=9`", "from 1 to 5"),
+    "figures of nothing": ("`#!figure nothing.at_all`", "there are no figures of 'nothing'"),
+    "unknown figure": ("`#!figure osmosis.nothing`", "there is no figure 'nothing' of osmosis; there are: begins,"),
+    "figure that is a helper": ("`#!figure drawing.ladder`", "there are: none"),
+    "opening nothing": ("`#!open osmosis.nothing | words`", "there is no calculator 'osmosis.nothing'"),
+    "opening without words": ("`#!open osmosis.osmotic_pressure`", "write the words of the link after a bar"),
+    "opening out of range": ("`#!open osmosis.osmotic_pressure ions=9 | nine`", "from 1 to 5"),
+    "opening with a quote left open": ('`#!open osmosis.osmotic_pressure ions="9 | nine`', "No closing quotation"),
+    "opening what is not there": ("`#!open osmosis.osmotic_pressure depth=3 | deep`", "no such entry"),
     "formula": (r"$\notacommand{x}$", r"cannot write \notacommand"),
     "link": ("[there](nowhere.md)", "the target is not found"),
     "anchor": ("[there](osmosis.md#nowhere)", "does not contain an anchor '#nowhere'"),
     "unknown source": ("It is said so.[^nobody]", "there is no source 'nobody'"),
+    "note for nothing": ("[^idle]: A remark.", "nothing on this page refers to this note"),
     "sources of nothing": ("``` sources\nall\n```", "neither 'citations' nor 'calculators'"),
     "anchor on the page": ("[there](#nowhere)", "there is no such anchor on this page"),
 }
@@ -45,6 +54,16 @@ def test_a_formula_without_a_source_stops_the_build(tmp_path):
     assert done.returncode != 0
     assert "osmotic-pressure.md:" in done.stderr
     assert "waters.laws_compared lacks a paragraph that begins 'Source:'" in done.stderr
+
+
+def test_a_page_that_does_not_say_what_it_assumes_stops_the_build(tmp_path):
+    project = copy_project(tmp_path)
+    page = project / "docs" / "energy.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("\nassumes: ", "\nneeds: "), encoding="utf-8")
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    assert "energy.md:1: the page lacks 'assumes:'" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_source_that_no_page_uses_stops_the_build(tmp_path):

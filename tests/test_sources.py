@@ -61,6 +61,13 @@ def test_each_footnote_leads_to_the_list_and_the_list_back_to_it(site, website, 
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_the_footnotes_are_numbered_in_the_order_of_the_text(site, name):
+    numbers = [int(number) for number in re.findall(r'class="footnote-ref"[^>]*>(\d+)<', html(site, name))]
+    first = list(dict.fromkeys(numbers))
+    assert first == list(range(1, len(first) + 1))
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_no_footnote_is_left_open(site, name):
     assert "[^" not in html(site, name)
     assert "Footnotes Go Here" not in html(site, name)

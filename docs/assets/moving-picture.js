@@ -23,7 +23,7 @@ class MovingPicture extends HTMLElement {
   connectedCallback() {
     this.calculator = this.closest("live-calculator");
     this.place = this.querySelector("[data-drawing]");
-    this.words = this.querySelector("[role=status]");
+    this.words = this.querySelector(".picture-state");
     this.sliders = this.querySelector(".picture-turns");
     this.does = Object.fromEntries([...this.querySelectorAll("[data-does]")].map((each) => [each.dataset.does, each]));
     this.does.play.addEventListener("click", () => (this.playing ? this.pause() : this.play()));

@@ -29,13 +29,15 @@ def on_config(config):
         {"name": "calculator", "class": "calculator", "format": calculator.fence},
         *(
             {"name": name, "class": name, "format": places.told(_module(name).fence)}
-            for name in ("sources", "validation")
+            for name in ("glossary", "sources", "validation")
         ),
     ]
     configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
         {"name": "calc", "class": "calc", "format": calculator.number},
+        {"name": "open", "class": "open", "format": _module("opening").link},
         {"name": "figure", "class": "figure", "format": _module("figures").figure},
     ]
+    config.markdown_extensions.append(_module("terms").Terms())
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(places.add_line)
     return config
@@ -57,14 +59,16 @@ def on_nav(nav, config, files):
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Note which page the fences that come next stand on, and put its citations under it."""
+    """Note which page the fences that come next stand on; put its facts over it and its citations under it."""
     _module("places").enter(page)
-    return _module("sources").define(markdown, page)
+    return _module("sources").define(_module("facts").write(markdown, page), page)
 
 
 def on_page_content(html, page, config, files):
-    """Turn the page's formulas into MathML; let MkDocs know the anchors that a fence has made."""
+    """Turn the page's formulas into MathML, part footnotes that stand side by side, and let MkDocs know the anchors
+    that a fence has made."""
     page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
+    html = html.replace('</sup><sup id="fnref', '</sup><sup class="next-note" id="fnref')
     return _module("formulas").convert(html)
 
 

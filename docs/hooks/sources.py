@@ -20,6 +20,7 @@ from docs.hooks.templates import environment
 FILE = Path(__file__).parents[1] / "sources.toml"
 _PAGE = "sources.md"
 _MENTION = re.compile(r"\[\^(?P<key>[^\]\s]+)\](?P<defined>:?)")
+_NOTE = re.compile(r"^\[\^(?P<key>[^\]\s]+)\]:.*\n?(?:(?:[ \t]*\n)* {4}.*\n?)*", re.MULTILINE)
 _MARKER = "///Footnotes Go Here///"  # the extension's own
 _NONE = "This page cites nothing. What its calculators stand on is told under each of them, and [in a list]({})."
 _DOI = "https://doi.org/"
@@ -74,17 +75,30 @@ def _mentions(markdown: str) -> Iterator[_Mention]:
 
 
 def define(markdown: str, page) -> str:
-    """Add the definitions of the citations that the page uses; where there is no footnote at all, say so."""
+    """Add the definitions of the citations that the page uses, among its own notes; where there are none, say so.
+
+    The extension numbers the footnotes in the order of their definitions; so that becomes the order of the text.
+    """
     entry = posixpath.relpath(_PAGE, posixpath.dirname(page.file.src_uri) or ".")
-    if not _MENTION.search(contents.without_code(markdown)):
+    plain = contents.without_code(markdown)
+    found = list(_NOTE.finditer(plain))
+    notes = {each["key"]: markdown[each.start() : each.end()].rstrip("\n") for each in found}
+    used = dict.fromkeys(each["key"] for each in _MENTION.finditer(plain) if not each["defined"])
+    if not notes and not used:
         return markdown.replace(_MARKER, _NONE.format(f"{entry}#what-the-calculators-stand-on"))
-    keys = dict.fromkeys(mention.key for mention in _mentions(markdown))
-    lines = []
-    for key in keys:
-        if key not in citations():
+    for each in reversed(found):
+        markdown = markdown[: each.start()] + markdown[each.end() :]
+    for key in notes:
+        if key not in used:
+            raise places.error(f"[^{key}]:", "nothing on this page refers to this note.")
+    for key in used:
+        if key not in notes and key not in citations():
             raise places.error(f"[^{key}]", f"there is no source '{key}' in {FILE.name}, nor such a note on this page.")
-        lines.append(f"[^{key}]: {citations()[key].written} [In the list of sources]({entry}#{key}).")
-    return "\n\n".join([markdown.rstrip("\n"), "\n".join(lines)]) + "\n" if lines else markdown
+    lines = [
+        notes.get(key) or f"[^{key}]: {citations()[key].written} [In the list of sources]({entry}#{key})."
+        for key in used
+    ]
+    return "\n\n".join([markdown.rstrip("\n"), "\n".join(lines)]) + "\n"
 
 
 def uses() -> dict[str, list[contents.Place]]:
