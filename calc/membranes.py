@@ -6,7 +6,6 @@ from math import cos, pi, sqrt
 from typing import Annotated, NamedTuple
 
 from calc import water, water_surface
-from calc.pictures import membranes as pictures
 from calc.quantities import Range, Refusal, refuse_outside
 from calc.u_tube import STANDARD_GRAVITY
 from calc.units import celsius, to_si
@@ -35,8 +34,6 @@ PRESETS = {
         "a fabric that hardly breathes": {"vapour_resistance": "40 m2 Pa/W"},
     },
 }  # fmt: skip
-
-PICTURES = {"liquid_entry_pressure": pictures.liquid_entry_pressure}
 
 _BEADS = Range(pi / 2, pi, "into a pore that water wets it goes without any pressure, and 180 degrees is a bare sphere")
 _LOSS = Range(0.0, 0.8, "no soap takes more from the surface tension of water")
