@@ -174,7 +174,7 @@ def test_every_size_in_the_figure_has_its_source_on_the_page():
 
 def test_the_figure_goes_from_small_to_large_and_tells_its_numbers():
     for sizes in (figures.THINGS, figures.FILTERS):
-        assert [each.low for each in sizes] == sorted(each.low for each in sizes)
+        assert [each.high for each in sizes] == sorted(each.high for each in sizes)
     drawn = ElementTree.fromstring(figures.sizes())
     told = drawn.get("aria-label")
     assert drawn.get("role") == "img"

@@ -42,7 +42,7 @@ THINGS = (
     Size("pore of stretched PTFE", *2 * (membranes.pores().mean_pore_diameter,), "gore-press"),
     Size("bacterium", 1e-6, 1e-6, "openstax-virions"),
 )
-"""From the smallest to the largest."""
+"""From the smallest to the largest, by the larger end."""
 
 FILTERS = (
     Size("reverse osmosis", 0.5e-9, 0.5e-9, "pmc-subnanometre-pores"),
