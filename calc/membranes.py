@@ -15,8 +15,8 @@ from calc.vocabulary import fabrics as terms
 PRESETS = {
     "liquid_entry_pressure": {
         "stretched PTFE": {"pore_diameter": "0.25 um", "contact_angle": "109 deg"},
-        "stretched PTFE, rain with soap": {
-            "pore_diameter": "0.25 um", "contact_angle": "95 deg", "surface_tension_loss": "57 %",
+        "stretched PTFE, a trace of soap": {
+            "pore_diameter": "0.25 um", "contact_angle": "95 deg", "surface_tension_loss": "30 %",
         },
         "cotton that water wets": {"pore_diameter": "20 um", "contact_angle": "30 deg"},
         "tent, nylon coated with silicone": {"pore_diameter": "10 um", "contact_angle": "107 deg"},
