@@ -36,8 +36,8 @@ LISTED: dict[str, dict[str, str]] = {
 
 _WORDS = """
     % times degrees bar atm litre litres gallon gallons metre metres inch inches second seconds minute minutes
-    hour hours day days week weeks month months year years g mg µg kg t mol mmol µmol osmol mosmol L mL µL m cm mm µm nm km h s
-    min d W kW MW Wh kWh MWh J kJ MJ GJ V mV K N Pa
+    hour hours day days week weeks month months year years g mg µg kg t mol mmol µmol osmol mosmol L mL µL m cm mm µm nm
+    km h s min d W kW MW Wh kWh MWh J kJ MJ GJ V mV K N Pa
 """
 _UNITS = {"per cent", *_WORDS.split(), *(each.label for each in UNITS.values() if each.label)}
 _UNIT = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(_UNITS, key=len, reverse=True))
