@@ -36,7 +36,7 @@ def on_config(config):
         {"name": "calc", "class": "calc", "format": calculator.number},
         {"name": "figure", "class": "figure", "format": _module("figures").figure},
     ]
-    config.markdown_extensions.append(_module("terms").Terms())
+    config.markdown_extensions += [_module("predictions").Predictions(), _module("terms").Terms()]
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(places.add_line)
     return config
