@@ -9,7 +9,8 @@ import pytest
 from calc import water, water_surface
 from calc.calculators import describe
 from calc.calculators.evaluation import evaluate
-from calc.membranes import PICTURES, liquid_entry_pressure, pores, vapour_flux, widest_pore
+from calc.membranes import liquid_entry_pressure, pores, vapour_flux, widest_pore
+from calc.pictures import membranes as pictures
 from calc.quantities import Refusal
 from calc.u_tube import STANDARD_GRAVITY
 from calc.units import celsius, to_si
@@ -132,7 +133,7 @@ def test_vapour_carries_the_heat_that_made_it():
 
 def _picture(angle):
     state = describe("membranes.liquid_entry_pressure").defaults | {"contact_angle": to_si(angle, "deg")}
-    svg = PICTURES["liquid_entry_pressure"](state, liquid_entry_pressure(**state))
+    svg = pictures.liquid_entry_pressure(state, liquid_entry_pressure(**state))
     return ElementTree.fromstring(svg)
 
 
