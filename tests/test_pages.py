@@ -67,6 +67,7 @@ PAGES = [
     "recovery/",
     "energy/",
     "reverse-osmosis-at-home/",
+    "mistakes/",
     "glossary/",
     "body/",
     "sources/",

@@ -37,7 +37,7 @@ def on_config(config):
         {"name": "open", "class": "open", "format": _module("opening").link},
         {"name": "figure", "class": "figure", "format": _module("figures").figure},
     ]
-    config.markdown_extensions.append(_module("terms").Terms())
+    config.markdown_extensions += [_module("predictions").Predictions(), _module("terms").Terms()]
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(places.add_line)
     return config
