@@ -65,8 +65,10 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Turn the page's formulas into MathML; let MkDocs know the anchors that a fence has made."""
+    """Turn the page's formulas into MathML, part footnotes that stand side by side, and let MkDocs know the anchors
+    that a fence has made."""
     page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
+    html = html.replace('</sup><sup id="fnref', '</sup><sup class="next-note" id="fnref')
     return _module("formulas").convert(html)
 
 
