@@ -145,7 +145,7 @@ def course(
     moved = [start - way * math.expm1(-step * width) for step in range(_STEPS + 1)]
     if abs(way) < 1e-9 * min(tube.left_volume, tube.right_volume):  # all but at rest: the push is linear
         return [(step * width / (conductance * push_per_volume), volume) for step, volume in enumerate(moved)]
-    times, time = [(0.0, 0.0)], 0.0
+    times, time = [(0.0, start)], 0.0
     for step in range(_STEPS):
         for point, weight in THREE_POINTS:
             left = way * math.exp(-(step + point) * width)  # the volume still to move

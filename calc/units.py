@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import pi
 from typing import NamedTuple
 
 
@@ -34,7 +35,10 @@ class Unit(NamedTuple):
 # Exact: the atmosphere, the pound, the inch, the gallon of 231 cubic inches and standard gravity are defined numbers.
 # The CRC Handbook (section 1, fundamental physical constants) gives the same 101325 Pa and 6894.757 Pa.
 STANDARD_ATMOSPHERE = 101_325.0  # Pa
-POUND_FORCE_PER_SQUARE_INCH = 0.45359237 * 9.80665 / 0.0254**2  # Pa
+POUND = 0.45359237  # kg
+POUND_FORCE_PER_SQUARE_INCH = POUND * 9.80665 / 0.0254**2  # Pa
+METRE_OF_WATER = 9806.65  # Pa, by convention: of 1000 kg/m3, under standard gravity
+MILLIMETRE_OF_MERCURY = 13.5951 * 9.80665  # Pa, by convention: mercury of 13.5951 kg/L under standard gravity
 FOOT = 0.3048  # m
 KILOWATT_HOUR = 3.6e6  # J
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s
@@ -44,6 +48,9 @@ US_GALLON = 3.785411784 * LITRE  # m3
 GRAIN = 64.79891e-6  # kg, exact: a pound of 0.45359237 kg has 7000
 # Sums of the atomic weights that the molar masses of calc.ions are made of: Ca 40.078, C 12.011, O 15.999.
 CALCIUM_CARBONATE, CALCIUM_OXIDE = 100.086e-3, 56.077e-3  # kg/mol
+# Glucose and urea with the molar masses of calc.single_solutes; urea nitrogen is the two N of 14.007 in a urea.
+GLUCOSE, UREA, UREA_NITROGEN = 180.156e-3, 60.056e-3, 28.014e-3  # kg/mol
+MILLIGRAM_PER_DECILITRE = 0.01  # kg/m3
 
 BAR = 1e5  # Pa
 MOLAR = 1000.0  # mol/m3
@@ -71,10 +78,19 @@ _ALL = (
     Unit("bar", "bar", BAR),
     Unit("atm", "atm", STANDARD_ATMOSPHERE),
     Unit("psi", "psi", POUND_FORCE_PER_SQUARE_INCH),
+    Unit("mH2O", "m of water", METRE_OF_WATER),
+    Unit("mmHg", "mmHg", MILLIMETRE_OF_MERCURY, synonyms=("mm Hg",)),
     Unit("K", "K", 1.0),
     Unit("degC", "°C", 1.0, ZERO_CELSIUS, synonyms=("C", "Celsius")),
     Unit("degF", "°F", 5 / 9, 459.67, synonyms=("F", "Fahrenheit")),
-    Unit("mol/m3", "mol/m³", 1.0, synonyms=("mol/m^3", "mmol/L")),
+    Unit("mol/m3", "mol/m³", 1.0, synonyms=("mol/m^3",)),
+    Unit("mmol/L", "mmol/L", 1.0, synonyms=("mmol/l", "mM")),
+    Unit("mOsm/L", "mOsm/L", 1.0, synonyms=("mosm/L",)),
+    Unit("mg/dL glucose", "mg/dL glucose", MILLIGRAM_PER_DECILITRE / GLUCOSE),
+    Unit("mg/dL urea", "mg/dL urea", MILLIGRAM_PER_DECILITRE / UREA),
+    Unit(
+        "mg/dL urea nitrogen", "mg/dL urea nitrogen", MILLIGRAM_PER_DECILITRE / UREA_NITROGEN, synonyms=("mg/dL BUN",)
+    ),
     Unit("mol/L", "mol/L", MOLAR, synonyms=("M", "mol/l", "mol/dm3")),
     Unit("mg/L CaCO3", "mg/L CaCO₃", 1e-3 / CALCIUM_CARBONATE, synonyms=("mg/l CaCO3", "ppm CaCO3")),
     Unit("degdH", "°dH", 10e-3 / CALCIUM_OXIDE, synonyms=("dH", "dGH", "dKH")),
@@ -107,6 +123,7 @@ _ALL = (
     Unit("US gal/min", "US gal/min", US_GALLON / MINUTE, synonyms=("gal/min", "gpm")),
     Unit("mol", "mol", 1.0),
     Unit("mmol", "mmol", 1e-3),
+    Unit("mOsm", "mOsm", 1e-3, synonyms=("mosm",)),
     Unit("mol/kg", "mol/kg", 1.0),
     Unit("mmol/kg", "mmol/kg", 1e-3),
     Unit("mOsm/kg", "mOsm/kg", 1e-3, synonyms=("mosm/kg",)),
@@ -116,9 +133,15 @@ _ALL = (
     Unit("m", "m", 1.0),
     Unit("cm", "cm", 0.01),
     Unit("mm", "mm", 0.001),
+    Unit("um", "µm", 1e-6, synonyms=("μm",)),
+    Unit("nm", "nm", 1e-9),
+    Unit("ft", "ft", FOOT),
     Unit("mil", "mil", 0.001 * FOOT / 12),
     Unit("m2", "m²", 1.0),
     Unit("cm2", "cm²", 1e-4),
+    Unit("/m2", "per m²", 1.0),
+    Unit("/cm2", "per cm²", 1e4),
+    Unit("1e9 /cm2", "× 10⁹ per cm²", 1e13),
     Unit("m3", "m³", 1.0),
     Unit("L", "L", LITRE, synonyms=("l",)),
     Unit("US gal", "US gal", US_GALLON, synonyms=("gal",)),
@@ -131,6 +154,7 @@ _ALL = (
     Unit("years", "years", YEAR, synonyms=("year",)),
     Unit("h/d", "h/d", HOUR / DAY, option="hours a day"),
     Unit("m/s", "m/s", 1.0),
+    Unit("km/h", "km/h", 1000 / HOUR),
     Unit("cm/s", "cm/s", 0.01),
     Unit("um/s", "µm/s", 1e-6, synonyms=("μm/s",)),
     Unit("L/(m2 h)", "L/(m² h)", LITRE / HOUR, synonyms=("LMH",)),
@@ -138,6 +162,8 @@ _ALL = (
     Unit("L/(m2 h bar)", "L/(m² h bar)", LITRE / HOUR / BAR, synonyms=("LMH/bar",)),
     Unit("US gal/(ft2 day)", "US gal/(ft² day)", US_GALLON / DAY / FOOT**2, synonyms=("GFD", "gfd")),
     Unit("kg/(m2 s)", "kg/(m² s)", 1.0),
+    Unit("kg", "kg", 1.0),
+    Unit("lb", "lb", POUND),
     Unit("kg/s", "kg/s", 1.0),
     Unit("kg/h", "kg/h", 1 / HOUR),
     Unit("kg/d", "kg/d", 1 / DAY),
@@ -145,12 +171,18 @@ _ALL = (
     Unit("ft2", "ft²", FOOT**2),
     Unit("m2/s", "m²/s", 1.0, synonyms=("m^2/s",)),
     Unit("1e-9 m2/s", "× 10⁻⁹ m²/s", 1e-9, synonyms=("10⁻⁹ m²/s",)),
+    Unit("N/m", "N/m", 1.0),
+    Unit("mN/m", "mN/m", 1e-3),
+    Unit("rad", "rad", 1.0),
+    Unit("deg", "degrees", pi / 180, synonyms=("degree", "°")),
     Unit("Pa/m", "Pa/m", 1.0),
     Unit("kPa/m", "kPa/m", 1e3),
     Unit("bar/m", "bar/m", BAR),
     Unit("J/m3", "J/m³", 1.0),
     Unit("kWh/m3", "kWh/m³", KILOWATT_HOUR),
     Unit("kWh/1000 US gal", "kWh/1000 US gal", KILOWATT_HOUR / (1000 * US_GALLON)),
+    Unit("W/m2", "W/m²", 1.0),
+    Unit("m2 Pa/W", "m² Pa/W", 1.0),
     Unit("W", "W", 1.0),
     Unit("kW", "kW", 1e3),
     # Money has no unit of its own: it is in whatever money the prices are in.

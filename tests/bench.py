@@ -117,7 +117,7 @@ def _boot(browser: Browser, website: Website) -> None:
     second: dict[str, list[float]] = {"site": [], "bare": []}
     loaded: dict[str, tuple[int, int]] = {}
     ways: dict[str, tuple[str, Callable[[Page], float]]] = {
-        "site": ("osmosis/", _touch),
+        "site": ("osmotic-pressure/", _touch),
         "bare": ("assets/bare.html", _answered),
     }
     for _ in range(RUNS):

@@ -13,11 +13,14 @@ from tests.cases import REQUESTS
 RUNTIME = ("worker.js", "python.js", ".zip", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 WASM = "pyodide.asm.wasm"
 
-ANSWER = 'output[name="osmotic_pressure"]'
-CONCENTRATION = 'input[name="concentration"]'
+# The first calculator of its page, on which all that holds of every calculator is tried.
+IDEAL = 'live-calculator[name="osmosis.osmotic_pressure"]'
+ANSWER = f'{IDEAL} output[name="osmotic_pressure"]'
+CONCENTRATION = f'{IDEAL} input[name="concentration"]'
+TEMPERATURE = f'{IDEAL} input[name="temperature"]'
 
 
-def open_page(page: Page, website, path="osmosis/") -> None:
+def open_page(page: Page, website, path="osmotic-pressure/") -> None:
     page.goto(website.url + path)
     page.wait_for_load_state("networkidle")
 
@@ -29,7 +32,7 @@ def be_live(page: Page, name: str = "") -> None:
     expect(page.locator(f"{calculator} [role=status]").first).to_have_text("")
 
 
-def wake(page: Page, website, path="osmosis/") -> None:
+def wake(page: Page, website, path="osmotic-pressure/") -> None:
     open_page(page, website, path)
     page.locator("live-calculator input:visible").first.focus()
     be_live(page)
@@ -123,7 +126,7 @@ def test_a_touch_wakes_python_and_the_old_answer_stays_meanwhile(page, website, 
     assert {f"{website.origin}{sent.path}" for sent in website.sent} <= set(asked), "a worker's requests go unwatched"
 
 
-@pytest.mark.parametrize("path", ["osmosis/", "reverse-osmosis/"])
+@pytest.mark.parametrize("path", ["osmotic-pressure/", "reverse-osmosis/"])
 def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, either_path, path):
     open_page(page, website, path)
     built = texts(page)
@@ -155,12 +158,12 @@ def test_what_was_changed_while_python_started_is_answered(page, website):
 
 def test_units_switch_per_field(page, website):
     wake(page, website)
-    page.locator('select[name="concentration.unit"]').select_option("mol/m3")
+    page.locator(f'{IDEAL} select[name="concentration.unit"]').select_option("mol/m3")
     expect(page.locator(CONCENTRATION)).to_have_value("600")
     expect(page.get_by_text("from 0 to 2000 mol/m³")).to_be_visible()
-    page.locator('select[name="temperature.unit"]').first.select_option("degF")
-    expect(page.locator('input[name="temperature"]').first).to_have_value("77")
-    page.locator('select[name="osmotic_pressure.unit"]').select_option("psi")
+    page.locator(f'{IDEAL} select[name="temperature.unit"]').select_option("degF")
+    expect(page.locator(TEMPERATURE)).to_have_value("77")
+    page.locator(f'{IDEAL} select[name="osmotic_pressure.unit"]').select_option("psi")
     expect(page.locator(ANSWER)).to_have_text("431 psi")
     page.locator(CONCENTRATION).fill("100")
     expect(page.locator(ANSWER)).to_have_text("71.9 psi")
@@ -169,7 +172,7 @@ def test_units_switch_per_field(page, website):
 def test_a_unit_switched_before_python_runs_belongs_to_what_is_typed_then(page, website):
     open_page(page, website)
     with website.held(WASM):
-        page.locator('select[name="concentration.unit"]').select_option("mol/m3")
+        page.locator(f'{IDEAL} select[name="concentration.unit"]').select_option("mol/m3")
         page.locator(CONCENTRATION).fill("100")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
     expect(page.locator(CONCENTRATION)).to_have_value("100")
@@ -177,7 +180,7 @@ def test_a_unit_switched_before_python_runs_belongs_to_what_is_typed_then(page, 
 
 def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(page, website):
     wake(page, website)
-    page.locator('input[name="temperature"]').first.fill("4")
+    page.locator(TEMPERATURE).fill("4")
     expect(page.locator(ANSWER)).to_have_text("27.7 bar")
     chart = texts(page)["curve"]
     field = page.locator(CONCENTRATION)
@@ -187,8 +190,8 @@ def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(page, website)
     expect(page.get_by_text("must be from 0 to 2 mol/L")).to_be_visible()
     expect(page.get_by_text("The answer shown is the last one")).to_be_visible()
     expect(page.locator(ANSWER)).to_have_text("27.7 bar")
-    expect(page.locator('input[name="temperature"]').first).to_have_value("4")
-    expect(page.locator('input[name="temperature"]').first).to_have_attribute("aria-invalid", "false")
+    expect(page.locator(TEMPERATURE)).to_have_value("4")
+    expect(page.locator(TEMPERATURE)).to_have_attribute("aria-invalid", "false")
     assert texts(page)["curve"] == chart
     field.fill("0.1")
     expect(field).to_have_attribute("aria-invalid", "false")
@@ -229,8 +232,8 @@ def test_the_curve_follows_its_choice(page, website):
 
 
 def test_a_choice_and_a_preset_are_answered(page, website):
-    wake(page, website, "osmotic-pressure/")
-    calculator = page.locator("live-calculator").first
+    wake(page, website)
+    calculator = page.locator('live-calculator[name="solutions.osmotic_pressure"]')
     calculator.get_by_label("Solute").select_option("sucrose")
     expect(calculator.locator('output[name="accuracy"]')).to_contain_text("40")
     calculator.get_by_label("Example").select_option("0.9 % saline")
@@ -250,7 +253,7 @@ def test_a_refused_preset_says_why_and_the_rest_stays(page, website):
 
 
 def test_a_refusal_from_inside_a_formula_is_told_on_the_page(page, website):
-    wake(page, website)
+    wake(page, website, "osmosis/")
     tube = page.locator('live-calculator[name="osmosis.equilibrium_head"]')
     tube.locator('input[name="right_amount"]').fill("2000")
     expect(tube.get_by_text("there the data for NaCl end")).to_be_visible()
@@ -258,7 +261,7 @@ def test_a_refusal_from_inside_a_formula_is_told_on_the_page(page, website):
 
 
 def test_a_table_keeps_open_while_its_numbers_change(page, website):
-    wake(page, website)
+    wake(page, website, "osmosis/")
     tube = page.locator('live-calculator[name="osmosis.equilibrium_head"]')
     tube.get_by_text("Time course in numbers").click()
     first = tube.locator("tbody tr").last.inner_text()

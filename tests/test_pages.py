@@ -15,14 +15,21 @@ from tests.website import ROOT, Website, copy_project
 
 # Where each calculator first stands, and the starting values that its fence gives there.
 CALCULATORS = {
-    "osmosis.osmotic_pressure": ("osmosis/", {}),
+    "osmosis.osmotic_pressure": ("osmotic-pressure/", {}),
     "osmosis.equilibrium_head": ("osmosis/", {}),
     "solutions.osmotic_pressure": ("osmotic-pressure/", {}),
     "solutions.concentrations": ("osmotic-pressure/", {}),
     "seawater.osmotic_pressure": ("osmotic-pressure/", {}),
     "waters.laws_compared": ("osmotic-pressure/", {"salt": "sea salt"}),
     "waters.osmotic_pressure": ("osmotic-pressure/", {}),
-    "osmosis.reflection": ("osmotic-pressure/", {}),
+    "osmosis.reflection": ("membranes/", {}),
+    "membranes.pores": ("fabrics/", {}),
+    "membranes.liquid_entry_pressure": ("fabrics/", {}),
+    "membranes.widest_pore": ("fabrics/", {}),
+    "membranes.vapour_flux": ("fabrics/", {}),
+    "plants.water_potential": ("plants/", {}),
+    "plants.cell_at_rest": ("plants/", {}),
+    "plants.air_water_potential": ("plants/", {}),
     "membrane.fluxes": ("reverse-osmosis/", {"wall_concentration": "36 g/L"}),
     "balance.recovery": ("reverse-osmosis/", {}),
     "vessel.projection": ("reverse-osmosis/", {}),
@@ -38,6 +45,9 @@ CALCULATORS = {
     "balance.bypass": ("recovery/", {}),
     "energy.minimum_work": ("energy/", {}),
     "energy.specific_energy": ("energy/", {}),
+    "body.osmolality": ("body/", {}),
+    "body.tonicity": ("body/", {"preset": "0.45 % saline"}),
+    "body.drinking_water_balance": ("body/", {}),
     "household.production": ("reverse-osmosis-at-home/", {}),
     "household.blend": (
         "reverse-osmosis-at-home/",
@@ -48,13 +58,18 @@ CALCULATORS = {
 PAGES = [
     "",
     "osmosis/",
+    "membranes/",
     "osmotic-pressure/",
+    "fabrics/",
+    "plants/",
     "reverse-osmosis/",
     "elements/",
     "recovery/",
     "energy/",
     "reverse-osmosis-at-home/",
+    "mistakes/",
     "glossary/",
+    "body/",
     "sources/",
     "validation/",
     "404.html",
@@ -108,8 +123,8 @@ def test_without_javascript_the_page_is_a_worked_example(new_context, website, n
 
 def test_the_ideal_law_names_its_constant(new_context, website):
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(website.url + "osmosis/")
-    page.locator("summary").first.click()
+    page.goto(website.url + "osmotic-pressure/")
+    page.locator("live-calculator summary").first.click()
     expect(page.get_by_text("8.31 J/(mol K)")).to_be_visible()
 
 

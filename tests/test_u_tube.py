@@ -146,3 +146,82 @@ def test_the_direction_is_said_in_words(sigma, left, right, c_left, c_right, wor
 
 def test_a_closed_membrane_passes_nothing():
     assert reflection(permeability=0.0).direction == "Nothing flows: the membrane is closed."
+
+
+def test_the_holding_pressure_is_the_osmotic_pressure_and_just_holds():
+    amount = 0.01 * DENSITY * 1e-4
+    held = equilibrium_head(right_amount=amount, piston_pressure=4e4).holding_pressure
+    (row,) = [r for r in table("sodium_chloride.csv") if (r["temperature_C"], r["molality_mol_per_kg"]) == (25, 0.01)]
+    assert held == pytest.approx(row["osmotic_pressure_bar"] * BAR, rel=0.005)  # of the table
+    rest = equilibrium_head(right_amount=amount, piston_pressure=held)
+    assert rest.level_difference == pytest.approx(0, abs=1e-9)
+    assert rest.direction == "Nothing moves: the piston balances the osmotic pressure."
+
+
+def test_less_than_the_holding_pressure_slows_and_more_reverses():
+    free = equilibrium_head()
+    slowed = equilibrium_head(piston_pressure=free.holding_pressure / 2)
+    reversed_ = equilibrium_head(piston_pressure=free.holding_pressure * 2)
+    assert 0 < slowed.level_difference < free.level_difference
+    assert slowed.direction == "Osmosis: water moves to the right, into the stronger solution. The piston slows it."
+    assert reversed_.level_difference < 0
+    assert reversed_.right_molality > equilibrium_head(piston_pressure=free.holding_pressure).right_molality
+    assert reversed_.direction == "Reverse osmosis: the piston presses water to the left, out of the stronger solution."
+
+
+def test_at_rest_the_piston_and_the_columns_balance_the_osmotic_pressure():
+    for piston in (0.0, 1e3, 5e3, 1e5):
+        rest = equilibrium_head(piston_pressure=piston)
+        columns = DENSITY * 9.80665 * rest.level_difference
+        assert piston + columns == pytest.approx(salt(rest.right_molality), rel=1e-9)
+
+
+@pytest.mark.parametrize("piston", [0.0, 2e3, 9e3])
+def test_a_course_that_starts_later_is_the_rest_of_the_one_before(piston):
+    """Halfway on the way, the time that is left is the whole time less what has passed."""
+    tube = TUBES[0]._replace(piston_pressure=piston)
+    conductance, moved = 1e-13, u_tube.rest(TUBES[0]._replace(piston_pressure=piston), DENSITY, salt)
+    whole = u_tube.course(tube, DENSITY, salt, conductance, moved)
+    passed, start = whole[6]
+    later = u_tube.course(tube, DENSITY, salt, conductance, moved, start)
+    assert later[0] == (0.0, start)
+    for time, volume in later[:19:6]:  # every step goes a sixth of a time constant on, from wherever it starts
+        same = min(whole, key=lambda moment: abs(moment[1] - volume))
+        assert same[1] == pytest.approx(volume, rel=1e-9)
+        assert same[0] == pytest.approx(passed + time, rel=1e-6)
+
+
+def test_a_piston_beyond_the_data_of_the_solute_is_refused():
+    with pytest.raises(Refusal, match="gets stronger than its data reach"):
+        equilibrium_head(solute="NaHCO3", piston_pressure=1e7)
+
+
+def test_a_start_that_the_right_arm_cannot_have_had_is_refused():
+    with pytest.raises(Refusal, match="had not been in the right arm"):
+        equilibrium_head(right_volume=1e-5, right_amount=1e-5, moved_before=-0.5)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "words"),
+    [
+        ({"right_amount": 0.0}, "Nothing moves: there is no solute to draw water, and nothing presses it."),
+        (
+            {"right_amount": 0.0, "piston_pressure": 1e3},
+            "Water moves to the left: the piston presses it, and no solute",
+        ),
+        ({"right_amount": 0.0, "left_amount": 1e-4}, "Osmosis: water moves to the left, into the stronger solution."),
+        (
+            {"right_amount": 0.0, "left_amount": 1e-4, "piston_pressure": 1e3},
+            "Osmosis: water moves to the left, into the stronger solution. The piston helps.",
+        ),
+        ({"moved_before": 0.4}, "Reverse osmosis: the higher column presses water to the left, out of the stronger"),
+    ],
+)
+def test_what_drives_the_water_is_said_in_words(inputs, words):
+    assert equilibrium_head(**inputs).direction.startswith(words)
+
+
+def test_at_its_own_rest_nothing_moves():
+    rest = equilibrium_head()
+    again = equilibrium_head(moved_before=rest.water_moved / 1e-4)
+    assert again.direction == "Nothing moves: the weight of the higher column balances the osmotic pressure."

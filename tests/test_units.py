@@ -1,17 +1,27 @@
 """The units: published factors, inverses, and where ppm is true."""
 
+import math
+
 import pytest
 
 from calc.units import UNITS, UnitError, celsius, from_si, to_si, unit
 from tests.reference import table
 
-# CRC Handbook, section 1 (101325 Pa, 6894.757 Pa); 231 cubic inches of 25.4 mm; the rest by definition of the prefixes.
+# CRC Handbook, section 1 (101325 Pa, 6894.757 Pa); 231 cubic inches of 25.4 mm; 133.322387415 Pa by convention, as
+# convertunits.com has it; 18 mg/dL of glucose and 2.8 mg/dL of urea nitrogen to a mmol/L, to the digits of the clinical
+# estimate of osmolality; the rest by definition of the prefixes.
 PUBLISHED = [
     (1, "atm", 101_325, 0),
     (1, "psi", 6894.757, 5e-4),
+    (1, "mmHg", 133.322387415, 1e-9),
+    (18, "mg/dL glucose", 1, 0.03),
+    (2.8, "mg/dL urea nitrogen", 1, 0.02),
+    (1, "mmol/L", 1, 0),
+    (1, "mOsm/L", 1, 0),
     (1, "bar", 100_000, 0),
     (1, "kPa", 1000, 0),
     (1, "MPa", 1_000_000, 0),
+    (1, "mH2O", 9806.65, 0),
     (0, "degC", 273.15, 0),
     (32, "degF", 273.15, 1e-9),
     (212, "degF", 373.15, 1e-9),
@@ -25,6 +35,15 @@ PUBLISHED = [
     (3_600_000, "L/h", 1, 1e-12),
     (60, "US gal/min", 0.003785411784, 1e-15),
     (86_400, "US gal/day", 0.003785411784, 1e-15),
+    (1, "um", 1e-6, 0),
+    (1, "nm", 1e-9, 0),
+    (1, "ft", 0.3048, 0),
+    (1, "lb", 0.45359237, 0),
+    (36, "km/h", 10, 1e-12),
+    (1, "mN/m", 1e-3, 0),
+    (180, "deg", math.pi, 1e-15),
+    (1, "/cm2", 1e4, 0),
+    (1, "1e9 /cm2", 1e13, 0),
 ]
 
 

@@ -8,12 +8,15 @@ from tests.comparisons import (
     Point,
     Source,
     along_membranes,
+    body,
     compare,
     conductivity,
     elements,
     energy,
+    fabrics,
     header,
     natural_waters,
+    plants,
     pure_water,
     scaling,
     seawater,
@@ -31,7 +34,7 @@ NOT_COMPARED: dict[str, str] = {
 
 _SUBJECTS = (
     pure_water, single_solutes, seawater, natural_waters, conductivity, transport, textbooks, elements,
-    along_membranes, energy, scaling,
+    along_membranes, energy, scaling, plants, body, fabrics,
 )  # fmt: skip
 SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.SOURCES]
 

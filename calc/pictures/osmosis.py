@@ -248,7 +248,7 @@ def _rest_lines(scene: _Scene, y_left: float, y_right: float) -> str:
     bar = f"M{middle} {high:.1f}V{low:.1f}m-4 -6l4 6l4 -6M{middle - 4} {high + 6:.1f}l4 -6l4 6"
     words = ("at rest", _length(abs(scene.rest.level_difference)), "higher" if y_right < y_left else "lower")
     texts = (
-        f'<text class="label" x="{beside}" y="{y_right + 16 * line:.1f}" dy=".35em">{text}</text>'
+        f'<text class="label" x="{beside}" y="{y_right + 18 * line:.1f}" dy=".35em">{text}</text>'
         for line, text in enumerate(words)
     )
     return f'{drawn}<path class="gauge" d="{bar}"/>{"".join(texts)}'

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from calc.quantities import Choice, Quantity, Words
 
-_PRESSURE = ("bar", "kPa", "MPa", "psi", "atm")
+_PRESSURE = ("bar", "kPa", "MPa", "psi", "atm", "mmHg")
 _TEMPERATURE = ("degC", "degF", "K")
 _FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
 _MASS_CONCENTRATION = ("g/L", "mg/L", "ppm")
@@ -19,7 +19,7 @@ MolarConcentration = Annotated[
         "molar concentration",
         "c",
         "mol/m3",
-        ("mol/L", "mol/m3"),
+        ("mol/L", "mmol/L", "mol/m3"),
         "The amount of solute, counted in formula units such as NaCl, in a volume of solution.",
         ("molarity", "amount concentration"),
     ),
@@ -543,7 +543,7 @@ LeftConcentration = Annotated[
         "concentration on the left",
         r"c_\text{l}",
         "mol/m3",
-        ("mol/L", "mol/m3"),
+        ("mol/L", "mmol/L", "mol/m3"),
         "The molar concentration of particles, ions counted one by one, on the left.",
     ),
 ]
@@ -553,7 +553,7 @@ RightConcentration = Annotated[
         "concentration on the right",
         r"c_\text{r}",
         "mol/m3",
-        ("mol/L", "mol/m3"),
+        ("mol/L", "mmol/L", "mol/m3"),
         "The molar concentration of particles, ions counted one by one, on the right.",
     ),
 ]

@@ -8,7 +8,7 @@ from calc.quantities import Choice, Quantity, Words
 from calc.vocabulary.reverse_osmosis import FLOW, FRACTION, NUMBER
 
 _IN_TAP_WATER = ("mg/L", "ppm")
-_HARDNESS = ("mg/L CaCO3", "degdH", "degfH", "gpg", "mol/m3")
+_HARDNESS = ("mg/L CaCO3", "degdH", "degfH", "gpg", "mmol/L", "mol/m3")
 _ALKALINITY = ("mg/L CaCO3", "degdH", "degfH", "meq/L")
 _YEARS = ("years", "months")
 _A_YEAR = ("/year", "/month")

@@ -1,10 +1,25 @@
-"""Osmosis, its rest, and its reversal: three moments of one U-tube."""
+"""Three moments of one U-tube, and the osmotic pressures around us."""
 
 from __future__ import annotations
 
+from calc.calculators.entries import write_quantity
 from calc.calculators.evaluation import evaluate
 from calc.pictures.osmosis import still
+from calc.u_tube import STANDARD_GRAVITY
+from calc.units import BAR
+from calc.water import density
+from docs.figures.drawing import Step
+from docs.figures.drawing import ladder as drawn_ladder
 
+_WATERS = (
+    ("Soft tap water", "waters.osmotic_pressure", {"preset": "soft tap water"}),
+    ("Salty well", "waters.osmotic_pressure", {"preset": "brackish well, chloride"}),
+    ("The Baltic", "seawater.osmotic_pressure", {"preset": "Baltic"}),
+    ("Blood, or 0.9 % salt", "solutions.osmotic_pressure", {"preset": "0.9 % saline"}),
+    ("The ocean", "seawater.osmotic_pressure", {"absolute_salinity": "35.16504 g/kg"}),
+    ("What a sea plant leaves", "waters.osmotic_pressure", {"preset": "seawater concentrate"}),
+    ("Salt as it just dissolves", "solutions.osmotic_pressure", {"molality": "6 mol/kg"}),
+)
 _TUBE = "osmosis.equilibrium_head"
 
 
@@ -24,3 +39,15 @@ def is_reversed() -> str:
     """The same with a piston that presses with more than the osmotic pressure."""
     answer = evaluate(_TUBE, {"piston_pressure": "8 kPa"})
     return still(answer.inputs, answer.returned, at_rest=True)
+
+
+def ladder() -> str:
+    """Osmotic pressures from tap water to a brine, with the columns of water that would balance them."""
+    steps = []
+    for name, calculator, entries in _WATERS:
+        answer = evaluate(calculator, entries)
+        pressure = answer.outputs["osmotic_pressure"]
+        column = pressure / (density(answer.inputs["temperature"]) * STANDARD_GRAVITY)
+        value = f"{write_quantity(pressure, 'bar', 2)} = {write_quantity(column, 'm', 2)}"
+        steps.append(Step(name, value, (pressure / BAR,)))
+    return drawn_ladder(steps, (-2, 3), "Osmotic pressure, bar", "Osmotic pressures, and columns of water.")

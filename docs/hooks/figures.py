@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 
 import docs.figures
@@ -15,10 +16,14 @@ def figure(source, language, css_class, md):
     if subject not in {info.name for info in pkgutil.iter_modules(docs.figures.__path__)}:
         raise places.error(f"#!figure {source}`", f"there are no figures of '{subject}'.")
     module = importlib.import_module(f"docs.figures.{subject}")
-    drawn = {each: value for each, value in vars(module).items() if not each.startswith("_") and callable(value)}
-    own = {each for each, value in drawn.items() if value.__module__ == module.__name__}
-    if name not in own:
-        raise places.error(
-            f"#!figure {source}`", f"there is no figure '{name}' of {subject}; there are: {sorted(own)}."
-        )
+    drawn = {
+        each: function
+        for each, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not each.startswith("_")
+        and not inspect.signature(function).parameters
+    }
+    if name not in drawn:
+        names = ", ".join(drawn) or "none"
+        raise places.error(f"#!figure {source}`", f"there is no figure '{name}' of {subject}; there are: {names}.")
     return drawn[name]()

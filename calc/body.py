@@ -1,0 +1,369 @@
+"""Osmosis in the body: what the blood pulls with, what a solution does to a red cell, what a drink costs in water."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from calc import roots, water
+from calc.body_solutions import drink, saline_of
+from calc.body_solutions import osmolality as osmolality_of
+from calc.constants import MOLAR_GAS_CONSTANT
+from calc.quantities import Group, Range, caution, refuse_outside
+from calc.units import LITRE, celsius, to_si
+from calc.vocabulary import Osmolality, OsmoticPressure, Salinity, Salt, Temperature
+from calc.vocabulary import body as terms
+
+_TEXTBOOK = {"volume": "1 L", "salt": "NaCl", "salinity": "34.34 g/kg", "counting": "ideal"}
+
+
+def _blood(sodium: float, glucose: float, urea: float, measured: float) -> dict[str, str]:
+    """Of blood that is an illustration and nobody's own, in mmol/L and mOsm/kg."""
+    salts = {"sodium": sodium, "glucose": glucose, "urea": urea}
+    return {name: f"{amount} mmol/L" for name, amount in salts.items()} | {"measured_osmolality": f"{measured} mOsm/kg"}
+
+
+PRESETS = {
+    "osmolality": {
+        "healthy": _blood(140, 5, 5, 290),
+        "high blood sugar": _blood(140, 50, 15, 345),
+        "failing kidneys": _blood(138, 5.5, 40, 322),
+        "dried out": _blood(155, 6, 10, 327),
+        "too much water": _blood(120, 5, 3, 249),
+        "alcohol, 2 g/L": _blood(140, 5, 5, 333),
+    },
+    "tonicity": {
+        "water": {"solute": "NaCl", "concentration": "0 g/L", "entering_concentration": "0 g/L"},
+        "0.45 % saline": {"solute": "NaCl", "concentration": "4.5 g/L", "entering_concentration": "0 g/L"},
+        "0.9 % saline": {"solute": "NaCl", "concentration": "9 g/L", "entering_concentration": "0 g/L"},
+        "3 % saline": {"solute": "NaCl", "concentration": "30 g/L", "entering_concentration": "0 g/L"},
+        "5 % glucose, at first": {"solute": "glucose", "concentration": "50 g/L", "entering_concentration": "0 g/L"},
+        "5 % glucose, later": {
+            "concentration": "0 g/L",
+            "entering_solute": "glucose",
+            "entering_concentration": "50 g/L",
+        },
+        "sea water": {"solute": "sea salt", "concentration": "35.8 g/L", "entering_concentration": "0 g/L"},
+        "urea, as strong as plasma": {
+            "concentration": "0 g/L",
+            "entering_solute": "urea",
+            "entering_concentration": "17.6 g/L",
+        },
+        "urea in 0.9 % saline": {
+            "solute": "NaCl",
+            "concentration": "9 g/L",
+            "entering_solute": "urea",
+            "entering_concentration": "17.6 g/L",
+        },
+    },
+    "drinking_water_balance": {
+        "sea water": {"volume": "1 L", "salt": "sea salt", "salinity": "35 g/kg", "counting": "real", "limit": "both"},
+        "sea water, by all solutes alone": {
+            "volume": "1 L", "salt": "sea salt", "salinity": "35 g/kg", "counting": "real", "limit": "solutes",
+        },
+        "textbook of 2016": _TEXTBOOK | {"limit": "solutes"},
+        "textbook, older edition": _TEXTBOOK | {"limit": "both"},
+        "Baltic": {"volume": "1 L", "salt": "sea salt", "salinity": "7 g/kg", "counting": "real", "limit": "both"},
+        "fresh water": {"volume": "1 L", "salt": "sea salt", "salinity": "0 g/kg", "counting": "real", "limit": "both"},
+    },
+}  # fmt: skip
+
+_NORMAL = 0.275, 0.295  # mol/kg
+_NORMAL_UREA = 0.005  # mol/kg
+_GAP = 0.010  # mol/kg
+_KILOGRAM_PER_LITRE = 1000.0  # kg/m3
+_ISOTONIC = 0.05
+
+
+class Plasma(NamedTuple):
+    """What the blood plasma pulls with."""
+
+    osmolality: Osmolality
+    effective_osmolality: terms.EffectiveOsmolality
+    osmotic_pressure: OsmoticPressure
+    osmolal_gap: terms.OsmolalGap
+    reading: terms.Reading
+
+
+def osmolality(
+    sodium: Annotated[terms.PlasmaSodium, Range(80.0, 220.0, "nobody lives with less or more in the blood")] = 140.0,
+    glucose: Annotated[
+        terms.PlasmaGlucose, Range(0.0, 150.0, "more sugar than this was hardly ever found in blood")
+    ] = 5.0,
+    urea: Annotated[terms.PlasmaUrea, Range(0.0, 150.0, "more urea than this was hardly ever found in blood")] = 5.0,
+    temperature: Annotated[
+        Temperature, Range(celsius(10), celsius(45), "it is the warmth of a living body that is meant")
+    ] = celsius(37),
+    measured_osmolality: Annotated[
+        terms.MeasuredOsmolality,
+        Range(0.15, 0.6, "an osmometer that reads less or more was not given blood plasma"),
+        Group("if an osmometer has measured it"),
+    ] = 0.290,
+) -> Plasma:
+    r"""Osmolality of blood plasma, by the clinical estimate.
+
+    $$ \hat m = \frac{2 \, c_\text{Na} + c_\text{glc} + c_\text{urea}}{\rho_0} $$
+
+    $$ \hat m_\text{eff} = \frac{2 \, c_\text{Na} + c_\text{glc}}{\rho_0} $$
+
+    $$ \Delta\hat m = \hat m_\text{meas} - \hat m $$
+
+    $$ \pi = \hat m \, \rho_\text{w} \, R \, T $$
+
+    Holds for human plasma, to about 10 mOsm/kg. Sodium counts twice, for the anions that go with it. $\rho_0$ is 1
+    kg/L: each mmol in a litre of plasma is taken for one mOsm in a kilogram of water. Two errors cancel in that. A
+    litre of plasma holds less than a kilogram of water, about 0.93 kg, which makes its salts stronger; and ions pull
+    less than they count, by an osmotic coefficient that is again about 0.93. $\rho_\text{w}$ is the density of water at
+    the temperature $T$, and $\pi$ the pressure against pure water. Healthy is taken to be from 275 to 295 mOsm/kg; for
+    the effective osmolality, less 5 mOsm/kg of urea. It is a lesson in osmosis and no medical advice.
+
+    Raises OutOfRange for an input outside its range.
+
+    Source: the formula, the normal range and the 10 mOsm/kg of the gap as calculators for clinics have them, [one of
+    them](https://calculatorhub.com/tools/serum-osmolality-calculator/) and
+    [another](http://www-users.med.cornell.edu/~spon/picu/calc/osmolal.htm), whose range is 285 to 295; the water in
+    plasma from a page of medicalalgorithms.com.
+
+    >>> round(osmolality(140, 90 / 18, 14 / 2.8).osmolality, 3)
+    0.29
+    """
+    refuse_outside(osmolality, locals())
+    effective = (2 * sodium + glucose) / _KILOGRAM_PER_LITRE
+    estimate = effective + urea / _KILOGRAM_PER_LITRE
+    gap = measured_osmolality - estimate
+    if gap > _GAP:
+        caution(
+            "The osmometer reads more than 10 mOsm/kg above the estimate: something is dissolved that it does not "
+            "count, such as alcohol."
+        )
+    if gap < -_GAP:
+        caution(
+            "The osmometer's reading, which is folded away, is more than 10 mOsm/kg below the estimate, as if of other "
+            "blood: set it too, or leave the gap aside."
+        )
+    pressure = estimate * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
+    return Plasma(estimate, effective, pressure, gap, _reading(estimate, effective))
+
+
+def _reading(estimate: float, effective: float) -> str:
+    """How both osmolalities stand to those of healthy people."""
+    low, high = _NORMAL
+    whole = "low" if estimate < low else "high" if estimate > high else "normal"
+    if effective < low - _NORMAL_UREA:
+        return f"The osmolality is {whole}, the effective one low: water goes into cells, and they swell."
+    if effective > high - _NORMAL_UREA:
+        return f"The osmolality is {whole}, the effective one high: water is drawn out of cells, and they shrink."
+    if whole == "normal":
+        return "Both are normal: cells keep their volume."
+    return f"The osmolality is {whole}, but the effective one normal: cells keep their volume. Urea crosses into them."
+
+
+class CellAtRest(NamedTuple):
+    """What becomes of a red cell."""
+
+    cell_volume: terms.CellVolume
+    osmolality: Osmolality
+    effective_osmolality: terms.EffectiveOsmolality
+    starting_difference: terms.StartingDifference
+    bursting_saline: terms.BurstingSaline
+    tonicity: terms.TonicityInWords
+
+
+_CONCENTRATION = Range(0.0, 100.0, "cells are shrivelled long before, and the volumes of strong solutions do not add")
+_CELL = Group("the cell")
+
+
+def tonicity(
+    solute: terms.OutsideSolute = "NaCl",
+    concentration: Annotated[terms.OutsideConcentration, _CONCENTRATION] = 9.0,
+    entering_solute: terms.EnteringSolute = "urea",
+    entering_concentration: Annotated[terms.EnteringConcentration, _CONCENTRATION] = 0.0,
+    temperature: Annotated[
+        Temperature, Range(celsius(0), celsius(40), "the osmotic coefficients are known together from 0 to 40 °C")
+    ] = celsius(37),
+    plasma_osmolality: Annotated[
+        terms.PlasmaOsmolality, Range(0.2, 0.4, "the cell comes from living blood"), _CELL
+    ] = 0.290,
+    inactive_fraction: Annotated[
+        terms.InactiveFraction, Range(0.2, 0.7, "a cell is neither all water nor all haemoglobin"), _CELL
+    ] = 0.4,
+    critical_volume: Annotated[
+        terms.CriticalVolume, Range(1.2, 2.5, "no red cell is a sphere from the start, or a bag of more"), _CELL
+    ] = 1.7,
+) -> CellAtRest:
+    r"""A red blood cell in a solution: its volume at rest.
+
+    $$ v = b + (1 - b) \, \frac{\hat m_0}{\hat m_\text{eff}} $$
+
+    $$ \hat m_\text{eff} = \hat m(\gamma_\text{o}) $$
+
+    $$ \hat m = \hat m(\gamma_\text{o}) + \hat m(\gamma_\text{e}) $$
+
+    $$ \Delta\pi_0 = (\hat m - \hat m_0) \, \rho_\text{w} \, R \, T $$
+
+    $$ v_\text{c} = b + (1 - b) \, \frac{\hat m_0}{\hat m(\gamma_\text{c})} $$
+
+    Holds for a cell that keeps what it holds and passes water freely, in much more solution than cell: the law of Boyle
+    and van 't Hoff. A solute that enters ends up as strong inside as outside, and then counts no more; how long that
+    takes is not told. The osmolalities are those of the real solutions at the temperature $T$, measured out at 25 °C
+    and added where there are two solutes; $\rho_\text{w}$ is the density of water. One inactive fraction is taken for
+    all volumes; the measured cells below follow it within 3 %. Cells differ: some burst at 5 g/L of salt, and some hold
+    out to 3.
+
+    Raises OutOfRange for an input outside its range, and Refusal for a solution outside the data of its solute.
+
+    Source: volumes of 94, 116 and 164 cubic micrometres at 300, 217 and 131 mOsm/kg, the last a sphere, after E. Evans
+    and Y.-C. Fung (1972), from a [page for a course](http://people.hofstra.edu/sina_y_rabbany/engg81/RBCreference.html)
+    that we read; the paper we did not. An inactive fraction of 0.4 and a critical volume of 1.7 agree with them, and
+    with half the cells burst at 4.0 to 4.45 g/L after J. V. Dacie, from the [RCPA
+    Manual](http://www.rcpamanual.edu.au/index.php?option=com_pttests&task=show_test&id=291&Itemid=34), which we read;
+    from 5 to 3 g/L after [Davis's laboratory
+    tests](https://nursing.unboundmedicine.com/nursingcentral/view/Davis-Lab-and-Diagnostic-Tests/425288/all/Osmotic_Fragility).
+
+    >>> round(tonicity("NaCl", 9.0).cell_volume, 2)
+    1.01
+    """
+    refuse_outside(tonicity, locals())
+    effective = osmolality_of(solute, concentration, temperature)
+    whole = effective + osmolality_of(entering_solute, entering_concentration, temperature)
+    fluid = 1 - inactive_fraction
+    bursting = fluid * plasma_osmolality / (critical_volume - inactive_fraction)
+    volume = inactive_fraction + fluid * plasma_osmolality / effective if effective > bursting else None
+    if solute == "glucose" and concentration > 0:
+        caution(
+            "Human red cells take glucose in, and tissues burn it: this is the start. For later, put the glucose among "
+            "what enters; what is left of the drip then is water."
+        )
+    return CellAtRest(
+        volume,
+        whole,
+        effective,
+        (whole - plasma_osmolality) * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature,
+        saline_of(bursting, temperature),
+        _tonicity(whole / plasma_osmolality, effective / plasma_osmolality, volume, entering_solute),
+    )
+
+
+def _tonicity(whole: float, effective: float, volume: float | None, entering: str) -> str:
+    """What a solution does, from both osmolalities over that of the plasma."""
+    if effective < 1 - _ISOTONIC:
+        kind, end = "hypotonic", "the cell bursts" if volume is None else "the cell swells"
+        if whole > effective and whole >= 1 - _ISOTONIC:
+            strength = "isosmotic" if whole <= 1 + _ISOTONIC else "hyperosmotic"
+            return f"{strength.capitalize()}, and yet {kind}: {entering} enters, water follows, and {end}."
+        return f"{kind.capitalize()}: water enters, and {end}."
+    first = f" At first it shrinks, until {entering} has entered." if whole > max(effective, 1 + _ISOTONIC) else ""
+    if effective > 1 + _ISOTONIC:
+        return f"Hypertonic: water leaves, and the cell shrinks.{first and ' It is smallest before what enters is in.'}"
+    return f"Isotonic: the cell keeps its volume.{first}"
+
+
+class Balance(NamedTuple):
+    """What a drink brings and takes."""
+
+    net_water: terms.NetWater
+    drink_gain: terms.DrinkGain
+    urine_needed: terms.UrineNeeded
+    urine_for_solutes: terms.UrineForSolutes
+    urine_for_sodium: terms.UrineForSodium
+    solutes_drunk: terms.SolutesDrunk
+    sodium_drunk: terms.SodiumDrunk
+    break_even_salinity: terms.BreakEvenSalinity
+    sustaining_salinity: terms.SustainingSalinity
+
+
+_KIDNEY = Group("the kidneys, and what else is lost")
+_STRONGEST = 0.1  # kg/kg
+
+
+def drinking_water_balance(
+    volume: Annotated[
+        terms.DrinkVolume, Range(to_si(50, "mL"), 10 * LITRE, "from a sip to more than a day's fill")
+    ] = LITRE,
+    salt: Salt = "sea salt",
+    salinity: Annotated[Salinity, Range(0.0, _STRONGEST, "nobody gets stronger brine down")] = to_si(35, "g/kg"),
+    counting: terms.Counting = "real",
+    limit: terms.KidneyLimit = "both",
+    other_solutes: Annotated[
+        terms.OtherSolutes, Range(0.0, to_si(2000, "mOsm"), "hardly any diet leaves more to pass in a day"), _KIDNEY
+    ] = to_si(600, "mOsm"),
+    urine_limit: Annotated[
+        terms.UrineLimit,
+        Range(300.0, 1500.0, "a healthy kidney reaches 1200 to 1400 mOsm/L, and plasma itself has 300"),
+        _KIDNEY,
+    ] = 1200.0,
+    urine_sodium_limit: Annotated[
+        terms.UrineSodiumLimit, Range(100.0, 700.0, "all solutes together leave room for no more sodium"), _KIDNEY
+    ] = 300.0,
+    other_loss: Annotated[
+        terms.OtherLoss, Range(0.0, 2 * LITRE, "in heat and work more is lost, but then salt goes with it"), _KIDNEY
+    ] = 0.0,
+) -> Balance:
+    r"""What a drink of salt water gives the body, and what it takes.
+
+    $$ n = c(S) \, V $$
+
+    $$ U_\text{s} = \frac{n + n_\text{o}}{c_\text{max}} $$
+
+    $$ U_\text{Na} = \frac{n_\text{Na}}{c_\text{Na,max}} $$
+
+    $$ U = \max(U_\text{s}, U_\text{Na}) $$
+
+    $$ \Delta V = V - U - V_\text{o} $$
+
+    $$ G = V - U + \frac{n_\text{o}}{c_\text{max}} $$
+
+    $$ G(S_\text{b}) = 0 $$
+
+    $$ \Delta V(S_\text{s}) = 0 $$
+
+    Holds for a body that keeps its salts in balance and is short of water, so that its kidneys work at their limits.
+    $c(S)$ is what a litre of the drink holds in particles, measured out at 25 °C; they pull as at 37 °C. Where only all
+    solutes together are the limit, $U$ is $U_\text{s}$. The salt and the water of a meal, the volume of the salt itself
+    and the magnesium and sulfate that stay in the bowel and hold water there are left out: with them sea water is
+    worse. It is a lesson in osmosis and no medical advice.
+
+    Raises OutOfRange for an input outside its range.
+
+    Source: J. E. Hall, Guyton and Hall Textbook of Medical Physiology, 13th edition (2016), p. 373, known to us at
+    second hand from [a page that quotes it](https://pt.health.asklobster.com/posts/9275/quando-devo-beber-do-mar): 1200
+    mOsm of sodium chloride and 600 mOsm of other solutes at 1200 mOsm/L. An [older
+    edition](https://www.euroformhealthcare.biz/medical-physiology/obligatory-urine-volume.html), in a copy that we
+    read, allows the urine 600 mOsm/L of sodium chloride, which is 300 mmol/L of sodium. Sea water is that of TEOS-10.
+
+    >>> round(drinking_water_balance(limit="solutes").urine_needed * 1000, 2)
+    1.36
+    """
+    refuse_outside(drinking_water_balance, locals())
+
+    def urine(salinity: float) -> tuple[float, float, float]:
+        held = drink(salt, salinity, counting)
+        by_solutes = (held.particles * volume + other_solutes) / urine_limit
+        by_sodium = held.sodium * volume / urine_sodium_limit
+        return max(by_solutes, by_sodium) if limit == "both" else by_solutes, by_solutes, by_sodium
+
+    def salinity_where(lost: float) -> float:
+        """Where the drink is all needed for urine and this further loss."""
+        if urine(0.0)[0] + lost >= volume:
+            return 0.0
+        return roots.crossing(
+            lambda salinity: urine(salinity)[0] + lost - volume,
+            0.0,
+            0.12,
+            0.03,
+            1e-12,
+            ("No water is so fresh.", "No brine within our data is so strong."),
+        )
+
+    needed, by_solutes, by_sodium = urine(salinity)
+    held, anyway = drink(salt, salinity, counting), other_solutes / urine_limit
+    return Balance(
+        volume - needed - other_loss,
+        volume - needed + anyway,
+        needed,
+        by_solutes,
+        by_sodium,
+        held.particles * volume,
+        held.sodium * volume,
+        salinity_where(-anyway),
+        salinity_where(other_loss),
+    )

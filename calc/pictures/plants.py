@@ -1,0 +1,120 @@
+"""A plant cell in its solution: wall, protoplast, turgor, and the gap of plasmolysis, at their computed sizes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from calc.calculators.entries import sentence, write_number, write_quantity
+
+if TYPE_CHECKING:
+    from calc.plants import Cell
+
+_WIDTH, _HEIGHT, _LETTERS = 360, 204, 44  # of the solution, and of the lines of text below it
+_CELL = (150.0, 96.0)  # the limp cell
+_ROUND = 0.14  # of its width: the corners
+_MEMBRANE = 4.0  # between the middle of the wall and the membrane of a turgid cell
+_INSIDE = 12  # dots in the sap: they stay the same, as the solute does
+_MOST = 250  # dots outside
+_CLEAR = 7.0  # of dots: how far they keep from the lines
+_ARROW = 30.0  # for a turgor as large as the osmotic pressure of the limp cell
+
+
+def cell_at_rest(inputs: Mapping[str, Any], answer: Cell) -> str:
+    """The cell at rest. Areas follow the volumes; dots are as dense as the osmotic pressures are high."""
+    limp = -inputs["limp_solute_potential"]
+    wall, protoplast = _sides(max(answer.relative_volume, 1.0)), _sides(answer.relative_volume)
+    inner = (protoplast[0] - 2 * _MEMBRANE, protoplast[1] - 2 * _MEMBRANE)
+    parts = [
+        f'<svg class="picture" viewBox="0 0 {_WIDTH} {_HEIGHT + _LETTERS}" role="img" '
+        f'aria-label="{escape(_told(answer))}">',
+        f'<rect class="water" x="0" y="0" width="{_WIDTH}" height="{_HEIGHT}"/>',
+        _box("strong-water", inner),
+        _dots(_sap(inner)),
+        _dots(_outside(-answer.water_potential / limp, wall, inner)),
+        _box("membrane", inner),
+        _box("wall", wall),
+        *_arrows(answer.turgor / limp * _ARROW, inner),
+        *(
+            f'<text class="label" x="{_WIDTH / 2:g}" y="{_HEIGHT + 18 * line}" text-anchor="middle">{text}</text>'
+            for line, text in enumerate(_lines(answer), 1)
+        ),
+    ]
+    return "".join(parts) + "</svg>"
+
+
+def _sides(volume: float) -> tuple[float, float]:
+    """Width and height of a shape whose area follows the volume."""
+    return _CELL[0] * math.sqrt(volume), _CELL[1] * math.sqrt(volume)
+
+
+def _box(name: str, sides: tuple[float, float]) -> str:
+    width, height = sides
+    return (
+        f'<rect class="{name}" x="{(_WIDTH - width) / 2:.1f}" y="{(_HEIGHT - height) / 2:.1f}" width="{width:.1f}" '
+        f'height="{height:.1f}" rx="{_ROUND * width:.1f}"/>'
+    )
+
+
+def _spread(count: int, width: float, height: float) -> Iterator[tuple[float, float]]:
+    """So many places, evenly and without a pattern, around the middle of the picture."""
+    for number in range(1, count + 1):  # the steps of the plastic number, which no two neighbours share
+        across, down = 0.5 + 0.7548776662 * number, 0.5 + 0.5698402910 * number
+        yield _WIDTH / 2 + (across % 1 - 0.5) * width, _HEIGHT / 2 + (down % 1 - 0.5) * height
+
+
+def _dots(places: Iterable[tuple[float, float]]) -> str:
+    return f'<path class="salt" d="{"".join(f"M{x:.1f} {y:.1f}h0" for x, y in places)}"/>'
+
+
+def _sap(inner: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    return _spread(_INSIDE, 0.84 * inner[0], 0.8 * inner[1])
+
+
+def _outside(strength: float, wall: tuple[float, float], inner: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Dots around the protoplast, at this share of the density in the limp cell; none on the wall."""
+    density = strength * _INSIDE / (_CELL[0] * _CELL[1])
+    for place in _spread(min(_MOST, round(density * _WIDTH * _HEIGHT)), _WIDTH - 2 * _CLEAR, _HEIGHT - 2 * _CLEAR):
+        in_the_gap = _within(place, wall, -_CLEAR) and not _within(place, inner, _CLEAR)
+        if in_the_gap or not _within(place, wall, _CLEAR):
+            yield place
+
+
+def _within(place: tuple[float, float], sides: tuple[float, float], margin: float) -> bool:
+    """Whether a place is in the shape of these sides, and so far around it."""
+    return abs(place[0] - _WIDTH / 2) < sides[0] / 2 + margin and abs(place[1] - _HEIGHT / 2) < sides[1] / 2 + margin
+
+
+def _arrows(length: float, inner: tuple[float, float]) -> list[str]:
+    """Four arrows from the sap against the wall, as long as the turgor is high; none where there is none."""
+    if length < 1:
+        return []
+    head = min(7.0, length)
+    x, y = _WIDTH / 2, _HEIGHT / 2
+    right, down = inner[0] / 2 - 3, inner[1] / 2 - 3
+    return [
+        f'<path class="flow" d="M{x + sign * (right - length):.1f} {y:g}h{sign * length:.1f}'
+        f'm{-sign * head:.1f} {-head:.1f}l{sign * head:.1f} {head:.1f}l{-sign * head:.1f} {head:.1f}"/>'
+        for sign in (1, -1)
+    ] + [
+        f'<path class="flow" d="M{x:g} {y + sign * (down - length):.1f}v{sign * length:.1f}'
+        f'm{-head:.1f} {-sign * head:.1f}l{head:.1f} {sign * head:.1f}l{head:.1f} {-sign * head:.1f}"/>'
+        for sign in (1, -1)
+    ]
+
+
+def _lines(answer: Cell) -> tuple[str, str]:
+    return (
+        f"{answer.state.partition(':')[0]}, turgor {write_quantity(answer.turgor, 'MPa')}",
+        f"volume {write_number(100 * answer.relative_volume)} % of the limp cell’s",
+    )
+
+
+def _told(answer: Cell) -> str:
+    first, second = _lines(answer)
+    return (
+        f"A plant cell with its wall, in a solution of {write_quantity(answer.water_potential, 'MPa')}. {first}; "
+        f"{second}. {sentence(answer.state.partition(': ')[2])}"
+    )

@@ -1,0 +1,56 @@
+"""What several figures draw alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from math import log10
+from typing import NamedTuple
+
+from calc.calculators.entries import write_number
+
+_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 360, 14, 346, 40, 24
+
+
+class Step(NamedTuple):
+    """A row of a ladder: its name, its value in words, and the one or two numbers that it marks."""
+
+    name: str
+    value: str
+    marks: Sequence[float]
+
+
+def svg(height: float, text: str, parts: Sequence[str]) -> str:
+    """A figure as wide as a phone, with its text equivalent."""
+    head = f'<svg class="picture" viewBox="0 0 {_WIDTH} {height:g}" role="img" aria-label="{escape(text)}">'
+    return head + "".join(parts) + "</svg>"
+
+
+def ladder(steps: Sequence[Step], powers: tuple[int, int], axis: str, text: str, sign: int = 1) -> str:
+    """Numbers on a logarithmic axis, a row each, from one power of ten to another; those below nought with the sign."""
+    low, high = powers
+    base = _TOP + _ROW * len(steps)
+
+    def across(number: float) -> float:
+        return _LEFT + (log10(sign * number) - low) / (high - low) * (_RIGHT - _LEFT)
+
+    parts = []
+    for power in range(low, high + 1):
+        x = across(sign * 10.0**power)
+        parts.append(f'<path class="guide" d="M{x:.1f} {_TOP - 8}V{base}"/>')
+        anchor = {low: "start", high: "end"}.get(power, "middle")
+        label = write_number(sign * 10.0**power, 1)
+        parts.append(f'<text class="quiet" x="{x:.1f}" y="{base + 16}" text-anchor="{anchor}">{label}</text>')
+    for row, step in enumerate(steps):
+        y = _TOP + _ROW * row
+        parts.append(f'<text class="label" x="{_LEFT}" y="{y + 4}">{escape(step.name)}</text>')
+        parts.append(f'<text class="label" x="{_RIGHT}" y="{y + 4}" text-anchor="end">{step.value}</text>')
+        if len(step.marks) > 1:
+            first, last = map(across, step.marks)
+            parts.append(f'<path class="flow" d="M{first:.1f} {y + 17}H{last:.1f}"/>')
+        dots = "".join(f"M{across(mark):.1f} {y + 17}h0" for mark in step.marks)
+        parts.append(f'<path class="salt" d="{dots}"/>')
+    parts.append(f'<path class="axis" d="M{_LEFT} {base}H{_RIGHT}"/>')
+    parts.append(f'<text class="quiet" x="{_RIGHT}" y="{base + 34}" text-anchor="end">{axis} (logarithmic)</text>')
+    told = "; ".join(f"{step.name}: {step.value}" for step in steps)
+    return svg(base + 42, f"{text} {told}.", parts)

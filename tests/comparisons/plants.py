@@ -1,0 +1,77 @@
+"""Water potentials of solutions, of air and of a plant cell beside tables and textbooks."""
+
+from __future__ import annotations
+
+from calc import plants, solution_density, solutions, water
+from calc.u_tube import STANDARD_GRAVITY
+from calc.units import celsius
+from tests.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
+from tests.reference import entries
+
+_SUBJECT = "Water in plants"
+_OF_AIR = celsius(22.5)
+
+
+def of_a_salt(row: Row) -> float:
+    """In kPa."""
+    return plants.water_potential(row["solute"], row["molality_mol_per_kg"], warm(row)).water_potential / 1e3
+
+
+def of_air(row: Row) -> float:
+    """In cm of water of that temperature."""
+    weight = water.density(_OF_AIR) * STANDARD_GRAVITY
+    return 100 * plants.air_water_potential(row["relative_humidity"], _OF_AIR) / weight
+
+
+def by_van_t_hoff(row: Row) -> float:
+    """In MPa."""
+    molality = solution_density.molality_from(row["solute"], row["molarity_mol_per_L"], "mol/L", warm(row))
+    return plants.water_potential(row["solute"], molality, warm(row)).van_t_hoff_solute_potential / 1e6
+
+
+def molality_of(potential: float, temperature: float) -> float:
+    """The molality of sucrose with this solute potential, in Pa, by halving."""
+    low, high = 0.0, 5.0
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        low, high = (middle, high) if solutions.pressure("sucrose", middle, temperature) < -potential else (low, middle)
+    return low
+
+
+def in_a_rigid_wall(row: Row) -> float:
+    """In MPa: the stiffest wall that we take, with the rest of what it gives taken out in proportion."""
+    outside = molality_of(1e6 * row["outside_MPa"], celsius(20))
+    limp = 1e6 * row["limp_solute_potential_MPa"]
+    stiff, softer = (
+        plants.cell_at_rest("sucrose", outside, celsius(20), limp, modulus).turgor for modulus in (1e9, 0.5e9)
+    )
+    return (2 * stiff - softer) / 1e6
+
+
+_TEXTBOOK = "plants.json"
+SOURCES: list[Source] = [
+    Source(
+        subject=_SUBJECT, name="Brown and van Haveren (1972)", file="water_potential_salts.csv", kind=OTHER,
+        quantity="water potential of salt solutions", abscissa="molality", unit="mol/kg",
+        rows=read("water_potential_salts.csv"), over="molality_mol_per_kg", expected="water_potential_kPa",
+        computed=of_a_salt, tolerance=0.005, last_digit=1.0, stated_in="water_potential_salts.csv",
+    ),
+    Source(
+        subject=_SUBJECT, name="Humidities over saturated salts", file="water_potential_air.csv", kind=SAME,
+        quantity="water potential of air", abscissa="relative humidity", unit="",
+        rows=read("water_potential_air.csv"), over="relative_humidity", expected="water_potential_cm",
+        computed=of_air, tolerance=lambda row: row["tolerance"], stated_in="water_potential_air.csv",
+    ),
+    Source(
+        subject=_SUBJECT, name="Sugar solutions of schoolbooks", file=_TEXTBOOK, kind=SAME,
+        quantity="solute potential by van 't Hoff's law", abscissa="concentration", unit="mol/L",
+        rows=lambda: entries(_TEXTBOOK)["solute_potentials"], over="molarity_mol_per_L", expected="van_t_hoff_MPa",
+        computed=by_van_t_hoff, tolerance=lambda row: row["tolerance"],
+    ),
+    Source(
+        subject=_SUBJECT, name="A flaccid cell in weak sugar", file=_TEXTBOOK, kind=SAME,
+        quantity="turgor behind a rigid wall", abscissa="solute potential outside", unit="MPa",
+        rows=lambda: [entries(_TEXTBOOK)["cell_equilibrium"]], over="outside_MPa", expected="turgor_MPa",
+        computed=in_a_rigid_wall, tolerance=AS_PUBLISHED, last_digit=0.0001, stated_in=_TEXTBOOK,
+    ),
+]  # fmt: skip

@@ -1,0 +1,190 @@
+"""Pores: published entry pressures, limits, inverses; the vapour that passes; the picture."""
+
+import re
+from math import cos, pi
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from calc import water, water_surface
+from calc.calculators import describe
+from calc.calculators.evaluation import evaluate
+from calc.membranes import liquid_entry_pressure, pores, vapour_flux, widest_pore
+from calc.pictures import membranes as pictures
+from calc.quantities import Refusal
+from calc.u_tube import STANDARD_GRAVITY
+from calc.units import celsius, to_si
+from docs.figures import membranes as figures
+from tests.reference import entries
+
+PAGE = Path(__file__).parents[1] / "docs" / "membranes.md"
+TRACK_ETCHED = entries("water_entry_pressures.json")
+
+
+def test_entry_pressure_goes_as_one_over_the_pore():
+    """A maker's straight round pores; the tolerance is what rounding to 0.1 bar leaves open."""
+    first, *others = TRACK_ETCHED["track_etched"]
+    scale = first["bar"] / liquid_entry_pressure(first["pore_um"] * 1e-6).liquid_entry_pressure
+    assert len(others) == 2
+    for each in others:
+        pressure = scale * liquid_entry_pressure(each["pore_um"] * 1e-6).liquid_entry_pressure
+        assert pressure == pytest.approx(each["bar"], rel=each["tolerance"])
+
+
+def test_the_pores_of_that_maker_take_an_angle_above_ninety_degrees():
+    """3.5 bar at 0.2 um takes an angle between 90 and 109 degrees, as coated polymers have."""
+    first = TRACK_ETCHED["track_etched"][0]
+    low, high = (
+        liquid_entry_pressure(first["pore_um"] * 1e-6, to_si(angle, "deg")).liquid_entry_pressure for angle in (90, 109)
+    )
+    assert low < first["bar"] * 1e5 < high
+
+
+def test_a_bare_sphere_takes_four_tensions_over_the_width():
+    entry = liquid_entry_pressure(1e-6, pi, celsius(20))
+    assert entry.liquid_entry_pressure == pytest.approx(4 * water_surface.surface_tension(celsius(20)) / 1e-6)
+
+
+def test_at_ninety_degrees_nothing_holds_and_nothing_sucks():
+    entry = liquid_entry_pressure(contact_angle=pi / 2)
+    assert entry.liquid_entry_pressure == pytest.approx(0, abs=1e-6)
+    assert "neither" in entry.wetting
+
+
+def test_a_wetted_pore_sucks_as_hard_as_one_that_beads_holds():
+    beads, wets = (liquid_entry_pressure(contact_angle=to_si(angle, "deg")) for angle in (110, 70))
+    assert wets.liquid_entry_pressure == pytest.approx(-beads.liquid_entry_pressure, rel=1e-12)
+    assert wets.hydrostatic_head == pytest.approx(-beads.hydrostatic_head, rel=1e-12)
+    assert "stays out" in beads.wetting
+    assert "by itself" in wets.wetting
+
+
+def test_less_with_wider_pores_soap_warmth_and_crooked_pores():
+    clean = liquid_entry_pressure().liquid_entry_pressure
+    assert liquid_entry_pressure(pore_diameter=1e-6).liquid_entry_pressure < clean
+    assert liquid_entry_pressure(temperature=celsius(40)).liquid_entry_pressure < clean
+    assert liquid_entry_pressure(surface_tension_loss=0.5).liquid_entry_pressure == pytest.approx(clean / 2)
+    assert liquid_entry_pressure(shape_factor=0.5).liquid_entry_pressure == pytest.approx(clean / 2)
+
+
+def test_the_head_presses_as_much():
+    entry = liquid_entry_pressure(temperature=celsius(4))
+    pressed = entry.hydrostatic_head * water.density(celsius(4)) * STANDARD_GRAVITY
+    assert pressed == pytest.approx(entry.liquid_entry_pressure)
+
+
+@pytest.mark.parametrize("load", [5.0, 20.0, 70.0])
+@pytest.mark.parametrize("angle", [91.0, 109.0, 180.0])
+def test_the_widest_pore_is_the_inverse(load, angle):
+    state = {"contact_angle": to_si(angle, "deg"), "temperature": celsius(12), "surface_tension_loss": 0.3}
+    pressed = widest_pore(load=load, water_speed=3.0, **state)
+    entry = liquid_entry_pressure(pore_diameter=pressed.widest_pore, **state)
+    assert entry.liquid_entry_pressure == pytest.approx(pressed.pressure_on_fabric)
+    assert entry.hydrostatic_head == pytest.approx(pressed.hydrostatic_head)
+
+
+def test_water_that_fell_from_a_height_presses_like_a_column_of_it():
+    """Bernoulli: v = sqrt(2 g h)."""
+    pressed = widest_pore(load=0.0, water_speed=(2 * STANDARD_GRAVITY * 3.0) ** 0.5)
+    assert pressed.hydrostatic_head == pytest.approx(3.0)
+
+
+def test_nothing_pressing_is_refused():
+    with pytest.raises(Refusal, match="Nothing presses"):
+        widest_pore(load=0.0)
+
+
+def test_spacing_of_the_published_number_of_pores():
+    """1.4e9 in a square centimetre: one in each square of 0.27 um."""
+    found = pores(pore_density=to_si(1.4, "1e9 /cm2"))
+    assert found.pore_spacing == pytest.approx(0.27e-6, abs=0.005e-6)
+
+
+def test_the_pores_fill_their_share_of_the_area():
+    found = pores(pore_density=3e12, open_area=0.4)
+    assert 3e12 * pi * found.mean_pore_diameter**2 / 4 == pytest.approx(0.4)
+    assert 3e12 * found.pore_spacing**2 == pytest.approx(1)
+
+
+def test_pores_that_touch_are_as_wide_as_their_spacing():
+    found = pores(open_area=0.78)
+    assert found.mean_pore_diameter == pytest.approx(found.pore_spacing, rel=0.005)
+    assert found.mean_pore_diameter < found.pore_spacing
+
+
+def test_no_vapour_goes_where_both_sides_are_alike():
+    state = vapour_flux(celsius(20), 0.5, celsius(20), 0.5)
+    assert state.vapour_flux == 0
+    assert "Neither way" in state.breathing
+
+
+def test_vapour_turns_round_in_steamy_heat():
+    assert evaluate("membranes.vapour_flux", {"preset": "steamy heat"}).outputs["vapour_flux"] < 0
+    out, in_ = vapour_flux(celsius(30), 0.9, celsius(20), 0.2), vapour_flux(celsius(20), 0.2, celsius(30), 0.9)
+    assert in_.evaporative_heat == pytest.approx(-out.evaporative_heat)
+    assert "Inwards" in in_.breathing
+
+
+def test_vapour_carries_the_heat_that_made_it():
+    state = vapour_flux()
+    heat = state.vapour_flux * water_surface.heat_of_evaporation(celsius(34))
+    assert heat == pytest.approx(state.evaporative_heat)
+    difference = state.inner_vapour_pressure - state.outer_vapour_pressure
+    assert difference / state.evaporative_heat == pytest.approx(15)
+
+
+def _picture(angle):
+    state = describe("membranes.liquid_entry_pressure").defaults | {"contact_angle": to_si(angle, "deg")}
+    return ElementTree.fromstring(pictures.liquid_entry_pressure(state, liquid_entry_pressure(**state)))
+
+
+def _water(picture):
+    return next(path.get("d") for path in picture.iter("path") if path.get("class") == "water")
+
+
+@pytest.mark.parametrize("angle", [0, 30, 89, 90, 91, 109, 150, 180])
+def test_the_picture_is_drawn_and_told_at_every_angle(angle):
+    picture = _picture(angle)
+    assert picture.get("role") == "img"
+    assert f"{angle} degrees" in picture.get("aria-label")
+    assert "nan" not in ElementTree.tostring(picture, "unicode")
+    assert not [each for each in picture.iter() if each.get("fill") or each.get("stroke") or each.get("style")]
+
+
+@pytest.mark.parametrize("angle", [30, 109, 150])
+def test_the_meniscus_meets_the_wall_at_the_angle(angle):
+    """A circle of radius r across a pore of half-width w meets its wall where cos(angle) = w / r."""
+    radius, sweep, chord = re.search(r"a([\d.]+) [\d.]+ 0 0 ([01]) (-[\d.]+) 0", _water(_picture(angle))).groups()
+    assert -float(chord) / 2 / float(radius) == pytest.approx(abs(cos(to_si(angle, "deg"))), rel=1e-3)
+    assert sweep == ("1" if angle > 90 else "0")
+
+
+def test_water_is_drawn_outside_or_inside_the_pore():
+    depths = {angle: float(re.search(r"H150V(\d+)", _water(_picture(angle)))[1]) for angle in (60, 120)}
+    assert depths[120] < 110 < depths[60]
+
+
+def test_every_size_in_the_figure_has_its_source_on_the_page():
+    cited = set(re.findall(r"\[\^([^\]]+)\]", PAGE.read_text(encoding="utf-8")))
+    found = {each.source for each in (*figures.THINGS, *figures.FILTERS)} - {"", "gore-press"}
+    assert len(found) >= 7
+    assert found <= cited
+
+
+def test_the_figure_goes_from_small_to_large_and_tells_its_numbers():
+    for sizes in (figures.THINGS, figures.FILTERS):
+        assert [each.high for each in sizes] == sorted(each.high for each in sizes)
+    drawn = ElementTree.fromstring(figures.sizes())
+    told = drawn.get("aria-label")
+    assert drawn.get("role") == "img"
+    for each in (*figures.THINGS, *figures.FILTERS):
+        assert each.name in told
+    assert "0.31 nm" in told
+    assert "0.5 nm to 0.65 nm" in told
+
+
+def test_the_room_of_a_water_molecule():
+    """A mole of water, 18 g, fills 18 cm3: 2.99e-29 m3 for each of 6.02e23 molecules."""
+    (molecule,) = [each for each in figures.THINGS if each.name.startswith("water molecule")]
+    assert molecule.low**3 == pytest.approx(2.99e-29, rel=0.005)

@@ -1,0 +1,213 @@
+"""The U-tube that moves: a still that teaches, played, stepped and pushed, with the keyboard alone too."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.test_accessibility import violations
+from tests.test_live import open_page
+
+TUBE = 'live-calculator[name="osmosis.equilibrium_head"]'
+STATE = f"{TUBE} .picture-state"
+
+
+def frames(page: Page) -> dict:
+    return json.loads(page.locator(f"{TUBE} svg.picture").get_attribute("data-frames"))
+
+
+def still(new_context, website, **options) -> Page:
+    """The page for a reader who wants no motion: it stands still until asked."""
+    page = new_context(reduced_motion="reduce", viewport={"width": 1000, "height": 900}, **options).new_page()
+    open_page(page, website, "osmosis/")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    return page
+
+
+def focus_by_keyboard(page: Page, name: str) -> None:
+    """Tab on until the control with this name has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "document.activeElement.closest('label')?.textContent ?? document.activeElement.textContent"
+        )
+        if name in focused:
+            return
+    raise AssertionError(f"{name} cannot be reached")
+
+
+def level(page: Page, side: str) -> float:
+    return float(re.match(r"M\d+ ([\d.]+)H", page.locator(f"{TUBE} .water.{side}").get_attribute("d"))[1])
+
+
+def test_without_javascript_a_still_teaches(new_context, website):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(website.url + "osmosis/")
+    picture = page.locator(f"{TUBE} svg.picture")
+    expect(picture).to_be_visible()
+    expect(picture).to_have_accessible_name(re.compile("A U-tube with a membrane.*pressure|At the start: left 100 cm"))
+    expect(picture).to_contain_text("41.5 cm")
+    expect(page.locator(STATE)).to_contain_text("At the start: left 100 cm, right 100 cm. Osmosis: water moves")
+    expect(page.locator(f"{TUBE} .calculator-listing svg.chart")).to_be_visible()
+    for hidden in (".picture-controls", ".picture-turns"):
+        expect(page.locator(f"{TUBE} {hidden}")).to_be_hidden()
+
+
+def test_it_plays_in_view_and_comes_to_rest(new_context, website):
+    page = new_context(viewport={"width": 1000, "height": 900}).new_page()
+    page.clock.install()
+    open_page(page, website, "osmosis/")
+    page.locator(f"{TUBE} svg.picture").scroll_into_view_if_needed()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator(STATE)).to_have_attribute("aria-live", "off")
+    shown = frames(page)
+    for _ in range(200):
+        page.clock.run_for(100)
+        if page.locator(STATE).text_content() == shown["text"][-1]:
+            break
+    expect(page.locator(STATE)).to_have_text(shown["text"][-1])
+    expect(page.locator(STATE)).to_have_attribute("aria-live", "polite")
+    assert level(page, "left") == shown["left"][-1]
+    assert level(page, "right") == shown["right"][-1]
+    before = page.locator(f"{TUBE} .molecules").get_attribute("d")
+    page.clock.run_for(100)
+    assert page.locator(f"{TUBE} .molecules").get_attribute("d") != before, "the exchange goes on"
+
+
+def test_out_of_view_it_stands_still(new_context, website):
+    page = new_context(viewport={"width": 1000, "height": 900}).new_page()
+    open_page(page, website, "osmosis/")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("document.querySelector('moving-picture').running === false")
+    page.evaluate("window.scrollTo(0, 0)")
+    page.wait_for_function("document.querySelector('moving-picture').running === true")
+
+
+def test_where_motion_is_unwanted_it_waits_and_goes_in_steps(new_context, website):
+    page = still(new_context, website)
+    page.locator(f"{TUBE} svg.picture").scroll_into_view_if_needed()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    shown = frames(page)
+    expect(page.locator(STATE)).to_have_text(shown["text"][0])
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("document.querySelector('moving-picture').position >= 2")
+    page.get_by_role("button", name="Pause").click()
+    at = page.evaluate("document.querySelector('moving-picture').position")
+    assert at == int(at)
+    assert level(page, "right") == shown["right"][at]
+    expect(page.locator(STATE)).to_have_text(shown["text"][at])
+
+
+def test_with_the_keyboard_alone(new_context, website):
+    page = still(new_context, website)
+    shown = frames(page)
+    focus_by_keyboard(page, "Step")
+    for number in (1, 2, 3):
+        page.keyboard.press("Enter")
+        expect(page.locator(STATE)).to_have_text(shown["text"][number])
+        assert level(page, "left") == shown["left"][number]
+    focus_by_keyboard(page, "Time")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(STATE)).to_have_text(shown["text"][2])
+    page.keyboard.press("End")
+    expect(page.locator(STATE)).to_have_text(re.compile("^At rest: .*41.5 cm of water on the right balances"))
+    slider = page.locator('[data-turns="piston_pressure"]')
+    focus_by_keyboard(page, "Push the piston")
+    direction = page.locator(f'{TUBE} output[name="direction"]')
+    page.keyboard.press("ArrowRight")
+    # It goes on from the rest, where the column balances all: the least push presses water out.
+    expect(direction).to_have_text(re.compile("^Reverse osmosis"))
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("kPa, 0.10 of the osmotic pressure"))
+    for _ in range(9):
+        page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("just the osmotic pressure"))
+    expect(page.locator(f'{TUBE} input[name="piston_pressure"]')).to_have_value(re.compile(r"^4\.\d+$"))
+
+
+def test_less_slows_just_as_much_holds_and_more_reverses(new_context, website):
+    page = still(new_context, website)
+    direction = page.locator(f'{TUBE} output[name="direction"]')
+    slider = page.locator('[data-turns="piston_pressure"]')
+    for step, words in (
+        (4, "The piston slows it"),
+        (10, "Nothing moves: the piston"),
+        (15, "^Reverse osmosis: the piston"),
+    ):
+        slider.fill(str(step))
+        expect(direction).to_have_text(re.compile(words))
+        expect(slider).to_have_value(str(step))
+    expect(page.locator(f"{TUBE} .piston")).to_be_visible()
+    expect(page.locator(STATE)).to_contain_text("Reverse osmosis: the piston presses water to the left")
+    page.get_by_role("slider", name="Time").press("End")
+    assert level(page, "left") < level(page, "right"), "the left one stands higher in the picture"
+
+
+def test_a_push_goes_on_from_the_levels_that_are_seen_and_restart_does_not(new_context, website):
+    page = still(new_context, website)
+    shown = frames(page)
+    page.get_by_role("slider", name="Time").fill("12")
+    page.locator('[data-turns="piston_pressure"]').fill("15")
+    expect(page.locator(f'{TUBE} input[name="moved_before"]')).to_have_value(
+        shown["from"]["moved_before"]["entries"][12]
+    )
+    expect(page.locator(STATE)).to_contain_text("At the start: left 8")
+    page.get_by_role("button", name="Restart").click()
+    expect(page.locator(f'{TUBE} input[name="moved_before"]')).to_have_value("0")
+    expect(page.locator(STATE)).to_contain_text("left 100 cm, right 100 cm")
+
+
+def test_the_same_answer_again_does_not_start_it_anew(new_context, website):
+    page = still(new_context, website)
+    page.get_by_role("slider", name="Time").fill("7")
+    words = page.locator(STATE).text_content()
+    page.locator(f'{TUBE} select[name="level_difference.unit"]').select_option("cm")
+    expect(page.locator(f'{TUBE} output[name="level_difference"]')).to_have_text("41.54 cm")
+    assert page.locator(STATE).text_content() == words
+
+
+def test_the_membrane_holds_the_solute_back_and_passes_water(new_context, website):
+    page = new_context(viewport={"width": 1000, "height": 900}).new_page()
+    page.clock.install()
+    open_page(page, website, "osmosis/")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    shown = frames(page)
+    tube, seen = shown["tube"], []
+    sides = set()
+    for _ in range(40):
+        page.clock.run_for(200)
+        dots = {
+            kind: [
+                tuple(map(float, point))
+                for point in re.findall(r"M([\d.]+) ([\d.]+)h0", page.locator(f"{TUBE} .{kind}").get_attribute("d"))
+            ]
+            for kind in ("molecules", "salt")
+        }
+        assert all(x > tube["middle"] for x, _ in dots["salt"])
+        left = sum(x < tube["middle"] for x, _ in dots["molecules"]) / len(dots["molecules"])
+        position = page.evaluate("document.querySelector('moving-picture').position")
+        assert left == pytest.approx(shown["share"][int(position)], abs=0.06)
+        sides.add(tuple(x < tube["middle"] for x, _ in dots["molecules"]))
+        seen.append(left)
+        for x, y in dots["molecules"]:
+            assert tube["left"][0] <= x <= tube["right"][1]
+            assert y <= tube["base"]
+            assert y > tube["trough"] or not tube["left"][1] < x < tube["right"][0]
+    assert len(sides) > 10, "they cross"
+    assert seen[-1] < seen[0]
+
+
+def test_its_script_is_not_asked_for_elsewhere(page, website):
+    open_page(page, website, "reverse-osmosis/")
+    assert website.requests("moving-picture.js") == website.requests("molecules.js") == []
+    open_page(page, website, "osmosis/")
+    assert len(website.requests("moving-picture.js")) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_it_moves(new_context, website, scheme):
+    page = new_context(color_scheme=scheme, viewport={"width": 1000, "height": 900}).new_page()
+    open_page(page, website, "osmosis/")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    assert violations(page) == []
