@@ -23,6 +23,12 @@ LISTED: dict[str, dict[str, str]] = {
         "4.2 µm": "the same",
         "15 to 20 %": "what the section on the datasheet says with its sources, to remember",
     },
+    "mistakes": {
+        "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
+        "5 cm": "a choice to guess at; the answer is computed",
+        "50 cm": "the same",
+        "5 m": "the same",
+    },
     "osmotic-pressure": {
         "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
         "100 ppm": "the same",
