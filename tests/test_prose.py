@@ -28,11 +28,10 @@ LISTED: dict[str, dict[str, str]] = {
         "15 to 20 %": "what the section on the datasheet says with its sources, to remember",
     },
     "mistakes": {
-        "0.77 bar": "a rule of thumb, quoted; the answer holds it against the law",
-        "5 cm": "an answer to choose from",
+        "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
+        "5 cm": "a choice to guess at; the answer is computed",
         "50 cm": "the same",
-        "5 m": "the same, and the right one; see tests/test_mistakes.py",
-        "8 %": "what the question gives; the answer computes it",
+        "5 m": "the same",
     },
     "osmotic-pressure": {
         "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
