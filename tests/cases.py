@@ -13,6 +13,13 @@ def _case(name: str, entries: dict[str, str] | None = None, **controls: str) -> 
     return json.dumps({"name": name, "form": form | {key.replace("__", "."): value for key, value in controls.items()}})
 
 
+def _opened(name: str, **entries: str) -> str:
+    form = initial_form(describe(name), {})
+    return json.dumps(
+        {"name": name, "form": form, "entries": {key.replace("__", "."): each for key, each in entries.items()}}
+    )
+
+
 def _ends(name: str) -> list[str]:
     return [
         _case(name, **{parameter.name: f"{end:.17g}", f"{parameter.name}__was": unit, f"{parameter.name}__unit": unit})
@@ -70,4 +77,11 @@ REQUESTS = [
     _case("osmosis.equilibrium_head", right_amount="0"),
     _case("osmosis.equilibrium_head", right_amount="2000"),
     _case("solutions.concentrations", amount="900"),
+    _opened("osmosis.osmotic_pressure", concentration="100 mol/m3", osmotic_pressure="psi", curve__over="ions"),
+    _opened("osmosis.osmotic_pressure", concentration="0,1 mol/L"),
+    _opened("osmosis.osmotic_pressure", concentration="3 bar", nothing="<b>", ions="2"),
+    _opened("osmosis.osmotic_pressure", preset="Moon", concentration="9 mol/L"),
+    _opened("seawater.osmotic_pressure", preset="Red Sea", osmotic_pressure="psi"),
+    _opened("seawater.osmotic_pressure", preset="Moon", temperature="15 degC"),
+    _opened("vessel.projection", feed_pressure="50 bar", along__x="m"),
 ]

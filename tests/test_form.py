@@ -2,10 +2,11 @@
 
 import json
 import xml.etree.ElementTree as ElementTree
+from urllib.parse import parse_qsl
 
 import pytest
 
-from calc.calculators import describe, respond
+from calc.calculators import describe, links, respond
 from calc.calculators.evaluation import initial_form
 from calc.calculators.form import reply
 from tests.cases import REQUESTS
@@ -178,3 +179,94 @@ def test_a_curve_that_takes_too_long_follows_its_answer():
         assert tries < 1000
     assert tries > 5
     assert "curve" in there.drawings
+
+
+def opened(definition, wanted, held=None):
+    form = initial_form(definition, held or {})
+    return json.loads(respond(json.dumps({"name": definition.name, "form": form, "entries": wanted})))
+
+
+def entries_of(text):
+    """The entries of a link, as a browser reads them."""
+    pairs = dict(parse_qsl(text.removeprefix("?"), strict_parsing=True))
+    return pairs.pop("calculator"), pairs
+
+
+def test_a_link_opens_its_state_whatever_the_form_held():
+    wanted = {"concentration": "100 mol/m3", "osmotic_pressure": "psi"}
+    shown = opened(OSMOSIS, wanted, {"temperature": "4 degC"})
+    assert shown["values"] == {
+        "concentration": "100",
+        "concentration.unit": "mol/m3",
+        "concentration.was": "mol/m3",
+        "temperature": "25",
+        "osmotic_pressure.unit": "psi",
+    }
+    assert shown["texts"]["osmotic_pressure"] == answer(OSMOSIS, wanted).texts["osmotic_pressure"] == "71.9 psi"
+    assert shown["errors"] == {}
+
+
+def test_a_link_with_a_preset_chooses_it():
+    shown = opened(SEAWATER, {"preset": "Red Sea"})
+    assert shown["values"]["preset"] == "Red Sea"
+    assert shown["texts"] == answer(SEAWATER, {"preset": "Red Sea"}).texts
+    assert opened(SEAWATER, {"preset": "Red Sea", "temperature": "15 degC"})["values"].get("preset", "") == ""
+
+
+def test_wrong_entries_of_a_link_get_words_and_the_others_are_taken():
+    shown = opened(OSMOSIS, {"concentration": "3 bar", "ions": "3", "nothing": "1", "osmotic_pressure": "litres"})
+    assert "'bar' does not fit here" in shown["errors"]["concentration"]
+    assert "nothing: there is no such entry" in shown["errors"][""]
+    assert "osmotic_pressure: " in shown["errors"][""]
+    assert set(shown["errors"]) == {"", "concentration"}
+    assert shown["texts"]["osmotic_pressure"] == answer(OSMOSIS, {"ions": "3"}).texts["osmotic_pressure"]
+
+
+def test_an_entry_of_a_link_outside_the_range_is_shown_with_its_message():
+    shown = opened(OSMOSIS, {"concentration": "3 mol/L"})
+    assert shown["values"]["concentration"] == "3"
+    assert "must be from 0 to 2 mol/L" in shown["errors"]["concentration"]
+
+
+def test_a_preset_of_a_link_that_does_not_exist_gets_words_where_they_are_seen():
+    assert "'Moon' is not one of: " in opened(SEAWATER, {"preset": "Moon"})["errors"]["preset"]
+    assert "preset: 'Moon' is not one of" in opened(OSMOSIS, {"preset": "Moon"})["errors"][""]
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_the_link_to_a_state_opens_it_again(request_):
+    """What the link opens shows the same as the state that it was made of, byte for byte."""
+    asked = json.loads(request_)
+    there = json.loads(respond(json.dumps(asked | {"patience": -1})))  # the curves are not what is asked for here
+    if "link" not in there["texts"]:
+        assert there["errors"]
+        return
+    name, entries = entries_of(there["texts"]["link"])
+    assert name == asked["name"]
+    again = json.loads(respond(json.dumps({"name": name, "form": {}, "entries": entries, "patience": -1})))
+    assert again["errors"] == {}
+    if any(
+        value.endswith(".unit") for value in there["values"]
+    ):  # a unit was refused; the link has the one that is shown
+        again["texts"]["cautions"] = there["texts"]["cautions"]
+    assert again["texts"] == there["texts"]
+
+
+def test_a_link_says_what_was_changed_and_nothing_else():
+    assert answer(OSMOSIS).texts["link"] == "?calculator=osmosis.osmotic_pressure"
+    changed = answer(OSMOSIS, concentration="0,1", osmotic_pressure__unit="psi", curve__over="ions")
+    assert entries_of(changed.texts["link"])[1] == {
+        "concentration": "0.1 mol/L",
+        "osmotic_pressure": "psi",
+        "curve.over": "ions",
+    }
+    assert entries_of(answer(SEAWATER, preset="Red Sea").texts["link"])[1] == {"preset": "Red Sea"}
+    moved = answer(SEAWATER, {"preset": "Red Sea"}, absolute_salinity="41")
+    assert entries_of(moved.texts["link"])[1] == {"absolute_salinity": "41 g/kg", "temperature": "28 degC"}
+    assert "link" not in answer(OSMOSIS, concentration="9").texts
+
+
+def test_a_query_is_read_as_it_was_meant():
+    entries = {"preset": "yacht's watermaker & more + 50 % é", "x.y": "−1e-05 °C"}
+    assert entries_of(links.query("a.b", entries)) == ("a.b", entries)

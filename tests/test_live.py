@@ -25,9 +25,11 @@ def open_page(page: Page, website, path="osmotic-pressure/") -> None:
     page.wait_for_load_state("networkidle")
 
 
-def be_live(page: Page) -> None:
-    page.wait_for_function("document.querySelector('live-calculator').state === 'live'")
-    expect(page.locator("[role=status]").first).to_have_text("")
+def be_live(page: Page, name: str = "") -> None:
+    """Wait until the first calculator is alive, or the first of this name."""
+    calculator = f'live-calculator[name="{name}"]' if name else "live-calculator"
+    page.wait_for_function(f"document.querySelector('{calculator}').state === 'live'")
+    expect(page.locator(f"{calculator} [role=status]").first).to_have_text("")
 
 
 def wake(page: Page, website, path="osmotic-pressure/") -> None:
@@ -336,6 +338,8 @@ def test_the_keyboard_is_enough(page, website):
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("img", name="Osmotic pressure against temperature")).to_be_visible()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Link to this state")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Source: ").first).to_be_visible()
     page.locator(CONCENTRATION).focus()
@@ -360,6 +364,167 @@ def test_instant_navigation_keeps_the_one_worker(page, website, either_path):
     assert page.evaluate("window.stayed"), "the page was loaded anew"
     assert pythons(page) == [first]
     assert len(website.requests(WASM)) == 1
+
+
+LINK = "?calculator=osmosis.osmotic_pressure&concentration=100+mol%2Fm3&osmotic_pressure=psi"
+PLACE = "#osmosis-osmotic-pressure-1"
+
+
+def is_open(page: Page) -> None:
+    """The state of LINK is shown, where it can be seen."""
+    expect(page.locator(ANSWER)).to_have_text("71.9 psi")
+    expect(page.locator(CONCENTRATION)).to_have_value("100")
+    expect(page.locator('select[name="concentration.unit"]')).to_have_value("mol/m3")
+    expect(page.locator("live-calculator legend").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("place", [PLACE, "", "#osmosis-osmotic-pressure-99"])
+def test_an_address_opens_a_calculator_in_a_state(page, website, either_path, place):
+    page.goto(f"{website.url}osmosis/{LINK}{place}")
+    be_live(page)
+    is_open(page)
+    page.locator(CONCENTRATION).fill("200")
+    expect(page.locator(ANSWER)).to_have_text("144 psi")
+
+
+def test_an_address_of_another_calculator_or_of_none_leaves_the_others_alone(page, website):
+    asked = page.goto(f"{website.url}osmosis/?calculator=osmosis.nothing&concentration=1")
+    assert asked.ok
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("[...document.querySelectorAll('live-calculator')].every((each) => !each.state)")
+    tube = "osmosis.equilibrium_head"
+    page.goto(f"{website.url}osmosis/?calculator={tube}&right_amount=0.05+mmol")
+    be_live(page, tube)
+    expect(page.locator(f'live-calculator[name="{tube}"] input[name="right_amount"]')).to_have_value("0.05")
+    expect(page.locator(CONCENTRATION)).to_have_value("0.6")
+
+
+def test_wrong_entries_of_an_address_get_words_on_the_page(page, website):
+    page.goto(
+        f"{website.url}osmosis/?calculator=osmosis.osmotic_pressure&temperature=3+bar&ions=3&%22%5D=%3Cb%3E{PLACE}"
+    )
+    be_live(page)
+    calculator = page.locator("live-calculator").first
+    expect(calculator.locator('[data-error="temperature"]')).to_contain_text("'bar' does not fit here")
+    expect(calculator.locator('[data-error=""]')).to_contain_text('"]: there is no such entry')
+    expect(calculator.locator('input[name="ions"]')).to_have_value("3")
+    expect(page.locator(ANSWER)).to_have_text("44.6 bar")
+
+
+def test_an_address_with_a_value_outside_its_range_says_so(page, website):
+    page.goto(f"{website.url}osmosis/?calculator=osmosis.osmotic_pressure&concentration=3+mol%2FL")
+    be_live(page)
+    expect(page.get_by_text("must be from 0 to 2 mol/L")).to_be_visible()
+    expect(page.locator(CONCENTRATION)).to_have_value("3")
+
+
+def test_an_address_shows_what_it_sets_in_a_folded_group(page, website):
+    name = "vessel.projection"
+    page.goto(f"{website.url}reverse-osmosis/?calculator={name}&active_area=37+m2")
+    be_live(page, name)
+    expect(page.locator(f'live-calculator[name="{name}"] input[name="active_area"]')).to_have_value("37")
+    expect(page.locator(f'live-calculator[name="{name}"] input[name="active_area"]')).to_be_visible()
+
+
+def test_what_the_reader_does_goes_before_what_an_address_asks_for(page, website):
+    with website.held(WASM):
+        page.goto(f"{website.url}osmosis/{LINK}{PLACE}")
+        expect(page.locator("[role=status]").first).to_have_text("Starting Python ...")
+        page.locator(CONCENTRATION).fill("0.2")
+    be_live(page)
+    expect(page.locator(ANSWER)).to_have_text("9.92 bar")
+
+
+@pytest.mark.breaks_scripts
+def test_an_address_whose_python_fails_can_be_tried_again(page, website):
+    website.blocked.add(WASM)
+    page.goto(f"{website.url}osmosis/{LINK}{PLACE}")
+    expect(page.get_by_text("Python could not start")).to_be_visible()
+    website.blocked.clear()
+    page.get_by_role("button", name="Try again").click()
+    be_live(page)
+    is_open(page)
+
+
+def link_to(page: Page, address: str) -> None:
+    page.evaluate(
+        """(address) => {
+        const link = Object.assign(document.createElement("a"), { href: address, textContent: "a state" });
+        document.querySelector("article h1").after(link);
+    }""",
+        address,
+    )
+
+
+def test_a_link_opens_a_state_by_instant_navigation(page, website, either_path):
+    wake(page, website, "reverse-osmosis/")
+    page.evaluate("window.stayed = true")
+    link_to(page, f"{website.url}osmosis/{LINK}{PLACE}")
+    page.get_by_text("a state").click()
+    expect(page.locator("h1")).to_have_text(re.compile("^Osmosis"))
+    is_open(page)
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+
+
+def test_a_link_on_the_same_page_opens_a_state_as_often_as_it_is_followed(page, website, either_path):
+    open_page(page, website)
+    page.evaluate("window.stayed = true")
+    link_to(page, f"{website.url}osmosis/{LINK}{PLACE}")
+    page.get_by_text("a state").click()
+    be_live(page)
+    is_open(page)
+    page.locator(CONCENTRATION).fill("200")
+    expect(page.locator(ANSWER)).to_have_text("144 psi")
+    page.get_by_text("a state").click()
+    is_open(page)
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+
+
+def test_a_link_that_a_page_writes_opens_its_state(page, website):
+    open_page(page, website, "osmotic-pressure/")
+    page.get_by_role("link", name="sucrose").click()
+    be_live(page, "solutions.osmotic_pressure")
+    calculator = page.locator('live-calculator[name="solutions.osmotic_pressure"]').first
+    expect(calculator.locator('select[name="solute"]')).to_have_value("sucrose")
+    expect(calculator.locator("[data-drawing=curve] svg")).to_have_attribute(
+        "aria-label", re.compile("^Osmotic coefficient against molality")
+    )
+
+
+def test_without_javascript_the_link_leads_to_the_calculator(new_context, website):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(website.url + "osmotic-pressure/")
+    page.get_by_role("link", name="sucrose").click()
+    expect(page.locator('live-calculator[name="solutions.osmotic_pressure"] legend').first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_state_can_be_handed_on(new_context, website, allowed):
+    context = new_context(permissions=["clipboard-read", "clipboard-write"] if allowed else [])
+    page = context.new_page()
+    if not allowed:
+        page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });")
+    open_page(page, website)
+    calculator = page.locator("live-calculator").first
+    button = calculator.get_by_role("button", name="Link to this state")
+    expect(button).to_have_count(0)
+    calculator.locator(CONCENTRATION).fill("0.1")
+    be_live(page)
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    button.click()
+    if allowed:
+        expect(calculator.get_by_text("The link is copied.")).to_be_visible()
+        address = page.evaluate("navigator.clipboard.readText()")
+    else:
+        expect(calculator.get_by_text("the link stands in the field")).to_be_visible()
+        address = calculator.get_by_role("textbox", name="Link to this state").input_value()
+    assert address == f"{website.url}osmosis/?calculator=osmosis.osmotic_pressure&concentration=0.1+mol%2FL{PLACE}"
+    calculator.locator('input[name="ions"]').fill("1")
+    expect(page.locator("[role=status]").first).to_have_text("")
+    other = context.new_page()
+    other.goto(address)
+    be_live(other)
+    expect(other.locator(ANSWER)).to_have_text("4.96 bar")
 
 
 def test_a_change_while_the_first_answer_is_under_way_is_answered(page, website):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from calc.calculators import curve, listing
+from calc.calculators import curve, links, listing
 from calc.calculators.definitions import Definition, Result
 from calc.calculators.entries import (
     EntryError,
@@ -75,6 +75,8 @@ def reply(definition: Definition, form: Mapping[str, str], patience: float = mat
     }
     texts |= {each.name: answer.words[each.name] for each in definition.sayings}
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
+    form["preset"] = values.get("preset", form.get("preset", ""))
+    texts["link"] = links.query(definition.name, links.entries(definition, form))
     drawings, unfinished = _drawings(definition, answer, form, patience)
     return Reply(values, texts, notes, drawings, unfinished)
 
@@ -118,8 +120,25 @@ def _drawings(
     return drawings | {"curve": curve.draw(sampled)}, False
 
 
+def open_state(
+    definition: Definition, form: Mapping[str, str], entries: Mapping[str, str], patience: float = math.inf
+) -> Reply:
+    """Answer the state that a link asks for, whatever this form holds. Entries that cannot be taken get words."""
+    wanted, wrong = links.form(definition, entries)
+    answered = reply(definition, wanted, patience)
+    values = {name: text for name, text in (wanted | answered.values).items() if form.get(name, text) != text}
+    fields = {each.name for each in definition.inputs} | ({"preset"} if definition.presets else set())
+    errors = {name: message for name, message in wrong.items() if name in fields} | answered.errors
+    elsewhere = [f"{name}: {message}" for name, message in wrong.items() if name not in fields]
+    if elsewhere:
+        errors[""] = " ".join([*elsewhere, errors.get("", "")]).strip()
+    return answered._replace(values=values, errors=errors)
+
+
 def respond(request: str) -> str:
-    """Answer the page: JSON {"name", "form"}, with or without a "patience" in s, in; JSON of a Reply out.
+    """Answer the page: JSON {"name", "form"} in; JSON of a Reply out.
+
+    With "entries", which a link gives, they and not the form are answered; a "patience", in s, is for the curve.
 
     >>> name = "osmosis.osmotic_pressure"
     >>> form = initial_form(describe(name), {"osmotic_pressure": "MPa"})
@@ -127,7 +146,11 @@ def respond(request: str) -> str:
     '2.97 MPa'
     """
     asked: dict[str, Any] = json.loads(request)
-    answered = reply(describe(asked["name"]), asked["form"], asked.get("patience", math.inf))
+    definition, patience = describe(asked["name"]), asked.get("patience", math.inf)
+    if "entries" in asked:
+        answered = open_state(definition, asked["form"], asked["entries"], patience)
+    else:
+        answered = reply(definition, asked["form"], patience)
     return json.dumps(answered._asdict(), ensure_ascii=False)
 
 

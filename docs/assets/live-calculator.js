@@ -60,8 +60,20 @@ class LiveCalculator extends HTMLElement {
     for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
     for (const event of ["input", "submit"]) this.form.addEventListener(event, this);
     this.button.addEventListener("click", () => this.wake());
+    this.link = this.querySelector(".calculator-link");
+    this.link.querySelector("button").addEventListener("click", () => this.copyLink());
     if (this.querySelector("moving-picture")) import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
+    if (asked(location) === this) this.open(location);
+  }
+
+  /* Take the state that an address asks for; Python reads it. */
+  open({ search }) {
+    const { calculator, ...entries } = Object.fromEntries(new URLSearchParams(search));
+    this.entries = entries;
+    this.scrollIntoView();
+    if (this.state === "live") this.ask();
+    else if (this.state !== "starting") this.wake();
   }
 
   prepare() {
@@ -76,15 +88,18 @@ class LiveCalculator extends HTMLElement {
   }
 
   control(name) {
-    return this.form.querySelector(`[name="${name}"]`); // form.elements would be hidden by an input of that name
+    return this.form.querySelector(`[name="${CSS.escape(name)}"]`); // form.elements would be hidden by an input of that name
   }
 
   change({ name }) {
+    this.entries = undefined; // what a link asked for gives way to what the reader does
     const unit = this.control(`${name}.unit`);
     const was = this.control(`${name}.was`);
     if (unit) was.value = unit.value; // what is typed is meant in the unit that is seen
-    if (this.state === "live") this.ask();
-    else if (!this.state) this.wake();
+    if (this.state === "live") {
+      this.say("");
+      this.ask();
+    } else if (!this.state) this.wake();
   }
 
   async wake() {
@@ -94,6 +109,7 @@ class LiveCalculator extends HTMLElement {
     this.python.ended.then((reason) => this.fail(reason));
     await this.python.ready;
     this.state = "live";
+    this.link.hidden = false;
     await this.ask();
     this.say("");
   }
@@ -110,10 +126,15 @@ class LiveCalculator extends HTMLElement {
     if (this.asking) return;
     this.asking = true;
     const form = Object.fromEntries(new FormData(this.form));
-    const request = { name: this.getAttribute("name"), form, patience: PATIENCE_WITH_A_CURVE };
+    const { entries } = this;
+    const request = { name: this.getAttribute("name"), form, entries, patience: PATIENCE_WITH_A_CURVE };
     const reply = JSON.parse(await this.python.ask(JSON.stringify(request)));
     this.asking = false;
-    if (!this.again) this.show(reply);
+    if (!this.again) {
+      this.entries = undefined;
+      this.show(reply);
+      for (const name of Object.keys(entries ?? {})) this.control(name)?.closest("details")?.setAttribute("open", "");
+    }
     if (this.again || reply.unfinished) await this.ask(); // the newest question, or the rest of the curve
   }
 
@@ -134,11 +155,44 @@ class LiveCalculator extends HTMLElement {
     }
   }
 
+  async copyLink() {
+    const address = new URL(this.querySelector("[data-text=link]").textContent, location);
+    address.hash = this.id;
+    try {
+      await navigator.clipboard.writeText(address.href);
+      this.say("The link is copied.");
+    } catch {
+      const field = this.link.querySelector("input");
+      field.hidden = false;
+      field.value = address.href;
+      field.select();
+      this.say("The browser does not let this page copy; the link stands in the field.");
+    }
+  }
+
   say(text, mayTryAgain = false) {
     write(this.querySelector("[role=status]"), text);
     this.button.hidden = !mayTryAgain;
   }
 }
+
+/* The calculator that an address asks for: where it says, or the first of its name. */
+function asked({ search, hash }) {
+  const name = new URLSearchParams(search).get("calculator");
+  const named = [...document.querySelectorAll("live-calculator")].filter((each) => each.getAttribute("name") === name);
+  return named.find((each) => `#${each.id}` === hash) ?? named[0];
+}
+
+// A link to a state on the page that is open connects no element anew. Before the theme moves the address.
+document.addEventListener(
+  "click",
+  ({ target, ctrlKey, metaKey, shiftKey }) => {
+    const link = target.closest("a[href*='?calculator=']");
+    const here = link && link.origin === location.origin && link.pathname === location.pathname;
+    if (here && !ctrlKey && !metaKey && !shiftKey) asked(link)?.open(link);
+  },
+  true,
+);
 
 function write(place, text) {
   if (place.textContent !== text) place.textContent = text;

@@ -44,7 +44,7 @@ def fence(source, language, css_class, options, md, **_):
             raise places.error_in_fence(_so_far[page], f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
         entries[entry.strip()] = value.strip()
     try:
-        definition, form, answered = _answer(name, entries)
+        definition, form, answered = answer(name, entries)
     except Unanswered as problem:
         raise places.error_in_fence(_so_far[page], str(problem)) from None
     if "live-calculator" not in md.block_level_elements:  # else Markdown wraps it in a <p>, which cannot hold a form
@@ -73,7 +73,7 @@ def number(source, language, css_class, md):
             raise Unanswered(f"name the one number to write, of {', '.join(results)}.")
         if not entries.get(named[0], "given"):  # named without a unit
             del entries[named[0]]
-        _, _, answered = _answer(name, entries)
+        _, _, answered = answer(name, entries)
     except Unanswered as problem:
         raise places.error(f"#!calc {source}`", str(problem)) from None
     return f'<span class="computed">{answered.texts[named[0]].replace(" ", "&nbsp;")}</span>'
@@ -90,7 +90,8 @@ def _describe(name: str) -> Definition:
         raise Unanswered(problem.args[0]) from None
 
 
-def _answer(name: str, entries: dict[str, str]) -> tuple[Definition, dict[str, str], Reply]:
+def answer(name: str, entries: dict[str, str]) -> tuple[Definition, dict[str, str], Reply]:
+    """A calculator with its form and its reply to these entries; raises Unanswered where there is none."""
     definition = _describe(name)
     try:
         form = initial_form(definition, entries)

@@ -34,6 +34,7 @@ def on_config(config):
     ]
     configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
         {"name": "calc", "class": "calc", "format": calculator.number},
+        {"name": "open", "class": "open", "format": _module("opening").link},
         {"name": "figure", "class": "figure", "format": _module("figures").figure},
     ]
     config.markdown_extensions.append(_module("terms").Terms())
