@@ -30,9 +30,7 @@ def changes() -> list[tuple[float, float]]:
 
 def crossing() -> float:
     """The concentration at which the mass would not change, on the straight line between its neighbours."""
-    return next(
-        x0 + (x1 - x0) * y0 / (y0 - y1) for (x0, y0), (x1, y1) in pairwise(changes()) if y0 >= 0 > y1
-    )
+    return next(x0 + (x1 - x0) * y0 / (y0 - y1) for (x0, y0), (x1, y1) in pairwise(changes()) if y0 >= 0 > y1)
 
 
 def potato_strips() -> str:
@@ -44,14 +42,13 @@ def potato_strips() -> str:
         f"The change of mass of potato strips over the concentration of sugar. {told}. "
         f"The line crosses nought at {write_number(crossing(), 2)} mol/L."
     )
-    drawn = chart.draw(
+    return chart.draw(
         [chart.Line("change of mass", changes())],
         chart.Axis("sugar", "mol/L"),
         chart.Axis("change of mass", "%"),
         text,
         (crossing(), 0.0),
     )
-    return drawn
 
 
 def graph_paper() -> str:
@@ -67,7 +64,7 @@ def graph_paper() -> str:
     ]
     for row in range(0, _ROWS + 1, 4):
         y = _TOP + _CELL * row
-        label = write_number(_HIGHEST - 2.5 * row)
+        label = write_number(_HIGHEST - 2.5 * row, 2)
         parts.append(f'<text class="quiet" x="{_LEFT - 6}" y="{y + 5}" text-anchor="end">{label}</text>')
     for column in range(0, _COLUMNS + 1, 5):
         x = _LEFT + _CELL * column

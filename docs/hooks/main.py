@@ -65,9 +65,9 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Turn the page's formulas into MathML; let MkDocs know the anchors that a fence has made."""
+    """Turn the page's formulas into MathML; let MkDocs know the anchors that a fence has made; lay out a worksheet."""
     page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
-    return _module("formulas").convert(html)
+    return _module("worksheets").lay_out(_module("formulas").convert(html), page, config)
 
 
 def on_post_page(output, page, config):
