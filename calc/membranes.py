@@ -15,8 +15,8 @@ from calc.vocabulary import fabrics as terms
 PRESETS = {
     "liquid_entry_pressure": {
         "stretched PTFE": {"pore_diameter": "0.25 um", "contact_angle": "109 deg"},
-        "stretched PTFE, rain with soap": {
-            "pore_diameter": "0.25 um", "contact_angle": "95 deg", "surface_tension_loss": "57 %",
+        "stretched PTFE, a trace of soap": {
+            "pore_diameter": "0.25 um", "contact_angle": "95 deg", "surface_tension_loss": "30 %",
         },
         "cotton that water wets": {"pore_diameter": "20 um", "contact_angle": "30 deg"},
         "tent, nylon coated with silicone": {"pore_diameter": "10 um", "contact_angle": "107 deg"},
@@ -34,7 +34,6 @@ PRESETS = {
         "a fabric that hardly breathes": {"vapour_resistance": "40 m2 Pa/W"},
     },
 }  # fmt: skip
-
 
 _BEADS = Range(pi / 2, pi, "into a pore that water wets it goes without any pressure, and 180 degrees is a bare sphere")
 _LOSS = Range(0.0, 0.8, "no soap takes more from the surface tension of water")

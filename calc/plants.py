@@ -137,7 +137,8 @@ def cell_at_rest(
         Range(to_si(-5, "MPa"), to_si(-0.05, "MPa"), "the sap of living cells is neither stronger nor weaker"),
     ] = to_si(-0.7, "MPa"),
     wall_modulus: Annotated[
-        WallModulus, Range(to_si(2, "MPa"), to_si(1000, "MPa"), "softer walls would burst, and stiffer ones are rigid")
+        WallModulus,
+        Range(to_si(2, "MPa"), to_si(1000, "MPa"), "softer walls would hardly hold a cell, and stiffer ones are rigid"),
     ] = to_si(10, "MPa"),
     non_osmotic_fraction: Annotated[
         NonOsmoticFraction, Range(0.0, 0.6, "cells with more of it than that are dried or dead")

@@ -91,6 +91,13 @@ def test_the_ends_of_a_range_are_short_in_every_unit():
     assert range_text(pressure, "psi") == "from 14.51 to 145 psi"
 
 
+def test_a_range_below_nought_has_minus_signs():
+    potential = describe("plants.cell_at_rest").parameters[2]
+    assert potential.range[:2] == (-5e6, -5e4)
+    assert range_text(potential, "MPa") == "from −5 to −0.05 MPa"
+    assert range_text(potential, "psi") == "from −725.1 to −7.252 psi"
+
+
 @pytest.mark.parametrize(
     ("parameter", "unit"),
     [

@@ -2,6 +2,7 @@
 
 import re
 from math import cos, pi
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -14,8 +15,10 @@ from calc.pictures import membranes as pictures
 from calc.quantities import Refusal
 from calc.u_tube import STANDARD_GRAVITY
 from calc.units import celsius, to_si
+from docs.figures import membranes as figures
 from tests.reference import entries
 
+PAGE = Path(__file__).parents[1] / "docs" / "membranes.md"
 TRACK_ETCHED = entries("water_entry_pressures.json")
 
 
@@ -133,8 +136,7 @@ def test_vapour_carries_the_heat_that_made_it():
 
 def _picture(angle):
     state = describe("membranes.liquid_entry_pressure").defaults | {"contact_angle": to_si(angle, "deg")}
-    svg = pictures.liquid_entry_pressure(state, liquid_entry_pressure(**state))
-    return ElementTree.fromstring(svg)
+    return ElementTree.fromstring(pictures.liquid_entry_pressure(state, liquid_entry_pressure(**state)))
 
 
 def _water(picture):
@@ -161,3 +163,28 @@ def test_the_meniscus_meets_the_wall_at_the_angle(angle):
 def test_water_is_drawn_outside_or_inside_the_pore():
     depths = {angle: float(re.search(r"H150V(\d+)", _water(_picture(angle)))[1]) for angle in (60, 120)}
     assert depths[120] < 110 < depths[60]
+
+
+def test_every_size_in_the_figure_has_its_source_on_the_page():
+    cited = set(re.findall(r"\[\^([^\]]+)\]", PAGE.read_text(encoding="utf-8")))
+    found = {each.source for each in (*figures.THINGS, *figures.FILTERS)} - {"", "gore-press"}
+    assert len(found) >= 7
+    assert found <= cited
+
+
+def test_the_figure_goes_from_small_to_large_and_tells_its_numbers():
+    for sizes in (figures.THINGS, figures.FILTERS):
+        assert [each.high for each in sizes] == sorted(each.high for each in sizes)
+    drawn = ElementTree.fromstring(figures.sizes())
+    told = drawn.get("aria-label")
+    assert drawn.get("role") == "img"
+    for each in (*figures.THINGS, *figures.FILTERS):
+        assert each.name in told
+    assert "0.31 nm" in told
+    assert "0.5 nm to 0.65 nm" in told
+
+
+def test_the_room_of_a_water_molecule():
+    """A mole of water, 18 g, fills 18 cm3: 2.99e-29 m3 for each of 6.02e23 molecules."""
+    (molecule,) = [each for each in figures.THINGS if each.name.startswith("water molecule")]
+    assert molecule.low**3 == pytest.approx(2.99e-29, rel=0.005)

@@ -46,7 +46,7 @@ CALCULATORS = {
     "energy.minimum_work": ("energy/", {}),
     "energy.specific_energy": ("energy/", {}),
     "body.osmolality": ("body/", {}),
-    "body.tonicity": ("body/", {}),
+    "body.tonicity": ("body/", {"preset": "0.45 % saline"}),
     "body.drinking_water_balance": ("body/", {}),
     "household.production": ("reverse-osmosis-at-home/", {}),
     "household.blend": (
@@ -67,6 +67,7 @@ PAGES = [
     "recovery/",
     "energy/",
     "reverse-osmosis-at-home/",
+    "mistakes/",
     "glossary/",
     "body/",
     "sources/",

@@ -12,6 +12,7 @@ from calc.pictures import plants as pictures
 from calc.plants import air_water_potential, cell_at_rest, water_potential
 from calc.quantities import Caution, Refusal
 from calc.units import celsius, to_si
+from docs.figures import plants as figures
 from tests.comparisons import plants as comparisons
 from tests.reference import entries, table
 
@@ -263,3 +264,35 @@ def test_the_largest_cell_still_fits_its_frame():
     (wall,) = part(picture, "wall")
     assert float(wall.get("y")) > 0
     assert float(wall.get("y")) + float(wall.get("height")) < 204
+
+
+# The figures
+
+
+def test_the_ladder_stands_on_the_calculator():
+    ladder = ElementTree.fromstring(figures.ladder())
+    told = ladder.get("aria-label")
+    for humidity, value in ((0.1, "−311 MPa"), (0.5, "−94 MPa"), (0.9, "−14 MPa"), (0.99, "−1.4 MPa")):
+        assert f"{humidity:.0%}".replace("%", " %") in told
+        assert value in told
+        assert air_water_potential(humidity) / 1e6 == pytest.approx(-float(value[1:-4]), rel=0.04)  # two digits
+    dots = [x for path in part(ladder, "salt") for x, _ in places(path)]
+    assert dots[:4] == sorted(dots[:4], reverse=True)  # the drier the air, the further to the right
+    decade = (dots[0] - dots[3]) / math.log10(air_water_potential(0.1) / air_water_potential(0.99))
+    assert dots[1] - dots[2] == pytest.approx(
+        decade * math.log10(air_water_potential(0.5) / air_water_potential(0.9)), abs=0.2
+    )
+
+
+def test_the_diagram_of_a_cell_begins_in_pure_water():
+    told = ElementTree.fromstring(figures.diagram_of_a_cell()).get("aria-label")
+    full = cell(0.0)
+    assert f"turgor {full.turgor / 1e6:.3f} MPa" in told
+    assert f"{100 * full.relative_volume:.0f} % of the limp cell" in told
+
+
+def test_the_way_into_the_root_is_told():
+    drawing = ElementTree.fromstring(figures.way_into_the_root())
+    assert drawing.get("role") == "img"
+    assert "Casparian strip" in drawing.get("aria-label")
+    assert len(part(drawing, "membrane")) == 3

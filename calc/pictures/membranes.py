@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import cos, degrees, pi, sin
 from typing import Any
 
-from calc.calculators.entries import write_quantity
+from calc.calculators.entries import with_label, write_entry, write_quantity
 
 _MIDDLE, _HALF = 115.0, 35.0  # of the pore
 _TOP, _FACE, _BACK = 22.0, 84.0, 186.0  # where the water, and the two faces of the film, are
@@ -20,7 +20,8 @@ def liquid_entry_pressure(inputs: Mapping[str, Any], answer: Any) -> str:
     angle = inputs["contact_angle"]
     beads = angle > pi / 2
     degrees_ = f"{degrees(angle):.3g} degrees"
-    width = write_quantity(inputs["pore_diameter"], "um" if inputs["pore_diameter"] >= 1e-7 else "nm")
+    unit = "um" if inputs["pore_diameter"] >= 1e-7 else "nm"
+    width = with_label(write_entry(inputs["pore_diameter"], unit, digits=3), unit)
     pressure = write_quantity(abs(answer.liquid_entry_pressure), "bar")
     head = write_quantity(abs(answer.hydrostatic_head), "m")
     seen = (

@@ -16,8 +16,8 @@ WaterPotential = Annotated[
         r"\psi",
         "Pa",
         _POTENTIAL,
-        "How much less a volume of water can do here than as pure water at the same temperature, at the height and the "
-        "air pressure taken as nought; water moves towards where it is lower.",
+        "The free energy of a volume of water, counted from pure water of the same temperature in the open, at the "
+        "height taken as nought; water moves by itself to where it is lower.",
     ),
 ]
 SolutePotential = Annotated[
@@ -64,7 +64,11 @@ VanTHoffSolutePotential = Annotated[
 Height = Annotated[
     float,
     Quantity(
-        "height", "h", "m", ("m", "cm"), "How high the water stands above the place taken as nought, mostly the soil."
+        "height above the soil",
+        "h",
+        "m",
+        ("m", "cm"),
+        "How high the water stands above the place whose water potential is counted from, mostly the soil's surface.",
     ),
 ]
 RelativeHumidity = Annotated[

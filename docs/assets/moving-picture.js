@@ -140,11 +140,13 @@ class MovingPicture extends HTMLElement {
 
   /* The present moment in the chart of the levels. */
   showTime(time) {
-    const chart = this.parentElement.querySelector(".calculator-listing svg.chart");
-    const axis = chart.querySelector(".axis").getBBox();
-    const line = chart.querySelector(".now") ?? chart.appendChild(document.createElementNS(chart.namespaceURI, "path"));
-    line.setAttribute("class", "now");
-    line.setAttribute("d", `M${axis.x + time * axis.width} ${axis.y}v-174`);
+    if (!this.now?.isConnected) {
+      const chart = this.parentElement.querySelector(".calculator-listing svg.chart");
+      this.now = chart.appendChild(document.createElementNS(chart.namespaceURI, "path"));
+      this.now.setAttribute("class", "now");
+      this.axis = chart.querySelector(".axis").getBBox(); // asked for once: it makes the browser lay the page out
+    }
+    this.now.setAttribute("d", `M${this.axis.x + time * this.axis.width} ${this.axis.y}v-174`);
   }
 
   showSliders() {

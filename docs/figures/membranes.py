@@ -10,10 +10,10 @@ from calc import membranes, water
 from calc.constants import AVOGADRO_CONSTANT
 from calc.units import celsius
 
-_WIDTH, _LEFT, _RIGHT = 360, 10, 350
+_WIDTH, _LEFT, _RIGHT = 360, 30, 334
 _LOW, _HIGH = -10, -5  # powers of ten: 0.1 nm to 10 µm
 _ROW, _TOP = 31, 16
-_LETTER = 6.6  # of labels, about
+_LETTER = 7.8  # of labels, about
 
 
 class Size(NamedTuple):
@@ -42,7 +42,7 @@ THINGS = (
     Size("pore of stretched PTFE", *2 * (membranes.pores().mean_pore_diameter,), "gore-press"),
     Size("bacterium", 1e-6, 1e-6, "openstax-virions"),
 )
-"""From the smallest to the largest."""
+"""From the smallest to the largest, by the larger end."""
 
 FILTERS = (
     Size("reverse osmosis", 0.5e-9, 0.5e-9, "pmc-subnanometre-pores"),
@@ -61,10 +61,9 @@ def sizes() -> str:
         f'<svg class="picture" viewBox="0 0 {_WIDTH} {base + 44}" role="img" aria-label="{escape(_told())}">',
     ]
     for power in range(_LOW, _HIGH + 1):
-        parts.append(f'<path class="scale" d="M{_across(10.0**power):.1f} {_TOP}V{base}"/>')
-        anchor = {_LOW: "start", _HIGH: "end"}.get(power, "middle")
+        parts.append(f'<path class="gauge" d="M{_across(10.0**power):.1f} {_TOP}V{base}"/>')
         parts.append(
-            f'<text class="label" x="{_across(10.0**power):.1f}" y="{base + 18}" text-anchor="{anchor}">'
+            f'<text class="label" x="{_across(10.0**power):.1f}" y="{base + 18}" text-anchor="middle">'
             f"{_written(10.0**power)}</text>"
         )
     parts.append(f'<path class="axis" d="M{_LEFT} {base}H{_RIGHT}"/>')
@@ -75,7 +74,7 @@ def sizes() -> str:
         y = _TOP + row * _ROW
         left, right = _across(thing.low), _across(thing.high)
         shape = (
-            f'<circle class="salt" cx="{left:.1f}" cy="{y + 22}" r="5"/>'
+            f'<path class="salt" d="M{left:.1f} {y + 22}h0"/>'
             if right - left < 1
             else f'<path class="strong-water" d="M{left:.1f} {y + 17}H{right:.1f}v10H{left:.1f}z"/>'
         )
@@ -96,7 +95,7 @@ def _across(length: float) -> float:
 def _label(text: str, x: float, y: float) -> str:
     """The label in the middle over its mark, but within the picture."""
     half = len(text) * _LETTER / 2
-    x = min(max(x, _LEFT + half), _RIGHT - half)
+    x = min(max(x, 4 + half), _WIDTH - 4 - half)
     return f'<text class="label" x="{x:.1f}" y="{y}" text-anchor="middle">{escape(text)}</text>'
 
 

@@ -50,4 +50,4 @@ def ladder() -> str:
         column = pressure / (density(answer.inputs["temperature"]) * STANDARD_GRAVITY)
         value = f"{write_quantity(pressure, 'bar', 2)} = {write_quantity(column, 'm', 2)}"
         steps.append(Step(name, value, (pressure / BAR,)))
-    return drawn_ladder(steps, (-1, 3), "Osmotic pressure, bar", "Osmotic pressures, and columns of water.")
+    return drawn_ladder(steps, (-2, 3), "Osmotic pressure, bar", "Osmotic pressures, and columns of water.")

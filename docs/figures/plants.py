@@ -36,24 +36,24 @@ def ladder() -> str:
     ]
     base = _TOP + _ROW * len(steps)
     parts, told = [], []
-    for decade in range(_DECADES[0], _DECADES[1] + 1):
-        x = _across(-_MEGAPASCAL * 10.0**decade)
-        parts.append(f'<path class="guide" d="M{x:.1f} {_TOP - 8}V{base}"/>')
+    decades = range(_DECADES[0], _DECADES[1] + 1)
+    ticks = "".join(f"M{_across(-_MEGAPASCAL * 10.0**decade):.1f} {{y}}v10" for decade in decades)
+    for decade in decades:
         anchor = "start" if decade == _DECADES[0] else "end" if decade == _DECADES[1] else "middle"
-        label = write_number(-(10.0**decade), 1)
+        x, label = _across(-_MEGAPASCAL * 10.0**decade), write_number(-(10.0**decade), 1)
         parts.append(f'<text class="quiet" x="{x:.1f}" y="{base + 16}" text-anchor="{anchor}">{label}</text>')
     for row, (name, potentials) in enumerate(steps):
         y = _TOP + _ROW * row
         value = " to ".join(write_quantity(each, "MPa", 2) for each in potentials).replace(" MPa to", " to")
-        parts.append(f'<text class="label" x="{_LEFT}" y="{y + 4}">{escape(name)}</text>')
-        parts.append(f'<text class="label" x="{_RIGHT}" y="{y + 4}" text-anchor="end">{value}</text>')
+        parts.append(f'<text class="label" x="{_LEFT}" y="{y}">{escape(name)}</text>')
+        parts.append(f'<text class="label" x="{_RIGHT}" y="{y}" text-anchor="end">{value}</text>')
+        parts.append(f'<path class="gauge" d="M{_LEFT} {y + 15}H{_RIGHT}{ticks.format(y=y + 10)}"/>')
         if len(potentials) > 1:
             ends = [_across(each) for each in potentials]
-            parts.append(f'<path class="flow" d="M{ends[0]:.1f} {y + 17}H{ends[1]:.1f}"/>')
-        dots = "".join(f"M{_across(each):.1f} {y + 17}h0" for each in potentials)
+            parts.append(f'<path class="flow" d="M{ends[0]:.1f} {y + 15}H{ends[1]:.1f}"/>')
+        dots = "".join(f"M{_across(each):.1f} {y + 15}h0" for each in potentials)
         parts.append(f'<path class="salt" d="{dots}"/>')
         told.append(f"{name}: {value}")
-    parts.append(f'<path class="axis" d="M{_LEFT} {base}H{_RIGHT}"/>')
     parts.append(
         f'<text class="quiet" x="{_RIGHT}" y="{base + 34}" text-anchor="end">Water potential, MPa (logarithmic)</text>'
     )
@@ -88,33 +88,36 @@ def diagram_of_a_cell() -> str:
 
 def way_into_the_root() -> str:
     """How water and salts go from the soil to the wood, and where they must cross a membrane."""
-    cells = ((70, "root hair"), (134, "cortex"), (198, "endodermis"))
-    top, bottom, width, middle = 40, 132, 52, 86
+    top, bottom, width = 46, 126, 56  # of the cells; above and below them the walls
+    cells = (62, 130, 198)
+    seal = cells[-1] + width / 2
+    lane = (24 + top) / 2
     parts = [
         '<rect class="water" x="0" y="24" width="360" height="124"/>',
-        '<text class="label" x="8" y="16">soil</text>',
-        '<text class="label" x="352" y="16" text-anchor="end">wood (xylem)</text>',
+        '<text class="label" x="6" y="16">soil</text>',
+        f'<text class="label" x="{seal:g}" y="16" text-anchor="middle">seal</text>',
+        '<text class="label" x="354" y="16" text-anchor="end">wood</text>',
     ]
-    for x, _ in cells:
-        parts.append(f'<rect class="strong-water" x="{x}" y="{top}" width="{width}" height="{bottom - top}" rx="8"/>')
-        parts.append(f'<rect class="membrane" x="{x}" y="{top}" width="{width}" height="{bottom - top}" rx="8"/>')
-    strip = cells[-1][0] + width / 2
-    for edge in (top, bottom):  # the walls beside the endodermis, and what seals them
-        parts.append(f'<path class="wall" d="M{strip - 9:g} {edge - 8}h18v16h-18z"/>')
+    for x in cells:
+        for name in ("strong-water", "membrane"):
+            parts.append(f'<rect class="{name}" x="{x}" y="{top}" width="{width}" height="{bottom - top}" rx="8"/>')
+    bars = "".join(f"M{seal + aside:g} {y}v{high}" for aside in (-7, 0, 7) for y, high in ((24, 20), (128, 20)))
     parts += [
-        '<path class="glass" d="M284 24V148M352 24V148"/>',
-        f'<path class="flow" d="M18 32H{strip - 16:g}m-8 -6l8 6l-8 6"/>',  # through the walls, as far as it goes
-        f'<path class="flow" d="M18 {middle}H314m-8 -7l8 7l-8 7"/>',  # from cell to cell
-        '<text class="label" x="180" y="166" text-anchor="middle">root hair, cortex, endodermis</text>',
-        '<text class="quiet" x="8" y="186">Above: through the walls, up to the seal</text>',
-        '<text class="quiet" x="8" y="204">Middle: through the cells, across membranes</text>',
-    ]  # fmt: skip
+        f'<path class="wall" d="{bars}"/>',
+        '<path class="glass" d="M288 24V148M352 24V148"/>',
+        f'<path class="flow" d="M14 {lane:g}H{seal - 16:g}m-8 -6l8 6l-8 6"/>',
+        f'<path class="flow" d="M{cells[1] + width / 2:g} {lane:g}v34m-6 -8l6 8l6 -8"/>',
+        '<path class="flow" d="M14 92H322m-8 -7l8 7l-8 7"/>',
+        '<text class="label" x="158" y="168" text-anchor="middle">root hair, cortex, endodermis</text>',
+        '<text class="quiet" x="6" y="190">Above: along the walls, as far as the seal.</text>',
+        '<text class="quiet" x="6" y="209">Dashed: membranes. Each way crosses one.</text>',
+    ]
     text = (
         "A cut through a young root, from the soil on the left to the wood on the right. Water and salts can go along "
-        "the cell walls through the cortex, as far as the endodermis, where the Casparian strip seals the walls. From "
-        "there on only what crosses a membrane, into the cells, goes further to the wood."
+        "the cell walls, past the root hair and the cortex, as far as the endodermis, where the Casparian strip seals "
+        "the walls. What goes on to the wood has crossed a membrane into the cells, there or before."
     )
-    return _svg(212, text, parts)
+    return _svg(216, text, parts)
 
 
 def _svg(height: float, text: str, parts: list[str]) -> str:

@@ -37,7 +37,7 @@ def on_config(config):
         {"name": "open", "class": "open", "format": _module("opening").link},
         {"name": "figure", "class": "figure", "format": _module("figures").figure},
     ]
-    config.markdown_extensions.append(_module("terms").Terms())
+    config.markdown_extensions += [_module("predictions").Predictions(), _module("terms").Terms()]
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(places.add_line)
     return config
@@ -65,8 +65,10 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Turn the page's formulas into MathML; let MkDocs know the anchors that a fence has made; lay out a worksheet."""
+    """Turn the page's formulas into MathML, part footnotes that stand side by side, let MkDocs know the anchors that a
+    fence has made, and lay out a worksheet."""
     page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
+    html = html.replace('</sup><sup id="fnref', '</sup><sup class="next-note" id="fnref')
     return _module("worksheets").lay_out(_module("formulas").convert(html), page, config)
 
 

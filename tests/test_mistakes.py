@@ -1,0 +1,302 @@
+"""The page of common mistakes: each is answered where it should be, with a number reckoned here; and it can be used
+without JavaScript, with the keyboard alone and by a screen reader."""
+
+import math
+import re
+from html import unescape
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.reference import entries, table
+from tests.test_accessibility import violations
+from tests.website import ROOT, build, copy_project
+
+PATH = "mistakes/"
+SOURCE = (ROOT / "docs" / "mistakes.md").read_text(encoding="utf-8")
+QUESTIONS = re.findall(r"^### (.+)$", SOURCE, re.MULTILINE)
+OPEN = "See what is so"
+
+GAS_CONSTANT = 8.314462618  # J/(mol K)
+SALT = 0.05844  # kg/mol of sodium chloride
+WATER = 997.05  # kg/m3 at 25 degrees Celsius
+GRAVITY = 9.80665  # m/s2
+PSI = 6894.757  # Pa
+BAR = 1e5  # Pa
+DILUTE, MIDDLING, STRONG = (
+    next(row for row in table("sodium_chloride.csv") if (row["temperature_C"], row["molality_mol_per_kg"]) == (25, molality))
+    for molality in (0.01, 0.3, 6)
+)  # fmt: skip
+
+
+def column() -> float:
+    """Metres of water that 0.01 mol/kg of NaCl hold."""
+    return DILUTE["osmotic_pressure_bar"] * BAR / (WATER * GRAVITY)
+
+
+def pore_spacing() -> float:
+    """Micrometres between the pores, each in the middle of a square, 1.4e9 of them in a square centimetre."""
+    return 1e4 / math.sqrt(1.4e9)
+
+
+def urine() -> float:
+    """Litres: 1200 mOsm of the sea and 600 of the day, at 1200 in a litre."""
+    book = next(each for each in entries("body.json")["textbook_balances"] if each["of"] == "13th edition")
+    assert book["urine_L"] == (1200 + 600) / 1200
+    return book["urine_L"]
+
+
+def van_t_hoff_error(row: dict[str, float]) -> float:
+    """Per cent by which i = 2 misses, of moles in a litre."""
+    ideal = 2 * row["molarity_mol_per_L"] * 1000 * GAS_CONSTANT * 298.15
+    return 100 * (ideal / (row["osmotic_pressure_bar"] * BAR) - 1)
+
+
+def psi_rule_error(row: dict[str, float]) -> float:
+    """Per cent by which a hundredth of the mg/L misses, in psi."""
+    rule = row["molarity_mol_per_L"] * SALT * 1e6 / 100 * PSI
+    return 100 * (rule / (row["osmotic_pressure_bar"] * BAR) - 1)
+
+
+def psi(row: dict[str, float]) -> float:
+    return row["osmotic_pressure_bar"] * BAR / PSI
+
+
+def seawater_rule_error() -> float:
+    """Per cent by which 0.77 bar for each g/L misses sea salt of 20 g/kg at 10 degrees Celsius."""
+    row = next(
+        row for row in table("seawater.csv") if (row["temperature_C"], row["absolute_salinity_g_per_kg"]) == (10, 20)
+    )
+    return 100 * (0.77 * 20 * row["density_kg_per_m3"] / 1000 / row["osmotic_pressure_bar"] - 1)
+
+
+def concentration_factor(recovery: float, rejection: float) -> float:
+    """By the salt that stays, in the water that stays: not by the formula that the page has."""
+    salt_left = 1 - recovery * (1 - rejection)
+    water_left = 1 - recovery
+    return salt_left / water_left
+
+
+SUGAR = entries("osmotic_pressure_examples.json")["sucrose_1M_22C_AP"]
+
+
+class Told(NamedTuple):
+    """A row of the list of mistakes, the section that answers it, and what stands there."""
+
+    mistake: str
+    page: str
+    section: str
+    text: str
+    value: float | None = None
+    tolerance: float = 0.0
+    unit: str = ""
+
+
+# The tolerance is the last digit that is written, or that of the reference if it is larger: 0.5 % of a pressure of
+# NaCl, so half a point of per cent of its errors, and 0.2 % of one of the sea.
+TOLD = [
+    Told("less to more concentrated", "mistakes", "A red cell in urea", "what counts is what that membrane holds back"),
+    Told("less to more concentrated: the law", "osmosis", "What drives it", "its permeability times what the pressure"),
+    Told("down a water concentration", "mistakes", "Less water in a litre", "not water spreading", 1.022 * 2 * 0.9365 * 997.77 * GAS_CONSTANT * 295.15 / BAR, 0.3, "bar"),
+    Told("cell wall", "mistakes", "The gap in the cell", "totally permeable"),
+    Told("cell wall, in plants", "plants", "The wall is no membrane", "What selects is the plasma membrane"),
+    Told("Gore-Tex: pores cut", "mistakes", "Rain on a jacket", "Nobody cuts the pores", pore_spacing(), 0.0005, "µm"),
+    Told("Gore-Tex: semi-permeable", "fabrics", "Is it a semi-permeable membrane?", "Not in the sense of osmosis"),
+    Told("equal concentrations", "mistakes", "When it ends", "never become equally concentrated"),
+    Told("0.01 mol/kg holds 4.9 m", "mistakes", "A pinch of salt", "dilutes nothing", column(), 0.005 * column(), "m"),
+    Told("sea water in the stomach", "mistakes", "A litre of the sea", "almost tight to water", urine(), 0.005, "L"),
+    Told("roots", "mistakes", "Up a tall tree", "Osmosis is one step of the way", 0.5e6 / (998.2 * GRAVITY), 0.1, "m of water"),
+    Told("extremely fine filter", "mistakes", "Press harder", "but two laws hold either way"),
+    Told("lining of the gut", "mistakes", "Which one is it?", "water follows the salt by osmosis"),
+    Told("0.77 bar for a gram", "mistakes", "So many bars for a gram", "0.77 bar for each g/L", seawater_rule_error(), 0.3, "%"),
+    Told("ppm/100 = psi, thin", "mistakes", "A hundred ppm to the psi", "1 psi for each 100 ppm", psi_rule_error(DILUTE), 0.5, "%"),
+    Told("ppm/100 = psi, strong", "mistakes", "A hundred ppm to the psi", "little more than half", psi(STRONG), 0.005 * psi(STRONG), "psi"),
+    Told("i = 2 at 0.3 mol/kg", "mistakes", "Times two for salt", "8 % too high", van_t_hoff_error(MIDDLING), 0.54, "%"),
+    Told("i = 2 at 6 mol/kg", "mistakes", "Times two for salt", "Too low, by far", van_t_hoff_error(STRONG), 0.35, "%"),
+    Told("1 M sucrose", "mistakes", "The sugar of the exercise", "two fifths more", -SUGAR["real_bar_with_phi"], 0.01 * 34.61, "bar"),
+    Told("1 M sucrose, the exercise", "mistakes", "The sugar of the exercise", "Many an exercise", -SUGAR["psi_s_bar_R=0.0831_T=295"], 0.05, "bar"),
+    Told("concentration factor", "mistakes", "What goes to the drain", "Nearly four times", concentration_factor(0.75, 0.95), 0.005, "times"),
+]  # fmt: skip
+
+
+def section(site, page: str, heading: str) -> str:
+    """The words under a heading, up to the next one of its rank or higher."""
+    html = (site / page / "index.html").read_text(encoding="utf-8")
+    plain = re.escape(heading.replace("'", "&#39;"))
+    (found,) = re.findall(rf"<h(\d) id=[^>]*>{plain}<a.*?</h\1>(.*?)(?=<h[1-\1]\b|</article>)", html, re.DOTALL)
+    text = re.sub(r"<sup.*?</sup>|<annotation.*?</annotation>", "", found[1], flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).replace("\xa0", " ").split()).replace(" ,", ",")
+
+
+def numbers(text: str, unit: str) -> list[float]:
+    """The numbers that stand before a unit."""
+    found = re.findall(rf"([−-]?\d[\d ]*(?:\.\d+)?) {re.escape(unit)}(?![\w/])", text)
+    return [float(each.replace("−", "-").replace(" ", "")) for each in found]
+
+
+@pytest.mark.parametrize("told", TOLD, ids=[each.mistake for each in TOLD])
+def test_each_mistake_is_answered_with_its_number(site, told):
+    text = section(site, told.page, told.section)
+    assert told.text in text
+    if told.value is not None:
+        assert any(abs(each - told.value) <= told.tolerance for each in numbers(text, told.unit)), told.value
+
+
+def test_the_stated_sizes_of_the_errors():
+    """'8 % too high', 'too high by a seventh', 'too low by a sixth', 'little more than half', 'two fifths more', and
+    for table salt too low at any strength."""
+    assert van_t_hoff_error(MIDDLING) == pytest.approx(8, abs=0.54)
+    assert seawater_rule_error() == pytest.approx(100 / 7, abs=0.3)
+    assert psi_rule_error(DILUTE) == pytest.approx(-100 / 6, abs=0.6)
+    assert 50 < 100 + psi_rule_error(STRONG) < 60
+    assert SUGAR["real_bar_with_phi"] / SUGAR["psi_s_bar_R=0.0831_T=295"] == pytest.approx(1.4, abs=0.02)
+    at_25 = [row for row in table("sodium_chloride.csv") if row["temperature_C"] == 25]
+    assert len(at_25) > 10
+    assert all(psi_rule_error(row) < -10 for row in at_25)
+
+
+def test_the_copied_formula_fails_at_its_end():
+    def copied(recovery, rejection):
+        return (1 - recovery) * (1 - rejection) / (1 - recovery)
+
+    assert copied(0.75, 0.95) == pytest.approx(1 / 20)
+    assert copied(0.75, 1) == 0
+    assert concentration_factor(0.75, 1) == 4
+    assert concentration_factor(0.75, 0) == 1
+
+
+def test_a_litre_of_sugar_water_holds_a_fifth_less_water():
+    """By the molalities of 1 mol/L at 22 degrees Celsius that the question is reckoned with."""
+    assert 1 - (1 / 1.273) / (1 / 1.022) == pytest.approx(0.2, abs=0.01)
+
+
+def test_there_are_questions_in_four_groups(site):
+    assert 13 <= len(QUESTIONS) <= 16
+    assert re.findall(r"^## (.+)$", SOURCE, re.MULTILINE)[:4] == [
+        "Osmosis", "Plants and the body", "Membranes and fabrics", "Rules of thumb",
+    ]  # fmt: skip
+    html = (site / PATH / "index.html").read_text(encoding="utf-8")
+    assert html.count('<div class="prediction">') == html.count('class="prediction-right"') == len(QUESTIONS)
+    assert "[ ]" not in html
+    assert "[x]" not in html
+
+
+@pytest.mark.parametrize("heading", QUESTIONS)
+def test_an_answer_is_short_and_shows_a_number_or_leads_on(site, heading):
+    html = (site / PATH / "index.html").read_text(encoding="utf-8")
+    part = html.split(f">{heading.replace(chr(39), '&#39;')}<a ", 1)[1].split("<h", 2)[1]
+    answer = part.split(f"<summary>{OPEN}</summary>", 1)[1]
+    assert 'class="computed"' in answer or "<live-calculator" in answer or "#sizes" in answer
+    assert 'class="open"' in answer or "<live-calculator" in answer or "#sizes" in answer
+    prose = re.sub(r"<live-calculator.*?</live-calculator>|<math.*?</math>|<sup.*?</sup>", " ", answer, flags=re.DOTALL)
+    assert len(re.sub(r"<[^>]+>", "", prose).split()) <= 120
+
+
+def question(page, heading):
+    """The prediction under a heading."""
+    return page.locator(f'.prediction:near(:text-is("{heading}"))').first
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_predict_then_see_with_the_keyboard_alone(new_context, website, scripts):
+    page = new_context(java_script_enabled=scripts, viewport={"width": 1000, "height": 900}).new_page()
+    page.goto(website.url + PATH)
+    asked = page.get_by_role("group", name="In a U-tube a trace of salt")
+    wrong = asked.get_by_role("radio", name="When both sides are equally concentrated.")
+    right = asked.get_by_role("radio", name="When the higher column pushes back as hard as the salt draws.")
+    told = page.locator(".prediction").nth(1)
+    answer = told.get_by_text("However much of it has crossed, pure water stays pure.")
+    verdicts = [told.get_by_text(words, exact=True).locator("visible=true") for words in ("not so", "right")]
+
+    for _ in range(80):  # from the start of the page, as a reader without a mouse would
+        page.keyboard.press("Tab")
+        if wrong.evaluate("radio => radio === document.activeElement"):
+            break
+    expect(wrong).to_be_focused()
+    expect(wrong).not_to_be_checked()
+    page.keyboard.press("Space")
+    expect(wrong).to_be_checked()
+    expect(answer).to_be_hidden()
+    for verdict in verdicts:
+        expect(verdict).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(told.locator("summary").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(answer).to_be_visible()
+    for verdict in verdicts:
+        expect(verdict).to_have_count(1)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowUp")  # round to the last of them
+    expect(right).to_be_checked()
+    expect(verdicts[0]).to_have_count(0)
+    expect(verdicts[1]).to_have_count(1)
+
+
+def test_a_screen_reader_is_told_the_question_the_choices_and_the_verdict(new_context, website):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(website.url + PATH)
+    groups = page.locator(".prediction > fieldset")
+    for number, group in enumerate(groups.all()):
+        expect(group).to_have_accessible_name(re.compile(r"\?$"))
+        names = {radio.get_attribute("name") for radio in group.get_by_role("radio").all()}
+        assert len(names) == 1, number
+        assert 2 <= group.get_by_role("radio").count() <= 4
+    every = {radio.get_attribute("name") for radio in page.get_by_role("radio").all()}
+    assert len(every) == groups.count()
+    first = page.locator(".prediction").first
+    radio = first.get_by_role("radio").nth(2)
+    expect(radio).to_have_accessible_name("The salt, because it has more particles in it.")
+    first.get_by_text(OPEN).click()
+    expect(radio).to_have_accessible_name(re.compile("more particles in it. ?right$"))
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_answered_it_fits_the_screen_and_axe_finds_nothing(new_context, website, scheme, width):
+    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
+    page.goto(website.url + PATH)
+    for prediction in page.locator(".prediction").all():
+        prediction.get_by_role("radio").first.check()
+        prediction.get_by_text(OPEN).click()
+        for target in (*prediction.locator("fieldset > label").all(), prediction.locator("summary").first):
+            assert target.bounding_box()["height"] >= 44
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+
+
+def test_the_calculators_in_the_answers_stand_where_no_other_page_sets_them(new_context, website):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(website.url + PATH)
+    calculators = page.locator('live-calculator[name="waters.laws_compared"]')
+    set_to = [
+        (each.locator('select[name="salt"]').input_value(), each.locator('input[name="salinity"]').input_value())
+        for each in calculators.all()
+    ]
+    assert [salt for salt, _ in set_to] == ["sea salt", "NaCl"]
+    for calculator in calculators.all():
+        expect(calculator).to_be_hidden()
+
+
+QUESTION = "### One more\n\nWhat is so?\n\n{choices}\n\n{answer}\n"
+WRONG = {
+    "two right": ("- [x] one\n- [x] two", "So.", "exactly one is right"),
+    "none right": ("- [ ] one\n- [ ] two", "So.", "exactly one is right"),
+    "one choice": ("- [x] one", "So.", "from 2 to 4 choices"),
+    "unmarked": ("- [x] one\n- two", "So.", "write each as"),
+    "no answer": ("- [ ] one\n- [x] two", "", "say what is so"),
+}
+
+
+@pytest.mark.parametrize(("choices", "answer", "message"), WRONG.values(), ids=WRONG)
+def test_a_question_that_is_not_complete_stops_the_build(tmp_path, choices, answer, message):
+    project = copy_project(tmp_path)
+    page = project / "docs" / "energy.md"
+    before = page.read_text(encoding="utf-8")
+    page.write_text(before + "\n" + QUESTION.format(choices=choices, answer=answer), encoding="utf-8")
+    done = build(project, tmp_path / "site")
+    assert done.returncode != 0
+    line = before.count("\n") + 6
+    assert f"energy.md:{line}: " in done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
