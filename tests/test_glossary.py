@@ -70,7 +70,7 @@ def test_another_name_leads_to_the_term(site):
 
 def test_the_units_are_told(site):
     text = entry(html(site, GLOSSARY), "osmotic pressure")[0]
-    assert "SI unit: Pa; offered in bar, kPa, MPa, psi, atm." in text
+    assert "SI unit: Pa; offered in bar, kPa, MPa, psi, atm, mmHg." in text
     assert (
         "A plain number; offered in %, fraction. Also called conversion, water recovery."
         in entry(html(site, GLOSSARY), "recovery")[0]

@@ -450,7 +450,7 @@ def link_to(page: Page, address: str) -> None:
     page.evaluate(
         """(address) => {
         const link = Object.assign(document.createElement("a"), { href: address, textContent: "a state" });
-        document.querySelector("article h1").after(link);
+        document.querySelector("article p").append(link);
     }""",
         address,
     )
@@ -475,6 +475,8 @@ def test_a_link_on_the_same_page_opens_a_state_as_often_as_it_is_followed(page, 
     is_open(page)
     page.locator(CONCENTRATION).fill("200")
     expect(page.locator(ANSWER)).to_have_text("144 psi")
+    if not page.get_by_text("a state").count():  # the theme has put in the page anew, at its first link to itself
+        link_to(page, f"{website.url}osmosis/{LINK}{PLACE}")
     page.get_by_text("a state").click()
     is_open(page)
     assert page.evaluate("window.stayed"), "the page was loaded anew"

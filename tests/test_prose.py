@@ -18,6 +18,10 @@ PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / 
 
 # Typed numbers that are neither an input on their page nor in a paragraph with a source, by page, with the reason.
 LISTED: dict[str, dict[str, str]] = {
+    "body": {
+        "0.9 %": "what the drip is called; the page says that it is 9 g in a litre",
+        "14 mg/dL": "the figure of the report that the two computed numbers beside it read",
+    },
     "elements": {
         "15 mm": "the flux that was just given, in other units: 15 L/(m² h); see the test below",
         "4.2 µm": "the same",
@@ -32,6 +36,13 @@ LISTED: dict[str, dict[str, str]] = {
     "osmotic-pressure": {
         "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
         "100 ppm": "the same",
+    },
+    "plants": {
+        "−0.244 MPa": "the data of a textbook's question; tests/reference/plants.json",
+        "0.456 MPa": "its answer, which the page sets right",
+        "100 %": "the limp cell, of which the volume is a share",
+        "20 g": "0.345 mol/kg of table salt, in other units; see the test below",
+        "6 g": "0.1 mol/kg of table salt, the same",
     },
     "recovery": {"10 g/L": "where the calculator's range ends, which names the reason"},
     "reverse-osmosis-at-home": {
@@ -128,7 +139,9 @@ def test_each_number_that_is_listed_has_its_reason():
 
 
 def test_what_is_listed_as_the_same_in_other_units_is_the_same():
-    """15 L/(m² h) are 15 mm in an hour and 4.2 µm in a second; 50 psi are 3.4 bar."""
+    """15 L/(m² h) are 15 mm in an hour and 4.2 µm in a second; 50 psi are 3.4 bar; a mole of NaCl is 58.44 g."""
+    assert 0.345 * 58.44 == pytest.approx(20, abs=0.5)
+    assert 0.1 * 58.44 == pytest.approx(6, abs=0.5)
     assert to_si(50, "psi") == pytest.approx(to_si(3.4, "bar"), abs=to_si(0.05, "bar"))
     assert to_si(15, "L/(m2 h)") * HOUR == pytest.approx(15e-3)
     assert to_si(15, "L/(m2 h)") == pytest.approx(4.2e-6, abs=0.05e-6)

@@ -64,7 +64,11 @@ VanTHoffSolutePotential = Annotated[
 Height = Annotated[
     float,
     Quantity(
-        "height", "h", "m", ("m", "cm"), "How high the water stands above the place taken as nought, mostly the soil."
+        "height above the soil",
+        "h",
+        "m",
+        ("m", "cm"),
+        "How high the water stands above the place whose water potential is counted from, mostly the soil's surface.",
     ),
 ]
 RelativeHumidity = Annotated[

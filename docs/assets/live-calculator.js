@@ -131,7 +131,7 @@ class LiveCalculator extends HTMLElement {
     const reply = JSON.parse(await this.python.ask(JSON.stringify(request)));
     this.asking = false;
     if (!this.again) {
-      this.entries = undefined;
+      this.entries = reply.unfinished ? entries : undefined; // until the curve is there, so that its words stay
       this.show(reply);
       for (const name of Object.keys(entries ?? {})) this.control(name)?.closest("details")?.setAttribute("open", "");
     }
