@@ -212,6 +212,9 @@ def test_there_are_questions_in_four_groups(site):
     ]  # fmt: skip
     html = (site / PATH / "index.html").read_text(encoding="utf-8")
     assert html.count('<div class="prediction">') == html.count('class="prediction-right"') == len(QUESTIONS)
+    lists = re.findall(r"(?:^- \[[ x]\] .*\n)+", SOURCE, re.MULTILINE)
+    stands = {[line[:5] for line in choices.splitlines()].index("- [x]") for choices in lists}
+    assert stands >= {0, 1, 2}, "where the right choice stands must not give it away"
     assert "[ ]" not in html
     assert "[x]" not in html
 
@@ -288,6 +291,8 @@ def test_answered_it_fits_the_screen_and_axe_finds_nothing(new_context, website,
     for prediction in page.locator(".prediction").all():
         prediction.get_by_role("radio").first.check()
         prediction.get_by_text(OPEN).click()
+        for inner in prediction.locator("live-calculator summary").all():
+            inner.click()
         for target in (*prediction.locator("fieldset > label").all(), prediction.locator("summary").first):
             assert target.bounding_box()["height"] >= 44
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -32,6 +32,7 @@ LISTED: dict[str, dict[str, str]] = {
         "5 cm": "a choice to guess at; the answer is computed",
         "50 cm": "the same",
         "5 m": "the same",
+        "50 m": "the same",
     },
     "osmotic-pressure": {
         "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
