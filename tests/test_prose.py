@@ -141,8 +141,8 @@ def test_each_number_that_is_listed_has_its_reason():
 
 def test_what_is_listed_as_the_same_in_other_units_is_the_same():
     """15 L/(m² h) are 15 mm in an hour and 4.2 µm in a second; 50 psi are 3.4 bar; a mole of NaCl is 58.44 g."""
-    assert 0.345 * 58.44 == pytest.approx(20, abs=0.5)
-    assert 0.1 * 58.44 == pytest.approx(6, abs=0.5)
+    assert pytest.approx(20, abs=0.5) == 0.345 * 58.44
+    assert pytest.approx(6, abs=0.5) == 0.1 * 58.44
     assert to_si(50, "psi") == pytest.approx(to_si(3.4, "bar"), abs=to_si(0.05, "bar"))
     assert to_si(15, "L/(m2 h)") * HOUR == pytest.approx(15e-3)
     assert to_si(15, "L/(m2 h)") == pytest.approx(4.2e-6, abs=0.05e-6)
