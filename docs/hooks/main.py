@@ -65,11 +65,11 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Turn the page's formulas into MathML, part footnotes that stand side by side, and let MkDocs know the anchors
-    that a fence has made."""
+    """Turn the page's formulas into MathML, part footnotes that stand side by side, let MkDocs know the anchors that a
+    fence has made, and lay out a worksheet."""
     page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
     html = html.replace('</sup><sup id="fnref', '</sup><sup class="next-note" id="fnref')
-    return _module("formulas").convert(html)
+    return _module("worksheets").lay_out(_module("formulas").convert(html), page, config)
 
 
 def on_post_page(output, page, config):
