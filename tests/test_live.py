@@ -358,7 +358,7 @@ def test_instant_navigation_keeps_the_one_worker(page, website, either_path):
     page.locator('input[name="feed_pressure"]').first.fill("0")
     expect(page.locator('output[name="permeate_concentration"]').first).to_have_text("not known")
     page.go_back()
-    expect(page.locator("h1")).to_have_text(re.compile("^Osmosis"))
+    expect(page.locator("h1")).to_have_text(re.compile("^Osmotic pressure"))
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
     assert page.evaluate("window.stayed"), "the page was loaded anew"
@@ -380,7 +380,7 @@ def is_open(page: Page) -> None:
 
 @pytest.mark.parametrize("place", [PLACE, "", "#osmosis-osmotic-pressure-99"])
 def test_an_address_opens_a_calculator_in_a_state(page, website, either_path, place):
-    page.goto(f"{website.url}osmosis/{LINK}{place}")
+    page.goto(f"{website.url}osmotic-pressure/{LINK}{place}")
     be_live(page)
     is_open(page)
     page.locator(CONCENTRATION).fill("200")
@@ -388,20 +388,20 @@ def test_an_address_opens_a_calculator_in_a_state(page, website, either_path, pl
 
 
 def test_an_address_of_another_calculator_or_of_none_leaves_the_others_alone(page, website):
-    asked = page.goto(f"{website.url}osmosis/?calculator=osmosis.nothing&concentration=1")
+    asked = page.goto(f"{website.url}osmotic-pressure/?calculator=osmosis.nothing&concentration=1")
     assert asked.ok
     page.wait_for_load_state("networkidle")
     assert page.evaluate("[...document.querySelectorAll('live-calculator')].every((each) => !each.state)")
-    tube = "osmosis.equilibrium_head"
-    page.goto(f"{website.url}osmosis/?calculator={tube}&right_amount=0.05+mmol")
-    be_live(page, tube)
-    expect(page.locator(f'live-calculator[name="{tube}"] input[name="right_amount"]')).to_have_value("0.05")
+    name = "solutions.concentrations"
+    page.goto(f"{website.url}osmotic-pressure/?calculator={name}&amount=5&scale=g%2FL")
+    be_live(page, name)
+    expect(page.locator(f'live-calculator[name="{name}"] input[name="amount"]')).to_have_value("5")
     expect(page.locator(CONCENTRATION)).to_have_value("0.6")
 
 
 def test_wrong_entries_of_an_address_get_words_on_the_page(page, website):
     page.goto(
-        f"{website.url}osmosis/?calculator=osmosis.osmotic_pressure&temperature=3+bar&ions=3&%22%5D=%3Cb%3E{PLACE}"
+        f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&temperature=3+bar&ions=3&%22%5D=%3Cb%3E{PLACE}"
     )
     be_live(page)
     calculator = page.locator("live-calculator").first
@@ -412,7 +412,7 @@ def test_wrong_entries_of_an_address_get_words_on_the_page(page, website):
 
 
 def test_an_address_with_a_value_outside_its_range_says_so(page, website):
-    page.goto(f"{website.url}osmosis/?calculator=osmosis.osmotic_pressure&concentration=3+mol%2FL")
+    page.goto(f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&concentration=3+mol%2FL")
     be_live(page)
     expect(page.get_by_text("must be from 0 to 2 mol/L")).to_be_visible()
     expect(page.locator(CONCENTRATION)).to_have_value("3")
@@ -428,7 +428,7 @@ def test_an_address_shows_what_it_sets_in_a_folded_group(page, website):
 
 def test_what_the_reader_does_goes_before_what_an_address_asks_for(page, website):
     with website.held(WASM):
-        page.goto(f"{website.url}osmosis/{LINK}{PLACE}")
+        page.goto(f"{website.url}osmotic-pressure/{LINK}{PLACE}")
         expect(page.locator("[role=status]").first).to_have_text("Starting Python ...")
         page.locator(CONCENTRATION).fill("0.2")
     be_live(page)
@@ -438,7 +438,7 @@ def test_what_the_reader_does_goes_before_what_an_address_asks_for(page, website
 @pytest.mark.breaks_scripts
 def test_an_address_whose_python_fails_can_be_tried_again(page, website):
     website.blocked.add(WASM)
-    page.goto(f"{website.url}osmosis/{LINK}{PLACE}")
+    page.goto(f"{website.url}osmotic-pressure/{LINK}{PLACE}")
     expect(page.get_by_text("Python could not start")).to_be_visible()
     website.blocked.clear()
     page.get_by_role("button", name="Try again").click()
@@ -459,9 +459,9 @@ def link_to(page: Page, address: str) -> None:
 def test_a_link_opens_a_state_by_instant_navigation(page, website, either_path):
     wake(page, website, "reverse-osmosis/")
     page.evaluate("window.stayed = true")
-    link_to(page, f"{website.url}osmosis/{LINK}{PLACE}")
+    link_to(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")
     page.get_by_text("a state").click()
-    expect(page.locator("h1")).to_have_text(re.compile("^Osmosis"))
+    expect(page.locator("h1")).to_have_text(re.compile("^Osmotic pressure"))
     is_open(page)
     assert page.evaluate("window.stayed"), "the page was loaded anew"
 
@@ -469,14 +469,14 @@ def test_a_link_opens_a_state_by_instant_navigation(page, website, either_path):
 def test_a_link_on_the_same_page_opens_a_state_as_often_as_it_is_followed(page, website, either_path):
     open_page(page, website)
     page.evaluate("window.stayed = true")
-    link_to(page, f"{website.url}osmosis/{LINK}{PLACE}")
+    link_to(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")
     page.get_by_text("a state").click()
     be_live(page)
     is_open(page)
     page.locator(CONCENTRATION).fill("200")
     expect(page.locator(ANSWER)).to_have_text("144 psi")
     if not page.get_by_text("a state").count():  # the theme has put in the page anew, at its first link to itself
-        link_to(page, f"{website.url}osmosis/{LINK}{PLACE}")
+        link_to(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")
     page.get_by_text("a state").click()
     is_open(page)
     assert page.evaluate("window.stayed"), "the page was loaded anew"
@@ -520,7 +520,10 @@ def test_a_state_can_be_handed_on(new_context, website, allowed):
     else:
         expect(calculator.get_by_text("the link stands in the field")).to_be_visible()
         address = calculator.get_by_role("textbox", name="Link to this state").input_value()
-    assert address == f"{website.url}osmosis/?calculator=osmosis.osmotic_pressure&concentration=0.1+mol%2FL{PLACE}"
+    assert (
+        address
+        == f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&concentration=0.1+mol%2FL{PLACE}"
+    )
     calculator.locator('input[name="ions"]').fill("1")
     expect(page.locator("[role=status]").first).to_have_text("")
     other = context.new_page()

@@ -74,7 +74,7 @@ def on_page_content(html, page, config, files):
 
 def on_post_page(output, page, config):
     """Mend the theme's markup."""
-    return _with_named_search(output)
+    return _with_named_navigation(_with_named_search(output))
 
 
 def on_post_template(output_content, template_name, config):
@@ -86,6 +86,12 @@ def _with_named_search(html: str) -> str:
     """Give the theme's search dialog the name that a screen reader needs."""
     search = 'data-md-component="search" role="dialog"'
     return html.replace(search, f'{search} aria-label="Search"')
+
+
+def _with_named_navigation(html: str) -> str:
+    """Tell the parts of a page's own contents from those of the site, which may have the same names."""
+    contents = '<nav class="md-nav" aria-label="'
+    return html.replace(contents, f"{contents}On this page: ")
 
 
 def _module(name: str):
