@@ -374,8 +374,8 @@ def is_open(page: Page) -> None:
     """The state of LINK is shown, where it can be seen."""
     expect(page.locator(ANSWER)).to_have_text("71.9 psi")
     expect(page.locator(CONCENTRATION)).to_have_value("100")
-    expect(page.locator('select[name="concentration.unit"]')).to_have_value("mol/m3")
-    expect(page.locator("live-calculator legend").first).to_be_in_viewport()
+    expect(page.locator(f'{IDEAL} select[name="concentration.unit"]')).to_have_value("mol/m3")
+    expect(page.locator(f"{IDEAL} legend")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("place", [PLACE, "", "#osmosis-osmotic-pressure-99"])
