@@ -28,6 +28,7 @@ MISTAKES = {
     "anchor": ("[there](osmosis.md#nowhere)", "does not contain an anchor '#nowhere'"),
     "unknown source": ("It is said so.[^nobody]", "there is no source 'nobody'"),
     "note for nothing": ("[^idle]: A remark.", "nothing on this page refers to this note"),
+    "question without a right choice": ("- [ ] one\n- [ ] two", "exactly one is right"),
     "sources of nothing": ("``` sources\nall\n```", "neither 'citations' nor 'calculators'"),
     "anchor on the page": ("[there](#nowhere)", "there is no such anchor on this page"),
 }

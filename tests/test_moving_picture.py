@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.test_accessibility import violations
-from tests.test_live import open_page
+from tests.test_live import be_live, open_page
 
 TUBE = 'live-calculator[name="osmosis.equilibrium_head"]'
 STATE = f"{TUBE} .picture-state"
@@ -115,6 +115,7 @@ def test_with_the_keyboard_alone(new_context, website):
     expect(page.locator(STATE)).to_have_text(re.compile("^At rest: .*41.5 cm of water on the right balances"))
     slider = page.locator('[data-turns="piston_pressure"]')
     focus_by_keyboard(page, "Push the piston")
+    be_live(page)
     direction = page.locator(f'{TUBE} output[name="direction"]')
     page.keyboard.press("ArrowRight")
     # It goes on from the rest, where the column balances all: the least push presses water out.
@@ -130,6 +131,8 @@ def test_less_slows_just_as_much_holds_and_more_reverses(new_context, website):
     page = still(new_context, website)
     direction = page.locator(f'{TUBE} output[name="direction"]')
     slider = page.locator('[data-turns="piston_pressure"]')
+    slider.focus()
+    be_live(page)
     for step, words in (
         (4, "The piston slows it"),
         (10, "Nothing moves: the piston"),
@@ -148,6 +151,7 @@ def test_a_push_goes_on_from_the_levels_that_are_seen_and_restart_does_not(new_c
     page = still(new_context, website)
     shown = frames(page)
     page.get_by_role("slider", name="Time").fill("12")
+    be_live(page)
     page.locator('[data-turns="piston_pressure"]').fill("15")
     expect(page.locator(f'{TUBE} input[name="moved_before"]')).to_have_value(
         shown["from"]["moved_before"]["entries"][12]
@@ -162,6 +166,7 @@ def test_the_same_answer_again_does_not_start_it_anew(new_context, website):
     page = still(new_context, website)
     page.get_by_role("slider", name="Time").fill("7")
     words = page.locator(STATE).text_content()
+    be_live(page)
     page.locator(f'{TUBE} select[name="level_difference.unit"]').select_option("cm")
     expect(page.locator(f'{TUBE} output[name="level_difference"]')).to_have_text("41.54 cm")
     assert page.locator(STATE).text_content() == words

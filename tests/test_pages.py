@@ -1,5 +1,6 @@
 """The built pages without JavaScript: complete, computed, and with nothing from elsewhere."""
 
+import itertools
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -231,6 +232,30 @@ def test_a_calculator_adds_little_to_the_first_load(website, browser, tmp_path):
     plain.close()
     for path, (without, with_calculators) in sizes.items():
         assert without < with_calculators <= without + 40_000, path
+
+
+@pytest.mark.parametrize("path", PAGES[:-1])
+def test_headings_go_down_by_one(site, path):
+    page = (site / path / "index.html").read_text(encoding="utf-8")
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", page.partition("md-content")[2])]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_figure_has_a_caption_and_is_told_in_words(site):
+    figures = [
+        figure
+        for path in PAGES[:-1]
+        for figure in re.findall(r"<figure.*?</figure>", (site / path / "index.html").read_text("utf-8"), re.DOTALL)
+    ]
+    assert len(figures) >= 12
+    for figure in figures:
+        (told,) = re.findall(r'<svg[^>]* role="img" aria-label="([^"]+)"', figure)
+        assert len(told) > 60, told
+        (caption,) = re.findall(r"<figcaption.*?>(.*?)</figcaption>", figure, re.DOTALL)
+        assert len(re.sub("<[^>]*>", "", caption)) > 40, caption
+        assert not re.search(r"""(?:fill|stroke)=["']#|style=""", figure), "the page's style has the colours"
 
 
 def test_the_picture_in_the_readme_is_there():

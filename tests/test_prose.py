@@ -34,11 +34,11 @@ LISTED: dict[str, dict[str, str]] = {
         "15 to 20 %": "what the section on the datasheet says with its sources, to remember",
     },
     "mistakes": {
-        "0.77 bar": "a rule of thumb, quoted; the answer holds it against the law",
-        "5 cm": "an answer to choose from",
+        "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
+        "5 cm": "a choice to guess at; the answer is computed",
         "50 cm": "the same",
-        "5 m": "the same, and the right one; see tests/test_mistakes.py",
-        "8 %": "what the question gives; the answer computes it",
+        "5 m": "the same",
+        "50 m": "the same",
     },
     "osmotic-pressure": {
         "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
@@ -154,8 +154,8 @@ def test_each_number_that_is_listed_has_its_reason():
 
 def test_what_is_listed_as_the_same_in_other_units_is_the_same():
     """15 L/(m² h) are 15 mm in an hour and 4.2 µm in a second; 50 psi are 3.4 bar; a mole of NaCl is 58.44 g."""
-    assert 0.345 * 58.44 == pytest.approx(20, abs=0.5)
-    assert 0.1 * 58.44 == pytest.approx(6, abs=0.5)
+    assert pytest.approx(20, abs=0.5) == 0.345 * 58.44
+    assert pytest.approx(6, abs=0.5) == 0.1 * 58.44
     assert to_si(50, "psi") == pytest.approx(to_si(3.4, "bar"), abs=to_si(0.05, "bar"))
     assert to_si(15, "L/(m2 h)") * HOUR == pytest.approx(15e-3)
     assert to_si(15, "L/(m2 h)") == pytest.approx(4.2e-6, abs=0.05e-6)

@@ -35,22 +35,22 @@ def ladder(steps: Sequence[Step], powers: tuple[int, int], axis: str, text: str,
         return _LEFT + (log10(sign * number) - low) / (high - low) * (_RIGHT - _LEFT)
 
     parts = []
-    for power in range(low, high + 1):
-        x = across(sign * 10.0**power)
-        parts.append(f'<path class="guide" d="M{x:.1f} {_TOP - 8}V{base}"/>')
+    places = {power: across(sign * 10.0**power) for power in range(low, high + 1)}
+    ticks = "".join(f"M{x:.1f} {{y}}v10" for x in places.values())
+    for power, x in places.items():
         anchor = {low: "start", high: "end"}.get(power, "middle")
         label = write_number(sign * 10.0**power, 1)
         parts.append(f'<text class="quiet" x="{x:.1f}" y="{base + 16}" text-anchor="{anchor}">{label}</text>')
     for row, step in enumerate(steps):
         y = _TOP + _ROW * row
-        parts.append(f'<text class="label" x="{_LEFT}" y="{y + 4}">{escape(step.name)}</text>')
-        parts.append(f'<text class="label" x="{_RIGHT}" y="{y + 4}" text-anchor="end">{step.value}</text>')
+        parts.append(f'<text class="label" x="{_LEFT}" y="{y}">{escape(step.name)}</text>')
+        parts.append(f'<text class="label" x="{_RIGHT}" y="{y}" text-anchor="end">{step.value}</text>')
+        parts.append(f'<path class="gauge" d="M{_LEFT} {y + 15}H{_RIGHT}{ticks.format(y=y + 10)}"/>')
         if len(step.marks) > 1:
             first, last = map(across, step.marks)
-            parts.append(f'<path class="flow" d="M{first:.1f} {y + 17}H{last:.1f}"/>')
-        dots = "".join(f"M{across(mark):.1f} {y + 17}h0" for mark in step.marks)
+            parts.append(f'<path class="flow" d="M{first:.1f} {y + 15}H{last:.1f}"/>')
+        dots = "".join(f"M{across(mark):.1f} {y + 15}h0" for mark in step.marks)
         parts.append(f'<path class="salt" d="{dots}"/>')
-    parts.append(f'<path class="axis" d="M{_LEFT} {base}H{_RIGHT}"/>')
     parts.append(f'<text class="quiet" x="{_RIGHT}" y="{base + 34}" text-anchor="end">{axis} (logarithmic)</text>')
     told = "; ".join(f"{step.name}: {step.value}" for step in steps)
     return svg(base + 42, f"{text} {told}.", parts)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from html import escape
-
 from calc.calculators import chart
 from calc.calculators.entries import write_number, write_quantity
 from calc.plants import air_water_potential, cell_at_rest
 from calc.units import STANDARD_ATMOSPHERE, from_si, to_si
+from docs.figures.drawing import Step, svg
+from docs.figures.drawing import ladder as drawn_ladder
 
-_WIDTH = 360
 _MEGAPASCAL = to_si(1, "MPa")
 
 # What has been measured; the page names the sources.
@@ -18,7 +16,6 @@ _FIELD_CAPACITY = -STANDARD_ATMOSPHERE / 3
 _WILTING_POINT = -1.5 * _MEGAPASCAL
 _XYLEM = (-4 * STANDARD_ATMOSPHERE, -80 * STANDARD_ATMOSPHERE)
 
-_LEFT, _RIGHT, _ROW, _TOP = 14, 346, 40, 24
 _DECADES = (-2, 3)  # of the axis, in MPa
 
 
@@ -34,35 +31,16 @@ def ladder() -> str:
         ("Soil at the wilting point", (_WILTING_POINT,)),
         ("Moist soil", (_FIELD_CAPACITY,)),
     ]
-    base = _TOP + _ROW * len(steps)
-    parts, told = [], []
-    decades = range(_DECADES[0], _DECADES[1] + 1)
-    ticks = "".join(f"M{_across(-_MEGAPASCAL * 10.0**decade):.1f} {{y}}v10" for decade in decades)
-    for decade in decades:
-        anchor = "start" if decade == _DECADES[0] else "end" if decade == _DECADES[1] else "middle"
-        x, label = _across(-_MEGAPASCAL * 10.0**decade), write_number(-(10.0**decade), 1)
-        parts.append(f'<text class="quiet" x="{x:.1f}" y="{base + 16}" text-anchor="{anchor}">{label}</text>')
-    for row, (name, potentials) in enumerate(steps):
-        y = _TOP + _ROW * row
-        value = " to ".join(write_quantity(each, "MPa", 2) for each in potentials).replace(" MPa to", " to")
-        parts.append(f'<text class="label" x="{_LEFT}" y="{y}">{escape(name)}</text>')
-        parts.append(f'<text class="label" x="{_RIGHT}" y="{y}" text-anchor="end">{value}</text>')
-        parts.append(f'<path class="gauge" d="M{_LEFT} {y + 15}H{_RIGHT}{ticks.format(y=y + 10)}"/>')
-        if len(potentials) > 1:
-            ends = [_across(each) for each in potentials]
-            parts.append(f'<path class="flow" d="M{ends[0]:.1f} {y + 15}H{ends[1]:.1f}"/>')
-        dots = "".join(f"M{_across(each):.1f} {y + 15}h0" for each in potentials)
-        parts.append(f'<path class="salt" d="{dots}"/>')
-        told.append(f"{name}: {value}")
-    parts.append(
-        f'<text class="quiet" x="{_RIGHT}" y="{base + 34}" text-anchor="end">Water potential, MPa (logarithmic)</text>'
-    )
-    return _svg(base + 42, f"Water potentials from the air down to the soil. {'; '.join(told)}.", parts)
-
-
-def _across(potential: float) -> float:
-    low, high = _DECADES
-    return _LEFT + (math.log10(from_si(-potential, "MPa")) - low) / (high - low) * (_RIGHT - _LEFT)
+    rows = [
+        Step(
+            name,
+            " to ".join(write_quantity(each, "MPa", 2) for each in potentials).replace(" MPa to", " to"),
+            [from_si(each, "MPa") for each in potentials],
+        )
+        for name, potentials in steps
+    ]
+    text = "Water potentials from the air down to the soil."
+    return drawn_ladder(rows, _DECADES, "Water potential, MPa", text, sign=-1)
 
 
 def diagram_of_a_cell() -> str:
@@ -117,9 +95,4 @@ def way_into_the_root() -> str:
         "the cell walls, past the root hair and the cortex, as far as the endodermis, where the Casparian strip seals "
         "the walls. What goes on to the wood has crossed a membrane into the cells, there or before."
     )
-    return _svg(216, text, parts)
-
-
-def _svg(height: float, text: str, parts: list[str]) -> str:
-    head = f'<svg class="picture" viewBox="0 0 {_WIDTH} {height:g}" role="img" aria-label="{escape(text)}">'
-    return head + "".join(parts) + "</svg>"
+    return svg(216, text, parts)
