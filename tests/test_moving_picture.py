@@ -189,6 +189,8 @@ def test_the_membrane_holds_the_solute_back_and_passes_water(new_context, websit
             ]
             for kind in ("molecules", "salt")
         }
+        assert len(dots["molecules"]) == 120
+        assert len(dots["salt"]) == 14
         assert all(x > tube["middle"] for x, _ in dots["salt"])
         left = sum(x < tube["middle"] for x, _ in dots["molecules"]) / len(dots["molecules"])
         position = page.evaluate("document.querySelector('moving-picture').position")
@@ -201,6 +203,17 @@ def test_the_membrane_holds_the_solute_back_and_passes_water(new_context, websit
             assert y > tube["trough"] or not tube["left"][1] < x < tube["right"][0]
     assert len(sides) > 10, "they cross"
     assert seen[-1] < seen[0]
+
+
+def test_a_frame_that_began_before_it_was_asked_for_loses_no_dot(new_context, website):
+    page = new_context(viewport={"width": 1000, "height": 900}).new_page()
+    page.add_init_script(
+        "const ask = requestAnimationFrame; window.requestAnimationFrame = (task) => ask((now) => task(now - 50));"
+    )
+    open_page(page, website, "osmosis/")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.wait_for_function("document.querySelector('moving-picture').position > 0.2")
+    assert "NaN" not in page.locator(TUBE).inner_html()
 
 
 def test_its_script_is_not_asked_for_elsewhere(page, website):

@@ -99,7 +99,7 @@ class MovingPicture extends HTMLElement {
     const tick = (now) => {
       this.running = this.playing && this.visible && this.isConnected;
       if (!this.running) return;
-      const seconds = Math.min((now - before) / 1000, 0.1);
+      const seconds = Math.min(Math.max(now - before, 0) / 1000, 0.1); // a frame may have begun before it was asked for
       if (calm.matches && seconds < CALM_PAUSE && now - before < CALM_PAUSE * 1000) return requestAnimationFrame(tick);
       before = now;
       const ahead = calm.matches ? Math.floor(this.position) + 1 : this.position + (seconds * this.last) / SECONDS;
