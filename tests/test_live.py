@@ -337,7 +337,7 @@ def test_the_keyboard_is_enough(page, website):
         "curve.over",
     ]
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("img", name="Osmotic pressure against temperature")).to_be_visible()
+    expect(page.locator(IDEAL).get_by_role("img", name="Osmotic pressure against temperature")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Link to this state")).to_be_focused()
     page.keyboard.press("Tab")
