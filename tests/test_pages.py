@@ -225,7 +225,8 @@ def test_a_calculator_adds_little_to_the_first_load(website, browser, tmp_path):
         page.goto(served.url + path)
         page.wait_for_load_state("networkidle")
         context.close()
-        return sum(sent.size for sent in served.sent)
+        # The theme fetches its search index when nothing else is to be done, so it may come in time or not.
+        return sum(sent.size for sent in served.sent if not sent.path.endswith("search_index.json"))
 
     paths = {path for path, _ in CALCULATORS.values()}
     sizes = {path: (first_load(plain, path), first_load(website, path)) for path in paths}
