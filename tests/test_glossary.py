@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from calc.calculators import describe, names
 from calc.calculators.definitions import Result
 from calc.units import UNITS
+from calc.vocabulary.words import WORDS
 from docs.hooks.terms import linked
 from tests.test_pages import PAGES
 
@@ -49,6 +50,24 @@ def test_every_term_of_a_calculator_is_there_with_its_definition_and_leads_to_it
         assert ("<math" in markup) == bool(getattr(wording, "symbol", ""))
         targets = [urljoin(website.url + GLOSSARY, link).removeprefix(website.url).partition("#") for link in links]
         assert any(f'id="{anchor}" name="{name}"' in html(site, path) for path, _, anchor in targets)
+
+
+@pytest.mark.parametrize("word", WORDS, ids=lambda word: word.term)
+def test_every_word_of_the_field_is_there(site, word):
+    page = html(site, GLOSSARY).replace("&#39;", "'")
+    assert word.definition.endswith(".")
+    text, _, _ = entry(page, word.term)
+    assert word.definition in text
+    for synonym in word.synonyms:
+        assert word.term in entry(page, synonym)[0]
+    prose = " ".join(html(site, path) for path in PROSE).casefold()
+    assert word.term in prose, "a page tells of it"
+
+
+def test_the_words_of_the_field_stand_in_order():
+    terms = [word.term for word in WORDS]
+    assert terms == sorted(terms)
+    assert len(set(terms)) == len(terms)
 
 
 def test_another_name_leads_to_the_term(site):

@@ -1,4 +1,4 @@
-"""The glossary: every term that a calculator uses, as the vocabulary has it, with the calculators that use it."""
+"""The glossary: every term of the vocabulary, with the calculators that use it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from markdown.extensions.toc import slugify
 from calc.calculators.definitions import Definition, Result
 from calc.calculators.introspection import DefinitionError, describe, names
 from calc.quantities import Choice, Quantity, Table, Words
+from calc.vocabulary.words import WORDS, Word
 from docs.hooks import contents, places
 from docs.hooks.templates import environment
 
 PAGE = "glossary.md"
 
 
-Wording = Quantity | Choice | Words | Table
+Wording = Quantity | Choice | Words | Table | Word
 
 
 class Meaning(NamedTuple):
@@ -77,6 +78,8 @@ def entries() -> dict[str, Entry]:
                 meanings.append(alike := Meaning(wording, []))
             if definition not in alike.calculators:
                 alike.calculators.append(definition)
+    for word in WORDS:
+        found.setdefault(word.term, Entry(word.term, [])).meanings.insert(0, Meaning(word, []))
     return found
 
 
