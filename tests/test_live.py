@@ -94,7 +94,7 @@ def test_python_that_failed_unseen_starts_anew_at_a_touch(new_context, website):
     page = new_context(saves_data=False).new_page()
     website.blocked.add(WASM)
     with page.expect_worker(runs_python):
-        open_page(page, website)
+        page.goto(website.url + "osmotic-pressure/")  # what its worker had asked for when it ended never becomes idle
         page.locator("live-calculator").first.scroll_into_view_if_needed()
     for _ in range(1000):
         if not pythons(page):
