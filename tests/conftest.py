@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import browsers
 from tests.website import Website
@@ -16,6 +16,8 @@ from tests.website import Website
 # The same examples in every run, however long one takes, and nothing kept between runs.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
+# A slow machine may take its time: what is expected is waited for, and how long it takes decides nothing.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
