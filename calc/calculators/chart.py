@@ -13,6 +13,7 @@ from calc.units import UNITS
 
 _WIDTH, _HEIGHT = 360, 174  # of the whole, and of the part between the axes
 _TOP, _RIGHT, _BOTTOM, _LEGEND = 30, 16, 46, 17
+_HAIR = 1e-6  # of the view box
 _LETTER = 7.2  # of tick labels, in the units of the view box
 
 
@@ -51,10 +52,10 @@ def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[
     right, base = _WIDTH - _RIGHT, top + _HEIGHT
 
     def across(x: float) -> str:
-        return f"{left + (x - x_low) / (x_high - x_low) * (right - left):.1f}"
+        return _place(left + (x - x_low) / (x_high - x_low) * (right - left))
 
     def up(y: float) -> str:
-        return f"{base - (y - bottom) / (height - bottom) * _HEIGHT:.1f}"
+        return _place(base - (y - bottom) / (height - bottom) * _HEIGHT)
 
     parts = [
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {base + _BOTTOM}" role="img" aria-label="{escape(text)}" '
@@ -86,6 +87,11 @@ def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[
         parts.append(f'<path class="guide" d="M{left:.1f} {y}H{x}V{base}"/>')
         parts.append(f'<circle class="point" cx="{x}" cy="{y}" r="5"/>')
     return "".join(parts) + "</svg>"
+
+
+def _place(number: float) -> str:
+    """A place to a tenth. Halfway between two tenths it would fall by the last bit, in which machines differ."""
+    return f"{number + _HAIR:.1f}"
 
 
 def _runs(points: Sequence[tuple[float, float | None]]) -> list[list[tuple[float, float]]]:
