@@ -50,7 +50,7 @@ def test_a_calculator_alive_with_a_wrong_input(new_context, website, scheme):
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_calculator_that_failed(new_context, website, scheme):
     page = new_context(color_scheme=scheme).new_page()
-    website.blocked.add(".zip")
+    website.blocked.add(".bin")
     page.goto(website.url + "osmotic-pressure/")
     page.locator('input[name="concentration"]').focus()
     expect(page.get_by_role("button", name="Try again")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Worker, expect
 from calc.calculators import respond
 from tests.cases import REQUESTS
 
-RUNTIME = ("worker.js", "python.js", ".zip", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+RUNTIME = ("worker.js", "python.js", ".bin", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 WASM = "pyodide.asm.wasm"
 
 # The first calculator of its page, on which all that holds of every calculator is tried.
@@ -125,6 +125,18 @@ def test_a_touch_wakes_python_and_the_old_answer_stays_meanwhile(page, website, 
     expect(page.locator("[role=status]").first).to_have_text("")
     assert all(website.requests(ending) for ending in RUNTIME)
     assert {f"{website.origin}{sent.path}" for sent in website.sent} <= set(asked), "a worker's requests go unwatched"
+
+
+def test_what_takes_longer_than_a_moment_is_told_in_words(page, website):
+    open_page(page, website)
+    status = page.locator("[role=status]")
+    with website.held_halfway(WASM):
+        page.locator(CONCENTRATION).focus()
+        expect(status.first).to_have_text(re.compile(r"^Loading Python: [123] of 4 MB \.\.\.$"))
+        page.locator('input[name="molality"]').first.focus()
+        expect(status.nth(1)).to_have_text(re.compile("^Loading Python: "))
+    be_live(page)
+    expect(status.nth(1)).to_have_text("")
 
 
 @pytest.mark.parametrize("path", ["osmotic-pressure/", "reverse-osmosis/"])
@@ -271,8 +283,26 @@ def test_a_table_keeps_open_while_its_numbers_change(page, website):
     expect(tube.locator("tbody tr").last).to_be_visible()
 
 
+def test_a_page_has_the_scripts_and_styles_that_it_uses_and_a_later_one_gets_its_own(page, website):
+    open_page(page, website, "validation/")
+    page.evaluate("window.stayed = true")
+    table = page.locator(".validation-table").first
+    expect(table).to_have_css("border-collapse", "collapse")
+    assert not website.requests("live-calculator.js")
+    page.locator("nav a").evaluate_all(
+        "(links) => links.find(({ pathname }) => pathname.endsWith('/osmosis/')).click()"
+    )
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    page.reload()
+    website.forget()
+    open_page(page, website)
+    assert not website.requests("validation.css")
+
+
 @pytest.mark.breaks_scripts
-@pytest.mark.parametrize("missing", ["worker.js", "python.js", ".zip", "pyodide.mjs", WASM])
+@pytest.mark.parametrize("missing", ["worker.js", "python.js", ".bin", "pyodide.mjs", WASM])
 def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website, missing):
     open_page(page, website)
     built = texts(page)
@@ -588,7 +618,7 @@ def test_only_the_newest_of_many_changes_is_shown(page, website):
 
 def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, website, site: Path):
     open_page(page, website)
-    (library,), (script,) = site.glob("assets/python-*.zip"), site.glob("assets/*-python.js")
+    (library,), (script,) = site.glob("assets/python-*.bin"), site.glob("assets/*-python.js")
     answered = page.evaluate(
         """async ([library, script, code]) => {
             const assets = new URL("../assets/", location).href;
@@ -602,6 +632,11 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, websi
             library.name,
             script.name,
             "import statistics, xml.etree.ElementTree, concurrent.futures.thread\n"
+            "import asyncio, ssl, pyodide._package_loader\n"
+            "assert issubclass(asyncio.TimeoutError, Exception) and asyncio.StreamReader and ssl.CERT_NONE == 0\n"
+            "assert hasattr(asyncio.run, '__wrapped__'), 'Pyodide keeps its own'\n"
+            "assert pyodide._package_loader.parse_wheel_name('a-1-py3-none-any.whl')[0] == 'a'\n"
+            "assert not hasattr(asyncio, 'nothing_of_the_kind')\n"
             "try:\n    import nothing_of_the_kind\n"
             "except ModuleNotFoundError:\n    missing = 'told'\n"
             "f'{statistics.mean([1, 2, 3])} {xml.etree.ElementTree.fromstring(\"<a/>\").tag} {missing}'",
@@ -613,7 +648,7 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, websi
 
 def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
     open_page(page, website)
-    (library,), (script,) = site.glob("assets/python-*.zip"), site.glob("assets/*-worker.js")
+    (library,), (script,) = site.glob("assets/python-*.bin"), site.glob("assets/*-worker.js")
     answers = page.evaluate(
         """async ([requests, library, script]) => {
             const worker = new Worker(new URL(`../assets/${script}`, location), { type: "module", name: library });

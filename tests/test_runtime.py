@@ -1,5 +1,6 @@
 """What the browser's Python reads at its start: complete, compiled, the same each time; a clear word where it fails."""
 
+import gzip
 import hashlib
 import io
 import json
@@ -13,7 +14,7 @@ from docs.hooks import own_assets, runtime
 
 
 def _library() -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(runtime.library()[1]))
+    return zipfile.ZipFile(io.BytesIO(gzip.decompress(runtime.library()[1])))
 
 
 def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
@@ -22,7 +23,9 @@ def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
     ours = {name for name in wheel.namelist() if name.startswith("calc/")}
     assert {f"{name}c" if name.endswith(".py") else name for name in ours} <= names
     assert {"json/__init__.pyc", "inspect.pyc", "rest_of_library.pyc"} <= names
-    assert not {"statistics.pyc", "unittest/__init__.pyc"} & names
+    assert not {"statistics.pyc", "unittest/__init__.pyc"} & names, "never imported"
+    assert not {"ssl.pyc", "zipfile/__init__.pyc", "asyncio/streams.pyc"} & names, "imported, and never used"
+    assert not {"os.pyc", "codecs.pyc", "zipimport.pyc"} & names, "frozen into Python"
 
 
 def test_all_of_it_is_compiled_and_taken_without_asking_for_a_source():
@@ -46,6 +49,14 @@ def test_the_same_sources_give_the_same_bytes(tmp_path):
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes() == runtime.library()[1]
 
 
+def test_the_progress_that_is_told_counts_the_bytes_of_the_pinned_pyodide():
+    wasm = (runtime._PYODIDE / "pyodide.asm.wasm").read_bytes()
+    script = (runtime._ROOT / "docs" / "assets" / "python.js").read_text(encoding="utf-8").replace("_", "")
+    told = re.search(r"WASM = \{ bytes: (\d+), sent: (\d+) \}", script)
+    assert int(told[1]) == len(wasm)
+    assert int(told[2]) == pytest.approx(len(gzip.compress(wasm, 6)), rel=0.01)
+
+
 def test_without_node_it_says_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setattr(runtime.shutil, "which", lambda *_, **__: None)
     with pytest.raises(PluginError, match="make build"):
@@ -61,8 +72,8 @@ def test_what_cannot_be_made_stops_the_build_and_says_why(tmp_path):
 def test_the_name_of_what_the_site_brings_changes_with_its_content(site):
     version = json.loads((runtime._PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
     assert (site / "assets" / f"pyodide-{version}" / "pyodide.asm.wasm").is_file()
-    ours = [path for path in (site / "assets").iterdir() if path.suffix in (".js", ".css", ".zip")]
-    assert {path.name.partition("-")[2] for path in ours if path.suffix != ".zip"} == set(own_assets._OWN)
+    ours = [path for path in (site / "assets").iterdir() if path.suffix in (".js", ".css", ".bin")]
+    assert {path.name.partition("-")[2] for path in ours if path.suffix != ".bin"} == set(own_assets._OWN)
     for path in ours:
         assert hashlib.sha256(path.read_bytes()).hexdigest()[:12] in path.name
     page = (site / "osmosis" / "index.html").read_text(encoding="utf-8")

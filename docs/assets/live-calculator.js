@@ -9,30 +9,43 @@
  */
 
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
+const CALM = 3_000; // milliseconds from Python's start to the work for the next visit
+const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
 
-class Python {
+class Python extends EventTarget {
   static current; // one for the visit: this module stays while instant navigation changes pages
 
   static start(library) {
     return (Python.current ??= new Python(library));
   }
 
+  static way = "resume"; // after a failure: anew, without what was kept of an earlier visit
+
   constructor(library) {
+    super();
     this.calls = new Map();
     this.ready = new Promise((resolve) => this.calls.set(0, resolve));
+    this.ready.then((wasKept) => wasKept || keepForTheNextVisit(library));
     this.ended = new Promise((resolve) => (this.end = resolve));
     this.ended.then(() => {
       this.worker.terminate();
       if (Python.current === this) Python.current = undefined;
+      Python.way = "anew";
     });
-    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: library });
+    this.worker = startWorker(library, Python.way);
     this.worker.onerror = (event) => this.end(event.message || "a file could not be loaded");
-    this.worker.onmessage = ({ data: { id, response, failure } }) => {
+    this.worker.onmessage = ({ data: { id, response, failure, news } }) => {
       if (failure) return this.end(failure);
+      if (news) return this.tell(news);
       this.calls.get(id)(response);
       this.calls.delete(id);
     };
+  }
+
+  tell(news) {
+    this.news = news;
+    this.dispatchEvent(new Event("news"));
   }
 
   async ask(request) {
@@ -49,6 +62,20 @@ class Python {
 
 // A calculator that the reader looks at is soon touched; Python starts once the page has nothing else to do.
 const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+
+function startWorker(library, way) {
+  return new Worker(new URL("worker.js", import.meta.url), { type: "module", name: `${library} ${way}` });
+}
+
+/* A second worker readies a Python for the next visit, where no reader's values have been, and ends. */
+function keepForTheNextVisit(library) {
+  if (navigator.connection?.saveData) return;
+  setTimeout(() => {
+    const keeper = startWorker(library, "keep");
+    keeper.onmessage = keeper.onerror = () => keeper.terminate();
+  }, CALM);
+}
+
 const inView = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) idle(() => target.prepare());
 });
@@ -107,11 +134,20 @@ class LiveCalculator extends HTMLElement {
     this.say("Starting Python ...");
     this.python = Python.start(this.getAttribute("library"));
     this.python.ended.then((reason) => this.fail(reason));
+    setTimeout(() => this.follow(), MOMENT);
     await this.python.ready;
     this.state = "live";
     this.link.hidden = false;
     await this.ask();
     this.say("");
+  }
+
+  /* Tell what Python is doing, for as long as it is starting. */
+  follow() {
+    const { python } = this;
+    const tell = () => this.state === "starting" && python.news && this.say(python.news);
+    python.addEventListener("news", tell);
+    tell();
   }
 
   fail(reason) {

@@ -1,12 +1,73 @@
 /* Starts the Python that the site brings along: Pyodide with a library made for it when the site was built. */
 
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+const place = new URL("pyodide/", import.meta.url).href;
+const WASM = { bytes: 9_598_218, sent: 3_558_222 }; // of Pyodide's pinned version; and as servers compress it
 
-export async function start(library) {
-  const python = await loadPyodide({
-    indexURL: new URL("pyodide/", import.meta.url).href,
-    stdLibURL: new URL(library, import.meta.url).href,
-  });
-  python.pyimport("rest_of_library").install(new URL("pyodide/python_stdlib.zip", import.meta.url).href);
-  return python;
+/*
+ * Everything is asked for at once, and compiled while it comes. Pyodide would ask one after the other; what it asks for
+ * is already under way.
+ */
+export async function start(library, options, progress) {
+  const wasm = `${place}pyodide.asm.wasm`;
+  const zip = new URL(library, import.meta.url).href;
+  const compiled = WebAssembly.compileStreaming(fetchWhole(wasm, progress));
+  const unzipped = fetchWhole(zip).then(({ body }) => new Response(body.pipeThrough(new DecompressionStream("gzip"))));
+  const underWay = new Map([
+    [wasm, Promise.resolve(new Response())],
+    [zip, unzipped],
+  ]);
+  // Pyodide waits for ever where one of them fails.
+  const failure = new Promise((_, reject) => Promise.all([unzipped, compiled]).catch(reject));
+  failure.catch(() => {}); // heard below
+
+  const { fetch } = self;
+  self.fetch = (resource, settings) => underWay.get(String(resource)) ?? fetch(resource, settings);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  try {
+    const [{ loadPyodide }, { default: create }] = await Promise.all([
+      import("./pyodide/pyodide.mjs"),
+      import("./pyodide/pyodide.asm.mjs"),
+    ]);
+    const { fill, ...others } = (await options) ?? {};
+    const createPyodideModule = async (settings) => {
+      const module = await create(settings);
+      fill?.(module);
+      return module;
+    };
+    const loading = loadPyodide({ indexURL: place, stdLibURL: zip, createPyodideModule, ...others });
+    const python = await Promise.race([loading, failure]);
+    const rest = python.pyimport("rest_of_library");
+    rest.install(`${place}python_stdlib.zip`);
+    rest.destroy();
+    return python;
+  } finally {
+    self.fetch = fetch;
+  }
+}
+
+async function fetchWhole(address, progress) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  const tell = await progress;
+  if (tell) watch(response.clone(), tell);
+  return response;
+}
+
+/* Tell in megabytes, as sent, how much of the largest file has come; it is most of all that comes. */
+async function watch(response, tell) {
+  const reader = response.body.getReader();
+  const inMegabytes = (bytes) => Math.round((bytes / WASM.bytes) * WASM.sent * 1e-6);
+  let loaded = 0;
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      loaded += part.value.length;
+      tell(`Loading Python: ${inMegabytes(loaded)} of ${inMegabytes(WASM.bytes)} MB ...`);
+    }
+    tell("Python reads its library ...");
+  } catch {
+    // Told where the file is compiled.
+  }
 }

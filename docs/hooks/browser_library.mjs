@@ -5,13 +5,28 @@
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const [pyodide, wheel, result] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
-const python = await loadPyodide({ indexURL: pyodide });
-for (const name of ["browser_library", "rest_of_library"])
-  python.FS.writeFile(`/home/pyodide/${name}.py`, readFileSync(new URL(`${name}.py`, import.meta.url)));
-python.FS.writeFile("/home/pyodide/calc.whl", readFileSync(wheel));
-python.pyimport("browser_library").write("/home/pyodide/calc.whl", "/home/pyodide/library.zip");
-writeFileSync(result, python.FS.readFile("/home/pyodide/library.zip"));
+const MAKERS = ["browser_library.py", "rest_of_library.py", "snapshot.py", ...["asyncio.py", "package_loader.py"].map((name) => `beginnings/${name}`)];
+
+async function start(options) {
+  const python = await loadPyodide({ indexURL: pyodide, ...options });
+  python.FS.mkdir("/home/pyodide/beginnings");
+  for (const name of MAKERS)
+    python.FS.writeFile(`/home/pyodide/${name}`, readFileSync(new URL(name, import.meta.url)));
+  return [python.pyimport("browser_library"), python.FS];
+}
+
+const [asItComes, itsFiles] = await start({});
+const prepared = `${dirname(result)}/prepared.zip`;
+asItComes.prepare("/prepared.zip");
+writeFileSync(prepared, itsFiles.readFile("/prepared.zip"));
+
+const [maker, files] = await start({ stdLibURL: prepared, env: { PYTHONNODEBUGRANGES: "1" } });
+files.writeFile("/calc.whl", readFileSync(wheel));
+maker.write("/calc.whl", "/library.zip");
+writeFileSync(result, gzipSync(files.readFile("/library.zip"), { level: 9 }));

@@ -1,47 +1,83 @@
 """Puts together what the browser's Python reads at its start; runs in Pyodide, under Node, when the site is built.
 
 Of the standard library only what `calc` and Pyodide use, without docstrings, and `calc` itself with its own; all of it
-compiled, which Pyodide as it comes would have the reader's browser do at each visit.
+compiled, which Pyodide as it comes would have the reader's browser do at each visit. Compiled code carries no columns
+for its tracebacks, which are a quarter of its size.
 """
 
 from __future__ import annotations
 
 import json
+import pathlib
 import py_compile
 import sys
 import warnings
 import zipfile
-from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 
-_FOLDER = Path("/tmp/library")  # of Pyodide's own file system
+_FOLDER = "/tmp/library"  # of Pyodide's own file system
 _TIME = (1980, 1, 1, 0, 0, 0)  # of every file, so that the same sources give the same bytes
-_NO_NAMES = "NAMES: frozenset[str] = frozenset()"
+_BEGINNINGS = {"asyncio/__init__.py": "asyncio.py", "pyodide/_package_loader.py": "package_loader.py"}
+_NO_PACKAGES, _NO_MODULES = (f"{name}: frozenset[str] = frozenset()" for name in ("PACKAGES", "MODULES"))
+_START = "sitecustomize.py"  # Python imports a module of this name when it starts
+
+# While the library is made, every module waits to be used, so that those which never are can be told.
+_ALL_WAIT = """
+import sys, threading
+from importlib.machinery import PathFinder
+from importlib.util import LazyLoader
+
+class Waiting:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("calc", "encodings", "rest_of_library"):
+            return None
+        spec = PathFinder.find_spec(name, path)
+        if spec is not None and spec.loader is not None and hasattr(spec.loader, "archive"):
+            spec.loader = LazyLoader(spec.loader)
+            return spec
+
+sys.meta_path.insert(0, Waiting())
+"""
+
+
+def prepare(target: str) -> None:
+    """Write the whole standard library so that it tells what of it is used."""
+    beginnings = {path: _beside(f"beginnings/{name}") for path, name in _BEGINNINGS.items()}
+    whole = zipfile.ZipFile(_archive())
+    with zipfile.ZipFile(target, "w") as prepared:
+        for path in whole.namelist():
+            prepared.writestr(path, beginnings.get(path) or whole.read(path))
+        prepared.writestr(_START, _ALL_WAIT)
+        prepared.writestr("rest_of_library.py", _beside("rest_of_library.py"))
 
 
 def write(wheel: str, target: str) -> None:
-    """Write the library, from the wheel of `calc`, as a zip of compiled modules."""
+    """Write the library, from the wheel of `calc`, as a zip of compiled modules.
+
+    It is not compressed here: as a whole it becomes smaller.
+    """
     _use(wheel)
-    archive = next(path for path in sys.path if path.endswith(".zip"))
+    archive = _archive()
+    # Told before this module uses anything itself.
+    used = {path for module in list(sys.modules.values()) if (path := _read_from(module, archive))}
+    used -= {_START, "rest_of_library.py"}
     standard = zipfile.ZipFile(archive)
-    used = {
-        module.__file__[len(archive) + 1 :]
-        for module in sys.modules.values()
-        if (getattr(module, "__file__", None) or "").startswith(f"{archive}/")
-    }
-    left_out = sorted(_module(path) for path in set(standard.namelist()) - used if path.endswith(".py"))
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as library:
+    left_out = {path for path in standard.namelist() if path.endswith(".py")} - used
+    packages = {_module(path) for path in left_out if path.endswith("/__init__.py")}
+    modules = {_module(path) for path in left_out} - packages
+    rest = _beside("rest_of_library.py").replace(_NO_PACKAGES, _names("PACKAGES", packages))
+    with zipfile.ZipFile(target, "w") as library:
         for path in sorted(used):
             _add(library, path, standard.read(path), optimize=2)
+        _add(library, "rest_of_library.py", rest.replace(_NO_MODULES, _names("MODULES", modules)).encode(), optimize=2)
+        _add(library, "snapshot.py", _beside("snapshot.py").encode(), optimize=2)
+        _add(library, _START, b"import rest_of_library", optimize=2)
         own = zipfile.ZipFile(wheel)
         for path in sorted(name for name in own.namelist() if name.startswith("calc/")):
             if path.endswith(".py"):
                 _add(library, path, own.read(path), optimize=0)  # its docstrings are read at run time
             else:
-                library.writestr(_entry(path), own.read(path))
-        rest = Path(__file__).with_name("rest_of_library.py").read_text(encoding="utf-8")
-        _add(library, "rest_of_library.py", rest.replace(_NO_NAMES, _names(left_out)).encode(), optimize=2)
+                library.writestr(zipfile.ZipInfo(path, _TIME), own.read(path))
 
 
 def _use(wheel: str) -> None:
@@ -53,27 +89,40 @@ def _use(wheel: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in calculators.names():
-            with suppress(incomplete):  # told at its place on a page, not here
+            try:
                 form = initial_form(calculators.describe(name), {})
                 calculators.respond(json.dumps({"name": name, "form": form}))
+            except incomplete:  # told at its place on a page, not here
+                pass
 
 
-def _names(modules: list[str]) -> str:
-    return f"NAMES = frozenset({' '.join(modules)!r}.split())"
+def _archive() -> str:
+    return next(path for path in sys.path if path.endswith(".zip"))
+
+
+def _read_from(module: object, archive: str) -> str | None:
+    """What of the archive a module was read from; one that waits or is frozen into Python was not."""
+    if type(module).__name__ == "_LazyModule":  # which to ask for an attribute would end its waiting
+        return None
+    file = getattr(module, "__file__", None) or ""
+    frozen = getattr(getattr(module, "__spec__", None), "origin", None) == "frozen"
+    return file[len(archive) + 1 :] if file.startswith(f"{archive}/") and not frozen else None
+
+
+def _beside(name: str) -> str:
+    return (pathlib.Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def _names(variable: str, modules: set[str]) -> str:
+    return f"{variable} = frozenset({' '.join(sorted(modules))!r}.split())"
 
 
 def _module(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def _entry(path: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(path, _TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
-
-
 def _add(library: zipfile.ZipFile, path: str, source: bytes, optimize: int) -> None:
-    place = _FOLDER / path
+    place = pathlib.Path(_FOLDER, path)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(source)
     compiled = py_compile.compile(
@@ -84,4 +133,4 @@ def _add(library: zipfile.ZipFile, path: str, source: bytes, optimize: int) -> N
         optimize=optimize,
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
     )
-    library.writestr(_entry(f"{path}c"), Path(compiled).read_bytes())
+    library.writestr(zipfile.ZipInfo(f"{path}c", _TIME), pathlib.Path(compiled).read_bytes())

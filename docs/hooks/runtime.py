@@ -22,6 +22,14 @@ _ROOT = _HERE.parents[1]
 _PYODIDE = _ROOT / "node_modules" / "pyodide"
 _LOCK = "pyodide-lock.json"
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", _LOCK)
+_MAKERS = (
+    "browser_library.mjs",
+    "browser_library.py",
+    "rest_of_library.py",
+    "snapshot.py",
+    "beginnings/asyncio.py",
+    "beginnings/package_loader.py",
+)
 _KEPT = _ROOT / "node_modules" / ".cache" / "browser-library"
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same sources give the same bytes everywhere
@@ -46,14 +54,14 @@ def library() -> tuple[str, bytes]:
     """
     _refuse_missing()
     _, content = wheel()
-    makers = [_HERE / name for name in ("browser_library.mjs", "browser_library.py", "rest_of_library.py")]
+    makers = [_HERE / name for name in _MAKERS]
     parts = (content, *(path.read_bytes() for path in makers), (_PYODIDE / "package.json").read_bytes())
     key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-    kept = _KEPT / f"{key}.zip"
+    kept = _KEPT / f"{key}.bin"
     if not kept.is_file():
         _make(makers[0], content, kept)
     made = kept.read_bytes()
-    return f"python-{hashlib.sha256(made).hexdigest()[:12]}.zip", made
+    return f"python-{hashlib.sha256(made).hexdigest()[:12]}.bin", made
 
 
 def _make(maker: Path, wheel: bytes, kept: Path) -> None:
@@ -62,7 +70,7 @@ def _make(maker: Path, wheel: bytes, kept: Path) -> None:
         raise PluginError("there is no Node to make the browser's library; 'make serve' and 'make build' bring one.")
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-        given, made = Path(folder, "calc.whl"), Path(folder, "library.zip")
+        given, made = Path(folder, "calc.whl"), Path(folder, "library.bin")
         given.write_bytes(wheel)
         command = [node, str(maker), str(_PYODIDE), str(given), str(made)]
         done = subprocess.run(command, capture_output=True, text=True)

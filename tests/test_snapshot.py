@@ -1,0 +1,201 @@
+"""The memory of Python that the reader's browser keeps for the next visit, and what happens where it does not fit."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.test_live import ANSWER, CONCENTRATION, be_live, pythons
+
+HELPERS = """
+const shelf = async () => caches.open("python-snapshots");
+const waitFor = async (sight) => {
+    for (;;) {
+        const seen = await sight();
+        if (seen) return seen;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+};
+const digest = async (content) => Array.from(
+    new Uint8Array(await crypto.subtle.digest("SHA-256", content)), (byte) => byte.toString(16).padStart(2, "0")
+).join("");
+/* Put something else into the place of what was kept; the headers are the old ones, but for those given. */
+const replace = async (change) => {
+    const [request] = await (await shelf()).keys();
+    const response = await (await shelf()).match(request);
+    const content = new Uint8Array(await response.arrayBuffer());
+    const given = (await change(content)) ?? {};
+    const headers = { digest: response.headers.get("digest"), answer: response.headers.get("answer"), ...given };
+    await (await shelf()).put(request, new Response(content, { headers }));
+};
+"""
+SLOT = """(content) => {
+    const [head, , count] = new Uint32Array(content.buffer, 0, 3);
+    return { head: content.subarray(12, 12 + head), pages: content.subarray(12 + head + 4 * count) };
+}"""
+
+
+@pytest.fixture
+def context(new_context) -> BrowserContext:
+    return new_context(saves_data=False, viewport={"width": 1280, "height": 800})
+
+
+def visit(context: BrowserContext, website) -> tuple[Page, list[str]]:
+    """Open a page and let it come to life; what the console says is listed."""
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(website.url + "osmotic-pressure/")
+    page.locator(CONCENTRATION).focus()
+    be_live(page)
+    return page, said
+
+
+def first_visit(context: BrowserContext, website) -> Page:
+    """A visit after which something is kept."""
+    page, said = visit(context, website)
+    page.evaluate(f"async () => {{ {HELPERS} await waitFor(async () => (await (await shelf()).keys()).length); }}")
+    assert said == []
+    return page
+
+
+def again(page: Page, website) -> tuple[Page, list[str]]:
+    """Close the page and visit once more."""
+    context = page.context
+    page.close()
+    return visit(context, website)
+
+
+def change_what_was_kept(page: Page, change: str) -> None:
+    page.evaluate(f"async () => {{ {HELPERS} const slot = {SLOT}; await replace(async (content) => {{ {change} }}); }}")
+
+
+def answers(page: Page) -> None:
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_the_next_visit_takes_up_what_was_kept(context, website):
+    page = first_visit(context, website)
+    # A word is changed in the memory, so that its coming back is seen.
+    change_what_was_kept(
+        page,
+        """const { pages } = slot(content);
+        const word = new TextEncoder().encode("must be from");
+        let changed = 0;
+        for (let at = pages.indexOf(word[0]); at >= 0; at = pages.indexOf(word[0], at + 1))
+            if (word.every((letter, place) => pages[at + place] === letter)) { pages[at] -= 32; changed++; }
+        if (!changed) throw new Error("not found");
+        return { digest: await digest(content) };""",
+    )
+    page, said = again(page, website)
+    answers(page)
+    page.locator(CONCENTRATION).fill("3")
+    expect(page.get_by_text("Must be from 0 to 2 mol/L")).to_be_visible()
+    assert said == []
+
+
+def test_a_second_visit_asks_for_nothing(context, website):
+    page = first_visit(context, website)
+    website.sent.clear()
+    page, _ = again(page, website)
+    answers(page)
+    assert [sent.path for sent in website.sent if "/assets/" in sent.path] == []
+
+
+def test_it_is_made_where_no_reader_has_been(context, website):
+    """The keeper is a worker of its own, gone when it is done; the one that answers is as it was."""
+    page = first_visit(context, website)
+    page.wait_for_function("async () => (await (await caches.open('python-snapshots')).keys()).length === 1")
+    for _ in range(1000):
+        if len(pythons(page)) == 1:
+            break
+        page.wait_for_timeout(10)
+    assert len(pythons(page)) == 1
+    answers(page)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("content[content.length >> 1] ^= 1;", "it is damaged"),
+        ("slot(content).head[20] ^= 1; return { digest: await digest(content) };", "build id mismatch"),
+        ("return { answer: '42' };", "it gives a wrong answer"),
+        ("slot(content).pages.fill(1); return { digest: await digest(content) };", ""),
+        ("slot(content).head.fill(1); return { digest: await digest(content) };", "magic number"),
+    ],
+    ids=["a flipped bit", "another Pyodide", "a wrong answer", "not a memory", "not a snapshot"],
+)
+def test_what_does_not_fit_is_left_and_python_starts_anew(context, website, change, reason):
+    page = first_visit(context, website)
+    change_what_was_kept(page, change)
+    page, said = again(page, website)
+    answers(page)
+    (line,) = [line for line in said if line.startswith("Python starts anew")]
+    assert reason in line
+    page.evaluate(f"async () => {{ {HELPERS} await waitFor(async () => (await (await shelf()).keys()).length); }}")
+    page, said = again(page, website)  # what was kept since then is in order
+    answers(page)
+    assert said == []
+
+
+def test_what_another_build_kept_is_not_taken_and_makes_room(context, website):
+    page = first_visit(context, website)
+    page.evaluate(
+        f"""async () => {{ {HELPERS}
+            const [request] = await (await shelf()).keys();
+            const other = request.url.replace(/python-\\w+/, "python-other");
+            await (await shelf()).put(other, await (await shelf()).match(request));
+            await (await shelf()).delete(request);
+        }}"""
+    )
+    page, said = again(page, website)
+    answers(page)
+    page.evaluate(
+        f"""async () => {{ {HELPERS}
+            await waitFor(async () => {{
+                const names = (await (await shelf()).keys()).map(({{ url }}) => url);
+                return names.length && !names.some((name) => name.includes("other"));
+            }});
+        }}"""
+    )
+    assert said == []
+
+
+def test_where_storage_is_denied_python_starts_and_the_console_says_so(context, website):
+    denied = b"Object.defineProperty(self, 'caches', { get() { throw new DOMException('storage is denied'); } });"
+    website.changed["-worker.js"] = lambda script: denied + script
+    page, said = visit(context, website)
+    answers(page)
+    assert len([line for line in said if "storage is denied" in line]) >= 1
+
+
+def test_where_storage_is_full_python_answers_and_nothing_is_kept(context, website):
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    session = context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": website.origin, "quotaSize": 100_000})
+    page.goto(website.url + "osmotic-pressure/")
+    page.locator(CONCENTRATION).focus()
+    with page.expect_console_message(lambda message: "not kept" in message.text, timeout=60_000) as told:
+        be_live(page)
+        answers(page)
+    assert "quota" in told.value.text.lower()
+    assert page.evaluate("async () => (await (await caches.open('python-snapshots')).keys()).length") == 0
+
+
+@pytest.mark.breaks_scripts
+@pytest.mark.parametrize("visits", ["first", "next"])
+def test_a_wasm_of_which_half_comes_is_told_and_a_retry_works(context, website, visits):
+    if visits == "next":
+        page = first_visit(context, website)
+        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+        page.evaluate("async () => (await navigator.serviceWorker.getRegistration())?.unregister()")
+        page.evaluate("caches.delete('site-files')")
+        page.close()
+    website.broken_off.add("pyodide.asm.wasm")
+    page = context.new_page()
+    page.goto(website.url + "osmotic-pressure/")
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.get_by_text("Python could not start")).to_be_visible()
+    website.broken_off.clear()
+    page.get_by_role("button", name="Try again").first.click()
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
