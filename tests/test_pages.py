@@ -77,6 +77,7 @@ PAGES = [
     "body/",
     "sources/",
     "validation/",
+    "speed/",
     "404.html",
 ]
 FENCE = re.compile(r"^``` calculator\n.*?^```\n", re.MULTILINE | re.DOTALL)

@@ -9,16 +9,18 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[1]
 # What GitHub Pages compresses, as far as this site has it.
 _COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt")
+_PACKET = 16_384  # bytes, of a slow line
 mimetypes.add_type("text/javascript", ".mjs")
 
 
@@ -55,6 +57,16 @@ class Website:
         self.sent: list[Sent] = []
         self.blocked: set[str] = set()
         """Ends of paths that are answered with an error."""
+        self.broken_off: set[str] = set()
+        """Ends of paths of which half is sent."""
+        self.changed: dict[str, Callable[[bytes], bytes]] = {}
+        """What is done to the files whose paths end so."""
+        self.bytes_per_second: float | None = None
+        """What the line carries, all answers together; as much as it can if None."""
+        self._line = threading.Lock()
+        self.is_down = False
+        """Whether nothing is answered at all."""
+        self._halfway: dict[str, threading.Event] = {}
         self._gates: dict[str, threading.Event] = {}
         self._bodies: dict[Path, bytes] = {}
         website = self
@@ -63,7 +75,7 @@ class Website:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                website._answer(self, folder, prefix)
+                website._answer(self, prefix)
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -78,9 +90,12 @@ class Website:
             raise RuntimeError(done.stderr)
 
     def forget(self) -> None:
-        """Begin anew: nothing sent, nothing blocked."""
+        """Begin anew: nothing sent, nothing in the way."""
         self.sent.clear()
         self.blocked.clear()
+        self.broken_off.clear()
+        self.changed.clear()
+        self.is_down = False
 
     def close(self) -> None:
         """Stop serving."""
@@ -96,21 +111,36 @@ class Website:
         finally:
             self._gates.pop(ending).set()
 
+    @contextmanager
+    def held_halfway(self, ending: str) -> Iterator[None]:
+        """Hold back the second half of the answer to the paths that end so, until the block is left."""
+        self._halfway[ending] = threading.Event()
+        try:
+            yield
+        finally:
+            self._halfway.pop(ending).set()
+
     def requests(self, ending: str) -> list[Sent]:
         """The answered requests whose paths end so."""
         return [each for each in self.sent if each.path.endswith(ending)]
 
-    def _answer(self, handler: BaseHTTPRequestHandler, folder: Path, prefix: str) -> None:
+    def _answer(self, handler: BaseHTTPRequestHandler, prefix: str) -> None:
+        if self.is_down:
+            handler.close_connection = True
+            return
         path = urlsplit(handler.path).path
         for ending, gate in list(self._gates.items()):
             if path.endswith(ending):
                 gate.wait(60)
-        file = folder / path.removeprefix(prefix)
+        file = self.folder / path.removeprefix(prefix)
         file = file / "index.html" if file.is_dir() else file
         inside = path.startswith(prefix) and file.is_file()
         status = 503 if path.endswith(tuple(self.blocked)) else 200 if inside else 404
         compressed = status == 200 and file.suffix in _COMPRESSED
         body = self._body(file, compressed) if status == 200 else b"nothing here"
+        for ending, change in self.changed.items():
+            if path.endswith(ending):
+                body, compressed = change(file.read_bytes()), False
         handler.send_response(status)
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         handler.send_header("Content-Type", kind if status == 200 else "text/plain")
@@ -121,9 +151,28 @@ class Website:
         handler.end_headers()
         self.sent.append(Sent(path, len(body)))
         try:
-            handler.wfile.write(body)
+            if path.endswith(tuple(self.broken_off)):
+                body, handler.close_connection = body[: len(body) // 2], True
+            for ending, gate in list(self._halfway.items()):
+                if path.endswith(ending):
+                    half = len(body) // 2
+                    handler.wfile.write(body[:half])
+                    handler.wfile.flush()
+                    gate.wait(60)
+                    body = body[half:]
+            self._send(handler.wfile, body)
         except ConnectionError:  # the browser has lost interest, as when a worker ends while it loads
             handler.close_connection = True
+
+    def _send(self, to: BinaryIO, body: bytes) -> None:
+        if not self.bytes_per_second:
+            to.write(body)
+            return
+        for start in range(0, len(body), _PACKET):
+            packet = body[start : start + _PACKET]
+            with self._line:
+                time.sleep(len(packet) / self.bytes_per_second)
+            to.write(packet)
 
     def _body(self, file: Path, compressed: bool) -> bytes:
         if file not in self._bodies:

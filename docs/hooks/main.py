@@ -10,10 +10,13 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
 _OURS = ("calc.", "docs.figures", "docs.hooks.", "tests.")  # what pages are made with
+_serving = False
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Make `calc` and the modules beside this one importable, wherever MkDocs was started."""
+    global _serving
+    _serving = command == "serve"
     if str(_ROOT) not in sys.path:
         sys.path.insert(0, str(_ROOT))
 
@@ -29,7 +32,7 @@ def on_config(config):
         {"name": "calculator", "class": "calculator", "format": calculator.fence},
         *(
             {"name": name, "class": name, "format": places.told(_module(name).fence)}
-            for name in ("glossary", "sources", "validation")
+            for name in ("glossary", "sources", "speed", "validation")
         ),
     ]
     configs.setdefault("pymdownx.inlinehilite", {})["custom_inline"] = [
@@ -48,6 +51,7 @@ def on_files(files, config):
     for file in _module("runtime").files(config):
         files.append(file)
     _module("own_assets").rename(files, config)
+    _module("offline").prepare(files, config, _serving)
     return files
 
 
@@ -66,15 +70,16 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     """Turn the page's formulas into MathML, part footnotes that stand side by side, let MkDocs know the anchors that a
-    fence has made, and lay out a worksheet."""
+    fence has made, lay out a worksheet, and add the scripts and styles that the page uses."""
     page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
     html = html.replace('</sup><sup id="fnref', '</sup><sup class="next-note" id="fnref')
-    return _module("worksheets").lay_out(_module("formulas").convert(html), page, config)
+    html = _module("worksheets").lay_out(_module("formulas").convert(html), page, config)
+    return _module("own_assets").add(html, page)
 
 
 def on_post_page(output, page, config):
-    """Mend the theme's markup."""
-    return _with_named_navigation(_with_named_search(output))
+    """Mend the theme's markup, and name the build."""
+    return _module("offline").mark(_with_named_navigation(_with_named_search(output)))
 
 
 def on_post_template(output_content, template_name, config):

@@ -1,0 +1,42 @@
+/*
+ * Keeps the site usable without a network: tells the service worker what this page stands on.
+ *
+ * A reader switches it off with ?offline=off behind any address of the site, and on again with ?offline=on; a
+ * publisher with `offline: false` in mkdocs.yml.
+ */
+
+const CALM = 4000; // milliseconds for the page to be there before Python is fetched for a time without a network
+const SWITCH = "offline"; // in the address, and in this browser's storage
+const site = new URL("../", import.meta.url);
+const chosen = new URLSearchParams(location.search).get(SWITCH);
+
+function isOff() {
+  try {
+    if (chosen) localStorage.setItem(SWITCH, chosen);
+    return localStorage.getItem(SWITCH) === "off";
+  } catch {
+    return chosen === "off";
+  }
+}
+
+async function switchOff() {
+  const registration = await navigator.serviceWorker.getRegistration(site);
+  registration?.active?.postMessage({ end: true });
+}
+
+/* Said again on each page, also where instant navigation has brought it; what is known already is left out there. */
+function tell(worker) {
+  const build = document.querySelector("meta[name=build]").content;
+  const page = location.href.replace(/[?#].*/, "");
+  worker.postMessage({ build, page, python: false });
+  if (document.querySelector("live-calculator")) setTimeout(() => worker.postMessage({ build, page, python: true }), CALM);
+}
+
+if ("serviceWorker" in navigator) {
+  if (isOff()) await switchOff();
+  else if (!navigator.connection?.saveData) {
+    await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site });
+    const { active } = await navigator.serviceWorker.ready;
+    window.document$.subscribe(() => tell(active)); // the theme's: each page as it is shown
+  }
+}

@@ -1,0 +1,166 @@
+/*
+ * Makes the site usable without a network, and keeps builds apart.
+ *
+ * A build is named by the list of its own files, whose names change with their content (assets/<build>-files.json). So
+ * these come from the cache first and may be of any build; pages come from the network first, and each build has its
+ * own. A page that is open stays with its build: what it asks for of another build is refused, and the theme then
+ * loads that page anew, whole.
+ */
+
+const FILES = "site-files";
+const PAGES = "site-pages-"; // and the build
+const CLIENTS = "site-clients"; // which page that is open is of which build; a service worker is ended and begun at will
+const KEPT = 2; // builds: the newest, and the one that pages still open may be of
+
+const scope = new URL(registration.scope);
+const ENDS = false; // a publisher who wants none of this has `offline: false` in mkdocs.yml, and the build says so here
+
+const isFile = ({ pathname }) => /\/assets\/.*(\b[0-9a-f]{8,}\b|pyodide-[\d.]+\/)/.test(pathname);
+const isPage = ({ pathname }) => pathname.endsWith("/") || pathname.endsWith(".html");
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(ENDS ? end() : self.clients.claim()));
+
+self.addEventListener("message", (event) => {
+  event.waitUntil(event.data.end ? end() : keep(event.data, event.source.id).catch(() => {})); // no network, no room
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (ENDS || request.method !== "GET" || !url.href.startsWith(scope.href)) return;
+  if (isFile(url)) event.respondWith(file(request));
+  else if (request.mode === "navigate") event.respondWith(page(request));
+  else if (isPage(url)) event.respondWith(pageFor(event.clientId, request));
+  else event.respondWith(newest(request));
+});
+
+async function file(request) {
+  try {
+    const kept = await (await caches.open(FILES)).match(request.url);
+    if (kept) return kept;
+  } catch {
+    // Storage is denied: then everything comes from the network.
+  }
+  return fetch(request);
+}
+
+/* A page to be opened: the newest there is. */
+async function page(request) {
+  try {
+    const response = await fetch(request);
+    if (response.ok) await keepPage(request.url, response.clone());
+    return response;
+  } catch {
+    for (const build of await builds()) {
+      const kept = await keptPage(build, request.url);
+      if (kept) return kept;
+    }
+    return new Response("There is no network, and this page has not been read here before.", { status: 503 });
+  }
+}
+
+/* A page to be shown in one that is open: of the same build. */
+async function pageFor(client, request) {
+  const build = await buildOf(client);
+  try {
+    const response = await fetch(request);
+    if (!response.ok) return response;
+    const found = await keepPage(request.url, response.clone());
+    if (!build || found === build) return response;
+  } catch {
+    // No network: what was read before is here.
+  }
+  return (build && (await keptPage(build, request.url))) || Response.error();
+}
+
+/* The search index and the like: the newest there is. */
+async function newest(request) {
+  const names = await builds();
+  try {
+    const response = await fetch(request);
+    if (response.ok && names.length) {
+      const pages = await caches.open(PAGES + names[0]);
+      await pages.put(request.url, response.clone()).catch(() => {}); // storage is full
+    }
+    return response;
+  } catch (error) {
+    for (const build of names) {
+      const kept = await keptPage(build, request.url);
+      if (kept) return kept;
+    }
+    throw error;
+  }
+}
+
+/* What an open page of a build stands on: itself, the build's files, and Python where it has calculators. */
+async function keep({ build, python, page }, client) {
+  const clients = await caches.open(CLIENTS);
+  await clients.put(client, new Response(build));
+  for (const { url } of await clients.keys()) {
+    if (!(await self.clients.get(url.split("/").at(-1)))) await clients.delete(url);
+  }
+  await keepPage(page, await fetch(page));
+  const list = await fetch(new URL(`assets/${build}-files.json`, scope));
+  const wanted = await list.clone().json();
+  await (await caches.open(PAGES + build)).put(list.url, list);
+  const files = await caches.open(FILES);
+  for (const name of python ? [...wanted.pages, ...wanted.python] : wanted.pages) {
+    const url = new URL(name, scope).href;
+    if (!(await files.match(url))) await files.add(url);
+  }
+}
+
+/* Keep a page with its build, and say which that is. */
+async function keepPage(url, response) {
+  const [, build] = (await response.clone().text()).match(/<meta name="build" content="(\w+)">/) ?? [];
+  if (!build) return;
+  try {
+    const isNew = !(await caches.has(PAGES + build));
+    await (await caches.open(PAGES + build)).put(url, response);
+    if (isNew) await forgetOld();
+  } catch (error) {
+    console.info(`A page is not kept for a time without a network: ${error.message}`); // storage is full or denied
+  }
+  return build;
+}
+
+async function keptPage(build, url) {
+  return (await caches.open(PAGES + build)).match(url, { ignoreSearch: true });
+}
+
+/* Their names, the newest first: caches come in the order of their making. */
+async function builds() {
+  try {
+    const names = (await caches.keys()).filter((name) => name.startsWith(PAGES));
+    return names.map((name) => name.slice(PAGES.length)).reverse();
+  } catch {
+    return []; // storage is denied
+  }
+}
+
+async function buildOf(client) {
+  try {
+    return await (await (await caches.open(CLIENTS)).match(client))?.text();
+  } catch {
+    return undefined;
+  }
+}
+
+async function forgetOld() {
+  const kept = (await builds()).slice(0, KEPT);
+  for (const build of (await builds()).slice(KEPT)) await caches.delete(PAGES + build);
+  const needed = new Set();
+  for (const build of kept) {
+    const list = await keptPage(build, new URL(`assets/${build}-files.json`, scope).href);
+    const { pages, python } = list ? await list.json() : { pages: [], python: [] };
+    for (const name of [...pages, ...python]) needed.add(new URL(name, scope).href);
+  }
+  const files = await caches.open(FILES);
+  for (const { url } of await files.keys()) if (!needed.has(url)) await files.delete(url);
+}
+
+async function end() {
+  await registration.unregister();
+  for (const name of await caches.keys()) if (/^(site|python)-/.test(name)) await caches.delete(name);
+}
