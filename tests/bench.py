@@ -1,63 +1,113 @@
 """Measures the site in a browser: what it loads, how soon Python answers, how long a change takes.
 
-Run by `make bench`; it reports and judges nothing. Everything is measured in one run on one machine, beside Pyodide as
-it comes, started in a worker by the shortest page there is; the ratios are what can be compared between machines.
+Run by `make bench`; it reports and judges nothing. Everything is measured in one run on one machine, each round one
+after the other, beside other ways to Python in a page that answer one line of it; the ratios are what can be compared
+between machines. The result goes to tests/bench.json, from which the page on speed is built.
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime
 import json
 import os
 import platform
-import statistics
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from calc.calculators import describe, names
 from calc.calculators.entries import write_entry
+from docs.hooks.speed import RESULT, spread
 from tests import browsers
 from tests.test_pages import CALCULATORS
 from tests.website import ROOT, Website
 
 RUNS = 7
 CHANGES = 200
+LONGEST = 5_000  # ms of changes for one calculator
+IDLE = 3_000  # ms that a page has been open before it is touched
+LINE = 10e6 / 8  # bytes in a second
 PAGES = {name: path for name, (path, _) in CALCULATORS.items()}
 
-# The least that answers: a worker, the runtime, one line of Python.
-BARE_WORKER = """
+# The least that answers, and what it answers: one line of Python.
+_PYODIDE = """
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 const python = await loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href });
-postMessage(python.runPython("6 * 7"));
+const answer = python.runPython("6 * 7");
 """
-BARE = """<!doctype html><title>bare</title><script type="module">
-new Worker("bare-worker.js", { type: "module" }).onmessage = () => { window.answered = performance.now(); };
-</script>"""
+OTHERS = {
+    "bare-worker.js": f"{_PYODIDE} postMessage(answer);",
+    "worker.html": """<!doctype html><title>worker</title><p>Pyodide in a worker.</p><script type="module">
+        new Worker("bare-worker.js", { type: "module" }).onmessage = () => { window.answered = performance.now(); };
+        </script>""",
+    "main.html": f"""<!doctype html><title>main</title><p>Pyodide on the main thread.</p><script type="module">
+        {_PYODIDE} window.answered = performance.now();</script>""",
+    "pyscript.html": """<!doctype html><title>PyScript</title><p>PyScript in a worker.</p>
+        <script>
+        new BroadcastChannel("answer").onmessage = () => { window.answered = performance.now(); };
+        </script>
+        <script type="module" src="pyscript/core.js"></script>
+        <script type="py" worker config='{"interpreter": "./pyodide/pyodide.mjs", "sync_main_only": true}'>
+import js
+js.BroadcastChannel.new("answer").postMessage(6 * 7)
+</script>""",
+}
+WAYS = {
+    "site": "osmotic-pressure/",
+    "worker": "assets/worker.html",
+    "main": "assets/main.html",
+    "pyscript": "assets/pyscript.html",
+}
 
-# What one answer costs, without form and curve, and what it costs to import all of calc.
+OBSERVED = """
+window.seen = { blocking: 0, contentful: 0, largest: 0 };
+const observe = (type, see) => new PerformanceObserver((list) => list.getEntries().forEach(see))
+    .observe({ type, buffered: true });
+observe("longtask", ({ duration }) => (window.seen.blocking += duration - 50));
+observe("paint", ({ name, startTime }) => name.endsWith("contentful-paint") && (window.seen.contentful = startTime));
+observe("largest-contentful-paint", ({ startTime }) => (window.seen.largest = startTime));
+"""
+TO_FIRST_PAINT = """() => {
+    const came = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+        .filter(({ responseEnd, responseStart }) => responseEnd <= window.seen.contentful || !responseStart);
+    return { ...window.seen, requests: came.length, bytes: came.reduce((sum, each) => sum + each.encodedBodySize, 0) };
+}"""
+TOUCHED = """async () => {
+    const wait = () => new Promise((resolve) => setTimeout(resolve, 1));
+    while (!customElements.get("live-calculator")) await wait();
+    const start = performance.now();
+    const calculator = document.querySelector("live-calculator");
+    calculator.querySelector("input:not([type=hidden])").focus();
+    while (calculator.state !== "live" || calculator.querySelector("[role=status]").textContent) await wait();
+    return [performance.now(), performance.now() - start];
+}"""
+ALL_KEPT = """async () => {
+    const snapshots = await caches.open("python-snapshots"), files = await caches.open("site-files");
+    const names = (await files.keys()).map(({ url }) => url);
+    const kept = (end) => names.some((name) => name.endsWith(end));
+    return (await snapshots.keys()).length > 0 && kept(".bin") && kept(".wasm");
+}"""
+
+# What one answer costs, without form and curve.
 TIMED_ANSWERS = """
-import json, time
-start = time.perf_counter()
+import json, time, warnings
 from calc.calculators import describe, names
-from calc.calculators.entries import write_entry
-definitions = [describe(name) for name in names()]
-imported = time.perf_counter() - start
-import warnings
 from calc.calculators.evaluation import compute
 warnings.simplefilter("ignore")
 times = {}
-for definition in definitions:
+for definition in map(describe, names()):
     rounds = []
     for _ in range(30):
         start = time.perf_counter()
         compute(definition, definition.defaults)
         rounds.append(time.perf_counter() - start)
-    times[definition.name] = [rounds[0] * 1000, sorted(rounds)[15] * 1000]
-json.dumps([imported * 1000, times])
+    times[definition.name] = sorted(rounds)[15] * 1000
+json.dumps(times)
 """
 TIMING_WORKER = """
 import { start } from "./python.js";
@@ -69,16 +119,14 @@ TIMED_IN_WORKER = """([worker, library, code]) => new Promise((resolve) => {
     python.onmessage = ({ data }) => resolve(data);
     python.postMessage(code);
 })"""
-
-TIMED_CHANGES = """async ([calculator, name, values]) => {
+TIMED_CHANGES = """async ([calculator, name, values, longest]) => {
     const place = document.querySelector(`live-calculator[name="${calculator}"]`);
     const input = place.querySelector(`input[name="${name}"]`);
-    const output = place.querySelector("output");
     const chart = place.querySelector("[data-drawing=curve]");
     input.focus();
     while (place.state !== "live" || place.querySelector("[role=status]").textContent)
         await new Promise((resolve) => setTimeout(resolve, 1));
-    const times = [];
+    const times = [], began = performance.now();
     for (const value of values) {
         const changed = new Promise((resolve) => {
             const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
@@ -89,110 +137,178 @@ TIMED_CHANGES = """async ([calculator, name, values]) => {
         input.dispatchEvent(new Event("input", { bubbles: true }));
         await changed;
         times.push(performance.now() - start);
+        if (performance.now() - began > longest) break;
     }
     return times;
 }"""
 
 
 def main() -> None:
-    """Build, serve, measure, print."""
+    """Build, serve, measure, write and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         website = Website(Path(folder))
-        assets = website.folder / "assets"
-        (pyodide,), (start,) = assets.glob("pyodide-*"), assets.glob("*-python.js")
-        (assets / "bare-worker.js").write_text(BARE_WORKER.replace("pyodide/", f"{pyodide.name}/"), encoding="utf-8")
-        (assets / "timing-worker.js").write_text(TIMING_WORKER.replace("python.js", start.name), encoding="utf-8")
-        (website.folder / "assets" / "bare.html").write_text(BARE, encoding="utf-8")
+        _prepare(website)
         browser = browsers.launch(playwright)
-        machine = f"{platform.machine()}, {os.cpu_count()} cores"
-        print(f"Chromium {browser.version}, {machine}, {RUNS} runs, compressed as a static host does\n")
-        _boot(browser, website)
-        _changes(browser, website)
+        measured = {
+            "date": datetime.date.today().isoformat(),
+            "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+            "versions": {"Chromium": browser.version, "Python": platform.python_version(), **_pinned()},
+            "runs": runs,
+            **_visits(browser, website, runs),
+            "changes": _changes(browser, website),
+        }
         browser.close()
         website.close()
+    RESULT.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    _report(measured)
 
 
-def _boot(browser: Browser, website: Website) -> None:
-    cold: dict[str, list[float]] = {"site": [], "bare": []}
-    second: dict[str, list[float]] = {"site": [], "bare": []}
-    loaded: dict[str, tuple[int, int]] = {}
-    ways: dict[str, tuple[str, Callable[[Page], float]]] = {
-        "site": ("osmotic-pressure/", _touch),
-        "bare": ("assets/bare.html", _answered),
+def _prepare(website: Website) -> None:
+    """Put the other ways beside the site, and its own page without what makes it live."""
+    assets = website.folder / "assets"
+    (pyodide,), (start,) = assets.glob("pyodide-*"), assets.glob("*-python.js")
+    for name, content in OTHERS.items():
+        (assets / name).write_text(content.replace("pyodide/", f"{pyodide.name}/"), encoding="utf-8")
+    (assets / "timing-worker.js").write_text(TIMING_WORKER.replace("python.js", start.name), encoding="utf-8")
+    shutil.copytree(ROOT / "node_modules" / "@pyscript" / "core" / "dist", assets / "pyscript")
+    page = (website.folder / WAYS["site"] / "index.html").read_text(encoding="utf-8")
+    head, tag, tail = page.partition('<script type="module" src="../assets/')
+    (website.folder / "plain").mkdir()
+    (website.folder / "plain" / "index.html").write_text(head + tail.partition("</script>")[2], encoding="utf-8")
+    assert tag, "the page has its script"
+
+
+def _pinned() -> dict[str, str]:
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    return {
+        label: packages[f"node_modules/{name}"]["version"]
+        for label, name in (("Pyodide", "pyodide"), ("PyScript", "@pyscript/core"))
     }
-    for _ in range(RUNS):
-        for way, (path, answer) in ways.items():
-            website.forget()
-            context = browser.new_context()  # with an empty cache
-            context.add_init_script(browsers.SAVING_DATA)  # so that the touch starts Python
-            for times in (cold, second):
+
+
+def _visits(browser: Browser, website: Website, runs: int) -> dict:
+    opened: dict[str, dict[str, list]] = {way: {} for way in WAYS}
+    pages: dict[str, dict[str, list]] = {"site": {}, "plain": {}}
+    touched: dict[str, list[float]] = {"site": [], "worker": []}
+    for _ in range(runs):
+        for way, path in WAYS.items():
+            with _context(browser) as context:
+                for visit in ("first", "second"):
+                    website.forget()
+                    page = context.new_page()
+                    page.goto(website.url + path, wait_until="commit")
+                    time, *touch = page.evaluate(TOUCHED) if way == "site" else [_answered(page)]
+                    figures = {"time": time, "requests": len(website.sent), "bytes": _bytes(website)}
+                    figures |= {"touch": touch[0]} if touch else {}
+                    figures |= {"blocking": page.evaluate("window.seen.blocking")}
+                    for name, value in figures.items():
+                        opened[way].setdefault(f"{visit} {name}", []).append(value)
+                    if way == "site" and visit == "first":
+                        _wait(page, ALL_KEPT)
+                    page.close()
+        for kind, path in (("site", WAYS["site"]), ("plain", "plain/")):
+            with _context(browser) as context:
                 page = context.new_page()
-                page.goto(website.url + path)
-                times[way].append(answer(page))
-                page.close()
-                loaded.setdefault(way, (len(website.sent), sum(sent.size for sent in website.sent)))
-            context.close()
-    print("From the touch of a calculator to its first live answer;")
-    print("bare: from opening a page that starts Pyodide in a worker to its first answer")
-    print(f"{'':26}{'requests':>9}{'MB':>8}{'first visit, ms':>24}{'second visit, ms':>24}")
-    for way, label in (("site", "this site"), ("bare", "bare Pyodide, worker")):
-        requests, size = loaded[way]
-        print(f"{label:26}{requests:9}{size / 1e6:8.2f}{_spread(cold[way]):>24}{_spread(second[way]):>24}")
-    ratios = ([a / b for a, b in zip(times["site"], times["bare"], strict=True)] for times in (cold, second))
-    cold_ratio, second_ratio = (_spread(each, ".2f") for each in ratios)
-    size_ratio = loaded["site"][1] / loaded["bare"][1]
-    print(f"{'ratio':26}{'':9}{size_ratio:8.2f}{cold_ratio:>24}{second_ratio:>24}\n")
+                page.goto(website.url + path, wait_until="networkidle")
+                _wait(page, "window.seen.largest > 0")
+                for name, value in page.evaluate(TO_FIRST_PAINT).items():
+                    pages[kind].setdefault(name, []).append(value)
+        website.bytes_per_second = LINE
+        for way in touched:
+            with _context(browser) as context:
+                page = context.new_page()
+                page.goto(website.url + WAYS[way], wait_until="commit")
+                if way == "site":  # the reader looks at what is touched later
+                    page.locator("live-calculator").first.scroll_into_view_if_needed()
+                page.wait_for_timeout(IDLE)
+                if way == "site":
+                    touched[way].append(page.evaluate(TOUCHED)[1])
+                else:
+                    start = page.evaluate("performance.now()")
+                    touched[way].append(max(_answered(page) - start, 0))
+        website.bytes_per_second = None
+    return {"opened": opened, "pages": pages, "touched": touched}
 
 
-def _changes(browser: Browser, website: Website) -> None:
+class _context:
+    """A browser with nothing in its caches."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 800})
+        self._context.add_init_script(OBSERVED)
+
+    def __enter__(self) -> BrowserContext:
+        return self._context
+
+    def __exit__(self, *_: object) -> None:
+        self._context.close()
+
+
+def _changes(browser: Browser, website: Website) -> dict[str, dict]:
     page = browser.new_page()
-    page.goto(website.url + "assets/bare.html")
-    (library,) = website.folder.glob("assets/python-*.zip")
+    page.goto(website.url + "assets/worker.html")
+    (library,) = website.folder.glob("assets/python-*.bin")
     in_browser = json.loads(page.evaluate(TIMED_IN_WORKER, ["timing-worker.js", library.name, TIMED_ANSWERS]))
     page.close()
     code = TIMED_ANSWERS.replace("json.dumps(", "print(json.dumps(").rstrip() + ")"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     in_cpython = json.loads(done.stdout)
-    imports = f"CPython {in_cpython[0]:.0f}, browser {in_browser[0]:.0f}"
-    print(f"Importing all of calc and reading its definitions, ms: {imports}\n")
-    print("One answer (the first, then the median of 30), and from an input event to the new answer")
-    print(f"and curve in the page ({CHANGES} changes), ms")
-    columns = f"{'CPython':>16}{'browser':>16}{'change: median':>16}{'p99':>8}{'largest':>9}"
-    print(f"{'':26}{columns}")
+    measured = {}
     for name in names():
         page = browser.new_page()
+        page.add_init_script(browsers.SAVING_DATA)  # so that nothing is being kept meanwhile
         page.goto(website.url + PAGES[name])
         parameters = [each for each in describe(name).parameters if each.default and not each.whole and not each.group]
         parameter = parameters[-1]
         unit = parameter.quantity.units[0]
         values = [write_entry(parameter.default * (1 - step / 1e5), unit) for step in range(1, CHANGES + 1)]
-        times = sorted(page.evaluate(TIMED_CHANGES, [name, parameter.name, values]))
-        answers = "".join(f"{first:9.2f}{median:7.2f}" for first, median in (in_cpython[1][name], in_browser[1][name]))
-        p99 = times[int(0.99 * len(times))]
-        print(f"{name:26}{answers}{statistics.median(times):16.1f}{p99:8.1f}{times[-1]:9.1f}")
+        times = sorted(page.evaluate(TIMED_CHANGES, [name, parameter.name, values, LONGEST]))
+        measured[name] = {
+            "CPython": in_cpython[name],
+            "browser": in_browser[name],
+            "median": times[len(times) // 2],
+            "p99": times[int(0.99 * len(times))],
+            "changes": len(times),
+        }
         page.close()
+    return measured
 
 
-def _touch(page: Page) -> float:
-    return page.evaluate(
-        """async () => {
-            const calculator = document.querySelector("live-calculator");
-            const start = performance.now();
-            calculator.querySelector("input:not([type=hidden])").focus();
-            while (calculator.state !== "live" || calculator.querySelector("[role=status]").textContent)
-                await new Promise((resolve) => setTimeout(resolve, 1));
-            return performance.now() - start;
-        }"""
-    )
+def _wait(page: Page, condition: str) -> None:
+    while not page.evaluate(condition):
+        page.wait_for_timeout(20)
 
 
 def _answered(page: Page) -> float:
-    page.wait_for_function("window.answered")
+    page.wait_for_function("window.answered", timeout=120_000)
     return page.evaluate("window.answered")
 
 
-def _spread(values: list[float], form: str = ".0f") -> str:
-    return f"{statistics.median(values):{form}} ({min(values):{form}}-{max(values):{form}})"
+def _bytes(website: Website) -> int:
+    return sum(sent.size for sent in website.sent)
+
+
+def _report(measured: dict) -> None:
+    print(f"{measured['date']}, {measured['machine']}, {measured['versions']}, {measured['runs']} runs\n")
+    bare = measured["opened"]["worker"]
+    for way, figures in measured["opened"].items():
+        for visit in ("first", "second"):
+            times, others = figures[f"{visit} time"], bare[f"{visit} time"]
+            ratio = spread([a / b for a, b in zip(times, others, strict=True)], ".2f")
+            size = max(figures[f"{visit} bytes"]) / 1e6
+            blocking = spread(figures[f"{visit} blocking"])
+            print(f"{way:10}{visit:8}{size:6.2f} MB {spread(times):>24} ms, of bare {ratio:>20}, blocking {blocking}")
+    print()
+    for name, figures in measured["pages"].items():
+        print(f"{name:10}", {key: spread(values) for key, values in figures.items()})
+    print()
+    print("touch after idling:", {way: spread(times) for way, times in measured["touched"].items()})
+    print()
+    for name, times in measured["changes"].items():
+        print(f"{name:40}", "".join(f"{key} {value:8.2f}  " for key, value in times.items()))
 
 
 if __name__ == "__main__":
