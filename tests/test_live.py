@@ -290,7 +290,7 @@ def test_a_page_has_the_scripts_and_styles_that_it_uses_and_a_later_one_gets_its
     expect(table).to_have_css("border-collapse", "collapse")
     assert not website.requests("live-calculator.js")
     page.locator("nav a").evaluate_all(
-        "(links) => links.find(({ pathname }) => pathname.endsWith('/osmosis/')).click()"
+        "(links) => links.find(({ pathname }) => pathname.endsWith('/osmotic-pressure/')).click()"
     )
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
