@@ -22,11 +22,11 @@ export class Molecules {
     for (const [kind, dots] of Object.entries(this.dots)) {
       for (const dot of dots) {
         const onLeft = dot.x < middle;
-        if (seconds) this.step(dot, SPEEDS[kind] * seconds, levels, (leftwards) => {
-          if (kind === "solute") return false;
+        const passes = (leftwards) => {
           const wanted = leftwards ? -surplus : surplus;
           return Math.random() < (wanted > 0 ? 1 : wanted < 0 ? 0.1 : 0.5);
-        });
+        };
+        if (seconds) this.step(dot, SPEEDS[kind] * seconds, levels, kind === "water" && passes);
         this.keepUnder(dot, levels);
         if (kind === "water" && dot.x < middle !== onLeft) surplus += onLeft ? -1 : 1;
       }
@@ -42,7 +42,8 @@ export class Molecules {
     const y = dot.y + length * Math.sin(dot.angle);
     const { middle } = this.tube;
     const crosses = x < middle !== dot.x < middle;
-    if (this.holds(x, y, levels) && (!crosses || passes(x < middle))) Object.assign(dot, { x, y });
+    const mayBeThere = passes ? !crosses || passes(x < middle) : Math.abs(x - middle) > MARGIN; // solute keeps off
+    if (mayBeThere && this.holds(x, y, levels)) Object.assign(dot, { x, y });
     else dot.angle = Math.random() * 6.3;
   }
 
