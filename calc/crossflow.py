@@ -9,6 +9,9 @@ from typing import NamedTuple, Protocol
 from calc.quantities import Refusal
 
 _CLOSE = 1e-10  # of a flux: as near as a root can be told from its neighbours
+_CLOSE_ENOUGH = 1e-8  # of the salt flux and the pressure gradient, on which a place hangs a hundred times less
+_TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
+_SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
 _MOST_TRIES = 60
 _PRESSURE_LOST = (
     "The feed loses so much pressure on its way that it falls to that of the permeate, and nothing passes: give it "
@@ -110,23 +113,27 @@ def along(
     [WaterTAP documentation](https://watertap.readthedocs.io/).
     """
     half = area / steps / 2
-    places = [_place(feed, 0.0, None, membrane, channel, solution, permeate_pressure)]
+    places = [_place(feed, 0.0, None, None, membrane, channel, solution, permeate_pressure)]
     for _ in range(steps):
         stream = _after(places[-1].stream, half * solution.water_density, half, places[-1])
-        places.append(_place(stream, half, _onward(places), membrane, channel, solution, permeate_pressure))
+        places.append(_place(stream, half, _onward(places), places[-1], membrane, channel, solution, permeate_pressure))
     return places
 
 
 def _onward(places: list[Place]) -> tuple[float, float, float]:
-    """The water flux, the salt flux and the pressure gradient that the last two places lead to expect at the next."""
+    """The water flux, the salt flux and the pressure gradient to expect at the next place, going on from the last."""
     last = places[-1]
-    flux, salt_flux, gradient = last.water_flux, last.salt_flux, last.pressure_gradient
-    if len(places) > 1:
-        before = places[-2]
-        flux = max(2 * flux - before.water_flux, flux / 2)
-        salt_flux = 2 * salt_flux - before.salt_flux
-        gradient = max(2 * gradient - before.pressure_gradient, gradient / 2)
-    return flux, max(salt_flux, 0.0), gradient
+    if len(places) == 1:
+        return last.water_flux, last.salt_flux, last.pressure_gradient
+    before = places[-2]
+    earlier = places[-3] if len(places) > 2 else None
+
+    def on(name: str) -> float:
+        here, there = getattr(last, name), getattr(before, name)
+        straight = 2 * here - there
+        return max(straight + here - 2 * there + getattr(earlier, name) if earlier else straight, here / 2)
+
+    return on("water_flux"), on("salt_flux"), on("pressure_gradient")
 
 
 def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
@@ -141,6 +148,7 @@ def _place(
     start: Stream,
     half: float,
     expected: tuple[float, float, float] | None,
+    before: Place | None,
     membrane: Membrane,
     channel: Channel,
     solution: SaltSolution,
@@ -189,16 +197,27 @@ def _place(
         rounding = a * stream.pressure  # what is driven is a small difference of large pressures
         settled = (
             abs(driven - flux) <= _CLOSE * rounding
-            and _near(new_salt_flux, salt_flux)
-            and _near(there.pressure_gradient, gradient)
+            and _near(new_salt_flux, salt_flux, _CLOSE_ENOUGH)
+            and _near(there.pressure_gradient, gradient, _CLOSE_ENOUGH)
         )
-        salt_flux, gradient = new_salt_flux, there.pressure_gradient
         if settled:
-            return Place(stream, flow, bulk, wall, permeate, *pulls, flux, salt_flux, gradient)
-        # How fast what is driven falls with the flux: the wall gets saltier, and there is less stream to be salt in.
-        fall = a * pulls[0] * (_film(there) + wetted / stream.water)
+            return Place(stream, flow, bulk, wall, permeate, *pulls, flux, new_salt_flux, there.pressure_gradient)
+        power = _power(before, wall, pulls[0])
+        # What the salt flux and the gradient, as they are now known, change of what is driven.
+        saltier = half * (salt_flux - new_salt_flux) / salt if salt else 0.0
+        driven += a * (half * (gradient - there.pressure_gradient) - saltier * (power * pulls[0] - pulls[1]))
+        salt_flux, gradient = new_salt_flux, there.pressure_gradient
+        # How fast that falls with the flux: the wall gets saltier, and there is less stream to be salt in.
+        fall = a * (pulls[0] * power * (_film(there) + wetted / stream.water) + pulls[1] / flux)
         flux = bounds.next(flux, driven - flux, 1 + fall)
     raise Refusal("The flux through the membrane could not be found.")
+
+
+def _power(before: Place | None, wall: float, pull: float) -> float:
+    """How the osmotic pressure at the wall grows with the concentration there, as a power of it."""
+    if not (before and wall and before.wall_concentration and abs(wall - before.wall_concentration) > _TELLING * wall):
+        return 1.0
+    return math.log(pull / before.wall_osmotic_pressure) / math.log(wall / before.wall_concentration)
 
 
 def _film(there: Resistance) -> float:
@@ -206,8 +225,8 @@ def _film(there: Resistance) -> float:
     return 0.0 if there.modulus else 1 / there.mass_transfer_coefficient
 
 
-def _near(there: float, here: float) -> bool:
-    return abs(there - here) <= _CLOSE * abs(there)
+def _near(there: float, here: float, apart: float = _CLOSE) -> bool:
+    return abs(there - here) <= apart * abs(there)
 
 
 class _Bounds:
@@ -217,6 +236,7 @@ class _Bounds:
         self._ends = self._low, self._high = 0.0, highest
         self._last: tuple[float, float] | None = None
         self._refusal: Refusal | None = None
+        self._steepness = 0.0
 
     def lower(self, flux: float, refusal: Refusal) -> float:
         """A try between the lowest bound and one that is beyond the data."""
@@ -238,12 +258,12 @@ class _Bounds:
             self._low = flux
         else:
             self._high, self._refusal = flux, None
-        if self._last and surplus != self._last[1]:
-            better = flux - surplus * (flux - self._last[0]) / (surplus - self._last[1])
-        else:
-            better = flux + surplus / steepness
+        if self._last and abs(flux - self._last[0]) > _TELLING * flux and surplus != self._last[1]:
+            self._steepness = (self._last[1] - surplus) / (flux - self._last[0])
+        better = flux + surplus / (self._steepness or steepness)
         self._last = flux, surplus
-        if not self._low <= better <= self._high:
+        most = self._high if self._refusal else self._high * (1 + _SLACK)
+        if not self._low * (1 - _SLACK) <= better <= most:
             if not self._narrow:
                 better = (self._low + self._high) / 2
             elif self._refusal:
