@@ -19,6 +19,7 @@ from calc.units import from_si
 
 _INTERVALS = 8  # to begin with
 _LEVELS = 7  # of halving them, where the curve bends: to a thousandth of its width
+_NEAREST_END = 1 / 256  # of the width: how near to where it ends the curve is drawn; a line is thicker than that
 _BEND = 0.002  # of the curve's height: how far a straight piece may be off, much less than a line is thick
 _ROUNDING = 1e-9  # of an output that does not depend on the input
 _HALVINGS = 60
@@ -154,6 +155,7 @@ def _window(parameter: Parameter, present: float, answers: Callable[[float], boo
 
 def _traced(low: float, high: float, output: Callable[[float], float | None]) -> list[tuple[float, float | None]]:
     """Points from end to end: few where the curve is straight, more where it bends, and close to where it ends."""
+    nearest = _NEAREST_END * (high - low)
     points = [(x, output(x)) for x in (low + (high - low) * step / _INTERVALS for step in range(_INTERVALS + 1))]
     for _ in range(_LEVELS):
         known = [y for _, y in points if y is not None]
@@ -161,7 +163,7 @@ def _traced(low: float, high: float, output: Callable[[float], float | None]) ->
         allowed = max(_BEND * (high_y - low_y), _ROUNDING * max(-low_y, high_y))
         refined = points[:1]
         for place in range(1, len(points)):
-            if _bends(points, place, allowed):
+            if _bends(points, place, allowed, nearest):
                 middle = (points[place - 1][0] + points[place][0]) / 2
                 refined.append((middle, output(middle)))
             refined.append(points[place])
@@ -171,11 +173,11 @@ def _traced(low: float, high: float, output: Callable[[float], float | None]) ->
     return points
 
 
-def _bends(points: list[tuple[float, float | None]], place: int, allowed: float) -> bool:
-    """Whether the piece that ends at a place may be further off the curve than is allowed, or crosses its end."""
+def _bends(points: list[tuple[float, float | None]], place: int, allowed: float, nearest: float) -> bool:
+    """Whether the piece that ends at a place may be further off the curve than is allowed, or leaves its end open."""
     (x0, y0), (x1, y1) = points[place - 1 : place + 1]
     if y0 is None or y1 is None:
-        return (y0 is None) != (y1 is None)
+        return (y0 is None) != (y1 is None) and x1 - x0 > nearest
     slope = (y1 - y0) / (x1 - x0)
     for x, y in [*points[max(place - 2, 0) : place - 1], *points[place + 1 : place + 2]]:
         if y is None:
