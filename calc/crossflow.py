@@ -173,7 +173,7 @@ def _place(
     else:  # as if the salt did not pile up at the membrane
         pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
         flux, salt_flux, gradient = max(highest - a * pull, 0.1 * highest), 0.0, 0.0
-    bounds = _Bounds(highest)
+    bounds, share = _Bounds(highest), 1.0
     flux = min(flux, 0.99 * highest)
     for _ in range(_MOST_TRIES):
         try:
@@ -186,7 +186,7 @@ def _place(
             bulk = solution.concentration(fraction)
             flow = stream.salt / bulk if fraction else mass / solution.water_density
             there = channel(flow, mass / flow, bulk)
-            wall, permeate, new_salt_flux = _wall(flux, bulk, b, there, solution)
+            wall, permeate, new_salt_flux, share = _wall(flux, bulk, b, there, solution, share)
             pulls = solution.osmotic_pressure(wall), solution.osmotic_pressure(permeate)
         except Refusal as refusal:  # beyond the data, because this try is too high
             flux = bounds.lower(flux, refusal)
@@ -274,20 +274,21 @@ class _Bounds:
 
 
 def _wall(
-    flux: float, bulk: float, salt_permeability: float, there: Resistance, solution: SaltSolution
-) -> tuple[float, float, float]:
-    """The concentrations at the membrane and in the permeate, and the salt flux."""
-    b = salt_permeability
+    flux: float, bulk: float, b: float, there: Resistance, solution: SaltSolution, share: float
+) -> tuple[float, float, float, float]:
+    """The concentrations at the membrane and in the permeate, the salt flux, and the share for the next try.
+
+    The share is that of the permeate's concentration over its salt in a volume of water; b is the salt permeability.
+    """
     if there.modulus:
         supply, spread = there.modulus * bulk, 0.0
     else:
         growth = math.exp(min(flux / there.mass_transfer_coefficient, _STEEPEST))
         supply, spread = bulk * growth, growth - 1
-    share = 1.0  # the permeate's concentration over its salt in a volume of water
     for _ in range(_MOST_TRIES):
         salt = b * supply / (flux + b * (spread + share))  # kg with each m3 of water that passes
         permeate = solution.concentration(salt / (solution.water_density + salt))
         before, share = share, permeate / salt if salt else 1.0
         if _near(share, before):
-            return supply - salt * spread, permeate, salt * flux
+            return supply - salt * spread, permeate, salt * flux, share
     raise Refusal("The permeate could not be found.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 # What the WaterTAP library solves within; what the two papers state for their correlations we do not know.
@@ -121,14 +122,22 @@ def pressure_gradient(friction_factor: float, density: float, velocity: float, d
     return friction_factor * density * velocity**2 / (2 * diameter)
 
 
-def flow_state(channel: Channel, volume_flow: float, density: float, viscosity: float, diffusivity: float) -> FlowState:
-    """The feed where this volume of it, in m3/s and more than none, passes the channel; SI, after Guillen and Hoek."""
+def flow_states(channel: Channel) -> Callable[[float, float, float, float], FlowState]:
+    """What becomes of a feed in a channel, after Guillen and Hoek.
+
+    A function of its volume flow in m3/s, more than none, and of its density, viscosity and diffusivity in SI.
+    """
     diameter = hydraulic_diameter(channel.height, channel.porosity)
-    velocity = volume_flow / cross_section(channel.width, channel.height, channel.porosity)
-    number = reynolds(velocity, diameter, density, viscosity)
-    return FlowState(
-        velocity,
-        number,
-        sherwood(number, schmidt(density, viscosity, diffusivity)) * diffusivity / diameter,
-        pressure_gradient(friction_factor(number), density, velocity, diameter),
-    )
+    section = cross_section(channel.width, channel.height, channel.porosity)
+
+    def state(volume_flow: float, density: float, viscosity: float, diffusivity: float) -> FlowState:
+        velocity = volume_flow / section
+        number = reynolds(velocity, diameter, density, viscosity)
+        return FlowState(
+            velocity,
+            number,
+            sherwood(number, schmidt(density, viscosity, diffusivity)) * diffusivity / diameter,
+            pressure_gradient(friction_factor(number), density, velocity, diameter),
+        )
+
+    return state

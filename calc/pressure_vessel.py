@@ -110,9 +110,10 @@ def run(
     feed = Stream(mass - feed_flow * concentration, feed_flow * concentration, feed_pressure)
     by_area = vessel.channel.length / vessel.area
 
+    state_of = feed_channel.flow_states(vessel.channel)
+
     def channel(flow: float, density: float, concentration: float) -> Resistance:
-        viscosity, diffusivity = solution.viscosity(concentration), solution.diffusivity(concentration)
-        state = feed_channel.flow_state(vessel.channel, flow, density, viscosity, diffusivity)
+        state = state_of(flow, density, *solution.transport(concentration))
         return Resistance(state.mass_transfer_coefficient, state.pressure_gradient * by_area)
 
     places = crossflow.along(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import feed_channel
-from calc.feed_channel import Channel, flow_state
+from calc.feed_channel import Channel, flow_states
 from tests.reference import entries
 
 CASE = entries("ro_0d_watertap.json")["RO0D_build_p_drop_calculation"]
@@ -36,7 +36,7 @@ def state(end):
         water, salt, flow = inputs["feed_H2O_kg_s"], inputs["feed_NaCl_kg_s"], outputs["Q_feed_m3_s"]
     else:
         water, salt, flow = (outputs[f"{each}_retentate_{unit}"] for each, unit in RETENTATE)
-    return flow_state(CHANNEL, flow, *properties(salt / (water + salt)))
+    return flow_states(CHANNEL)(flow, *properties(salt / (water + salt)))
 
 
 @pytest.mark.parametrize("end", [0, 1])
@@ -89,8 +89,8 @@ def test_the_two_correlations_differ_as_stated():
 )
 def test_more_flow_costs_more_pressure_and_brings_back_more_salt(flow, height, porosity, width):
     channel = Channel(1.0, width, height, porosity)
-    slow = flow_state(channel, flow, 1020.0, 1e-3, 1.5e-9)
-    fast = flow_state(channel, 1.5 * flow, 1020.0, 1e-3, 1.5e-9)
+    slow = flow_states(channel)(flow, 1020.0, 1e-3, 1.5e-9)
+    fast = flow_states(channel)(1.5 * flow, 1020.0, 1e-3, 1.5e-9)
     assert fast.pressure_gradient > slow.pressure_gradient > 0
     assert fast.mass_transfer_coefficient > slow.mass_transfer_coefficient > 0
     assert slow.velocity * feed_channel.cross_section(width, height, porosity) == pytest.approx(flow, rel=1e-12)
