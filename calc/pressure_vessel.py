@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from calc import crossflow, feed_channel
@@ -16,8 +17,9 @@ from calc.temperature_correction import filmtec
 # Steps over the whole vessel: half of them would change the recovery by less than 0.1 %, as a test holds.
 _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
-_FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
+_FIRST, _AS_ASKED = 1e-3, 1e-9  # of a recovery that is sought
 _APART = 1e-7  # of the pressures between which it is sought
+_TO_DRIVE = 6e5  # Pa, which many vessels take beyond the osmotic pressure
 
 
 class Vessel(NamedTuple):
@@ -146,9 +148,12 @@ def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest
         tried.append(at(pressure, steps))
         return tried[-1].recovery - recovery
 
-    start = min(1.5 * lowest + 5e5, (lowest + highest) / 2)
-    near = crossing(lambda pressure: excess(pressure, _FEW_STEPS), lowest, highest, start, _FIRST, beyond, apart=_FIRST)
+    # As if the pressure had to hold against the concentrate, and a little more.
+    start = min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + highest) / 2)
+    slope = 1 / (lowest / (1 - recovery) ** 2 + _TO_DRIVE / recovery)
+    coarsely = partial(excess, steps=_FEW_STEPS)
+    near = crossing(coarsely, lowest, highest, start, _FIRST, beyond, slope, _FIRST)
     aside = near * (1 - 1e-3)
-    slope = (excess(near, _FEW_STEPS) - excess(aside, _FEW_STEPS)) / (near - aside)
-    crossing(lambda pressure: excess(pressure, None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)
+    slope = (coarsely(near) - coarsely(aside)) / (near - aside)
+    crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)
     return tried[-1]

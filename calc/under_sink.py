@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import exp, log
 from typing import NamedTuple
 
 from calc import elements, pressure_vessel
@@ -18,7 +19,7 @@ SHUT_OFF = 2 / 3
 _TESTED_WITH = 250e-6  # kg/kg: what makers of household elements take, as for the one in our data
 _TESTED_AT = 0.15  # recovery, likewise
 _STEPS = 4
-_SETTLED = 1e-9
+_SETTLED = 1e-7  # of the feed flow; the permeate is nearer, for it hardly cares
 _MOST_TRIES = 100
 
 
@@ -56,8 +57,9 @@ class Unit:
         )
         self._solution: SaltWater = salt_water("NaCl", temperature)
         self._concentration, self._tap_pressure = concentration, tap_pressure
-        alone = self._settled(0.0, lambda permeate: permeate / recovery)
-        self.waste = alone.places[0].flow - alone.permeate().flow
+        self._known: list[tuple[float, float]] = []
+        """Permeate flows, and the back pressures that they run against."""
+        self.waste = self._settled(0.0, lambda permeate: permeate / recovery).permeate().flow * (1 / recovery - 1)
         """What the restrictor lets pass, in m3/s, whatever the tank holds against the membrane."""
 
     def permeate(self, back_pressure: float) -> Water:
@@ -68,7 +70,7 @@ class Unit:
         """Fill a tank of a volume, in m3, whose air presses, in Pa above the air outside, when it is empty.
 
         The air is pressed together at constant temperature. Raises Refusal where the unit shuts off before any water is
-        in the tank.
+        in the tank, and where it never does.
         """
         full_pressure = SHUT_OFF * self._tap_pressure
         air = (empty_pressure + STANDARD_ATMOSPHERE) * volume
@@ -78,17 +80,25 @@ class Unit:
                 f"The unit shuts off at two thirds of the tap pressure, {full_pressure / 1e5:.3g} bar in the tank, and "
                 f"the empty tank presses with {empty_pressure / 1e5:.3g} bar already: let some of its air out."
             )
-        time, rise = 0.0, full_pressure - empty_pressure
+        pull = self._solution.osmotic_pressure(self._concentration)
+        if self._tap_pressure - full_pressure <= pull:
+            raise Refusal(
+                f"The tank never gets full: the unit would shut off at two thirds of the tap pressure, and the third "
+                f"that is left is below the osmotic pressure of the tap water, {pull / 1e5:.3g} bar. Take a booster pump."
+            )
+        # As the logarithm of the air's pressure rises evenly, so do the terms of the integral.
+        time, empty, full = 0.0, empty_pressure + STANDARD_ATMOSPHERE, full_pressure + STANDARD_ATMOSPHERE
+        span = log(full / empty)
         for point, weight in FIVE_POINTS:
-            pressure = empty_pressure + point * rise
-            water_for_pressure = air / (pressure + STANDARD_ATMOSPHERE) ** 2  # how much more raises it, by Boyle's law
-            time += weight * rise * water_for_pressure / self.permeate(pressure).flow
+            pressure = empty * exp(point * span)
+            squeezed = air / pressure  # how fast water takes the air's place, by Boyle's law
+            time += weight * span * squeezed / self.permeate(pressure - STANDARD_ATMOSPHERE).flow
         return Filling(water, time, water / (water + self.waste * time))
 
     def _settled(self, back_pressure: float, feed_flow: Callable[[float], float]) -> Run:
         """The unit at work, when its feed flow is what follows from its permeate."""
-        flow = feed_flow(self._vessel.membrane.water_permeability * self._vessel.area * self._tap_pressure)
-        slope = 0.0  # of the flow that follows over the one that is tried; small, for the permeate hardly cares
+        flow = feed_flow(self._expected(back_pressure))
+        slope = 0.0  # of the flow that follows over the one that is tried
         last: tuple[float, float] | None = None
         for _ in range(_MOST_TRIES):
             run = pressure_vessel.run(
@@ -100,11 +110,23 @@ class Unit:
                 back_pressure,
                 _STEPS,
             )
-            follows = feed_flow(run.permeate().flow)
+            permeate = run.permeate().flow
+            follows = feed_flow(permeate)
             if abs(follows - flow) <= _SETTLED * flow:
+                self._known.append((back_pressure, permeate))
                 return run
             if last and flow != last[0]:
                 slope = (follows - last[1]) / (flow - last[0])
             last = flow, follows
             flow = (follows - slope * flow) / (1 - slope)
         raise Refusal("The flows through this unit could not be found.")
+
+    def _expected(self, back_pressure: float) -> float:
+        """About what will run against a back pressure: on the straight line through the last that are known."""
+        if not self._known:
+            return self._vessel.membrane.water_permeability * self._vessel.area * self._tap_pressure
+        pressure, permeate = self._known[-1]
+        before, then = self._known[-2] if len(self._known) > 1 else (self._tap_pressure, 0.0)
+        if pressure == before:
+            return permeate
+        return max(permeate + (back_pressure - pressure) * (permeate - then) / (pressure - before), 0.1 * permeate)

@@ -34,10 +34,11 @@ def test_at_its_rating_it_gives_its_rating():
     assert permeate.flow / (permeate.flow + there.waste) == pytest.approx(RATED["recovery"], rel=1e-9)
 
 
-def test_the_tank_by_many_small_steps():
-    there, volume, empty = unit(), 0.015, 0.5 * BAR
+@pytest.mark.parametrize(("tap", "empty"), [(4 * BAR, 0.5 * BAR), (2 * BAR, 0.1 * BAR), (10 * BAR, 0.0)])
+def test_the_tank_by_many_small_steps(tap, empty):
+    there, volume = unit(tap), 0.015
     filled = there.fill(empty, volume)
-    full = volume * (1 - (empty + STANDARD_ATMOSPHERE) / (under_sink.SHUT_OFF * 4 * BAR + STANDARD_ATMOSPHERE))
+    full = volume * (1 - (empty + STANDARD_ATMOSPHERE) / (under_sink.SHUT_OFF * tap + STANDARD_ATMOSPHERE))
     assert filled.water == pytest.approx(full, rel=1e-12)
     steps, time = 200, 0.0
     for step in range(steps):
@@ -74,6 +75,11 @@ def test_it_is_the_vessel_with_one_element():
 def test_a_tank_that_presses_more_than_shuts_off_is_told():
     with pytest.raises(Refusal, match=r"shuts off at two thirds of the tap pressure, 2\.67 bar"):
         unit().fill(2.7 * BAR, 0.015)
+
+
+def test_a_tank_that_never_gets_full_is_told():
+    with pytest.raises(Refusal, match=r"never gets full.*osmotic pressure of the tap water, 1\.5\d bar"):
+        unit(solids=2.0).fill(0.5 * BAR, 0.015)
 
 
 def test_what_cannot_be_found_is_refused(monkeypatch):
