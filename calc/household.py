@@ -210,8 +210,8 @@ def production(
     second as the unit is used, with the tank pressing back more and more while the waste runs on. The standard draws
     water in a week of use; here the tank is filled once, from empty. Any element may give 20 % more or less.
 
-    Raises OutOfRange for an input outside its range, and Refusal where the unit shuts off before the tank holds water or
-    never does, because so salty a water does not run against so full a tank.
+    Raises OutOfRange for an input outside its range, and Refusal where the unit shuts off before the tank holds
+    water or never does, because so salty a water does not run against so full a tank.
 
     Source: what the ratings mean, R. Andrew, [Water Conditioning & Purification, July
     2017](https://wcponline.com/2017/07/15/pou-ro-tds-reduction-testing/); WaterSense's bound, [Plumbing &
