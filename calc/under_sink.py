@@ -83,8 +83,9 @@ class Unit:
         pull = self._solution.osmotic_pressure(self._concentration)
         if self._tap_pressure - full_pressure <= pull:
             raise Refusal(
-                "The tank never gets full: the unit would shut off at two thirds of the tap pressure, and the third that "
-                f"is left is below the osmotic pressure of the tap water, {pull / 1e5:.3g} bar. Take a booster pump."
+                "The tank never gets full: the unit would shut off at two thirds of the tap pressure, and the third "
+                f"that is left is below the osmotic pressure of the tap water, {pull / 1e5:.3g} bar. Take a "
+                "booster pump."
             )
         # As the logarithm of the air's pressure rises evenly, so do the terms of the integral.
         time, empty, full = 0.0, empty_pressure + STANDARD_ATMOSPHERE, full_pressure + STANDARD_ATMOSPHERE
