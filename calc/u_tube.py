@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -117,6 +117,9 @@ class Course(Sequence):
     @cached_property
     def _rows(self) -> Sequence:
         return self._compute()
+
+    def __iter__(self) -> Iterator:
+        return iter(self._rows)
 
     def __len__(self) -> int:
         return len(self._rows)

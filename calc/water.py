@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
-from functools import cache
+from functools import cache, lru_cache
 from math import pi, sqrt
 from typing import Any
 
@@ -34,6 +34,7 @@ def _refuse_outside(temperature: float) -> None:
         raise OutOfRange("temperature", temperature, TEMPERATURES, " K")
 
 
+@lru_cache(maxsize=64)
 def density(temperature: float) -> float:
     r"""Density of pure liquid water at atmospheric pressure, in kg/m3, from its temperature in K.
 
@@ -63,6 +64,7 @@ def density(temperature: float) -> float:
     return 1 / (unit * volume)
 
 
+@lru_cache(maxsize=64)
 def viscosity(temperature: float) -> float:
     r"""Dynamic viscosity of pure liquid water at atmospheric pressure, in Pa s, from its temperature in K.
 
