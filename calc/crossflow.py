@@ -173,7 +173,7 @@ def _place(
     else:  # as if the salt did not pile up at the membrane
         pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
         flux, salt_flux, gradient = max(highest - a * pull, 0.1 * highest), 0.0, 0.0
-    bounds, share = _Bounds(highest), 1.0
+    bounds, share, power = _Bounds(highest), 1.0, 0.0
     flux = min(flux, 0.99 * highest)
     for _ in range(_MOST_TRIES):
         try:
@@ -202,7 +202,7 @@ def _place(
         )
         if settled:
             return Place(stream, flow, bulk, wall, permeate, *pulls, flux, new_salt_flux, there.pressure_gradient)
-        power = _power(before, wall, pulls[0])
+        power = power or _power(before, wall, pulls[0])
         # What the salt flux and the gradient, as they are now known, change of what is driven.
         saltier = half * (salt_flux - new_salt_flux) / salt if salt else 0.0
         driven += a * (half * (gradient - there.pressure_gradient) - saltier * (power * pulls[0] - pulls[1]))
@@ -289,6 +289,6 @@ def _wall(
         salt = b * supply / (flux + b * (spread + share))  # kg with each m3 of water that passes
         permeate = solution.concentration(salt / (solution.water_density + salt))
         before, share = share, permeate / salt if salt else 1.0
-        if _near(share, before):
+        if b * abs(share - before) <= _CLOSE * flux:  # it would not change the salt
             return supply - salt * spread, permeate, salt * flux, share
     raise Refusal("The permeate could not be found.")
