@@ -30,7 +30,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (ENDS || request.method !== "GET" || !url.href.startsWith(scope.href)) return;
   if (isFile(url)) event.respondWith(file(request));
-  else if (request.mode === "navigate") event.respondWith(page(request));
+  else if (request.mode === "navigate") event.respondWith(page(event));
   else if (isPage(url)) event.respondWith(pageFor(event.clientId, request));
   else event.respondWith(newest(request));
 });
@@ -45,11 +45,12 @@ async function file(request) {
   return fetch(request);
 }
 
-/* A page to be opened: the newest there is. */
-async function page(request) {
+/* A page to be opened: the newest there is. It is kept while the reader reads. */
+async function page(event) {
+  const { request } = event;
   try {
     const response = await fetch(request);
-    if (response.ok) await keepPage(request.url, response.clone());
+    if (response.ok) event.waitUntil(keepPage(request.url, response.clone()));
     return response;
   } catch {
     for (const build of await builds()) {
@@ -113,7 +114,8 @@ async function keep({ build, python, page }, client) {
 
 /* Keep a page with its build, and say which that is. */
 async function keepPage(url, response) {
-  const [, build] = (await response.clone().text()).match(/<meta name="build" content="(\w+)">/) ?? [];
+  const text = await response.clone().text().catch(() => ""); // broken off, as when the reader goes on at once
+  const [, build] = text.match(/<meta name="build" content="(\w+)">/) ?? [];
   if (!build) return;
   try {
     const isNew = !(await caches.has(PAGES + build));
