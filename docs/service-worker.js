@@ -19,7 +19,7 @@ const isFile = ({ pathname }) => /\/assets\/.*(\b[0-9a-f]{8,}\b|pyodide-[\d.]+\/
 const isPage = ({ pathname }) => pathname.endsWith("/") || pathname.endsWith(".html");
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(ENDS ? end() : self.clients.claim()));
+self.addEventListener("activate", (event) => event.waitUntil(ENDS ? end() : begin()));
 
 self.addEventListener("message", (event) => {
   event.waitUntil(event.data.end ? end() : keep(event.data, event.source.id).catch(() => {})); // no network, no room
@@ -49,7 +49,7 @@ async function file(request) {
 async function page(event) {
   const { request } = event;
   try {
-    const response = await fetch(request);
+    const response = (await event.preloadResponse) ?? (await fetch(request));
     if (response.ok) event.waitUntil(keepPage(request.url, response.clone()));
     return response;
   } catch {
@@ -160,6 +160,11 @@ async function forgetOld() {
   }
   const files = await caches.open(FILES);
   for (const { url } of await files.keys()) if (!needed.has(url)) await files.delete(url);
+}
+
+async function begin() {
+  await registration.navigationPreload?.enable(); // a page is asked for while this worker is still being started
+  await self.clients.claim();
 }
 
 async function end() {

@@ -29,6 +29,8 @@ def test_the_page_shows_it(site, measured):
     times = measured["opened"]["site"]["first time"]
     assert speed.seconds(times) in page
     assert speed.ratio(times, measured["opened"]["worker"]["first time"]) in page
+    for visit in ("first", "second"):
+        assert speed.seconds(measured["opened"]["site"][f"{visit} touch"]) in page
     assert measured["machine"] in page
     assert all(version in page for version in measured["versions"].values())
 

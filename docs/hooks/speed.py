@@ -28,10 +28,15 @@ def fence(source, language, css_class, options, md, **_):
         )
     measured = json.loads(RESULT.read_text(encoding="utf-8"))
     date = datetime.date.fromisoformat(measured["date"])
+    opened, bare = measured["opened"]["site"], measured["opened"]["worker"]
     written = environment.get_template("speed.html").render(
         measured=measured,
         date=f"{date.day} {date:%B %Y}",
         ways=[_way(label, measured["opened"][way], measured["opened"]["worker"]) for way, label in _WAYS.items()],
+        since_touch=[
+            (visit, seconds(opened[f"{visit} touch"]), ratio(opened[f"{visit} touch"], bare[f"{visit} time"]))
+            for visit in ("first", "second")
+        ],
         touched={way: seconds(times) for way, times in measured["touched"].items()},
         touched_ratio=ratio(measured["touched"]["site"], measured["touched"]["worker"]),
         pages=[
