@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import cos, pi, sin, sqrt
 from typing import Any, NamedTuple
 
+from calc.pictures import dots
 from calc.units import LITRE
 
 _WIDTH = 360
@@ -118,12 +119,12 @@ def tonicity(inputs: Mapping[str, Any], answer: Any) -> str:
     ]
     parts.append(f'<path class="glass" d="{_outline(shape)}"{_torn(shape) if bursts else ""}/>')
     parts.append(f'<path class="membrane" d="{_outline(SHAPES[0])}"/>')
-    parts.append(_salt(_ROUND[:outside]))
+    parts.append(dots.salt(_ROUND[:outside]))
     if entering:
         free = [*_INSIDE, *_ROUND[:outside:-1]][: len(_INSIDE) + entering]
         parts += [f'<rect class="glass" x="{a - 4}" y="{b - 4}" width="8" height="8"/>' for a, b in free]
     if bursts:
-        parts.append(_salt((x + 52 + 18 * step, y - 66 - 9 * (step % 3)) for step in range(5)))
+        parts.append(dots.salt((x + 52 + 18 * step, y - 66 - 9 * (step % 3)) for step in range(5)))
     elif abs(volume - 1) > 0.02:
         top = y - _MICROMETRE * half_thickness(shape, 0.5)
         into = volume > 1
@@ -189,12 +190,7 @@ def _dots(left: float, top: float, width: float, height: float, held: float) -> 
     """For 600 mOsm in a litre, one dot to twenty by twenty units of water, spread evenly."""
     count = round(width * height * held / 600 / 400) if height > 12 else 0
     golden = (sqrt(5) - 1) / 2
-    return _salt(
+    return dots.salt(
         (left + 7 + (width - 14) * (number + 0.5) / count, top + 7 + (height - 14) * (number * golden % 1))
         for number in range(count)
     )
-
-
-def _salt(places: Iterable[tuple[float, float]]) -> str:
-    """A dot of solute at each place."""
-    return f'<path class="salt" d="{"".join(f"M{x:.1f} {y:.1f}h0" for x, y in places)}"/>'

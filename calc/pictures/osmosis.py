@@ -9,6 +9,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from calc.calculators.entries import sentence, write_entry, write_number, write_quantity
+from calc.pictures import dots
 from calc.units import celsius, from_si, to_si
 
 _LEFT, _RIGHT = (46, 116), (204, 274)  # the arms, across
@@ -306,13 +307,14 @@ def _count(scene: _Scene, side: str) -> int:
 def _scattered(
     count: int, seed: int, arm: tuple[int, int], trough: tuple[int, int], level: float
 ) -> Iterator[tuple[float, float]]:
-    """Points all over one side, evenly but in no pattern: steps of the plastic number, which fill a plane."""
+    """Points all over one side."""
     margin, found, step = 5, 0, seed
     top = min(level, _BASE - 12)
     while found < count:
         step += 1
-        x = trough[0] + margin + (trough[1] - trough[0] - 2 * margin) * (step * 0.7548776662466927 % 1)
-        y = top + margin + (_BASE - top - 2 * margin) * (step * 0.5698402909980532 % 1)
+        across, down = dots.spread(step)
+        x = trough[0] + margin + (trough[1] - trough[0] - 2 * margin) * across
+        y = top + margin + (_BASE - top - 2 * margin) * down
         if y > _TROUGH + margin or arm[0] + margin <= x <= arm[1] - margin:
             found += 1
             yield x, y

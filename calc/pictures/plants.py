@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from calc.calculators.entries import sentence, write_number, write_quantity
+from calc.pictures import dots
 
 if TYPE_CHECKING:
     from calc.plants import Cell
@@ -32,8 +33,8 @@ def cell_at_rest(inputs: Mapping[str, Any], answer: Cell) -> str:
         f'aria-label="{escape(_told(answer))}">',
         f'<rect class="water" x="0" y="0" width="{_WIDTH}" height="{_HEIGHT}"/>',
         _box("strong-water", inner),
-        _dots(_sap(inner)),
-        _dots(_outside(-answer.water_potential / limp, wall, inner)),
+        dots.salt(_sap(inner)),
+        dots.salt(_outside(-answer.water_potential / limp, wall, inner)),
         _box("membrane", inner),
         _box("wall", wall),
         *_arrows(answer.turgor / limp * _ARROW, inner),
@@ -60,13 +61,8 @@ def _box(name: str, sides: tuple[float, float]) -> str:
 
 def _spread(count: int, width: float, height: float) -> Iterator[tuple[float, float]]:
     """So many places, evenly and without a pattern, around the middle of the picture."""
-    for number in range(1, count + 1):  # the steps of the plastic number, which no two neighbours share
-        across, down = 0.5 + 0.7548776662 * number, 0.5 + 0.5698402910 * number
-        yield _WIDTH / 2 + (across % 1 - 0.5) * width, _HEIGHT / 2 + (down % 1 - 0.5) * height
-
-
-def _dots(places: Iterable[tuple[float, float]]) -> str:
-    return f'<path class="salt" d="{"".join(f"M{x:.1f} {y:.1f}h0" for x, y in places)}"/>'
+    for across, down in map(dots.spread, range(1, count + 1)):
+        yield _WIDTH / 2 + (across - 0.5) * width, _HEIGHT / 2 + (down - 0.5) * height
 
 
 def _sap(inner: tuple[float, float]) -> Iterator[tuple[float, float]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calc.calculators.entries import write_quantity
 from calc.calculators.evaluation import evaluate
+from calc.pictures import dots
 from docs.figures.drawing import svg
 
 _LEFT, _RIGHT = 14, 346
@@ -53,7 +54,7 @@ def streams() -> str:
     ]
     parts = [
         f'<path class="water" d="{falling}"/>',
-        f'<path class="salt" d="{"".join(f"M{x:.0f} {y:.0f}h0" for x, y in salt)}"/>',
+        dots.salt(salt),
         f'<path class="membrane" d="M{_SPLIT} {middle:.1f}H{_RIGHT}"/>',
         f'<text class="quiet" x="{_RIGHT}" y="{middle + 20:.1f}" text-anchor="end">membrane</text>',
         *_two_lines(told["feed"], "Feed", _LEFT, top - 24, "start"),
@@ -65,12 +66,9 @@ def streams() -> str:
 
 
 def _dots(x0: float, x1: float, top: float, height: float, per_area: float) -> Iterator[tuple[float, float]]:
-    """Points all over a rectangle, evenly but in no pattern: steps of the plastic number."""
-    for step in range(1, round(per_area * (x1 - x0) * height) + 1):
-        yield (
-            x0 + 6 + (x1 - x0 - 12) * (step * 0.7548776662466927 % 1),
-            top + 6 + (height - 12) * (step * 0.5698402909980532 % 1),
-        )
+    """Points all over a rectangle."""
+    for across, down in map(dots.spread, range(1, round(per_area * (x1 - x0) * height) + 1)):
+        yield x0 + 6 + (x1 - x0 - 12) * across, top + 6 + (height - 12) * down
 
 
 def _two_lines(told: tuple[str, str], name: str, x: float, y: float, anchor: str) -> list[str]:
