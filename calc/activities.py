@@ -7,7 +7,7 @@ import math
 import pkgutil
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from operator import mul
+from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
 from calc import water
@@ -26,18 +26,20 @@ PLACE = {name: place for place, name in enumerate(SPECIES)}
 _Z = tuple(CHARGES.values())
 _VALENCES = tuple(map(abs, _Z))
 _SQUARES = tuple(z * z for z in _Z)
-# The places of the ions of each charge, for the mixing of unequal charges.
-_OF = {charge: tuple(place for place, z in enumerate(_Z) if z == charge) for charge in (2, 1, -1, -2)}
+# The molalities of all of one charge, of molalities in the order of SPECIES.
+_OF_CHARGE = tuple(itemgetter(*(place for place, z in enumerate(_Z) if z == charge)) for charge in (2, 1, -1, -2))
 
 
 class Parameters(NamedTuple):
     """The interactions that are not nothing, at one temperature; species are named by their place."""
 
     slope: float
-    binary: tuple[tuple[int, int, float, float, float, float, bool], ...]
-    """Cation, anion, beta0, beta1, beta2, C, and whether both carry two charges."""
+    binary: tuple[tuple[tuple[int, int, float, float, float, float], ...], ...]
+    """Cation, anion, beta0, beta1, beta2 and C; first of all pairs but those of two charges each, and then of these."""
+    potassium_chloride: tuple[float, float, float, float]
+    """Its beta0, beta1, beta2 and C."""
     pairs: tuple[tuple[int, int, float], ...]
-    """Theta of two ions of like sign, and lambda of a neutral molecule and an ion."""
+    """Twice theta of two ions of like sign, and twice lambda of a neutral molecule and an ion."""
     triples: tuple[tuple[int, int, int, float], ...]
     """Psi of three ions, and zeta of a neutral molecule and two ions."""
 
@@ -80,19 +82,57 @@ def _found(name: str, temperature: float) -> dict[tuple[int, ...], float]:
 def at(temperature: float) -> Parameters:
     """The interaction parameters at a temperature in K."""
     beta0, beta1, beta2, c0 = (_found(name, temperature) for name in ("beta0", "beta1", "beta2", "c0"))
-    binary = []
+    binary: tuple[dict, dict] = {}, {}
     for i, j in sorted(beta0 | beta1 | beta2 | c0):
         key, product = (i, j), abs(_Z[i] * _Z[j])
         c = c0.get(key, 0.0) / (2 * math.sqrt(product))
-        binary.append((i, j, beta0.get(key, 0.0), beta1.get(key, 0.0), beta2.get(key, 0.0), c, product == 4))
+        binary[product == 4][key] = (beta0.get(key, 0.0), beta1.get(key, 0.0), beta2.get(key, 0.0), c)
     pairs = _found("theta", temperature) | _found("lambda", temperature)
     triples = _found("psi", temperature) | _found("zeta", temperature)
     return Parameters(
         water.debye_hueckel_slope(temperature),
-        tuple(binary),
-        tuple((*places, value) for places, value in pairs.items()),
+        tuple(tuple((*places, *values) for places, values in kind.items()) for kind in binary),
+        binary[0][_POTASSIUM_CHLORIDE],
+        tuple((*places, 2 * value) for places, value in pairs.items()),
         tuple((*places, value) for places, value in triples.items()),
     )
+
+
+_DEGREE = 15  # of the polynomial over an octave: off by 1e-12 of what mixing adds at the most
+
+
+@cache
+def _octave(exponent: int) -> tuple[float, ...]:
+    """Twice the ionic strength times E-theta over x / 2^exponent from 1/2 to 1, as powers of 4 x / 2^exponent - 3.
+
+    E-theta depends on x = 6 A sqrt(I) alone, but for the strength; its sums are long, and a water takes many. Harvie's
+    two sums meet where x, 2 x or 4 x is 1, so at the ends of octaves. The highest power comes first.
+    """
+    nodes = [math.cos(math.pi * (k + 0.5) / (_DEGREE + 1)) for k in range(_DEGREE + 1)]
+    differences = []
+    for t in nodes:
+        strength = math.ldexp((3 + t) / 4, exponent) ** 2
+        differences.append(2 * strength * mixing(strength, 1 / 6)[0])
+    for step in range(1, _DEGREE + 1):  # divided, as Newton does
+        for k in range(_DEGREE, step - 1, -1):
+            differences[k] = (differences[k] - differences[k - 1]) / (nodes[k] - nodes[k - step])
+    powers = [0.0] * (_DEGREE + 1)
+    for t, difference in zip(reversed(nodes), reversed(differences), strict=True):
+        powers = [a - t * b for a, b in zip([*powers[1:], 0.0], powers, strict=True)]
+        powers[-1] += difference
+    return tuple(powers)
+
+
+def _mixing(strength: float, slope: float) -> tuple[float, float]:
+    """What `calc.pitzer.mixing` gives, sooner."""
+    share, exponent = math.frexp(6 * slope * math.sqrt(strength))
+    t = 4 * share - 3
+    value = change = 0.0
+    for power in _octave(exponent):
+        change = change * t + value
+        value = value * t + power
+    e_theta = value / (2 * strength)
+    return e_theta, share * change / strength - e_theta
 
 
 def ionic_strength(m: Sequence[float]) -> float:
@@ -124,49 +164,57 @@ def evaluate(m: Sequence[float], temperature: float) -> Activities:
     if strength < NO_IONS:
         return Activities([0.0] * len(SPECIES), 1.0, 1.0)
     root = math.sqrt(strength)
-    z = sum(map(mul, m, _VALENCES))
+    two, one, minus_one, minus_two = (sum(molalities(m)) for molalities in _OF_CHARGE)
+    z = one + minus_one + 2 * (two + minus_two)
     debye = -parameters.slope * root / (1 + B * root)
-    f = debye - parameters.slope * 2 / B * math.log1p(B * root)
-    excess = debye * strength  # of the osmotic coefficient, over half the sum of the molalities
+    first = debye - parameters.slope * 2 / B * math.log1p(B * root)
     shapes = tuple(tuple(shape(alpha * root) for alpha in pair) for pair in alphas())
     logarithms = [0.0] * len(m)
-    mixed, potassium_chloride, first = 0.0, 0.0, f
-    for i, j, beta0, beta1, beta2, c, kind in parameters.binary:
-        (g1, h1), (g2, h2) = shapes[kind]
-        b, change = beta0 + beta1 * g1 + beta2 * g2, beta1 * h1 + beta2 * h2
-        if (i, j) == _POTASSIUM_CHLORIDE:
-            potassium_chloride = first + strength * (change + 2 * b + 3 * strength * c)
-        product = m[i] * m[j]
-        if m[i] or m[j]:
-            f += product * change / strength
+    mixed = changes = 0.0
+    for pairs, ((g1, h1), (g2, h2)) in zip(parameters.binary, shapes, strict=True):
+        for i, j, beta0, beta1, beta2, c in pairs:
+            m_i, m_j = m[i], m[j]
+            product = m_i * m_j
+            both = 2 * (beta0 + beta1 * g1 + beta2 * g2) + z * c
+            logarithms[i] += m_j * both
+            logarithms[j] += m_i * both
+            changes += product * (beta1 * h1 + beta2 * h2)
             mixed += product * c
-            excess += product * (b + change + z * c)
-            logarithms[i] += m[j] * (2 * b + z * c)
-            logarithms[j] += m[i] * (2 * b + z * c)
     for i, j, value in parameters.pairs:
-        logarithms[i] += 2 * m[j] * value
-        logarithms[j] += 2 * m[i] * value
-        excess += m[i] * m[j] * value
+        logarithms[i] += m[j] * value
+        logarithms[j] += m[i] * value
+    of_two = sum(map(mul, m, logarithms))
     for i, j, k, value in parameters.triples:
-        logarithms[i] += m[j] * m[k] * value
-        logarithms[j] += m[i] * m[k] * value
-        logarithms[k] += m[i] * m[j] * value
-        excess += m[i] * m[j] * m[k] * value
-    e_theta, change = mixing(strength, parameters.slope)
-    for two, one in ((2, 1), (-2, -1)):
-        twice, once = (sum(m[i] for i in _OF[charge]) for charge in (two, one))
-        f += twice * once * change / strength
-        excess += twice * once * (e_theta + change)
-        for i in _OF[one]:
-            logarithms[i] += 2 * twice * e_theta
-        for i in _OF[two]:
-            logarithms[i] += 2 * once * e_theta
-    logarithms = [own + z * (z * f + mixed) for own, z in zip(logarithms, _VALENCES, strict=True)]
-    scale = logarithms[_CHLORIDE] - potassium_chloride
+        m_i, m_j, m_k = m[i], m[j], m[k]
+        logarithms[i] += m_j * m_k * value
+        logarithms[j] += m_i * m_k * value
+        logarithms[k] += m_i * m_j * value
+    of_three = sum(map(mul, m, logarithms)) - of_two
+    # Of the osmotic coefficient, over half the sum of the molalities: each pair is in the sum over the species twice
+    # and with twice its value, each triple three times.
+    excess = debye * strength + of_two / 4 + z * mixed / 2 + of_three / 3
+    e_theta, change = _mixing(strength, parameters.slope)
+    unequal = two * one + minus_two * minus_one
+    changes += unequal * change
+    excess += changes + unequal * e_theta
+    f = first + changes / strength
+    beta0, beta1, beta2, c = parameters.potassium_chloride
+    (g1, h1), (g2, h2) = shapes[0]
+    own = 2 * (beta0 + beta1 * g1 + beta2 * g2) + beta1 * h1 + beta2 * h2 + 3 * strength * c
+    # What those of each charge have in common; the scale lifts cations as far as it lowers anions.
+    single, double = f + mixed, 4 * f + 2 * mixed
+    scale = logarithms[_CHLORIDE] + single + 2 * minus_two * e_theta - (first + strength * own)
+    of_charge = {
+        2: double + 2 * one * e_theta + 2 * scale,
+        1: single + 2 * two * e_theta + scale,
+        0: 0.0,
+        -1: single + 2 * minus_two * e_theta - scale,
+        -2: double + 2 * minus_one * e_theta - 2 * scale,
+    }
     particles = sum(m)
     osmotic_coefficient = 1 + 2 * excess / particles
     return Activities(
-        [own + z * scale for own, z in zip(logarithms, _Z, strict=True)],
+        [own + of_charge[charge] for own, charge in zip(logarithms, _Z, strict=True)],
         osmotic_coefficient,
         math.exp(-osmotic_coefficient * particles * water.MOLAR_MASS),
     )
