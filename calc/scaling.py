@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import log10
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from calc import acid as acids
 from calc import minerals, recovery_limits, scaling_report, speciation
@@ -162,9 +163,41 @@ _MORE, _GIVEN = Group("more of the analysis"), Group("how it is given, and what 
 _UNIT = Group("the pump and the elements")
 
 
-def _amounts(inputs: Mapping[str, float]) -> dict[str, float]:
-    """What an analysis tells, of all the inputs."""
-    return {name: inputs[name] for name in (*speciation.CONSERVED, "bicarbonate")}
+class _Analysis(NamedTuple):
+    """What of the inputs an analysis tells; the points of a curve have most of it in common, so that it is kept."""
+
+    amounts: tuple[float, ...]
+    scale: str
+    balance: str
+    temperature: float
+
+    @staticmethod
+    def of(inputs: Mapping[str, Any]) -> _Analysis:
+        amounts = tuple(inputs[name] for name in _AMOUNTS)
+        return _Analysis(amounts, inputs["scale"], inputs["balance"], inputs["temperature"])
+
+
+_AMOUNTS = (*speciation.CONSERVED, "bicarbonate")
+
+
+@lru_cache(maxsize=16)
+def _molalities(analysis: _Analysis) -> dict[str, float]:
+    amounts = dict(zip(_AMOUNTS, analysis.amounts, strict=True))
+    return minerals.molalities(amounts, analysis.scale, analysis.temperature, analysis.balance)
+
+
+@lru_cache(maxsize=16)
+def _feed(analysis: _Analysis, ph: float) -> speciation.State:
+    return speciation.feed(_molalities(analysis), ph, analysis.temperature)
+
+
+@lru_cache(maxsize=16)
+def _water_in(analysis: _Analysis) -> float | None:
+    """The water in a volume of the feed, in kg/m3; None where its density is not known."""
+    try:
+        return acids.water_in(_molalities(analysis), analysis.temperature)
+    except Refusal:
+        return None
 
 
 def saturation(
@@ -240,8 +273,7 @@ def saturation(
     -0.3
     """
     refuse_outside(saturation, locals())
-    amounts = _amounts(locals())
-    feed = speciation.feed(minerals.molalities(amounts, scale, temperature, balance), feed_ph, temperature)
+    feed = _feed(_Analysis.of(locals()), feed_ph)
     left = speciation.concentrated(feed, recovery, observed_rejection, carbon_dioxide_rejection)
     return scaling_report.concentrate(feed, left, speciation.concentration_factor(recovery, observed_rejection))
 
@@ -330,11 +362,10 @@ def maximum_recovery(
     0.718
     """
     refuse_outside(maximum_recovery, locals())
-    amounts = _amounts(locals())
+    analysis = _Analysis.of(locals())
     if feed_pressure <= pressure_left:
         raise Refusal("The pressure to be left over is all that the pump gives. Raise the feed pressure.")
-    molalities = minerals.molalities(amounts, scale, temperature, balance)
-    feed = speciation.feed(molalities, feed_ph, temperature)
+    feed = _feed(analysis, feed_ph)
     limits = Limits(
         recovery_limits.highest_indices(antiscalant == "dosed"),
         feed_pressure - pressure_left,
@@ -344,10 +375,7 @@ def maximum_recovery(
     def at(state: speciation.State) -> Concentrating:
         return Concentrating(state, limits, observed_rejection, carbon_dioxide_rejection)
 
-    try:
-        water = acids.water_in(molalities, temperature)
-    except Refusal:
-        water = None
+    water = _water_in(analysis)
     return scaling_report.furthest(feed, _dosed(feed, acid, acid_dose, water), water, antiscalant == "dosed", at)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from operator import mul, sub
 from typing import NamedTuple
 
-from calc import activities, speciation_round
-from calc.activities import PLACE, SPECIES
+from calc import activities
+from calc.activities import PLACE, SPECIES, Activities
 from calc.constants import MOLAR_GAS_CONSTANT
+from calc.pitzer import HIGHEST_IONIC_STRENGTH
 from calc.quantities import Refusal
-from calc.speciation_round import Round
+from calc.speciation_round import Round, Search
 from calc.water import density
 
 CONSERVED = (
@@ -21,8 +22,11 @@ CONSERVED = (
 
 _LOWEST_PH, _HIGHEST_PH = 1.0, 13.0
 _STEPS = 100
-_CLOSE = 1e-9  # of a molality, from one round to the next
+_CLOSE = 1e-9  # of an activity coefficient
+_LARGEST_RATIO = 0.5  # of one change to that before, with which it is known where they lead
 _EXACT = 1e-12  # of the carbon
+_NEARBY = 1e-3  # in the logarithm of the hydrogen activity
+_SECANTS = 8
 _SMALLEST = 1e-9  # recovery that changes anything a float can tell
 
 
@@ -46,9 +50,6 @@ class State(NamedTuple):
     ionic_strength: float
 
 
-_Search = Callable[[Round], float]
-
-
 def feed(analysis: Mapping[str, float], ph: float, temperature: float) -> State:
     """The state of a water from its analysis, in mol/kg of water, its pH and its temperature in K.
 
@@ -57,26 +58,48 @@ def feed(analysis: Mapping[str, float], ph: float, temperature: float) -> State:
     """
     totals = {name: analysis.get(name, 0.0) for name in CONSERVED}
     h = 10.0**-ph
-    return _equilibrium(totals, analysis.get("bicarbonate", 0.0), temperature, lambda known: h)
+    alkalinity = analysis.get("bicarbonate", 0.0)
+    return _equilibrium(totals, alkalinity, temperature, lambda known, near: h)
 
 
-def concentrated(water: State, recovery: float, rejection: float, carbon_dioxide_rejection: float = 0.0) -> State:
+def concentrated(
+    water: State,
+    recovery: float,
+    rejection: float,
+    carbon_dioxide_rejection: float = 0.0,
+    start: Sequence[float] | None = None,
+) -> State:
     """What is left of a water when a share of it, the recovery, has passed a membrane.
 
     The permeate holds 1 - rejection of the feed's concentration of all that is dissolved, but for carbon dioxide: of
     this it holds 1 - carbon_dioxide_rejection of the mean concentration along the membrane, which is taken to change
-    as a power of the water left. Alkalinity and carbon are conserved. The recovery is that of water by mass.
+    as a power of the water left. Alkalinity and carbon are conserved. The recovery is that of water by mass. The
+    search starts from molalities in the order of SPECIES, if they are given; it is the shorter the nearer these are.
     """
     factor = concentration_factor(recovery, rejection)
     totals = {name: factor * total for name, total in water.totals.items()}
     alkalinity = factor * water.alkalinity
 
     def out(known: Round, h: float) -> float:
-        carbon_dioxide = known.carbon_dioxide * known.carbonate(h) * h * h
+        carbon, carbon_dioxide = known.carbons(h)
+        if not carbon_dioxide > 0:
+            return 0.0
         through = _passed_carbon(water, carbon_dioxide, recovery, rejection, carbon_dioxide_rejection)
-        return (1 - recovery) * known.carbon(h) + recovery * through
+        return (1 - recovery) * carbon + recovery * through
 
-    return _equilibrium(totals, alkalinity, water.temperature, lambda known: _balanced(known, out, water.carbon))
+    search = _Balance(out, water.carbon)
+    return _equilibrium(totals, alkalinity, water.temperature, search, start or _scaled(water, factor))
+
+
+def _scaled(water: State, factor: float) -> list[float]:
+    """Nearly the molalities of a water that is so many times stronger, of which carbon dioxide passes the membrane."""
+    m = [factor * amount for amount in water.molalities.values()]
+    m[_CARBON_DIOXIDE] /= factor
+    m[_HYDROGEN] /= factor * factor
+    return m
+
+
+_CARBON_DIOXIDE, _HYDROGEN = PLACE["carbon_dioxide"], PLACE["hydrogen"]
 
 
 def concentration_factor(recovery: float, rejection: float) -> float:
@@ -93,15 +116,18 @@ def passed(
     return (1 - rejection) * water.alkalinity, carbon
 
 
-def with_acid(water: State, acid: str, dose: float) -> State:
-    """The water with an acid in it, sulfuric (H2SO4) or hydrochloric (HCl), in mol/kg of water; nothing escapes."""
+def with_acid(water: State, acid: str, dose: float, start: Sequence[float] | None = None) -> State:
+    """The water with an acid in it, sulfuric (H2SO4) or hydrochloric (HCl), in mol/kg of water; nothing escapes.
+
+    The search starts as that of concentrated does.
+    """
     if acid not in ("H2SO4", "HCl"):
         raise Refusal(f"There is no acid '{acid}'; the acids are H2SO4 and HCl.")
     brought, equivalents = ("sulfate", 2) if acid == "H2SO4" else ("chloride", 1)
     totals = {**water.totals, brought: water.totals[brought] + dose}
     alkalinity = water.alkalinity - equivalents * dose
-    search = partial(_balanced, out=Round.carbon, carbon=water.carbon)
-    return _equilibrium(totals, alkalinity, water.temperature, search)
+    search = _Balance(lambda known, h: known.carbons(h)[0], water.carbon)
+    return _equilibrium(totals, alkalinity, water.temperature, search, start or list(water.molalities.values()))
 
 
 def _passed_carbon(
@@ -117,52 +143,103 @@ def _passed_carbon(
     return (1 - rejection) * (water.carbon - before) + (1 - carbon_dioxide_rejection) * mean
 
 
-def _balanced(known: Round, out: Callable[[Round, float], float], carbon: float) -> float:
-    """The hydrogen activity at which as much carbon comes out as there is; it is less the higher the pH."""
+class _Balance:
+    """Finds the hydrogen activity at which as much carbon comes out as there is; it is less the higher the pH."""
 
-    def excess(ph: float) -> float:
-        h = 10**-ph
-        return math.log(out(known, h) / carbon) if known.carbonate(h) > 0 else -math.inf
+    def __init__(self, out: Callable[[Round, float], float], carbon: float) -> None:
+        self._out, self._carbon = out, carbon
+        self._slope = 0.0  # of the excess over the logarithm of the activity: nearly the same from round to round
 
-    low, high = _LOWEST_PH, _HIGHEST_PH
-    above, below = excess(low), excess(high)
-    if not above > 0 > below:
-        raise Refusal(f"No pH from {low:g} to {high:g} goes with the alkalinity and the carbon of this water.")
-    side = 0
-    for _ in range(_STEPS):  # false position, and halving as long as one end knows no carbonate
-        ph = (low * below - high * above) / (below - above) if math.isfinite(below) else (low + high) / 2
-        found = excess(ph)
-        if abs(found) < _EXACT:
-            return 10**-ph
-        if found > 0:
-            low, above, below, side = ph, found, below / 2 if side > 0 else below, 1
-        else:
-            high, below, above, side = ph, found, above / 2 if side < 0 else above, -1
-    raise Refusal("The pH of this water was not found.")
+    def _excess(self, known: Round, h: float) -> float:
+        carbon = self._out(known, h)
+        return math.log(carbon / self._carbon) if carbon > 0 else -math.inf
+
+    def __call__(self, known: Round, near: float) -> float:
+        """By secants from an activity that is near, and by false position where they do not lead there."""
+        if not 10**-_HIGHEST_PH < near < 10**-_LOWEST_PH:
+            return self._between_bounds(known)
+        x = math.log(near)
+        h, excess, slope = near, self._excess(known, near), self._slope
+        for _ in range(_SECANTS):
+            if abs(excess) < _EXACT:
+                self._slope = slope
+                return h
+            step = -excess / slope if slope > 0 else _NEARBY
+            x += step
+            if not -_HIGHEST_PH < x / math.log(10) < -_LOWEST_PH:
+                break
+            h, before = math.exp(x), excess
+            excess = self._excess(known, h)
+            slope = (excess - before) / step
+        return self._between_bounds(known)
+
+    def _between_bounds(self, known: Round) -> float:
+        low, high = _LOWEST_PH, _HIGHEST_PH
+        above, below = self._excess(known, 10**-low), self._excess(known, 10**-high)
+        if not above > 0 > below:
+            raise Refusal(f"No pH from {low:g} to {high:g} goes with the alkalinity and the carbon of this water.")
+        side = 0
+        for _ in range(_STEPS):  # false position, and halving as long as one end knows no carbonate
+            ph = (low * below - high * above) / (below - above) if math.isfinite(below) else (low + high) / 2
+            found = self._excess(known, 10**-ph)
+            if abs(found) < _EXACT:
+                return 10**-ph
+            if found > 0:
+                low, above, below, side = ph, found, below / 2 if side > 0 else below, 1
+            else:
+                high, below, above, side = ph, found, above / 2 if side < 0 else above, -1
+        raise Refusal("The pH of this water was not found.")
 
 
-def _equilibrium(totals: Mapping[str, float], alkalinity: float, temperature: float, search: _Search) -> State:
-    """Species and activity coefficients that agree, in rounds; `search` finds the hydrogen activity of each round."""
-    m = [totals.get(name, 0.0) for name in SPECIES]
-    m[PLACE["bicarbonate"]] = max(alkalinity, 0.0)
+def _equilibrium(
+    totals: Mapping[str, float], alkalinity: float, temperature: float, search: Search, m: Sequence[float] | None = None
+) -> State:
+    """Species and activity coefficients that agree, in rounds from molalities that are near, if they are given.
+
+    The coefficients come nearer to their end by a nearly constant ratio, of a hundredth or less in most waters. So two
+    changes tell how much is left, and what is left is added.
+    """
+    if m is None or activities.ionic_strength(m) > HIGHEST_IONIC_STRENGTH:  # nothing is refused for where it began
+        m = [totals.get(name, 0.0) for name in SPECIES]
+        m[PLACE["bicarbonate"]] = max(alkalinity, 0.0)
+    logarithms: list[float] = []
+    moved: list[float] = []
+    change = math.inf
     for _ in range(_STEPS):
         found = activities.evaluate(m, temperature)
-        known = speciation_round.of(totals, alkalinity, m, found, temperature)
-        h = search(known)
-        before, m = m, speciation_round.species(totals, known, h)
-        if all(abs(new - old) <= _CLOSE * (new + old) for new, old in zip(m, before, strict=True)):
+        if logarithms:
+            before, moved = moved, list(map(sub, found.logarithms, logarithms))
+            last, change = change, max(map(abs, moved))
+            if before:
+                found = _extrapolated(found, moved, before)
+        logarithms = found.logarithms
+        known = Round(totals, alkalinity, found, temperature)
+        h = known.settle(m, search)
+        before_m, m = m, known.species(h)
+        if not moved:  # the first change is that of the molalities
+            change = max(abs(new - old) / (new + old) for new, old in zip(m, before_m, strict=True) if new)
+        elif change <= _CLOSE or change * change <= _CLOSE * last:
             break
     else:
         raise Refusal("The species of this water were not found: their amounts did not settle.")
-    values = {name: amount * math.exp(log) for name, amount, log in zip(SPECIES, m, found.logarithms, strict=True)}
+    values = {name: amount * math.exp(log) for name, amount, log in zip(SPECIES, m, logarithms, strict=True)}
     return State(
         temperature,
         totals,
         alkalinity,
-        known.carbon(h),
+        known.carbons(h)[0],
         -math.log10(h),
         dict(zip(SPECIES, m, strict=True)),
         {**values, "water": found.water_activity},
         found.osmotic_coefficient * sum(m) * density(temperature) * MOLAR_GAS_CONSTANT * temperature,
         activities.ionic_strength(m),
     )
+
+
+def _extrapolated(found: Activities, moved: Sequence[float], before: Sequence[float]) -> Activities:
+    """The activities that the last two changes of their logarithms lead to."""
+    ratio = sum(map(mul, moved, before)) / (sum(map(mul, before, before)) or 1.0)
+    if not abs(ratio) < _LARGEST_RATIO:
+        return found
+    more = ratio / (1 - ratio)
+    return found._replace(logarithms=[log + more * change for log, change in zip(found.logarithms, moved, strict=True)])

@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 
 from calc import equilibria
-from calc.activities import PLACE, SPECIES, Activities
+from calc.activities import PLACE, Activities
 from calc.quantities import Refusal
 
 # mol/kg: 0.034 mol/kg at 25 degC for each bar, by the constant of CO2(g) in pitzer.dat, 10^-1.468.
 _MOST_CARBON_DIOXIDE = 1.0
 
+# With the activity coefficients given, magnesium and pH follow from one another: in a first pass by what the round
+# before has left, and in a second all but exactly.
+_PASSES = 2
 
-class Round(NamedTuple):
+_PAIRING = itemgetter(
+    *(PLACE[name] for name in ("hydrogen", "hydroxide", "carbonate", "bicarbonate", "carbon_dioxide", "silicate")),
+    *(PLACE[name] for name in ("silica", "magnesium", "fluoride")),
+    *(PLACE[f"magnesium_{name}"] for name in ("hydroxide", "carbonate", "fluoride")),
+)
+_HYDROGEN, _HYDROXIDE, _CARBONATE = (PLACE[name] for name in ("hydrogen", "hydroxide", "carbonate"))
+
+Search = Callable[["Round", float], float]
+"""What finds the hydrogen activity of a round, from one that is near."""
+
+
+class Round:
     """What one round takes as known; h is the activity of hydrogen, amounts are in mol/kg."""
+
+    __slots__ = (
+        "_bound",
+        "_held",
+        "_paired",
+        "_totals",
+        "alkalinity",
+        "bicarbonate",
+        "carbon_dioxide",
+        "hydrogen",
+        "hydroxide",
+        "magnesium",
+        "silica",
+        "silicate",
+    )
 
     hydrogen: float
     """Molality over h."""
@@ -27,56 +56,104 @@ class Round(NamedTuple):
     """Molality over that of carbonate and over h squared."""
     silicate: float
     """Molality over that of silica, times h."""
-    magnesium: float
-    """Molality of the free ion, and what it binds:"""
-    magnesium_hydroxide: float
-    """molality times h;"""
-    magnesium_carbonate: float
-    """molality over that of carbonate;"""
-    magnesium_fluoride: float
-    """molality over that of fluoride."""
     silica: float
     """In all its forms."""
     alkalinity: float
+    magnesium: float
+    """Molality of the free ion."""
+    _bound: float
+    """Of what a mole of it binds, that of hydroxide, times h;"""
+    _paired: float
+    """that of carbonate, over carbonate;"""
+    _held: float
+    """that of fluoride, over fluoride."""
+
+    def __init__(self, totals: Mapping[str, float], alkalinity: float, found: Activities, temperature: float) -> None:
+        k = equilibria.constants("species", temperature)
+        (
+            hydrogen, hydroxide, carbonate, bicarbonate, carbon_dioxide, silicate,
+            silica, magnesium, fluoride, magnesium_hydroxide, magnesium_carbonate, magnesium_fluoride,
+        ) = map(math.exp, _PAIRING(found.logarithms))  # fmt: skip
+        water = found.water_activity
+        self._totals = totals
+        self.alkalinity = alkalinity
+        self.silica = totals["silica"]
+        self.hydrogen = 1 / hydrogen
+        self.hydroxide = k["hydroxide"] * water / hydroxide
+        self.bicarbonate = k["bicarbonate"] * carbonate / bicarbonate
+        self.carbon_dioxide = k["carbon_dioxide"] * carbonate / (carbon_dioxide * water)
+        self.silicate = k["silicate"] * silica / silicate
+        self._bound = k["magnesium_hydroxide"] * magnesium * water / magnesium_hydroxide
+        self._paired = k["magnesium_carbonate"] * magnesium * carbonate / magnesium_carbonate
+        self._held = k["magnesium_fluoride"] * magnesium * fluoride / magnesium_fluoride
 
     def carbonate(self, h: float) -> float:
         """Molality of carbonate that the alkalinity leaves; less than nothing where other bases are more than it."""
         silicate = self.silica * self.silicate / (h + self.silicate)
-        others = (self.hydroxide + self.magnesium_hydroxide) / h + silicate - self.hydrogen * h
-        return (self.alkalinity - others) / (2 * (1 + self.magnesium_carbonate) + self.bicarbonate * h)
+        others = (self.hydroxide + self._bound * self.magnesium) / h + silicate - self.hydrogen * h
+        return (self.alkalinity - others) / (2 * (1 + self._paired * self.magnesium) + self.bicarbonate * h)
 
-    def carbon(self, h: float) -> float:
-        """All inorganic carbon."""
-        forms = 1 + self.magnesium_carbonate + self.bicarbonate * h + self.carbon_dioxide * h * h
-        return self.carbonate(h) * forms
+    def carbons(self, h: float) -> tuple[float, float]:
+        """All inorganic carbon, and what of it is carbon dioxide."""
+        carbonate = self.carbonate(h)
+        carbon_dioxide = self.carbon_dioxide * carbonate * h * h
+        return carbonate * (1 + self._paired * self.magnesium + self.bicarbonate * h) + carbon_dioxide, carbon_dioxide
 
+    def settle(self, m: Sequence[float], search: Search) -> float:
+        """The hydrogen activity that the search finds, with what magnesium is bound by then; from molalities on."""
+        h, hydroxide, carbonate = m[_HYDROGEN] / self.hydrogen, m[_HYDROXIDE], m[_CARBONATE]
+        for _ in range(_PASSES):
+            share = 1 + self._bound * hydroxide / self.hydroxide + self._paired * carbonate
+            self.magnesium = _free(self._totals["magnesium"], self._totals["fluoride"], share, self._held)
+            h = search(self, h)
+            hydroxide, carbonate = self.hydroxide / h, max(self.carbonate(h), 0.0)
+        return h
 
-def of(
-    totals: Mapping[str, float], alkalinity: float, m: Sequence[float], found: Activities, temperature: float
-) -> Round:
-    """The round that follows molalities in the order of SPECIES and their activities."""
-    k = equilibria.constants("species", temperature)
-    gamma = dict(zip(SPECIES, map(math.exp, found.logarithms), strict=True))
-    water = found.water_activity
-    hydroxide = k["hydroxide"] * water / gamma["hydroxide"]
-    bound = k["magnesium_hydroxide"] * gamma["magnesium"] * water / gamma["magnesium_hydroxide"]
-    paired = k["magnesium_carbonate"] * gamma["magnesium"] * gamma["carbonate"] / gamma["magnesium_carbonate"]
-    held = k["magnesium_fluoride"] * gamma["magnesium"] * gamma["fluoride"] / gamma["magnesium_fluoride"]
-    share = 1 + bound * m[PLACE["hydroxide"]] / hydroxide + paired * m[PLACE["carbonate"]]
-    magnesium = _free(totals["magnesium"], totals["fluoride"], share, held)
-    return Round(
-        hydrogen=1 / gamma["hydrogen"],
-        hydroxide=hydroxide,
-        bicarbonate=k["bicarbonate"] * gamma["carbonate"] / gamma["bicarbonate"],
-        carbon_dioxide=k["carbon_dioxide"] * gamma["carbonate"] / (gamma["carbon_dioxide"] * water),
-        silicate=k["silicate"] * gamma["silica"] / gamma["silicate"],
-        magnesium=magnesium,
-        magnesium_hydroxide=bound * magnesium,
-        magnesium_carbonate=paired * magnesium,
-        magnesium_fluoride=held * magnesium,
-        silica=totals["silica"],
-        alkalinity=alkalinity,
-    )
+    def species(self, h: float) -> list[float]:
+        """The molalities at a hydrogen activity, in the order of SPECIES.
+
+        Raises Refusal where the alkalinity is less than what hydroxide and silicate make of it there, or so much that
+        it takes more carbon dioxide than stays dissolved.
+        """
+        carbonate = self.carbonate(h)
+        if not carbonate > 0:
+            raise Refusal(
+                f"An alkalinity of {1000 * self.alkalinity:.3g} mmol/kg does not go with a pH of {-math.log10(h):.2f}, "
+                "where hydroxide and silicate alone make as much. Lower the pH or mend the alkalinity "
+                "(the bicarbonate)."
+            )
+        carbon_dioxide = self.carbon_dioxide * carbonate * h * h
+        if carbon_dioxide > _MOST_CARBON_DIOXIDE:
+            raise Refusal(
+                f"At a pH of {-math.log10(h):.2f} an alkalinity of {1000 * self.alkalinity:.3g} mmol/kg goes with more "
+                "carbon dioxide than water holds under 30 bar of it. Raise the pH or mend the alkalinity "
+                "(the bicarbonate)."
+            )
+        totals, magnesium = self._totals, self.magnesium
+        held = self._held * magnesium
+        fluoride = totals["fluoride"] / (1 + held)
+        silica = self.silica * h / (h + self.silicate)
+        return [
+            totals["sodium"],
+            totals["potassium"],
+            magnesium,
+            totals["calcium"],
+            totals["barium"],
+            totals["strontium"],
+            self.hydrogen * h,
+            self._bound * magnesium / h,
+            held * fluoride,
+            totals["chloride"],
+            totals["sulfate"],
+            self.bicarbonate * carbonate * h,
+            carbonate,
+            self.hydroxide / h,
+            fluoride,
+            self.silica - silica,
+            carbon_dioxide,
+            silica,
+            self._paired * magnesium * carbonate,
+        ]
 
 
 def _free(magnesium: float, fluoride: float, share: float, held: float) -> float:
@@ -85,41 +162,3 @@ def _free(magnesium: float, fluoride: float, share: float, held: float) -> float
         return 0.0
     b = share + held * (fluoride - magnesium)
     return 2 * magnesium / (b + math.sqrt(b * b + 4 * share * held * magnesium))
-
-
-def species(totals: Mapping[str, float], known: Round, h: float) -> list[float]:
-    """The molalities at a hydrogen activity, in the order of SPECIES.
-
-    Raises Refusal where the alkalinity is less than what hydroxide and silicate make of it there, or so much that it
-    takes more carbon dioxide than stays dissolved.
-    """
-    carbonate = known.carbonate(h)
-    if not carbonate > 0:
-        raise Refusal(
-            f"An alkalinity of {1000 * known.alkalinity:.3g} mmol/kg does not go with a pH of {-math.log10(h):.2f}, "
-            "where hydroxide and silicate alone make as much. Lower the pH or mend the alkalinity (the bicarbonate)."
-        )
-    carbon_dioxide = known.carbon_dioxide * carbonate * h * h
-    if carbon_dioxide > _MOST_CARBON_DIOXIDE:
-        raise Refusal(
-            f"At a pH of {-math.log10(h):.2f} an alkalinity of {1000 * known.alkalinity:.3g} mmol/kg goes with more "
-            "carbon dioxide than water holds under 30 bar of it. Raise the pH or mend the alkalinity (the bicarbonate)."
-        )
-    fluoride = totals["fluoride"] / (1 + known.magnesium_fluoride)
-    silica = totals["silica"] * h / (h + known.silicate)
-    found = {
-        **totals,
-        "magnesium": known.magnesium,
-        "hydrogen": known.hydrogen * h,
-        "magnesium_hydroxide": known.magnesium_hydroxide / h,
-        "magnesium_fluoride": known.magnesium_fluoride * fluoride,
-        "bicarbonate": known.bicarbonate * carbonate * h,
-        "carbonate": carbonate,
-        "hydroxide": known.hydroxide / h,
-        "fluoride": fluoride,
-        "silicate": totals["silica"] - silica,
-        "carbon_dioxide": carbon_dioxide,
-        "silica": silica,
-        "magnesium_carbonate": known.magnesium_carbonate * carbonate,
-    }
-    return [found[name] for name in SPECIES]
