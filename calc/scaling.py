@@ -191,6 +191,13 @@ def _feed(analysis: _Analysis, ph: float) -> speciation.State:
     return speciation.feed(_molalities(analysis), ph, analysis.temperature)
 
 
+@lru_cache(maxsize=4)
+def _concentration(
+    analysis: _Analysis, ph: float, rejection: float, carbon_dioxide_rejection: float
+) -> speciation.Concentration:
+    return speciation.Concentration(_feed(analysis, ph), rejection, carbon_dioxide_rejection)
+
+
 @lru_cache(maxsize=16)
 def _water_in(analysis: _Analysis) -> float | None:
     """The water in a volume of the feed, in kg/m3; None where its density is not known."""
@@ -273,9 +280,9 @@ def saturation(
     -0.3
     """
     refuse_outside(saturation, locals())
-    feed = _feed(_Analysis.of(locals()), feed_ph)
-    left = speciation.concentrated(feed, recovery, observed_rejection, carbon_dioxide_rejection)
-    return scaling_report.concentrate(feed, left, speciation.concentration_factor(recovery, observed_rejection))
+    course = _concentration(_Analysis.of(locals()), feed_ph, observed_rejection, carbon_dioxide_rejection)
+    left = course.at(recovery)
+    return scaling_report.concentrate(course.water, left, speciation.concentration_factor(recovery, observed_rejection))
 
 
 def maximum_recovery(

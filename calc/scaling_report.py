@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Annotated, NamedTuple
 
@@ -74,7 +74,7 @@ _STRONG, _SULFATE_STRONG = 0.8, 0.15  # mol/kg: beyond them the index of fluorit
 
 def concentrate(feed: State, left: State, factor: float) -> Concentrate:
     """What is told of a feed and what is left of it, so many times more concentrated; with cautions."""
-    before, after = minerals.saturation_indices(feed), minerals.saturation_indices(left)
+    after = minerals.saturation_indices(left)
     if missing := [minerals.label(mineral) for mineral in minerals.NAMES if mineral not in after]:
         caution(f"The water lacks a part of these minerals, so that they have no index: {', '.join(missing)}.")
     if "fluorite" in after:
@@ -85,10 +85,14 @@ def concentrate(feed: State, left: State, factor: float) -> Concentrate:
         concentration_factor=factor,
         osmotic_pressure=left.osmotic_pressure,
         ionic_strength=left.ionic_strength,
-        minerals=tuple(
-            MineralRow(minerals.label(mineral), before[mineral], index, _saturation(index))
-            for mineral, index in after.items()
-        ),
+        minerals=Course(lambda: _rows(minerals.saturation_indices(feed), after)),
+    )
+
+
+def _rows(before: Mapping[str, float], after: Mapping[str, float]) -> tuple[MineralRow, ...]:
+    return tuple(
+        MineralRow(minerals.label(mineral), before[mineral], index, _saturation(index))
+        for mineral, index in after.items()
     )
 
 

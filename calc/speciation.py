@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import mul, sub
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ CONSERVED = (
 _LOWEST_PH, _HIGHEST_PH = 1.0, 13.0
 _STEPS = 100
 _CLOSE = 1e-9  # of an activity coefficient
+_CLOSE_AT_ONCE = 1e-8  # of a molality, from the first round on, as the next is closer
 _LARGEST_RATIO = 0.5  # of one change to that before, with which it is known where they lead
 _EXACT = 1e-12  # of the carbon
 _NEARBY = 1e-3  # in the logarithm of the hydrogen activity
@@ -87,19 +89,60 @@ def concentrated(
         through = _passed_carbon(water, carbon_dioxide, recovery, rejection, carbon_dioxide_rejection)
         return (1 - recovery) * carbon + recovery * through
 
-    search = _Balance(out, water.carbon)
-    return _equilibrium(totals, alkalinity, water.temperature, search, start or _scaled(water, factor))
+    start = start or _scaled(water.molalities.values(), factor)
+    return _equilibrium(totals, alkalinity, water.temperature, _Balance(out, water.carbon), start)
 
 
-def _scaled(water: State, factor: float) -> list[float]:
+def _scaled(molalities: Iterable[float], factor: float) -> list[float]:
     """Nearly the molalities of a water that is so many times stronger, of which carbon dioxide passes the membrane."""
-    m = [factor * amount for amount in water.molalities.values()]
+    m = [factor * amount for amount in molalities]
     m[_CARBON_DIOXIDE] /= factor
     m[_HYDROGEN] /= factor * factor
     return m
 
 
 _CARBON_DIOXIDE, _HYDROGEN = PLACE["carbon_dioxide"], PLACE["hydrogen"]
+
+
+class Concentration:
+    """A water of which more and more passes a membrane; it keeps what it has answered, to begin the next search with.
+
+    What it answers does not depend on that by more than the searches settle to.
+    """
+
+    def __init__(self, water: State, rejection: float, carbon_dioxide_rejection: float = 0.0) -> None:
+        self.water = water
+        self.rejection = rejection
+        self._carbon_dioxide_rejection = carbon_dioxide_rejection
+        self._places = [0.0]  # logarithms of how many times less water is left
+        self._courses = [list(water.molalities.values())]  # molalities, but for what _scaled tells of them
+
+    def at(self, recovery: float) -> State:
+        """What is left of it after a recovery; raises Refusal where concentrated does."""
+        place, factor = -math.log1p(-recovery), concentration_factor(recovery, self.rejection)
+        start = _scaled(self._course(place), factor)
+        left = concentrated(self.water, recovery, self.rejection, self._carbon_dioxide_rejection, start)
+        after = bisect.bisect_left(self._places, place)
+        if self._places[after : after + 1] != [place]:
+            self._places.insert(after, place)
+            self._courses.insert(after, _scaled(left.molalities.values(), 1 / factor))
+        return left
+
+    def _course(self, place: float) -> list[float]:
+        """The molalities there, as _scaled leaves them to be found: between those known, or of the last."""
+        after = bisect.bisect_left(self._places, place)
+        if after == len(self._places):
+            return self._courses[-1]
+        first = max(0, min(after - _POINTS // 2, len(self._places) - _POINTS))
+        places, courses = self._places[first : first + _POINTS], self._courses[first : first + _POINTS]
+        found = [0.0] * len(SPECIES)
+        for here, course in zip(places, courses, strict=True):
+            weight = math.prod((place - other) / (here - other) for other in places if other != here)
+            found = [sofar + weight * amount for sofar, amount in zip(found, course, strict=True)]
+        return found if min(found) >= 0 else self._courses[after]
+
+
+_POINTS = 4  # that a course is laid through
 
 
 def concentration_factor(recovery: float, rejection: float) -> float:
@@ -218,6 +261,8 @@ def _equilibrium(
         before_m, m = m, known.species(h)
         if not moved:  # the first change is that of the molalities
             change = max(abs(new - old) / (new + old) for new, old in zip(m, before_m, strict=True) if new)
+            if change <= _CLOSE_AT_ONCE:
+                break
         elif change <= _CLOSE or change * change <= _CLOSE * last:
             break
     else:
