@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import math
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from calc import minerals, speciation
+from calc import minerals
 from calc.quantities import Refusal
 from calc.roots import crossing
-from calc.speciation import State
+from calc.speciation import Concentration, State
 
 HIGHEST_RECOVERY = 0.99
 HIGHEST_IONIC_STRENGTH = 5.9  # mol/kg, just inside the 6 of the model
@@ -24,6 +25,9 @@ _FAR_POINT = -math.log1p(-HIGHEST_RECOVERY)
 # Of each excess over the logarithm of what is left of the water, as it is in most waters: to begin the search with.
 _RISE = {"calcite": 0.9, "gypsum": 0.53, "barite": 0.5, "celestite": 0.52, "fluorite": 1.0}
 _RISE_OF_ONE = 1 / math.log(10)
+_MOST_TRIES, _QUICK_TRIES = 200, 12
+_APART = 1e-15  # of the upper bound
+_POINTS = 4  # that an excess is interpolated through
 _NOWHERE = ("It is bound from the start.", "It is not bound up to the end.")
 
 
@@ -85,8 +89,9 @@ class Concentrating:
         self.feed = feed
         self.limits = limits
         self.rejection = rejection
-        self._carbon_dioxide_rejection = carbon_dioxide_rejection
+        self._concentration = Concentration(feed, rejection, carbon_dioxide_rejection)
         self._known = {0.0: (feed, self.excesses_of(feed))}
+        self._declined: dict[float, Refusal] = {}
 
     def excesses_of(self, water: State) -> dict[str, float]:
         """The excesses of a water, by the name of what binds."""
@@ -99,9 +104,14 @@ class Concentrating:
         return excesses
 
     def _at(self, place: float) -> tuple[State, dict[str, float]]:
+        if place in self._declined:
+            raise self._declined[place]
         if place not in self._known:
-            recovery = -math.expm1(-place)
-            water = speciation.concentrated(self.feed, recovery, self.rejection, self._carbon_dioxide_rejection)
+            try:
+                water = self._concentration.at(-math.expm1(-place))
+            except Refusal as declined:
+                self._declined[place] = declined
+                raise
             self._known[place] = water, self.excesses_of(water)
         return self._known[place]
 
@@ -113,33 +123,88 @@ class Concentrating:
         """Those of the feed."""
         return self._excesses(0.0)
 
-    def first(self, *without: str) -> Place:
-        """The recovery at which the first thing binds, some left out; none where the feed itself is beyond a limit."""
+    def first(self, *without: str, near: Place | None = None) -> Place:
+        """The recovery at which the first thing binds, some left out; none where the feed itself is beyond a limit.
+
+        The search begins near a place, if one is given.
+        """
         names = [name for name in self.excesses if name not in without]
         worst = max(names, key=self.excesses.__getitem__)
         if self.excesses[worst] >= 0:
             return Place(0.0, worst, self.feed)
         elements = -math.log1p(-min(self.limits.recovery, HIGHEST_RECOVERY))
         last, at_last = (elements, ELEMENTS) if elements < _FAR_POINT else (_FAR_POINT, END)
-
-        def worst_excess(place: float) -> float:
-            excesses = self._excesses(place)
-            return max(excesses[name] for name in names)
-
+        start = -math.log1p(-near.recovery) if near and near.binding in names else last
         try:
-            if worst_excess(last) <= 0:
-                return self._place(last, at_last)
-            there = self._excesses(last)
-            rises = {name: (there[name] - self.excesses[name]) / last for name in names}
-        except Refusal:
-            rises = {name: _RISE.get(name, _RISE_OF_ONE) for name in names}
-        near, rise = min((-self.excesses[name] / rise, rise) for name, rise in rises.items() if rise > 0)
-        try:
-            place = crossing(worst_excess, 0.0, last, min(near, 0.99 * last), _CLOSE, _NOWHERE, rise)
+            place = self._crossing(names, 0.0, last, min(start, last))
         except Refusal:
             return self._place(self._end, END)
+        if place is None:
+            return self._place(last, at_last)
         excesses = self._excesses(place)
         return self._place(place, max(names, key=excesses.__getitem__))
+
+    def _crossing(self, names: Sequence[str], low: float, high: float, place: float | None = None) -> float | None:
+        """The place between two at which the first of some things binds; None where none does up to the higher one.
+
+        At the lower one none does. Where the water has no answer, the place is taken to be too high. Raises the water's
+        own Refusal where none binds before that.
+        """
+        top = high
+        refusal: Refusal | None = None
+        for tries in range(_MOST_TRIES):
+            if place is None or not low < place <= high:
+                place = self._guess(names, low, high, top) if tries < _QUICK_TRIES else (low + high) / 2
+            try:
+                excesses = self._excesses(place)
+            except Refusal as declined:
+                high, refusal = place, declined
+            else:
+                worst = max([excesses[name] for name in names])
+                if abs(worst) <= _CLOSE:
+                    return place
+                if worst < 0:
+                    low = place
+                else:
+                    high, refusal = place, None
+            if high - low <= _APART * high:
+                if refusal:
+                    raise refusal
+                return None if low == top else place
+            place = None
+        raise Refusal("The answer could not be found.")
+
+    def _guess(self, names: Sequence[str], low: float, high: float, top: float) -> float:
+        """Where the first of some things may bind between two places, of which the lower is known."""
+        below = self._excesses(low)
+        if high in self._known:
+            other, excesses = high, self._excesses(high)
+        elif places := [place for place in self._known if place < low]:
+            other, excesses = max(places), self._excesses(max(places))
+        else:
+            other, excesses = low + 1, {name: below[name] + _RISE.get(name, _RISE_OF_ONE) for name in names}
+        crossings = [
+            (low - below[name] * (other - low) / (excesses[name] - below[name]), name)
+            for name in names
+            if (excesses[name] - below[name]) * (other - low) > 0
+        ]
+        straight, name = min(crossings, default=(math.inf, names[0]))
+        guess = self._interpolated(name, straight)
+        for place in (guess, straight):
+            if low < place < high:
+                return place
+        return top if high == top and top not in self._declined else (low + high) / 2
+
+    def _interpolated(self, name: str, near: float) -> float:
+        """Where an excess comes to nothing, by the known places that are nearest; without three, where it is near."""
+        places = sorted(sorted(self._known, key=lambda place: abs(place - near))[:_POINTS])
+        excesses = [self._excesses(place)[name] for place in places]
+        if len(places) < 3 or any(after <= before for before, after in pairwise(excesses)):
+            return near
+        return sum(
+            place * math.prod(other / (other - excess) for other in excesses if other is not excess)
+            for place, excess in zip(places, excesses, strict=True)
+        )
 
     def _place(self, place: float, binding: str) -> Place:
         recovery = self.limits.recovery if binding == ELEMENTS else -math.expm1(-place)
@@ -149,17 +214,10 @@ class Concentrating:
     def _end(self) -> float:
         """The place where the model ends, or the highest recovery."""
         try:
-            if self._excesses(_FAR_POINT)[END] <= 0:
-                return _FAR_POINT
-        except Refusal:
-            pass
-        near = min(-self.excesses[END] / _RISE_OF_ONE, 0.99 * _FAR_POINT)
-        try:
-            return crossing(
-                lambda place: self._excesses(place)[END], 0.0, _FAR_POINT, near, _CLOSE, _NOWHERE, _RISE_OF_ONE
-            )
+            place = self._crossing([END], 0.0, _FAR_POINT, _FAR_POINT)
         except Refusal:  # the water has no answer from some place before it
             return max(self._known)
+        return _FAR_POINT if place is None else place
 
     @property
     def end(self) -> float:
@@ -175,13 +233,10 @@ class Concentrating:
                 return None
             above = min(place for place, (_, excesses) in self._known.items() if excesses[name] >= 0)
             below = max(place for place in self._known if place < above)
-            low, high = self._excesses(below)[name], self._excesses(above)[name]
-            rise = (high - low) / (above - below)
-            near = below - low / rise
-            place = crossing(lambda p: self._excesses(p)[name], below, above, near, _CLOSE, _NOWHERE, rise)
+            place = self._crossing([name], below, above)
         except Refusal:
             return None
-        return -math.expm1(-place)
+        return None if place is None else -math.expm1(-place)
 
 
 class Relief(NamedTuple):
@@ -201,14 +256,30 @@ def relief(dosed: Callable[[float], Concentrating], most: float) -> Relief | Non
     Raises Refusal where even the feed has no answer.
     """
 
-    def relieved(dose: float) -> float:
-        feed = dosed(dose)
-        return -feed.excesses_of(feed.first("calcite").water)["calcite"]
+    places: dict[float, Place] = {}
 
-    dose = 0.0
-    if relieved(0.0) < 0:
+    def relieved(dose: float) -> float:
+        places[dose] = dosed(dose).first("calcite", near=next(reversed(places.values()), None))
+        return -dosed(dose).excesses_of(places[dose].water)["calcite"]
+
+    dose, exceeded = 0.0, -relieved(0.0)
+    if exceeded > 0:
+        guess, slope = _dose(dosed(0.0).feed, most, exceeded)
         try:
-            dose = crossing(relieved, 0.0, most, most / 2, _AS_CLOSE, _NOWHERE)
+            dose = crossing(relieved, 0.0, most, guess, _AS_CLOSE, _NOWHERE, slope)
         except Refusal:
             return None
-    return Relief(dose, dosed(dose).feed.ph, dosed(dose).first("calcite"))
+    return Relief(dose, dosed(dose).feed.ph, places[dose])
+
+
+def _dose(feed: State, most: float, exceeded: float) -> tuple[float, float]:
+    """About the dose that brings the index of calcite down by so much, and how much more it does so with the dose.
+
+    A share x of the most makes 1 - x of the bicarbonate, and c + x of the carbon dioxide where there was c; carbonate
+    goes with the square of the one over the other: (1 - x)^2 c / (c + x) is to be 10^-exceeded.
+    """
+    c = feed.molalities["carbon_dioxide"] / feed.alkalinity
+    left = 10**-exceeded
+    b = 1 + left / (2 * c)
+    x = (1 - left) / (b + math.sqrt(b * b - 1 + left))
+    return most * x, (2 / (1 - x) + 1 / (c + x)) / (math.log(10) * most)
