@@ -20,7 +20,7 @@ HIGHEST_IONIC_STRENGTH = 5.9  # mol/kg, just inside the 6 of the model
 PUMP, ELEMENTS, END = "pump", "elements", "end"
 
 _CLOSE = 1e-8  # of an index; the speciation settles to less
-_AS_CLOSE = 1e-7  # where one such search is inside another
+_AS_CLOSE = 2e-8  # where one such search is inside another
 _FAR_POINT = -math.log1p(-HIGHEST_RECOVERY)
 # Of each excess over the logarithm of what is left of the water, as it is in most waters: to begin the search with.
 _RISE = {"calcite": 0.9, "gypsum": 0.53, "barite": 0.5, "celestite": 0.52, "fluorite": 1.0}
@@ -134,9 +134,9 @@ class Concentrating:
             return Place(0.0, worst, self.feed)
         elements = -math.log1p(-min(self.limits.recovery, HIGHEST_RECOVERY))
         last, at_last = (elements, ELEMENTS) if elements < _FAR_POINT else (_FAR_POINT, END)
-        start = -math.log1p(-near.recovery) if near and near.binding in names else last
+        start = -math.log1p(-near.recovery) if near and near.binding in names else None
         try:
-            place = self._crossing(names, 0.0, last, min(start, last))
+            place = self._crossing(names, 0.0, last, start)
         except Refusal:
             return self._place(self._end, END)
         if place is None:

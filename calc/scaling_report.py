@@ -165,7 +165,7 @@ def furthest(
         dosed.ph,
         first.water.osmotic_pressure,
         Course(lambda: _limits(concentrating, first, antiscalant)),
-        Course(lambda: tuple(_acid(name, feed, water, at) for name in acid.EQUIVALENTS)),
+        Course(lambda: _acids(concentrating if dosed is feed else at(feed), water, at)),
     )
 
 
@@ -231,11 +231,16 @@ def _index_in_words(mineral: str, index: float) -> str:
     return f"an index of {index:.3g}{share}"
 
 
-def _acid(name: str, feed: State, water: float | None, at: Callable[[State], Concentrating]) -> AcidRow:
-    """The least dose of an acid, or why there is none."""
-    label = Acid.__metadata__[0].labels[name]
-    given = at(feed)
+def _acids(given: Concentrating, water: float | None, at: Callable[[State], Concentrating]) -> tuple[AcidRow, ...]:
     first = given.first()
+    return tuple(_acid(name, given, first, water, at) for name in acid.EQUIVALENTS)
+
+
+def _acid(
+    name: str, given: Concentrating, first: Place, water: float | None, at: Callable[[State], Concentrating]
+) -> AcidRow:
+    """The least dose of an acid, or why there is none."""
+    label, feed = Acid.__metadata__[0].labels[name], given.feed
 
     def without(why: str) -> AcidRow:
         return AcidRow(label, 0.0, feed.ph, first.recovery, f"{_in_words(first)}; {why}")

@@ -24,7 +24,7 @@ CONSERVED = (
 _LOWEST_PH, _HIGHEST_PH = 1.0, 13.0
 _STEPS = 100
 _CLOSE = 1e-9  # of an activity coefficient
-_CLOSE_AT_ONCE = 1e-8  # of a molality, from the first round on, as the next is closer
+_CLOSE_AT_ONCE = 3e-8  # of a molality, from the first round on, as the next is closer
 _LARGEST_RATIO = 0.5  # of one change to that before, with which it is known where they lead
 _EXACT = 1e-12  # of the carbon
 _NEARBY = 1e-3  # in the logarithm of the hydrogen activity
@@ -131,7 +131,7 @@ class Concentration:
     def _course(self, place: float) -> list[float]:
         """The molalities there, as _scaled leaves them to be found: between those known, or of the last."""
         after = bisect.bisect_left(self._places, place)
-        if after == len(self._places):
+        if place - self._places[-1] > _BEYOND * self._places[-1]:
             return self._courses[-1]
         first = max(0, min(after - _POINTS // 2, len(self._places) - _POINTS))
         places, courses = self._places[first : first + _POINTS], self._courses[first : first + _POINTS]
@@ -139,10 +139,11 @@ class Concentration:
         for here, course in zip(places, courses, strict=True):
             weight = math.prod((place - other) / (here - other) for other in places if other != here)
             found = [sofar + weight * amount for sofar, amount in zip(found, course, strict=True)]
-        return found if min(found) >= 0 else self._courses[after]
+        return found if min(found) >= 0 else courses[-1]
 
 
 _POINTS = 4  # that a course is laid through
+_BEYOND = 0.2  # of the last place: further the course is not drawn out
 
 
 def concentration_factor(recovery: float, rejection: float) -> float:
