@@ -20,6 +20,7 @@ HIGHEST_IONIC_STRENGTH = 5.9  # mol/kg, just inside the 6 of the model
 PUMP, ELEMENTS, END = "pump", "elements", "end"
 
 _CLOSE = 1e-8  # of an index; the speciation settles to less
+_FAR = 3e-5  # of an index: where a rough answer tells the same
 _AS_CLOSE = 2e-8  # where one such search is inside another
 _FAR_POINT = -math.log1p(-HIGHEST_RECOVERY)
 # Of each excess over the logarithm of what is left of the water, as it is in most waters: to begin the search with.
@@ -27,6 +28,7 @@ _RISE = {"calcite": 0.9, "gypsum": 0.53, "barite": 0.5, "celestite": 0.52, "fluo
 _RISE_OF_ONE = 1 / math.log(10)
 _MOST_TRIES, _QUICK_TRIES = 200, 12
 _APART = 1e-15  # of the upper bound
+_FEW = 3  # places to draw a curve through
 _POINTS = 4  # that an excess is interpolated through
 _NOWHERE = ("It is bound from the start.", "It is not bound up to the end.")
 
@@ -76,6 +78,8 @@ class Place(NamedTuple):
     binding: str
     """A mineral, PUMP, ELEMENTS or END."""
     water: State
+    place: float = 0.0
+    """The recovery as Concentrating counts it."""
 
 
 class Concentrating:
@@ -91,6 +95,7 @@ class Concentrating:
         self.rejection = rejection
         self._concentration = Concentration(feed, rejection, carbon_dioxide_rejection)
         self._known = {0.0: (feed, self.excesses_of(feed))}
+        self._rough: set[float] = set()
         self._declined: dict[float, Refusal] = {}
 
     def excesses_of(self, water: State) -> dict[str, float]:
@@ -103,19 +108,25 @@ class Concentrating:
         excesses[END] = math.log10(water.ionic_strength / HIGHEST_IONIC_STRENGTH)
         return excesses
 
-    def _at(self, place: float) -> tuple[State, dict[str, float]]:
+    def _at(self, place: float, roughly: bool = False) -> tuple[State, dict[str, float]]:
         if place in self._declined:
             raise self._declined[place]
-        if place not in self._known:
+        if place not in self._known or (place in self._rough and not roughly):
             try:
-                water = self._concentration.at(-math.expm1(-place))
+                water = self._concentration.at(-math.expm1(-place), roughly)
             except Refusal as declined:
                 self._declined[place] = declined
                 raise
             self._known[place] = water, self.excesses_of(water)
+            (self._rough.add if roughly else self._rough.discard)(place)
         return self._known[place]
 
-    def _excesses(self, place: float) -> dict[str, float]:
+    def _excesses(self, place: float, *names: str) -> dict[str, float]:
+        """The excesses at a place; rough ones of the first few, if the largest of those named is far from nothing."""
+        if names and len(self._known) < _FEW:
+            excesses = self._at(place, roughly=True)[1]
+            if abs(max([excesses[name] for name in names])) > _FAR:
+                return excesses
         return self._at(place)[1]
 
     @property
@@ -134,7 +145,7 @@ class Concentrating:
             return Place(0.0, worst, self.feed)
         elements = -math.log1p(-min(self.limits.recovery, HIGHEST_RECOVERY))
         last, at_last = (elements, ELEMENTS) if elements < _FAR_POINT else (_FAR_POINT, END)
-        start = -math.log1p(-near.recovery) if near and near.binding in names else None
+        start = near.place if near and near.binding in names else None
         try:
             place = self._crossing(names, 0.0, last, start)
         except Refusal:
@@ -153,10 +164,11 @@ class Concentrating:
         top = high
         refusal: Refusal | None = None
         for tries in range(_MOST_TRIES):
+            far = () if place else names
             if place is None or not low < place <= high:
                 place = self._guess(names, low, high, top) if tries < _QUICK_TRIES else (low + high) / 2
             try:
-                excesses = self._excesses(place)
+                excesses = self._excesses(place, *far)
             except Refusal as declined:
                 high, refusal = place, declined
             else:
@@ -176,11 +188,11 @@ class Concentrating:
 
     def _guess(self, names: Sequence[str], low: float, high: float, top: float) -> float:
         """Where the first of some things may bind between two places, of which the lower is known."""
-        below = self._excesses(low)
+        below = self._known[low][1]
         if high in self._known:
-            other, excesses = high, self._excesses(high)
+            other, excesses = high, self._known[high][1]
         elif places := [place for place in self._known if place < low]:
-            other, excesses = max(places), self._excesses(max(places))
+            other, excesses = max(places), self._known[max(places)][1]
         else:
             other, excesses = low + 1, {name: below[name] + _RISE.get(name, _RISE_OF_ONE) for name in names}
         crossings = [
@@ -198,8 +210,8 @@ class Concentrating:
     def _interpolated(self, name: str, near: float) -> float:
         """Where an excess comes to nothing, by the known places that are nearest; without three, where it is near."""
         places = sorted(sorted(self._known, key=lambda place: abs(place - near))[:_POINTS])
-        excesses = [self._excesses(place)[name] for place in places]
-        if len(places) < 3 or any(after <= before for before, after in pairwise(excesses)):
+        excesses = [self._known[place][1][name] for place in places]
+        if len(places) < _FEW or any(after <= before for before, after in pairwise(excesses)):
             return near
         return sum(
             place * math.prod(other / (other - excess) for other in excesses if other is not excess)
@@ -208,7 +220,7 @@ class Concentrating:
 
     def _place(self, place: float, binding: str) -> Place:
         recovery = self.limits.recovery if binding == ELEMENTS else -math.expm1(-place)
-        return Place(recovery, binding, self._at(place)[0])
+        return Place(recovery, binding, self._at(place)[0], place)
 
     @cached_property
     def _end(self) -> float:
@@ -229,7 +241,7 @@ class Concentrating:
         if name == ELEMENTS:
             return self.limits.recovery
         try:
-            if self._excesses(self._end)[name] <= 0:
+            if self._excesses(self._end, name)[name] <= 0:
                 return None
             above = min(place for place, (_, excesses) in self._known.items() if excesses[name] >= 0)
             below = max(place for place in self._known if place < above)

@@ -24,9 +24,12 @@ CONSERVED = (
 _LOWEST_PH, _HIGHEST_PH = 1.0, 13.0
 _STEPS = 100
 _CLOSE = 1e-9  # of an activity coefficient
-_CLOSE_AT_ONCE = 3e-8  # of a molality, from the first round on, as the next is closer
+_CLOSE_ROUGHLY = 1e-5
+_FIRST = 30  # times as far may molalities be that a first round changes, as what they lead to is closer
 _LARGEST_RATIO = 0.5  # of one change to that before, with which it is known where they lead
-_EXACT = 1e-12  # of the carbon
+_EXACT, _ROUGH = 1e-8, 1e-3  # of the carbon, before the last secant
+_EXACT_BETWEEN = 1e-12  # without it
+_LN_10 = math.log(10)
 _NEARBY = 1e-3  # in the logarithm of the hydrogen activity
 _SECANTS = 8
 _SMALLEST = 1e-9  # recovery that changes anything a float can tell
@@ -61,7 +64,7 @@ def feed(analysis: Mapping[str, float], ph: float, temperature: float) -> State:
     totals = {name: analysis.get(name, 0.0) for name in CONSERVED}
     h = 10.0**-ph
     alkalinity = analysis.get("bicarbonate", 0.0)
-    return _equilibrium(totals, alkalinity, temperature, lambda known, near: h)
+    return _equilibrium(totals, alkalinity, temperature, lambda known, near, roughly: h)
 
 
 def concentrated(
@@ -70,6 +73,7 @@ def concentrated(
     rejection: float,
     carbon_dioxide_rejection: float = 0.0,
     start: Sequence[float] | None = None,
+    roughly: bool = False,
 ) -> State:
     """What is left of a water when a share of it, the recovery, has passed a membrane.
 
@@ -77,6 +81,7 @@ def concentrated(
     this it holds 1 - carbon_dioxide_rejection of the mean concentration along the membrane, which is taken to change
     as a power of the water left. Alkalinity and carbon are conserved. The recovery is that of water by mass. The
     search starts from molalities in the order of SPECIES, if they are given; it is the shorter the nearer these are.
+    What is found roughly is off by a hundred-thousandth or so.
     """
     factor = concentration_factor(recovery, rejection)
     totals = {name: factor * total for name, total in water.totals.items()}
@@ -90,7 +95,7 @@ def concentrated(
         return (1 - recovery) * carbon + recovery * through
 
     start = start or _scaled(water.molalities.values(), factor)
-    return _equilibrium(totals, alkalinity, water.temperature, _Balance(out, water.carbon), start)
+    return _equilibrium(totals, alkalinity, water.temperature, _Balance(out, water.carbon), start, roughly)
 
 
 def _scaled(molalities: Iterable[float], factor: float) -> list[float]:
@@ -117,15 +122,16 @@ class Concentration:
         self._places = [0.0]  # logarithms of how many times less water is left
         self._courses = [list(water.molalities.values())]  # molalities, but for what _scaled tells of them
 
-    def at(self, recovery: float) -> State:
+    def at(self, recovery: float, roughly: bool = False) -> State:
         """What is left of it after a recovery; raises Refusal where concentrated does."""
         place, factor = -math.log1p(-recovery), concentration_factor(recovery, self.rejection)
         start = _scaled(self._course(place), factor)
-        left = concentrated(self.water, recovery, self.rejection, self._carbon_dioxide_rejection, start)
+        left = concentrated(self.water, recovery, self.rejection, self._carbon_dioxide_rejection, start, roughly)
         after = bisect.bisect_left(self._places, place)
         if self._places[after : after + 1] != [place]:
             self._places.insert(after, place)
-            self._courses.insert(after, _scaled(left.molalities.values(), 1 / factor))
+            self._courses.insert(after, [])
+        self._courses[after] = _scaled(left.molalities.values(), 1 / factor)
         return left
 
     def _course(self, place: float) -> list[float]:
@@ -198,23 +204,24 @@ class _Balance:
         carbon = self._out(known, h)
         return math.log(carbon / self._carbon) if carbon > 0 else -math.inf
 
-    def __call__(self, known: Round, near: float) -> float:
+    def __call__(self, known: Round, near: float, roughly: bool) -> float:
         """By secants from an activity that is near, and by false position where they do not lead there."""
         if not 10**-_HIGHEST_PH < near < 10**-_LOWEST_PH:
             return self._between_bounds(known)
-        x = math.log(near)
-        h, excess, slope = near, self._excess(known, near), self._slope
+        x, h, slope = math.log(near), near, self._slope
+        excess = self._excess(known, h)
+        close = _ROUGH if roughly else _EXACT
         for _ in range(_SECANTS):
-            if abs(excess) < _EXACT:
-                self._slope = slope
-                return h
             step = -excess / slope if slope > 0 else _NEARBY
             x += step
-            if not -_HIGHEST_PH < x / math.log(10) < -_LOWEST_PH:
+            if not _LOWEST_PH < -x / _LN_10 < _HIGHEST_PH:
                 break
             h, before = math.exp(x), excess
+            if slope > 0 and abs(excess) < close:  # the step leads much closer still
+                self._slope = slope
+                return h
             excess = self._excess(known, h)
-            slope = (excess - before) / step
+            slope = (excess - before) / step if step else slope
         return self._between_bounds(known)
 
     def _between_bounds(self, known: Round) -> float:
@@ -226,7 +233,7 @@ class _Balance:
         for _ in range(_STEPS):  # false position, and halving as long as one end knows no carbonate
             ph = (low * below - high * above) / (below - above) if math.isfinite(below) else (low + high) / 2
             found = self._excess(known, 10**-ph)
-            if abs(found) < _EXACT:
+            if abs(found) < _EXACT_BETWEEN:
                 return 10**-ph
             if found > 0:
                 low, above, below, side = ph, found, below / 2 if side > 0 else below, 1
@@ -236,7 +243,12 @@ class _Balance:
 
 
 def _equilibrium(
-    totals: Mapping[str, float], alkalinity: float, temperature: float, search: Search, m: Sequence[float] | None = None
+    totals: Mapping[str, float],
+    alkalinity: float,
+    temperature: float,
+    search: Search,
+    m: Sequence[float] | None = None,
+    roughly: bool = False,
 ) -> State:
     """Species and activity coefficients that agree, in rounds from molalities that are near, if they are given.
 
@@ -249,6 +261,7 @@ def _equilibrium(
     logarithms: list[float] = []
     moved: list[float] = []
     change = math.inf
+    close = _CLOSE_ROUGHLY if roughly else _CLOSE
     for _ in range(_STEPS):
         found = activities.evaluate(m, temperature)
         if logarithms:
@@ -262,9 +275,9 @@ def _equilibrium(
         before_m, m = m, known.species(h)
         if not moved:  # the first change is that of the molalities
             change = max(abs(new - old) / (new + old) for new, old in zip(m, before_m, strict=True) if new)
-            if change <= _CLOSE_AT_ONCE:
+            if change <= _FIRST * close:
                 break
-        elif change <= _CLOSE or change * change <= _CLOSE * last:
+        elif change <= close or change * change <= close * last:
             break
     else:
         raise Refusal("The species of this water were not found: their amounts did not settle.")

@@ -15,7 +15,7 @@ _MOST_CARBON_DIOXIDE = 1.0
 
 # With the activity coefficients given, magnesium and pH follow from one another: in a first pass by what the round
 # before has left, and in a second all but exactly.
-_PASSES = 2
+_PASSES = (True, False)
 
 _PAIRING = itemgetter(
     *(PLACE[name] for name in ("hydrogen", "hydroxide", "carbonate", "bicarbonate", "carbon_dioxide", "silicate")),
@@ -24,8 +24,8 @@ _PAIRING = itemgetter(
 )
 _HYDROGEN, _HYDROXIDE, _CARBONATE = (PLACE[name] for name in ("hydrogen", "hydroxide", "carbonate"))
 
-Search = Callable[["Round", float], float]
-"""What finds the hydrogen activity of a round, from one that is near."""
+Search = Callable[["Round", float, bool], float]
+"""What finds the hydrogen activity of a round from one that is near, and whether roughly will do."""
 
 
 class Round:
@@ -102,10 +102,10 @@ class Round:
     def settle(self, m: Sequence[float], search: Search) -> float:
         """The hydrogen activity that the search finds, with what magnesium is bound by then; from molalities on."""
         h, hydroxide, carbonate = m[_HYDROGEN] / self.hydrogen, m[_HYDROXIDE], m[_CARBONATE]
-        for _ in range(_PASSES):
+        for roughly in _PASSES:
             share = 1 + self._bound * hydroxide / self.hydroxide + self._paired * carbonate
             self.magnesium = _free(self._totals["magnesium"], self._totals["fluoride"], share, self._held)
-            h = search(self, h)
+            h = search(self, h, roughly)
             hydroxide, carbonate = self.hydroxide / h, max(self.carbonate(h), 0.0)
         return h
 
