@@ -164,14 +164,14 @@ def evaluate(m: Sequence[float], temperature: float) -> Activities:
     if strength < NO_IONS:
         return Activities([0.0] * len(SPECIES), 1.0, 1.0)
     root = math.sqrt(strength)
-    two, one, minus_one, minus_two = (sum(molalities(m)) for molalities in _OF_CHARGE)
+    two, one, minus_one, minus_two = [sum(molalities(m)) for molalities in _OF_CHARGE]
     z = one + minus_one + 2 * (two + minus_two)
     debye = -parameters.slope * root / (1 + B * root)
     first = debye - parameters.slope * 2 / B * math.log1p(B * root)
-    shapes = tuple(tuple(shape(alpha * root) for alpha in pair) for pair in alphas())
+    shapes = [(*shape(alpha1 * root), *shape(alpha2 * root)) for alpha1, alpha2 in alphas()]
     logarithms = [0.0] * len(m)
     mixed = changes = 0.0
-    for pairs, ((g1, h1), (g2, h2)) in zip(parameters.binary, shapes, strict=True):
+    for pairs, (g1, h1, g2, h2) in zip(parameters.binary, shapes, strict=True):
         for i, j, beta0, beta1, beta2, c in pairs:
             m_i, m_j = m[i], m[j]
             product = m_i * m_j
@@ -199,7 +199,7 @@ def evaluate(m: Sequence[float], temperature: float) -> Activities:
     excess += changes + unequal * e_theta
     f = first + changes / strength
     beta0, beta1, beta2, c = parameters.potassium_chloride
-    (g1, h1), (g2, h2) = shapes[0]
+    g1, h1, g2, h2 = shapes[0]
     own = 2 * (beta0 + beta1 * g1 + beta2 * g2) + beta1 * h1 + beta2 * h2 + 3 * strength * c
     # What those of each charge have in common; the scale lifts cations as far as it lowers anions.
     single, double = f + mixed, 4 * f + 2 * mixed

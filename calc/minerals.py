@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cache
 
 from calc import analysis, equilibria, ions
 from calc.quantities import Refusal
@@ -64,8 +65,14 @@ def saturation_index(mineral: str, activities: Mapping[str, float], temperature:
     4.601
     """
     product = -equilibria.logarithms("minerals", temperature)[mineral]
-    for part, count in equilibria.table()["minerals"][mineral]["dissolves_to"].items():
-        if not activities[part] > 0:
+    for part, count in _parts(mineral):
+        activity = activities[part]
+        if not activity > 0:
             return None
-        product += count * math.log10(activities[part])
+        product += count * math.log10(activity)
     return product
+
+
+@cache
+def _parts(mineral: str) -> tuple[tuple[str, int], ...]:
+    return tuple(equilibria.table()["minerals"][mineral]["dissolves_to"].items())

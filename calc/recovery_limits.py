@@ -89,11 +89,21 @@ class Concentrating:
     or an osmotic pressure or ionic strength over its limit. They rise with the recovery, nearly in a straight line.
     """
 
-    def __init__(self, feed: State, limits: Limits, rejection: float, carbon_dioxide_rejection: float) -> None:
+    def __init__(
+        self,
+        feed: State,
+        limits: Limits,
+        rejection: float,
+        carbon_dioxide_rejection: float,
+        like: Concentrating | None = None,
+    ) -> None:
+        """A feed, and another one not unlike it, if there is one, to begin each search with."""
         self.feed = feed
         self.limits = limits
         self.rejection = rejection
-        self._concentration = Concentration(feed, rejection, carbon_dioxide_rejection)
+        self._concentration = Concentration(
+            feed, rejection, carbon_dioxide_rejection, like._concentration if like else None
+        )
         self._known = {0.0: (feed, self.excesses_of(feed))}
         self._rough: set[float] = set()
         self._declined: dict[float, Refusal] = {}

@@ -379,8 +379,8 @@ def maximum_recovery(
         recovery_limits.recovery_of_elements(elements, element_recovery),
     )
 
-    def at(state: speciation.State) -> Concentrating:
-        return Concentrating(state, limits, observed_rejection, carbon_dioxide_rejection)
+    def at(state: speciation.State, like: Concentrating | None = None) -> Concentrating:
+        return Concentrating(state, limits, observed_rejection, carbon_dioxide_rejection, like)
 
     water = _water_in(analysis)
     return scaling_report.furthest(feed, _dosed(feed, acid, acid_dose, water), water, antiscalant == "dosed", at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Annotated, NamedTuple
 
 from calc import acid, minerals, recovery_limits, speciation
@@ -145,9 +144,11 @@ class Furthest(NamedTuple):
     ]
 
 
-def furthest(
-    feed: State, dosed: State, water: float | None, antiscalant: bool, at: Callable[[State], Concentrating]
-) -> Furthest:
+At = Callable[..., Concentrating]
+"""What concentrates a feed, and may begin with what is known of another."""
+
+
+def furthest(feed: State, dosed: State, water: float | None, antiscalant: bool, at: At) -> Furthest:
     """What is told of a feed, as it is and with its acid; `at` concentrates one, of `water` kg/m3 if that is known.
 
     Raises Refusal where the feed is beyond a limit before any water is taken.
@@ -231,14 +232,12 @@ def _index_in_words(mineral: str, index: float) -> str:
     return f"an index of {index:.3g}{share}"
 
 
-def _acids(given: Concentrating, water: float | None, at: Callable[[State], Concentrating]) -> tuple[AcidRow, ...]:
+def _acids(given: Concentrating, water: float | None, at: At) -> tuple[AcidRow, ...]:
     first = given.first()
     return tuple(_acid(name, given, first, water, at) for name in acid.EQUIVALENTS)
 
 
-def _acid(
-    name: str, given: Concentrating, first: Place, water: float | None, at: Callable[[State], Concentrating]
-) -> AcidRow:
+def _acid(name: str, given: Concentrating, first: Place, water: float | None, at: At) -> AcidRow:
     """The least dose of an acid, or why there is none."""
     label, feed = Acid.__metadata__[0].labels[name], given.feed
 
@@ -250,9 +249,13 @@ def _acid(
     if water is None:
         return without("a dose in mg/L cannot be told, as the density is not known")
 
-    @cache
+    known = {0.0: given}
+
     def dosed(dose: float) -> Concentrating:
-        return at(speciation.with_acid(feed, name, dose)) if dose else given
+        if dose not in known:
+            last = next(reversed(known.values()))
+            known[dose] = at(speciation.with_acid(feed, name, dose, list(last.feed.molalities.values())), last)
+        return known[dose]
 
     found = recovery_limits.relief(dosed, (1 - _LEFT) * acid.most(feed, name))
     if found is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import mul, sub
+from functools import lru_cache
+from operator import itemgetter, mul, sub
 from typing import NamedTuple
 
 from calc import activities
@@ -106,6 +107,8 @@ def _scaled(molalities: Iterable[float], factor: float) -> list[float]:
     return m
 
 
+# What the others follow, and is in every water.
+_LEADING = itemgetter(*(PLACE[name] for name in ("hydrogen", "bicarbonate", "carbonate", "carbon_dioxide")))
 _CARBON_DIOXIDE, _HYDROGEN = PLACE["carbon_dioxide"], PLACE["hydrogen"]
 
 
@@ -115,8 +118,16 @@ class Concentration:
     What it answers does not depend on that by more than the searches settle to.
     """
 
-    def __init__(self, water: State, rejection: float, carbon_dioxide_rejection: float = 0.0) -> None:
+    def __init__(
+        self,
+        water: State,
+        rejection: float,
+        carbon_dioxide_rejection: float = 0.0,
+        like: Concentration | None = None,
+    ) -> None:
+        """A water, and another one not unlike it, if there is one, to begin with."""
         self.water = water
+        self._like = like
         self.rejection = rejection
         self._carbon_dioxide_rejection = carbon_dioxide_rejection
         self._places = [0.0]  # logarithms of how many times less water is left
@@ -125,7 +136,8 @@ class Concentration:
     def at(self, recovery: float, roughly: bool = False) -> State:
         """What is left of it after a recovery; raises Refusal where concentrated does."""
         place, factor = -math.log1p(-recovery), concentration_factor(recovery, self.rejection)
-        start = _scaled(self._course(place), factor)
+        known = self if len(self._places) > 1 or not self._like else self._like
+        start = _scaled(known._course(place), factor)
         left = concentrated(self.water, recovery, self.rejection, self._carbon_dioxide_rejection, start, roughly)
         after = bisect.bisect_left(self._places, place)
         if self._places[after : after + 1] != [place]:
@@ -274,7 +286,8 @@ def _equilibrium(
         h = known.settle(m, search)
         before_m, m = m, known.species(h)
         if not moved:  # the first change is that of the molalities
-            change = max(abs(new - old) / (new + old) for new, old in zip(m, before_m, strict=True) if new)
+            old, new = _LEADING(before_m), _LEADING(m)
+            change = max([abs(after - before) / (after + before) for after, before in zip(new, old, strict=True)])
             if change <= _FIRST * close:
                 break
         elif change <= close or change * change <= close * last:
@@ -290,9 +303,15 @@ def _equilibrium(
         -math.log10(h),
         dict(zip(SPECIES, m, strict=True)),
         {**values, "water": found.water_activity},
-        found.osmotic_coefficient * sum(m) * density(temperature) * MOLAR_GAS_CONSTANT * temperature,
+        found.osmotic_coefficient * sum(m) * _pressure_of_particles(temperature),
         activities.ionic_strength(m),
     )
+
+
+@lru_cache(maxsize=64)
+def _pressure_of_particles(temperature: float) -> float:
+    """Osmotic pressure over the osmotic coefficient and all molalities, in Pa kg/mol."""
+    return density(temperature) * MOLAR_GAS_CONSTANT * temperature
 
 
 def _extrapolated(found: Activities, moved: Sequence[float], before: Sequence[float]) -> Activities:
