@@ -140,6 +140,14 @@ def ionic_strength(m: Sequence[float]) -> float:
     return sum(map(mul, m, _SQUARES)) / 2
 
 
+def estimate(m: Sequence[float], temperature: float) -> Activities:
+    """Activities by the equation of Davies, to begin with."""
+    strength = ionic_strength(m)
+    root = math.sqrt(strength)
+    of_one = -3 * at(temperature).slope * (root / (1 + root) - 0.3 * strength)
+    return Activities([square * of_one for square in _SQUARES], 1.0, 1.0)
+
+
 def evaluate(m: Sequence[float], temperature: float) -> Activities:
     r"""Activity coefficients of all species and the activity of water, from molalities in the order of SPECIES.
 

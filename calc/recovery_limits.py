@@ -155,9 +155,8 @@ class Concentrating:
             return Place(0.0, worst, self.feed)
         elements = -math.log1p(-min(self.limits.recovery, HIGHEST_RECOVERY))
         last, at_last = (elements, ELEMENTS) if elements < _FAR_POINT else (_FAR_POINT, END)
-        start = near.place if near and near.binding in names else None
         try:
-            place = self._crossing(names, 0.0, last, start)
+            place = self._crossing(names, 0.0, last, near.place if near else None)
         except Refusal:
             return self._place(self._end, END)
         if place is None:
@@ -174,11 +173,11 @@ class Concentrating:
         top = high
         refusal: Refusal | None = None
         for tries in range(_MOST_TRIES):
-            far = () if place else names
+            guessed = () if place else names  # of what is given, more than roughly is asked
             if place is None or not low < place <= high:
                 place = self._guess(names, low, high, top) if tries < _QUICK_TRIES else (low + high) / 2
             try:
-                excesses = self._excesses(place, *far)
+                excesses = self._excesses(place, *guessed)
             except Refusal as declined:
                 high, refusal = place, declined
             else:
@@ -224,7 +223,7 @@ class Concentrating:
         if len(places) < _FEW or any(after <= before for before, after in pairwise(excesses)):
             return near
         return sum(
-            place * math.prod(other / (other - excess) for other in excesses if other is not excess)
+            place * math.prod(other / (other - excess) for other in excesses if other != excess)
             for place, excess in zip(places, excesses, strict=True)
         )
 
@@ -277,7 +276,6 @@ def relief(dosed: Callable[[float], Concentrating], most: float) -> Relief | Non
 
     Raises Refusal where even the feed has no answer.
     """
-
     places: dict[float, Place] = {}
 
     def relieved(dose: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import contextlib
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -24,16 +25,17 @@ CONSERVED = (
 
 _LOWEST_PH, _HIGHEST_PH = 1.0, 13.0
 _STEPS = 100
-_CLOSE = 1e-9  # of an activity coefficient
-_CLOSE_ROUGHLY = 1e-5
-_FIRST = 30  # times as far may molalities be that a first round changes, as what they lead to is closer
+_CLOSE, _CLOSE_ROUGHLY = 1e-9, 1e-5  # of an activity coefficient
+_FIRST = 100  # times as much may the first round change molalities, as what they lead to is closer by far
 _LARGEST_RATIO = 0.5  # of one change to that before, with which it is known where they lead
-_EXACT, _ROUGH = 1e-8, 1e-3  # of the carbon, before the last secant
-_EXACT_BETWEEN = 1e-12  # without it
-_LN_10 = math.log(10)
+_EXACT, _ROUGH = 1e-8, 1e-3  # of the carbon, before a last secant
+_EXACT_BETWEEN = 1e-12  # without one
 _NEARBY = 1e-3  # in the logarithm of the hydrogen activity
 _SECANTS = 8
+_LN_10 = math.log(10)
 _SMALLEST = 1e-9  # recovery that changes anything a float can tell
+_POINTS = 6  # that a course is laid through
+_BEYOND = 0.2  # of the last place: further the course is not drawn out
 
 
 class State(NamedTuple):
@@ -125,10 +127,10 @@ class Concentration:
         carbon_dioxide_rejection: float = 0.0,
         like: Concentration | None = None,
     ) -> None:
-        """A water, and another one not unlike it, if there is one, to begin with."""
+        """A water, and the concentration of one not unlike it, if there is one, to begin with."""
         self.water = water
-        self._like = like
         self.rejection = rejection
+        self._like = like
         self._carbon_dioxide_rejection = carbon_dioxide_rejection
         self._places = [0.0]  # logarithms of how many times less water is left
         self._courses = [list(water.molalities.values())]  # molalities, but for what _scaled tells of them
@@ -147,7 +149,7 @@ class Concentration:
         return left
 
     def _course(self, place: float) -> list[float]:
-        """The molalities there, as _scaled leaves them to be found: between those known, or of the last."""
+        """About the molalities there, but for what _scaled tells: between those known, or the last that are."""
         after = bisect.bisect_left(self._places, place)
         if place - self._places[-1] > _BEYOND * self._places[-1]:
             return self._courses[-1]
@@ -158,10 +160,6 @@ class Concentration:
             weight = math.prod((place - other) / (here - other) for other in places if other != here)
             found = [sofar + weight * amount for sofar, amount in zip(found, course, strict=True)]
         return found if min(found) >= 0 else courses[-1]
-
-
-_POINTS = 4  # that a course is laid through
-_BEYOND = 0.2  # of the last place: further the course is not drawn out
 
 
 def concentration_factor(recovery: float, rejection: float) -> float:
@@ -206,7 +204,7 @@ def _passed_carbon(
 
 
 class _Balance:
-    """Finds the hydrogen activity at which as much carbon comes out as there is; it is less the higher the pH."""
+    """Finds the hydrogen activity at which as much carbon comes out as there is; less does the higher the pH."""
 
     def __init__(self, out: Callable[[Round, float], float], carbon: float) -> None:
         self._out, self._carbon = out, carbon
@@ -264,12 +262,11 @@ def _equilibrium(
 ) -> State:
     """Species and activity coefficients that agree, in rounds from molalities that are near, if they are given.
 
-    The coefficients come nearer to their end by a nearly constant ratio, of a hundredth or less in most waters. So two
-    changes tell how much is left, and what is left is added.
+    From round to round the coefficients are nearer to their end by a nearly constant ratio, a hundredth or less in most
+    waters. So two changes tell how much is left, and it is added.
     """
     if m is None or activities.ionic_strength(m) > HIGHEST_IONIC_STRENGTH:  # nothing is refused for where it began
-        m = [totals.get(name, 0.0) for name in SPECIES]
-        m[PLACE["bicarbonate"]] = max(alkalinity, 0.0)
+        m = _begun(totals, alkalinity, temperature, search)
     logarithms: list[float] = []
     moved: list[float] = []
     change = math.inf
@@ -306,6 +303,19 @@ def _equilibrium(
         found.osmotic_coefficient * sum(m) * _pressure_of_particles(temperature),
         activities.ionic_strength(m),
     )
+
+
+def _begun(totals: Mapping[str, float], alkalinity: float, temperature: float, search: Search) -> list[float]:
+    """About the molalities of a water of which only the totals are known."""
+    m = [totals.get(name, 0.0) for name in SPECIES]
+    m[PLACE["bicarbonate"]] = max(alkalinity, 0.0)
+    if activities.ionic_strength(m) <= HIGHEST_IONIC_STRENGTH:
+        known = Round(totals, alkalinity, activities.estimate(m, temperature), temperature)
+        with contextlib.suppress(Refusal):  # which the first round knows better
+            estimated = known.species(known.settle(m, search))
+            if activities.ionic_strength(estimated) <= HIGHEST_IONIC_STRENGTH:
+                return estimated
+    return m
 
 
 @lru_cache(maxsize=64)

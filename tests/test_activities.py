@@ -86,3 +86,18 @@ def test_what_is_saltier_than_the_model_is_refused():
         evaluate(ordered({"sodium": 7.0, "chloride": 7.0}), celsius(25))
     with pytest.raises(Refusal, match="nan"):
         evaluate(ordered({"sodium": math.nan}), celsius(25))
+
+
+@pytest.mark.parametrize("strength", [1e-4, 0.0114, 0.05, 0.183, 0.7, 2.0, 6.0])
+def test_the_mixing_of_charges_is_that_of_the_main_ions(strength):
+    """On either side of where the sums of Harvie meet, at x = 1/4, 1/2 and 1 with x = 6 A sqrt(I)."""
+    slope = activities.at(celsius(25)).slope
+    assert activities._mixing(strength, slope) == pytest.approx(pitzer.mixing(strength, slope), rel=1e-9)
+
+
+def test_what_a_search_begins_with_is_near():
+    m = [0.005 * amount for amount in ordered(BRINE)]
+    for estimated, known in zip(
+        activities.estimate(m, celsius(25)).logarithms, evaluate(m, celsius(25)).logarithms, strict=True
+    ):
+        assert estimated == pytest.approx(known, abs=0.1)

@@ -127,3 +127,14 @@ def test_a_feed_beyond_a_limit_is_not_concentrated():
     place = closed(feed("seawater"), WIDE._replace(osmotic_pressure=20 * BAR)).first()
     assert place.recovery == 0
     assert place.binding == PUMP
+
+
+@pytest.mark.parametrize("water", ["brackish well", "hard tap water", "well with traces", "mine water"])
+def test_what_binds_first_is_the_same_wherever_the_search_began(water):
+    found = closed(feed(water)).first()
+    for recovery in (0.01, 0.3, 0.6, 0.85, 0.9):
+        near = found._replace(recovery=recovery, place=-math.log1p(-recovery))
+        other = Concentrating(feed(water), WIDE, 1.0, 1.0, like=closed(feed("seawater"))).first(near=near)
+        assert other.binding == found.binding
+        assert other.recovery == pytest.approx(found.recovery, abs=2e-8)
+        assert other.water.ph == pytest.approx(found.water.ph, abs=1e-7)

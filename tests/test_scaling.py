@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from calc import scaling
 from calc.calculators import evaluate
 from calc.quantities import Caution, OutOfRange, Refusal
 from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
@@ -407,3 +408,16 @@ def test_hydrochloric_acid_never_lowers_calcites_own_recovery(inputs, dose, time
     )
     if less and more and "not up to here" not in row_of(more, "calcite").remark:
         assert row_of(more, "calcite").recovery >= row_of(less, "calcite").recovery - 1e-6
+
+
+@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+def test_an_answer_does_not_depend_on_those_before():
+    def answers(order):
+        for kept in (scaling._molalities, scaling._feed, scaling._concentration, scaling._water_in):
+            kept.cache_clear()
+        return {recovery: saturation(recovery) for recovery in order}
+
+    up, down = answers([0.1, 0.3, 0.5, 0.52, 0.8, 0.95]), answers([0.95, 0.8, 0.52, 0.5, 0.3, 0.1])
+    for recovery, answer in up.items():
+        assert answer[:10] == pytest.approx(down[recovery][:10], rel=1e-8, abs=1e-8)
+        assert [row.saturation for row in answer.minerals] == [row.saturation for row in down[recovery].minerals]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calc.activities import CHARGES
 from calc.quantities import Refusal
-from calc.speciation import CONSERVED, concentrated, concentration_factor, feed, passed, with_acid
+from calc.speciation import CONSERVED, Concentration, concentrated, concentration_factor, feed, passed, with_acid
 from calc.units import celsius
 from tests.reference import table
 
@@ -189,3 +189,39 @@ def test_nothing_is_warned_of():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         concentrated(feed(BRACKISH, 7.6, WARM), 0.75, 0.98)
+
+
+@pytest.mark.parametrize("water", ["brackish well", "hard tap water", "mine water", "seawater"])
+@pytest.mark.parametrize("recovery", [0.05, 0.5, 0.7])
+def test_the_water_is_the_same_wherever_the_search_began(water, recovery):
+    source = feed(WATERS[water], 7.6, WARM)
+    found = concentrated(source, recovery, 0.98)
+    for factor in (0.01, 0.5, 3.0, 1e9):
+        other = concentrated(source, recovery, 0.98, start=[factor * m for m in source.molalities.values()])
+        assert other.ph == pytest.approx(found.ph, abs=1e-8)
+        assert other.molalities == pytest.approx(found.molalities, rel=2e-8)
+        assert other.activities == pytest.approx(found.activities, rel=2e-8)
+        assert other.osmotic_pressure == pytest.approx(found.osmotic_pressure, rel=2e-9)
+
+
+@pytest.mark.parametrize(
+    "recoveries", [[0.1, 0.2, 0.3, 0.4, 0.5, 0.6], [0.9, 0.1, 0.8, 0.2, 0.7, 0.3], [0.85, 0.86, 0.5]]
+)
+def test_a_concentration_answers_the_same_whatever_it_was_asked_before(recoveries):
+    source, other = feed(BRACKISH, 7.6, WARM), feed(WATERS["hard tap water"], 7.0, WARM)
+    like = Concentration(other, 0.98)
+    for concentration in (Concentration(source, 0.98), Concentration(source, 0.98, 0.0, like)):
+        like.at(0.5)
+        for recovery in recoveries:
+            found, fresh = concentration.at(recovery), concentrated(source, recovery, 0.98)
+            assert found.ph == pytest.approx(fresh.ph, abs=1e-8)
+            assert found.molalities == pytest.approx(fresh.molalities, rel=2e-8)
+
+
+def test_what_is_found_roughly_is_near():
+    source = feed(BRACKISH, 7.6, WARM)
+    found, rough = (concentrated(source, 0.75, 0.98, roughly=roughly) for roughly in (False, True))
+    assert rough.molalities == pytest.approx(found.molalities, rel=1e-4)
+    concentration = Concentration(source, 0.98)
+    concentration.at(0.75, roughly=True)
+    assert concentration.at(0.75).molalities == pytest.approx(found.molalities, rel=2e-8)
