@@ -28,12 +28,14 @@ _STEPS = 100
 _CLOSE, _CLOSE_ROUGHLY = 1e-9, 1e-5  # of an activity coefficient
 _FIRST = 100  # times as much may the first round change molalities, as what they lead to is closer by far
 _LARGEST_RATIO = 0.5  # of one change to that before, with which it is known where they lead
+_LEAST_RATIO = 2e-3  # to reckon with, as the change before the first is of another kind
 _EXACT, _ROUGH = 1e-8, 1e-3  # of the carbon, before a last secant
 _EXACT_BETWEEN = 1e-12  # without one
 _NEARBY = 1e-3  # in the logarithm of the hydrogen activity
 _SECANTS = 8
 _LN_10 = math.log(10)
 _SMALLEST = 1e-9  # recovery that changes anything a float can tell
+_UNPAIRED = 1.1  # times as strong as the model allows a water may be before its ions pair
 _POINTS = 6  # that a course is laid through
 _BEYOND = 0.2  # of the last place: further the course is not drawn out
 
@@ -270,6 +272,7 @@ def _equilibrium(
     logarithms: list[float] = []
     moved: list[float] = []
     change = math.inf
+    ratio = _LEAST_RATIO
     close = _CLOSE_ROUGHLY if roughly else _CLOSE
     for _ in range(_STEPS):
         found = activities.evaluate(m, temperature)
@@ -287,8 +290,10 @@ def _equilibrium(
             change = max([abs(after - before) / (after + before) for after, before in zip(new, old, strict=True)])
             if change <= _FIRST * close:
                 break
-        elif change <= close or change * change <= close * last:
-            break
+        else:  # what was added makes a change small, not the next
+            ratio = max(ratio, change / last)
+            if change * min(ratio, 1.0) <= close:
+                break
     else:
         raise Refusal("The species of this water were not found: their amounts did not settle.")
     values = {name: amount * math.exp(log) for name, amount, log in zip(SPECIES, m, logarithms, strict=True)}
@@ -309,7 +314,10 @@ def _begun(totals: Mapping[str, float], alkalinity: float, temperature: float, s
     """About the molalities of a water of which only the totals are known."""
     m = [totals.get(name, 0.0) for name in SPECIES]
     m[PLACE["bicarbonate"]] = max(alkalinity, 0.0)
-    if activities.ionic_strength(m) <= HIGHEST_IONIC_STRENGTH:
+    strength = activities.ionic_strength(m)
+    if HIGHEST_IONIC_STRENGTH < strength < _UNPAIRED * HIGHEST_IONIC_STRENGTH:
+        return [amount / _UNPAIRED for amount in m]
+    if strength <= HIGHEST_IONIC_STRENGTH:
         known = Round(totals, alkalinity, activities.estimate(m, temperature), temperature)
         with contextlib.suppress(Refusal):  # which the first round knows better
             estimated = known.species(known.settle(m, search))

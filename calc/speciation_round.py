@@ -13,9 +13,10 @@ from calc.quantities import Refusal
 # mol/kg: 0.034 mol/kg at 25 degC for each bar, by the constant of CO2(g) in pitzer.dat, 10^-1.468.
 _MOST_CARBON_DIOXIDE = 1.0
 
-# With the activity coefficients given, magnesium and pH follow from one another: in a first pass by what the round
-# before has left, and in a second all but exactly.
-_PASSES = (True, False)
+# With the activity coefficients given, magnesium and pH follow from one another: roughly in a first pass, by what the
+# round before has left, and all but exactly in a second or third.
+_PASSES = 6
+_CLOSE = 1e-9  # of the magnesium
 
 _PAIRING = itemgetter(
     *(PLACE[name] for name in ("hydrogen", "hydroxide", "carbonate", "bicarbonate", "carbon_dioxide", "silicate")),
@@ -102,10 +103,14 @@ class Round:
     def settle(self, m: Sequence[float], search: Search) -> float:
         """The hydrogen activity that the search finds, with what magnesium is bound by then; from molalities on."""
         h, hydroxide, carbonate = m[_HYDROGEN] / self.hydrogen, m[_HYDROXIDE], m[_CARBONATE]
-        for roughly in _PASSES:
+        self.magnesium = 0.0
+        for step in range(_PASSES):
             share = 1 + self._bound * hydroxide / self.hydroxide + self._paired * carbonate
+            before = self.magnesium
             self.magnesium = _free(self._totals["magnesium"], self._totals["fluoride"], share, self._held)
-            h = search(self, h, roughly)
+            if step > 1 and abs(self.magnesium - before) <= _CLOSE * before:
+                break
+            h = search(self, h, step == 0)
             hydroxide, carbonate = self.hydroxide / h, max(self.carbonate(h), 0.0)
         return h
 
