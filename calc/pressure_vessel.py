@@ -17,7 +17,7 @@ from calc.temperature_correction import filmtec
 # Steps over the whole vessel: half of them would change the recovery by less than 0.1 %, as a test holds.
 _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
-_FIRST, _AS_ASKED = 1e-3, 1e-9  # of a recovery that is sought
+_FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
 _APART = 1e-7  # of the pressures between which it is sought
 _TO_DRIVE = 6e5  # Pa, which many vessels take beyond the osmotic pressure
 

@@ -20,6 +20,7 @@ _TESTED_WITH = 250e-6  # kg/kg: what makers of household elements take, as for t
 _TESTED_AT = 0.15  # recovery, likewise
 _STEPS = 4
 _SETTLED = 1e-7  # of the feed flow; the permeate is nearer, for it hardly cares
+_APART = 0.01  # of the tap pressure: a line through nearer points would lead astray
 _MOST_TRIES = 100
 
 
@@ -123,11 +124,10 @@ class Unit:
         raise Refusal("The flows through this unit could not be found.")
 
     def _expected(self, back_pressure: float) -> float:
-        """About what will run against a back pressure: on the straight line through the last that are known."""
+        """About what will run against a back pressure: on the straight line through two that are known."""
         if not self._known:
             return self._vessel.membrane.water_permeability * self._vessel.area * self._tap_pressure
         pressure, permeate = self._known[-1]
-        before, then = self._known[-2] if len(self._known) > 1 else (self._tap_pressure, 0.0)
-        if pressure == before:
-            return permeate
+        apart = [known for known in self._known if abs(known[0] - pressure) > _APART * self._tap_pressure]
+        before, then = apart[-1] if apart else (self._tap_pressure, 0.0)
         return max(permeate + (back_pressure - pressure) * (permeate - then) / (pressure - before), 0.1 * permeate)
