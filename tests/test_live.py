@@ -637,6 +637,10 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, websi
             "assert hasattr(asyncio.run, '__wrapped__'), 'Pyodide keeps its own'\n"
             "assert pyodide._package_loader.parse_wheel_name('a-1-py3-none-any.whl')[0] == 'a'\n"
             "assert not hasattr(asyncio, 'nothing_of_the_kind')\n"
+            "import html, html.entities, socket, subprocess\n"
+            "assert html.unescape('&eacute; &lt;') == 'é <' and html.entities.name2codepoint['eacute'] == 233\n"
+            "assert socket.AF_INET.name == 'AF_INET' and issubclass(socket.timeout, OSError)\n"
+            "assert subprocess.list2cmdline(['a b']) == '\"a b\"' and subprocess.PIPE == -1\n"
             "try:\n    import nothing_of_the_kind\n"
             "except ModuleNotFoundError:\n    missing = 'told'\n"
             "f'{statistics.mean([1, 2, 3])} {xml.etree.ElementTree.fromstring(\"<a/>\").tag} {missing}'",

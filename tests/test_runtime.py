@@ -20,9 +20,11 @@ def _library() -> zipfile.ZipFile:
 def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
     names = set(_library().namelist())
     wheel = zipfile.ZipFile(io.BytesIO(runtime.wheel()[1]))
-    ours = {name for name in wheel.namelist() if name.startswith("calc/")}
+    of_the_command_line = {"calc/__main__.py", "calc/calculators/command_line.py"}
+    ours = {name for name in wheel.namelist() if name.startswith("calc/")} - of_the_command_line
     assert {f"{name}c" if name.endswith(".py") else name for name in ours} <= names
     assert {"json/__init__.pyc", "inspect.pyc", "rest_of_library.pyc"} <= names
+    assert not {f"{name}c" for name in of_the_command_line} & names, "a page has none"
     assert not {"statistics.pyc", "unittest/__init__.pyc"} & names, "never imported"
     assert not {"ssl.pyc", "zipfile/__init__.pyc", "asyncio/streams.pyc"} & names, "imported, and never used"
     assert not {"os.pyc", "codecs.pyc", "zipimport.pyc"} & names, "frozen into Python"

@@ -4,14 +4,15 @@
  * The pinned Pyodide runs here as it will run there, so that the bytecode is its own; browser_library.py does the work.
  */
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const [pyodide, wheel, result] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
-const MAKERS = ["browser_library.py", "rest_of_library.py", "snapshot.py", ...["asyncio.py", "package_loader.py"].map((name) => `beginnings/${name}`)];
+const BEGINNINGS = readdirSync(new URL("beginnings/", import.meta.url)).filter((name) => name.endsWith(".py"));
+const MAKERS = ["browser_library.py", "rest_of_library.py", "snapshot.py", ...BEGINNINGS.map((name) => `beginnings/${name}`)];
 
 async function start(options) {
   const python = await loadPyodide({ indexURL: pyodide, ...options });
@@ -29,4 +30,4 @@ writeFileSync(prepared, itsFiles.readFile("/prepared.zip"));
 const [maker, files] = await start({ stdLibURL: prepared, env: { PYTHONNODEBUGRANGES: "1" } });
 files.writeFile("/calc.whl", readFileSync(wheel));
 maker.write("/calc.whl", "/library.zip");
-writeFileSync(result, gzipSync(files.readFile("/library.zip"), { level: 9 }));
+writeFileSync(result, gzipSync(files.readFile("/library.zip"), { level: 9, memLevel: 9 }));

@@ -17,8 +17,15 @@ from importlib import import_module
 
 _FOLDER = "/tmp/library"  # of Pyodide's own file system
 _TIME = (1980, 1, 1, 0, 0, 0)  # of every file, so that the same sources give the same bytes
-_BEGINNINGS = {"asyncio/__init__.py": "asyncio.py", "pyodide/_package_loader.py": "package_loader.py"}
+_BEGINNINGS = {
+    "asyncio/__init__.py": "asyncio.py",
+    "html/entities.py": "entities.py",
+    "pyodide/_package_loader.py": "package_loader.py",
+    "socket.py": "socket.py",
+    "subprocess.py": "subprocess.py",
+}
 _NO_PACKAGES, _NO_MODULES = (f"{name}: frozenset[str] = frozenset()" for name in ("PACKAGES", "MODULES"))
+_COMMAND_LINE = ("calc/__main__.py", "calc/calculators/command_line.py")  # of which a page has none
 _START = "sitecustomize.py"  # Python imports a module of this name when it starts
 
 # While the library is made, every module waits to be used, so that those which never are can be told.
@@ -73,7 +80,7 @@ def write(wheel: str, target: str) -> None:
         _add(library, "snapshot.py", _beside("snapshot.py").encode(), optimize=2)
         _add(library, _START, b"import rest_of_library", optimize=2)
         own = zipfile.ZipFile(wheel)
-        for path in sorted(name for name in own.namelist() if name.startswith("calc/")):
+        for path in sorted(name for name in own.namelist() if name.startswith("calc/") and name not in _COMMAND_LINE):
             if path.endswith(".py"):
                 _add(library, path, own.read(path), optimize=0)  # its docstrings are read at run time
             else:

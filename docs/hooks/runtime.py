@@ -27,8 +27,7 @@ _MAKERS = (
     "browser_library.py",
     "rest_of_library.py",
     "snapshot.py",
-    "beginnings/asyncio.py",
-    "beginnings/package_loader.py",
+    *(f"beginnings/{path.name}" for path in sorted((_HERE / "beginnings").glob("*.py"))),
 )
 _KEPT = _ROOT / "node_modules" / ".cache" / "browser-library"
 
