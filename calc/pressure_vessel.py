@@ -115,7 +115,7 @@ def run(
     state_of = feed_channel.flow_states(vessel.channel)
 
     def channel(flow: float, density: float, concentration: float) -> Resistance:
-        state = state_of(flow, density, *solution.transport(concentration))
+        state = state_of(flow, density, solution.viscosity(concentration), solution.diffusivity(concentration))
         return Resistance(state.mass_transfer_coefficient, state.pressure_gradient * by_area)
 
     places = crossflow.along(
@@ -153,7 +153,7 @@ def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest
     slope = 1 / (lowest / (1 - recovery) ** 2 + _TO_DRIVE / recovery)
     coarsely = partial(excess, steps=_FEW_STEPS)
     near = crossing(coarsely, lowest, highest, start, _FIRST, beyond, slope, _FIRST)
-    aside = near * (1 - 1e-3)
-    slope = (coarsely(near) - coarsely(aside)) / (near - aside)
+    aside, found = near * (1 - 1e-3), tried[-1].recovery
+    slope = (found - recovery - coarsely(aside)) / (near - aside)
     crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)
     return tried[-1]

@@ -76,11 +76,6 @@ class SaltWater:
         """Of the salt, in m2/s."""
         return self._diffusivity(self._place(concentration))
 
-    def transport(self, concentration: float) -> tuple[float, float]:
-        """Viscosity and diffusivity."""
-        place = self._place(concentration)
-        return self._viscosity(place), self._diffusivity(place)
-
     def mass_fraction(self, concentration: float) -> float:
         """In kg/kg."""
         return concentration / self.density(concentration)

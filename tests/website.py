@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -102,23 +102,13 @@ class Website:
         self._server.shutdown()
         self._server.server_close()
 
-    @contextmanager
-    def held(self, ending: str) -> Iterator[None]:
+    def held(self, ending: str) -> AbstractContextManager[None]:
         """Hold back the answer to the paths that end so, until the block is left."""
-        self._gates[ending] = threading.Event()
-        try:
-            yield
-        finally:
-            self._gates.pop(ending).set()
+        return _closed(self._gates, ending)
 
-    @contextmanager
-    def held_halfway(self, ending: str) -> Iterator[None]:
+    def held_halfway(self, ending: str) -> AbstractContextManager[None]:
         """Hold back the second half of the answer to the paths that end so, until the block is left."""
-        self._halfway[ending] = threading.Event()
-        try:
-            yield
-        finally:
-            self._halfway.pop(ending).set()
+        return _closed(self._halfway, ending)
 
     def requests(self, ending: str) -> list[Sent]:
         """The answered requests whose paths end so."""
@@ -179,3 +169,13 @@ class Website:
             content = file.read_bytes()
             self._bodies[file] = gzip.compress(content, 6) if compressed else content
         return self._bodies[file]
+
+
+@contextmanager
+def _closed(gates: dict[str, threading.Event], ending: str) -> Iterator[None]:
+    """A gate of that name, which opens when the block is left."""
+    gates[ending] = threading.Event()
+    try:
+        yield
+    finally:
+        gates.pop(ending).set()
