@@ -5,7 +5,7 @@
  * publisher with `offline: false` in mkdocs.yml.
  */
 
-const CALM = 4000; // milliseconds for the page to be there before Python is fetched for a time without a network
+const CALM = 3000; // milliseconds for the page, and the Python in it, to be there before anything is fetched for later
 const SWITCH = "offline"; // in the address, and in this browser's storage
 const site = new URL("../", import.meta.url);
 const chosen = new URLSearchParams(location.search).get(SWITCH);
@@ -35,6 +35,8 @@ function tell(worker) {
 if ("serviceWorker" in navigator) {
   if (isOff()) await switchOff();
   else if (!navigator.connection?.saveData) {
+    // On a first visit its start would delay Python's.
+    if (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, CALM));
     await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site });
     const { active } = await navigator.serviceWorker.ready;
     window.document$.subscribe(() => tell(active)); // the theme's: each page as it is shown
