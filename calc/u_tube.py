@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from calc.quadrature import THREE_POINTS
 from calc.quantities import Refusal
+from calc.roots import crossing
 
 STANDARD_GRAVITY = 9.80665  # m/s2, exact by convention (3rd General Conference on Weights and Measures, 1901)
 
 _TIME_CONSTANTS = 4.0
 _STEPS = 24
-_BALANCE = 1e-6  # of the pressures at work: what may be left of them at rest
+_ROUNDING = 1e-13  # of the pressures at work: what may be left of them at rest
 
 
 class Tube(NamedTuple):
@@ -67,45 +68,25 @@ def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float])
     now = driving_pressure(tube, 0.0, density, osmotic_pressure)
     if now == 0:
         return 0.0
+    onward = math.copysign(1.0, now)  # to the right, or to the left
 
-    def push(moved: float) -> float:
+    def held_back(moved: float) -> float:
         try:
-            return driving_pressure(tube, moved, density, osmotic_pressure)
-        except Refusal:  # so little water would be left that the solution is beyond the data: the rest lies before that
-            return -now
+            return -onward * driving_pressure(tube, onward * moved, density, osmotic_pressure)
+        except Refusal:
+            stronger = "The solution gets stronger than its data reach before the levels come to rest; push less."
+            raise Refusal(stronger) from None
 
-    def found(moved: float) -> float:
-        pull, columns = pull_and_columns(tube, moved, density, osmotic_pressure)
-        left_over = abs(pull - columns - tube.piston_pressure)
-        if left_over > _BALANCE * (abs(now) + abs(pull) + abs(columns)):  # not a rest but the edge of the data
-            raise Refusal("The solution gets stronger than its data reach before the levels come to rest; push less.")
-        return moved
-
-    # The interval between now and an arm all but empty, towards where the push is.
-    inside, outside = 0.0, (tube.left_volume if now > 0 else -tube.right_volume) * (1 - 1e-9)
-    before, beyond = now, push(outside)
-    if beyond * now > 0:
-        arm = "left" if now > 0 else "right"
-        raise Refusal(f"The {arm} arm runs dry before the levels come to rest; give it more water.")
-    # Ridders' method: halve the interval, and bend the push to an exponential through its ends and its middle.
-    while abs(outside - inside) > 1e-15 * (tube.left_volume + tube.right_volume):
-        middle = (inside + outside) / 2
-        half = push(middle)
-        bent = math.sqrt(half * half - before * beyond)
-        guess = middle + (middle - inside) * math.copysign(half / bent if bent else 0.0, half * now)
-        if guess in (inside, outside, middle):
-            return found(guess)
-        there = push(guess)
-        if there == 0:
-            return guess
-        ends = [(inside, before), *sorted([(middle, half), (guess, there)], key=_distance), (outside, beyond)]
-        inside, before = [end for end in ends if end[1] * now > 0][-1]
-        outside, beyond = next(end for end in ends if end[1] * now <= 0)
-    return found(inside)
-
-
-def _distance(end: tuple[float, float]) -> float:
-    return abs(end[0])
+    arm, volume = ("left", tube.left_volume) if now > 0 else ("right", tube.right_volume)
+    dry = f"The {arm} arm runs dry before the levels come to rest; give it more water."
+    pulls = [osmotic_pressure(molality) for molality in molalities(tube, 0.0, density)]
+    columns = density * STANDARD_GRAVITY * sum(levels(tube, 0.0))
+    at_work = sum(pulls) + columns + tube.piston_pressure
+    # How fast the push falls at first: as solutions get weaker and stronger, and as columns get lower and higher.
+    slope = pulls[0] / tube.left_volume + pulls[1] / tube.right_volume
+    slope += density * STANDARD_GRAVITY * (1 / tube.left_area + 1 / tube.right_area)
+    last = volume * (1 - 1e-9)
+    return onward * crossing(held_back, 0.0, last, min(abs(now) / slope, last), _ROUNDING * at_work, ("", dry), slope)
 
 
 class Course(Sequence):
