@@ -41,7 +41,7 @@ export function from({ content }) {
     fill(module) {
       const missing = end - module.HEAPU8.length; // it may have outgrown the memory of a new instance
       if (missing > 0) module._free(module._malloc(end));
-      module.HEAPU8.fill(0);
+      module.HEAPU8.fill(0, 0, module._sbrk(0)); // beyond, nothing has been written yet
       let from = 12 + headLength + 4 * count;
       for (const place of places) module.HEAPU8.set(content.subarray(from, (from += PAGE)), place * PAGE);
     },
