@@ -51,14 +51,15 @@ def describe(name: str) -> Definition:
     'Osmotic pressure of a dilute solution'
     """
     module_name, _, function_name = name.partition(".")
-    found = _formulas(importlib.import_module(f"calc.{module_name}")) if module_name in _modules() else {}
-    if function_name not in found:
+    known = module_name in _modules()
+    formula = _formula(importlib.import_module(f"calc.{module_name}"), function_name) if known else None
+    if not formula:
         import difflib  # only for this, and slow to import
 
         near = difflib.get_close_matches(name, names(), cutoff=0.4)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names())}."
         raise UnknownCalculator(f"there is no calculator '{name}'; {hint}")
-    return _define(name, found[function_name])
+    return _define(name, formula)
 
 
 def _modules() -> set[str]:
@@ -67,16 +68,15 @@ def _modules() -> set[str]:
     return {name for name in found - _SUPPORT if not name.startswith("_")}
 
 
-def _formulas(module: ModuleType) -> dict[str, Callable]:
-    """The public functions that a module defines and whose inputs and outputs are all quantities."""
-    return {
-        name: value
-        for name, value in sorted(vars(module).items())
-        if inspect.isfunction(value)
-        and value.__module__ == module.__name__
-        and not name.startswith("_")
-        and _is_calculator(value)
-    }
+def _formulas(module: ModuleType) -> list[str]:
+    return [name for name in sorted(vars(module)) if _formula(module, name)]
+
+
+def _formula(module: ModuleType, name: str) -> Callable | None:
+    """The function of that name, if it is public, the module's own, and all its inputs and outputs are quantities."""
+    value = vars(module).get(name)
+    own = inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
+    return value if own and _is_calculator(value) else None
 
 
 def _is_calculator(function: Callable) -> bool:

@@ -12,6 +12,7 @@ from calc.calculators.evaluation import initial_form
 
 _KNOWN = names()[0]  # looked up when a Python is being kept: to list them all takes longer than all the rest of a start
 
+
 def warm_up() -> None:
     """Let every calculator answer once, with what its definition gives: no reader's values are here yet."""
     with warnings.catch_warnings():
