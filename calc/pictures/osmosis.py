@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 from calc.calculators.entries import sentence, write_entry, write_number, write_quantity
 from calc.pictures import dots
@@ -24,25 +24,22 @@ _EXCESS = 0.8  # of what crosses at its fastest, over what crosses back and fort
 _TWO_PERCENT = math.exp(-4)
 
 
-class _Scene(NamedTuple):
-    """A U-tube as it is drawn: inputs, answer, and the pixels that a metre takes."""
+class _Scene:
+    """A U-tube as it is drawn, from inputs and answer."""
 
-    inputs: Mapping[str, Any]
-    rest: Any
-    scale: float
-
-    @property
-    def levels(self) -> list[tuple[float, float]]:
+    def __init__(self, inputs: Mapping[str, Any], rest: Any) -> None:
+        self.inputs, self.rest = inputs, rest
+        volume, area = inputs["left_volume"], inputs["left_area"]
+        at_rest = (volume - rest.water_moved) / area
+        on_the_way = [(moment.left_level, moment.right_level) for moment in rest.course]
+        self.levels = [*on_the_way, (at_rest, at_rest + rest.level_difference)]
         """On the way, and at rest as the last."""
-        left = self.inputs["left_volume"] - self.rest.water_moved
-        at_rest = left / self.inputs["left_area"]
-        on_the_way = [(moment.left_level, moment.right_level) for moment in self.rest.course]
-        return [*on_the_way, (at_rest, at_rest + self.rest.level_difference)]
-
-    @property
-    def times(self) -> list[float | None]:
+        self.times = [*(moment.time for moment in rest.course), None]
         """Of the levels; the rest has none, for it takes for ever."""
-        return [*(moment.time for moment in self.rest.course), None]
+        self.moved = [1 - left * area / volume for left, _ in self.levels]
+        """The share of the left arm's water that has moved by each moment."""
+        self.scale = _ROOM * (_BASE - _TOP) / max(map(max, self.levels))
+        """Pixels that a metre takes."""
 
     def height(self, level: float) -> float:
         """Where a level stands in the picture."""
@@ -51,21 +48,15 @@ class _Scene(NamedTuple):
 
 def equilibrium_head(inputs: Mapping[str, Any], rest: Any) -> str:
     """The U-tube at its start, with the frames of what follows."""
-    scene = _scene(inputs, rest)
+    scene = _Scene(inputs, rest)
     frames = json.dumps(_frames(scene), ensure_ascii=False, separators=(",", ":"))
     return _draw(scene, 0, {"data-frames": frames})
 
 
 def still(inputs: Mapping[str, Any], rest: Any, at_rest: bool = False) -> str:
     """The U-tube at its start or at rest, for a page that tells of one moment."""
-    scene = _scene(inputs, rest)
+    scene = _Scene(inputs, rest)
     return _draw(scene, len(scene.levels) - 1 if at_rest else 0, {})
-
-
-def _scene(inputs: Mapping[str, Any], rest: Any) -> _Scene:
-    scene = _Scene(inputs, rest, 1.0)
-    highest = max(max(pair) for pair in scene.levels)
-    return scene._replace(scale=_ROOM * (_BASE - _TOP) / highest)
 
 
 def _frames(scene: _Scene) -> dict[str, Any]:
@@ -78,16 +69,10 @@ def _frames(scene: _Scene) -> dict[str, Any]:
         "crossing": [round(each, 3) for each in _crossings(scene)],
         "share": [round(each, 3) for each in _shares(scene)],
         "text": [_told(scene, number) for number in range(len(scene.levels))],
-        "from": {"moved_before": {"unit": "%", "entries": [write_entry(each, "%", 5) for each in _moved(scene)]}},
+        "from": {"moved_before": {"unit": "%", "entries": [write_entry(each, "%", 5) for each in scene.moved]}},
         "turns": _turns(scene),
         "tube": {"left": _LEFT, "right": _RIGHT, "middle": _MIDDLE, "trough": _TROUGH, "base": _BASE},
     }
-
-
-def _moved(scene: _Scene) -> list[float]:
-    """The share of the left arm's water that has moved by each moment."""
-    volume, area = scene.inputs["left_volume"], scene.inputs["left_area"]
-    return [1 - left * area / volume for left, _ in scene.levels]
 
 
 def _shares(scene: _Scene) -> list[float]:
@@ -99,12 +84,8 @@ def _shares(scene: _Scene) -> list[float]:
 def _crossings(scene: _Scene) -> list[float]:
     """How fast the water crosses, to the right where it is positive, against what the osmotic pressure alone drives."""
     volume = scene.inputs["left_volume"]
-    flows = [
-        (after - before) * volume / (then - now)
-        for before, after, now, then in zip(
-            _moved(scene), _moved(scene)[1:], scene.times, scene.times[1:-1], strict=False
-        )
-    ]
+    moments = zip(scene.moved, scene.moved[1:], scene.times, scene.times[1:-1], strict=False)
+    flows = [(after - before) * volume / (then - now) for before, after, now, then in moments]
     if not flows or scene.rest.direction.startswith("Nothing"):
         return [0.0] * len(scene.levels)
     free = scene.inputs["permeability"] * scene.inputs["membrane_area"] * abs(scene.rest.holding_pressure)
@@ -123,7 +104,8 @@ def _told(scene: _Scene, number: int) -> str:
         return f"At rest: {levels} {_balance(scene)} Molecules still cross, as many each way."
     if number == 0:
         return f"At the start: {levels} {scene.rest.direction}"
-    share = abs((_moved(scene)[number] - _moved(scene)[-1]) / (_moved(scene)[0] - _moved(scene)[-1]))
+    first, now, last = scene.moved[0], scene.moved[number], scene.moved[-1]
+    share = abs((now - last) / (first - last))
     slower = "and gets slower as it goes" if share > _TWO_PERCENT * 1.01 else "and has nearly ended"
     return f"After {_duration(time)}: {levels} {scene.rest.direction.partition('.')[0]}, {slower}."
 
