@@ -28,6 +28,7 @@ class DefinitionError(TypeError):
     """A function whose signature or docstring is not yet that of a calculator."""
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The names of all calculators, sorted.
 

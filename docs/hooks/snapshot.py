@@ -10,8 +10,6 @@ import warnings
 from calc.calculators import describe, evaluate, names, respond
 from calc.calculators.evaluation import initial_form
 
-_KNOWN = names()[0]  # looked up when a Python is being kept: to list them all takes longer than all the rest of a start
-
 
 def warm_up() -> None:
     """Let every calculator answer once, with what its definition gives: no reader's values are here yet."""
@@ -24,7 +22,7 @@ def warm_up() -> None:
 
 def known_answer() -> str:
     """What a Python in order always says."""
-    return repr(evaluate(_KNOWN, {}))
+    return repr(evaluate(names()[0], {}))
 
 
 def resume() -> None:
