@@ -15,7 +15,7 @@ STANDARD_GRAVITY = 9.80665  # m/s2, exact by convention (3rd General Conference 
 
 _TIME_CONSTANTS = 4.0
 _STEPS = 24
-_ROUNDING = 1e-13  # of the pressures at work: what may be left of them at rest
+_ROUNDING = 1e-14  # of the pressures at work: what may be left of them at rest
 
 
 class Tube(NamedTuple):
