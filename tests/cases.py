@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
-from calc.calculators import describe, names
+from calc.calculators import describe, names, respond
 from calc.calculators.evaluation import initial_form
 
 
 def _case(name: str, entries: dict[str, str] | None = None, **controls: str) -> str:
     form = initial_form(describe(name), entries or {})
     return json.dumps({"name": name, "form": form | {key.replace("__", "."): value for key, value in controls.items()}})
+
+
+def without_curve(request: str) -> str:
+    """The same question, of a reader who has no patience with curves."""
+    return json.dumps(json.loads(request) | {"patience": -1})
 
 
 def _opened(name: str, **entries: str) -> str:
@@ -47,8 +53,7 @@ def _curves(name: str) -> list[str]:
     return [_case(name, curve__over=over, curve__of=of) for over, of in sorted(pairs)]
 
 
-REQUESTS = [
-    *(request for name in names() for part in (_units, _curves, _ends) for request in part(name)),
+_OTHERS = [
     _case("osmosis.osmotic_pressure", {"concentration": "0.1 mol/L", "temperature": "4 degC", "ions": "3"}),
     _case("osmosis.osmotic_pressure", concentration="3"),
     _case("osmosis.osmotic_pressure", concentration="", temperature="warm", ions="2.5"),
@@ -85,3 +90,28 @@ REQUESTS = [
     _opened("seawater.osmotic_pressure", preset="Moon", temperature="15 degC"),
     _opened("vessel.projection", feed_pressure="50 bar", along__x="m"),
 ]
+
+
+def _named(request: str) -> str:
+    return json.loads(request)["name"]
+
+
+REQUESTS = {
+    name: [
+        *(request for part in (_units, _curves, _ends) for request in part(name)),
+        *(request for request in _OTHERS if _named(request) == name),
+    ]
+    for name in names()
+}
+
+
+def asked_in_a_browser(name: str) -> list[str]:
+    """The same, but no curves at the ends of ranges: the others have one for each pair."""
+    ends = set(_ends(name))
+    return [without_curve(request) if request in ends else request for request in REQUESTS[name]]
+
+
+@cache
+def answered(request: str) -> str:
+    """What CPython answers; asked for once by all tests that look at it."""
+    return respond(request)
