@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import browsers
-from tests.website import Website
+from tests.live import be_live
+from tests.website import Website, small_project
 
 # The same examples in every run, however long one takes, and nothing kept between runs.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -35,7 +37,11 @@ def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
         website.close()
 
 
-@pytest.fixture(params=["/", "/osmosis/"], ids=["root", "project-path"])
+# Of the tests that share a process, so that it is built once.
+UNDER_A_PATH = pytest.param("/osmosis/", marks=pytest.mark.xdist_group("project-path"), id="project-path")
+
+
+@pytest.fixture(params=[pytest.param("/", id="root"), UNDER_A_PATH])
 def either_path(request) -> str:
     """Where a site may be published: at a domain's root, or under a project's path."""
     return request.param
@@ -55,6 +61,22 @@ def site(websites) -> Path:
     return websites("/").folder
 
 
+class SmallProject:
+    """Makes a project of a few pages in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, pages: Mapping[str, str], sources: str = "") -> Path:
+        return small_project(self.folder, pages, sources)
+
+
+@pytest.fixture
+def small(tmp_path) -> SmallProject:
+    """Makes a project of a few pages, to be built with a mistake in it."""
+    return SmallProject(tmp_path)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
@@ -64,31 +86,144 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+class Watch:
+    """What happened in a browser that never may: a request that left the site, a script that failed."""
+
+    def __init__(self, website: Website) -> None:
+        self._website = website
+        self._asked: list[str] = []
+        self._failed: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch this context from now on."""
+        context.on("request", lambda request: self._asked.append(request.url))
+        context.on("weberror", lambda error: self._failed.append(str(error.error)))
+
+    def end(self, breaks_scripts: bool) -> None:
+        """Fail the test in which it happened, but for scripts that it breaks on purpose."""
+        asked, failed = self._asked[:], self._failed[:]
+        self._asked.clear()
+        self._failed.clear()
+        assert [url for url in asked if not url.startswith((self._website.url, "data:", "blob:"))] == []
+        assert failed == [] or breaks_scripts
+
+
+def breaks_scripts(request: pytest.FixtureRequest) -> bool:
+    return request.node.get_closest_marker("breaks_scripts") is not None
+
+
 @pytest.fixture
 def new_context(browser, website, request) -> Iterator[Callable[..., BrowserContext]]:
     """Opens browser contexts; at the end, no request may have left the site, and no script may have failed, but in a
     test that breaks one on purpose."""
     contexts: list[BrowserContext] = []
-    asked: list[str] = []
-    failed: list[str] = []
+    watch = Watch(website)
 
     def open_context(*, saves_data: bool = True, **options: object) -> BrowserContext:
         context = browser.new_context(**options)
         if saves_data:
             context.add_init_script(browsers.SAVING_DATA)
-        context.on("request", lambda request: asked.append(request.url))
-        context.on("weberror", lambda error: failed.append(str(error.error)))
+        watch.over(context)
         contexts.append(context)
         return context
 
     yield open_context
     for context in contexts:
         context.close()
-    assert [url for url in asked if not url.startswith((website.url, "data:", "blob:"))] == []
-    assert failed == [] or request.node.get_closest_marker("breaks_scripts")
+    watch.end(breaks_scripts(request))
 
 
 @pytest.fixture
 def page(new_context) -> Page:
     """A page in a context of its own."""
     return new_context(viewport={"width": 1280, "height": 800}).new_page()
+
+
+class Visit:
+    """A reader whose Python runs, and who goes from page to page by instant navigation."""
+
+    def __init__(self, browser: Browser, website: Website) -> None:
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        context.add_init_script(browsers.SAVING_DATA)
+        self.watch = Watch(website)
+        self.watch.over(context)
+        self.page = context.new_page()
+        self._root = urlsplit(website.url).path
+        self.page.goto(website.url + "osmotic-pressure/")
+        self.page.wait_for_load_state("networkidle")
+        self._awaken()
+
+    def read(self, path: str) -> None:
+        """Go to a page as it was built, with its first calculator alive."""
+        if urlsplit(self.page.url).path == self._root + path:
+            self._follow("speed/")
+        self._follow(path)
+        self._awaken()
+
+    def end(self) -> None:
+        """Leave."""
+        self.page.context.close()
+
+    def _follow(self, path: str) -> None:
+        self.page.evaluate(
+            """(path) => {
+                document.querySelector("article").left = true;
+                [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
+            }""",
+            self._root + path,
+        )
+        self.page.wait_for_function("!document.querySelector('article').left")
+
+    def _awaken(self) -> None:
+        """Touch the first calculator, if one is to be seen."""
+        touched = self.page.locator("live-calculator input:visible")
+        if touched.count():
+            touched.first.focus()
+            be_live(self.page)
+
+
+@pytest.fixture(scope="session")
+def visits() -> Iterator[dict[str, Visit]]:
+    """The visits that go on from test to test, by the site's address; one ends with a test that fails."""
+    going_on: dict[str, Visit] = {}
+    yield going_on
+    for visit in going_on.values():
+        visit.end()
+
+
+@pytest.fixture
+def awake(browser, website, visits, request) -> Iterator[Callable[[str], Page]]:
+    """Gives a page as it was built, but with Python running: for tests that are not about its start."""
+    if website.url not in visits:
+        visits[website.url] = Visit(browser, website)
+    visit = visits[website.url]
+
+    def read(path: str = "osmotic-pressure/") -> Page:
+        visit.read(path)
+        return visit.page
+
+    yield read
+    if request.node.stash[FAILED]:
+        visits.pop(website.url).end()
+    visit.watch.end(breaks_scripts(request))
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Note whether a test failed, for what goes on from one to the next."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+_OF_A_SITE = {"websites", "browser", "small"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a site or builds one; `make quick` runs all else."""
+    for item in items:
+        if _OF_A_SITE.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("site")

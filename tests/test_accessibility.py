@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.test_live import wake
+from tests.live import wake
 from tests.website import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -1,10 +1,8 @@
 """A mistake in a page stops the build, with the page and the line."""
 
-import re
-
 import pytest
 
-from tests.website import build, copy_project
+from tests.website import build, copy_project, own
 
 MISTAKES = {
     "unknown calculator": ("``` calculator\nosmosis.osmotic_presure\n```", "did you mean osmosis.osmotic_pressure"),
@@ -27,7 +25,7 @@ MISTAKES = {
     "opening what is not there": ("`#!open osmosis.osmotic_pressure depth=3 | deep`", "no such entry"),
     "formula": (r"$\notacommand{x}$", r"cannot write \notacommand"),
     "link": ("[there](nowhere.md)", "the target is not found"),
-    "anchor": ("[there](osmosis.md#nowhere)", "does not contain an anchor '#nowhere'"),
+    "anchor": ("[there](other.md#nowhere)", "does not contain an anchor '#nowhere'"),
     "unknown source": ("It is said so.[^nobody]", "there is no source 'nobody'"),
     "note for nothing": ("[^idle]: A remark.", "nothing on this page refers to this note"),
     "question without a right choice": ("- [ ] one\n- [ ] two", "exactly one is right"),
@@ -36,67 +34,68 @@ MISTAKES = {
 }
 
 
+PAGE = """---
+description: A page with nothing but what every page needs.
+assumes: nothing
+---
+
+# A page
+
+It has a sentence.
+"""
+CALCULATOR = "\n``` calculator\nwaters.laws_compared\n```\n"
+
+
+def refused(project) -> str:
+    """What a build says that must stop."""
+    done = build(project, project / "site")
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_a_page_without_a_mistake_is_built(small):
+    done = build(small({"page": PAGE + CALCULATOR, "other": PAGE}), small.folder / "site")
+    assert done.returncode == 0, done.stderr
+    assert "<live-calculator" in (small.folder / "site" / "page" / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("mistake", "message"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_stops_the_build_and_is_told_with_its_place(tmp_path, mistake, message):
-    project = copy_project(tmp_path)
-    page = project / "docs" / "reverse-osmosis.md"
-    before = page.read_text(encoding="utf-8")
-    page.write_text(f"{before}\n{mistake}\n", encoding="utf-8")
-    done = build(project, tmp_path / "site")
-    assert done.returncode != 0
-    assert f"reverse-osmosis.md:{before.count(chr(10)) + 2}: " in done.stderr
-    assert message in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_mistake_stops_the_build_and_is_told_with_its_place(small, mistake, message):
+    told = refused(small({"page": f"{PAGE}\n{mistake}\n", "other": PAGE}))
+    assert f"page.md:{PAGE.count(chr(10)) + 2}: " in told
+    assert message in told
 
 
-def test_a_formula_without_a_source_stops_the_build(tmp_path):
-    project = copy_project(tmp_path)
-    module = project / "calc" / "waters.py"
+def test_a_formula_without_a_source_stops_the_build(small):
+    project = small({"page": PAGE + CALCULATOR})
+    module = own(project, "calc/waters.py")
     module.write_text(module.read_text(encoding="utf-8").replace("Source: ", "Found in "), encoding="utf-8")
-    done = build(project, tmp_path / "site")
-    assert done.returncode != 0
-    message = "the docstring of waters.laws_compared lacks a paragraph that begins 'Source:'"
-    assert re.search(rf"\w\.md:\d+: {message}", done.stderr)  # on the first page that asks it
+    line = PAGE.count("\n") + 2
+    assert f"page.md:{line}: the docstring of waters.laws_compared lacks a paragraph that begins 'Source:'" in (
+        refused(project)
+    )
 
 
-def test_a_page_that_does_not_say_what_it_assumes_stops_the_build(tmp_path):
-    project = copy_project(tmp_path)
-    page = project / "docs" / "energy.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("\nassumes: ", "\nneeds: "), encoding="utf-8")
-    done = build(project, tmp_path / "site")
-    assert done.returncode != 0
-    assert "energy.md:1: the page lacks 'assumes:'" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_page_that_does_not_say_what_it_assumes_stops_the_build(small):
+    project = small({"page": PAGE.replace("\nassumes: ", "\nneeds: ")})
+    assert "page.md:1: the page lacks 'assumes:'" in refused(project)
 
 
-def test_a_source_that_no_page_uses_stops_the_build(tmp_path):
-    project = copy_project(tmp_path)
-    sources = project / "docs" / "sources.toml"
-    before = sources.read_text(encoding="utf-8")
-    sources.write_text(f'{before}\n[nobody]\ntext = "Nobody"\nread = "whole"\n', encoding="utf-8")
-    done = build(project, tmp_path / "site")
-    assert done.returncode != 0
-    assert f"sources.toml:{before.count(chr(10)) + 2}: no page uses the source 'nobody'" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_source_that_no_page_uses_stops_the_build(small):
+    project = small({"page": PAGE}, '\n[nobody]\ntext = "Nobody"\nread = "whole"\n')
+    assert "sources.toml:2: no page uses the source 'nobody'" in refused(project)
 
 
 @pytest.mark.parametrize("entry", ['text = "Nobody"', 'text = "N"\nread = "whole"\nyear = 1999', "text ="])
-def test_a_source_that_is_not_complete_stops_the_build(tmp_path, entry):
-    project = copy_project(tmp_path)
-    sources = project / "docs" / "sources.toml"
-    sources.write_text(f"{sources.read_text(encoding='utf-8')}\n[nobody]\n{entry}\n", encoding="utf-8")
-    done = build(project, tmp_path / "site")
-    assert done.returncode != 0
-    assert "sources.toml: " in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_source_that_is_not_complete_stops_the_build(small, entry):
+    assert "sources.toml: " in refused(small({"page": PAGE}, f"[nobody]\n{entry}\n"))
 
 
-def test_a_missing_runtime_stops_the_build_and_says_how_to_get_it(tmp_path):
-    project = copy_project(tmp_path)
+def test_a_missing_runtime_stops_the_build_and_says_how_to_get_it(small):
+    project = small({"page": PAGE})
     (project / "node_modules").unlink()
-    done = build(project, tmp_path / "site")
-    assert done.returncode != 0
-    assert "make build" in done.stderr
+    assert "make build" in refused(project)
 
 
 def test_two_builds_give_the_same_site(tmp_path, website):

@@ -5,63 +5,24 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Worker, expect
+from playwright.sync_api import Page, expect
 
-from calc.calculators import respond
-from tests.cases import REQUESTS
-
-RUNTIME = ("worker.js", "python.js", ".bin", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-WASM = "pyodide.asm.wasm"
-
-# The first calculator of its page, on which all that holds of every calculator is tried.
-IDEAL = 'live-calculator[name="osmosis.osmotic_pressure"]'
-ANSWER = f'{IDEAL} output[name="osmotic_pressure"]'
-CONCENTRATION = f'{IDEAL} input[name="concentration"]'
-TEMPERATURE = f'{IDEAL} input[name="temperature"]'
-
-
-def open_page(page: Page, website, path="osmotic-pressure/") -> None:
-    page.goto(website.url + path)
-    page.wait_for_load_state("networkidle")
-
-
-def be_live(page: Page, name: str = "") -> None:
-    """Wait until the first calculator is alive, or the first of this name."""
-    calculator = f'live-calculator[name="{name}"]' if name else "live-calculator"
-    page.wait_for_function(f"document.querySelector('{calculator}').state === 'live'")
-    # The first answer may take a slow machine longer than what one waits for anything else.
-    expect(page.locator(f"{calculator} [role=status]").first).to_have_text("", timeout=30_000)
-
-
-def wake(page: Page, website, path="osmotic-pressure/") -> None:
-    open_page(page, website, path)
-    page.locator("live-calculator input:visible").first.focus()
-    be_live(page)
-
-
-def runs_python(worker: Worker) -> bool:
-    """The theme's search has a worker of its own."""
-    return worker.url.endswith("worker.js")
-
-
-def pythons(page: Page) -> list[Worker]:
-    """The workers that run Python."""
-    return [worker for worker in page.workers if runs_python(worker)]
-
-
-def texts(page: Page) -> dict[str, str]:
-    """All that the first calculator shows: every text by its place, and the chart."""
-    return page.evaluate(
-        """() => {
-            const calculator = document.querySelector("live-calculator");
-            const places = [...calculator.querySelectorAll("[data-text]")];
-            const drawings = [...calculator.querySelectorAll("[data-drawing]")];
-            return Object.fromEntries([
-                ...places.map((place) => [place.dataset.text, place.textContent]),
-                ...drawings.map((place) => [place.dataset.drawing, place.innerHTML]),
-            ]);
-        }"""
-    )
+from tests.cases import REQUESTS, answered, asked_in_a_browser
+from tests.live import (
+    ANSWER,
+    CONCENTRATION,
+    IDEAL,
+    RUNTIME,
+    TEMPERATURE,
+    WASM,
+    be_live,
+    open_page,
+    pythons,
+    runs_python,
+    texts,
+    wake,
+)
+from tests.pages import WITH_CALCULATORS
 
 
 def test_nothing_of_python_is_asked_for_before_the_reader_needs_it(page, website):
@@ -139,22 +100,44 @@ def test_what_takes_longer_than_a_moment_is_told_in_words(page, website):
     expect(status.nth(1)).to_have_text("")
 
 
-@pytest.mark.parametrize("path", ["osmotic-pressure/", "reverse-osmosis/"])
-def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, either_path, path):
-    open_page(page, website, path)
+PATIENCE = 10_000  # milliseconds, after which a worker that does not answer is given up
+
+
+# Emptied, so that what stands there afterwards was written by the browser.
+EMPTIED = """
+    for (const calculator of document.querySelectorAll("live-calculator")) {
+        const moved = calculator.querySelector("moving-picture") ? ":is([data-drawing=curve])" : "";
+        for (const place of calculator.querySelectorAll(`[data-text], [data-drawing]${moved}`)) place.replaceChildren();
+    }
+"""
+
+
+def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, either_path):
+    open_page(page, website)
     built = texts(page)
-    # Emptied first, so that what stands there afterwards was written by the browser.
-    page.evaluate(
-        "document.querySelectorAll('live-calculator [data-text], live-calculator [data-drawing]')"
-        ".forEach((place) => place.replaceChildren())"
-    )
+    page.evaluate(EMPTIED)
     page.locator("live-calculator input:visible").first.focus()
     be_live(page)
     assert texts(page) == built
 
 
-def test_a_change_is_answered(page, website):
-    wake(page, website)
+@pytest.mark.parametrize("path", WITH_CALCULATORS)
+def test_on_every_page_it_does_so_for_every_calculator(awake, path):
+    page = awake(path)
+    page.evaluate("for (const each of document.querySelectorAll('details:has(live-calculator)')) each.open = true")
+    calculators = page.locator("live-calculator:visible").all()
+    built = [texts(page, number) for number in range(len(calculators))]
+    page.evaluate(EMPTIED)
+    for number, calculator in enumerate(calculators):
+        calculator.evaluate("(calculator) => (calculator.state ? calculator.ask() : calculator.wake())")
+        page.wait_for_function("(calculator) => calculator.state === 'live'", arg=calculator.element_handle())
+        expect(calculator.locator("[role=status]")).to_have_text("")
+        expect(calculator.locator("[data-drawing=curve] svg")).to_be_visible()
+        assert texts(page, number) == built[number], number
+
+
+def test_a_change_is_answered(awake):
+    page = awake()
     chart = texts(page)["curve"]
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
@@ -169,8 +152,8 @@ def test_what_was_changed_while_python_started_is_answered(page, website):
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
-def test_units_switch_per_field(page, website):
-    wake(page, website)
+def test_units_switch_per_field(awake):
+    page = awake()
     page.locator(f'{IDEAL} select[name="concentration.unit"]').select_option("mol/m3")
     expect(page.locator(CONCENTRATION)).to_have_value("600")
     expect(page.get_by_text("from 0 to 2000 mol/m³")).to_be_visible()
@@ -191,8 +174,8 @@ def test_a_unit_switched_before_python_runs_belongs_to_what_is_typed_then(page, 
     expect(page.locator(CONCENTRATION)).to_have_value("100")
 
 
-def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(page, website):
-    wake(page, website)
+def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(awake):
+    page = awake()
     page.locator(TEMPERATURE).fill("4")
     expect(page.locator(ANSWER)).to_have_text("27.7 bar")
     chart = texts(page)["curve"]
@@ -226,16 +209,16 @@ def test_a_wrong_input_that_is_folded_away_is_shown(page, website):
     expect(area).to_be_visible()
 
 
-def test_inputs_without_an_answer_together_get_words(page, website):
-    wake(page, website, "reverse-osmosis/")
+def test_inputs_without_an_answer_together_get_words(awake):
+    page = awake("reverse-osmosis/")
     calculator = page.locator('live-calculator[name="balance.recovery"]')
     calculator.locator('input[name="recovery"]').fill("95")
     expect(calculator.get_by_text("lower the recovery or the feed concentration")).to_be_visible()
     expect(calculator.locator('output[name="concentrate_concentration"]')).to_have_text("63.5 g/L")
 
 
-def test_the_curve_follows_its_choice(page, website):
-    wake(page, website, "reverse-osmosis/")
+def test_the_curve_follows_its_choice(awake):
+    page = awake("reverse-osmosis/")
     calculator = page.locator('live-calculator[name="balance.recovery"]')
     calculator.get_by_label("Curve over").select_option("observed rejection")
     calculator.get_by_label("Curve of").select_option("permeate concentration")
@@ -244,8 +227,8 @@ def test_the_curve_follows_its_choice(page, website):
     )
 
 
-def test_a_choice_and_a_preset_are_answered(page, website):
-    wake(page, website)
+def test_a_choice_and_a_preset_are_answered(awake):
+    page = awake()
     calculator = page.locator('live-calculator[name="solutions.osmotic_pressure"]')
     calculator.get_by_label("Solute").select_option("sucrose")
     expect(calculator.locator('output[name="accuracy"]')).to_contain_text("40")
@@ -257,24 +240,24 @@ def test_a_choice_and_a_preset_are_answered(page, website):
     expect(calculator.get_by_label("Example")).to_have_value("")
 
 
-def test_a_refused_preset_says_why_and_the_rest_stays(page, website):
-    wake(page, website, "osmotic-pressure/")
+def test_a_refused_preset_says_why_and_the_rest_stays(awake):
+    page = awake("osmotic-pressure/")
     sea = page.locator('live-calculator[name="seawater.osmotic_pressure"]')
     sea.get_by_label("Example").select_option("Dead Sea")
     expect(sea.get_by_text("brines such as the Dead Sea's are saltier")).to_be_visible()
     expect(sea.locator('output[name="osmotic_pressure"]')).to_have_text("25.8 bar")
 
 
-def test_a_refusal_from_inside_a_formula_is_told_on_the_page(page, website):
-    wake(page, website, "osmosis/")
+def test_a_refusal_from_inside_a_formula_is_told_on_the_page(awake):
+    page = awake("osmosis/")
     tube = page.locator('live-calculator[name="osmosis.equilibrium_head"]')
     tube.locator('input[name="right_amount"]').fill("2000")
     expect(tube.get_by_text("there the data for NaCl end")).to_be_visible()
     expect(tube.locator('output[name="level_difference"]')).to_have_text("0.4154 m")
 
 
-def test_a_table_keeps_open_while_its_numbers_change(page, website):
-    wake(page, website, "osmosis/")
+def test_a_table_keeps_open_while_its_numbers_change(awake):
+    page = awake("osmosis/")
     tube = page.locator('live-calculator[name="osmosis.equilibrium_head"]')
     tube.get_by_text("Time course in numbers").click()
     first = tube.locator("tbody tr").last.inner_text()
@@ -321,6 +304,7 @@ def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website, mis
 @pytest.mark.breaks_scripts
 @pytest.mark.parametrize("death", ["an error", "silence"])
 def test_a_worker_that_dies_is_told_and_a_retry_works(page, website, death):
+    page.clock.install()
     wake(page, website)
     (worker,) = pythons(page)
     if death == "silence":
@@ -329,7 +313,8 @@ def test_a_worker_that_dies_is_told_and_a_retry_works(page, website, death):
         worker.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
         expect(page.get_by_text("Python stopped (")).to_be_visible()
     page.locator(CONCENTRATION).fill("0.1")
-    expect(page.get_by_text("Python stopped (")).to_be_visible(timeout=20_000)
+    page.clock.fast_forward(PATIENCE)
+    expect(page.get_by_text("Python stopped (")).to_be_visible()
     expect(page.locator(ANSWER)).to_have_text("29.7 bar")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
@@ -401,6 +386,23 @@ LINK = "?calculator=osmosis.osmotic_pressure&concentration=100+mol%2Fm3&osmotic_
 PLACE = "#osmosis-osmotic-pressure-1"
 
 
+def link_to(page: Page, address: str) -> None:
+    page.evaluate(
+        """(address) => {
+        const link = Object.assign(document.createElement("a"), { href: address, textContent: "a state" });
+        document.querySelector("article p").append(link);
+    }""",
+        address,
+    )
+
+
+def follow(page: Page, address: str) -> None:
+    """Go to an address by a link on the page, as instant navigation does."""
+    link_to(page, address)
+    page.get_by_text("a state").click()
+    page.wait_for_function("(address) => location.href === address", arg=address)
+
+
 def is_open(page: Page) -> None:
     """The state of LINK is shown, where it can be seen."""
     expect(page.locator(ANSWER)).to_have_text("71.9 psi")
@@ -409,9 +411,17 @@ def is_open(page: Page) -> None:
     expect(page.locator(f"{IDEAL} legend")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("place", [PLACE, "", "#osmosis-osmotic-pressure-99"])
-def test_an_address_opens_a_calculator_in_a_state(page, website, either_path, place):
-    page.goto(f"{website.url}osmotic-pressure/{LINK}{place}")
+def test_an_address_opens_a_calculator_in_a_state(page, website, either_path):
+    opens(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")
+
+
+@pytest.mark.parametrize("place", ["", "#osmosis-osmotic-pressure-99"])
+def test_an_address_without_a_place_or_with_a_wrong_one_does_so_too(page, website, place):
+    opens(page, f"{website.url}osmotic-pressure/{LINK}{place}")
+
+
+def opens(page: Page, address: str) -> None:
+    page.goto(address)
     be_live(page)
     is_open(page)
     page.locator(CONCENTRATION).fill("200")
@@ -430,10 +440,10 @@ def test_an_address_of_another_calculator_or_of_none_leaves_the_others_alone(pag
     expect(page.locator(CONCENTRATION)).to_have_value("0.6")
 
 
-def test_wrong_entries_of_an_address_get_words_on_the_page(page, website):
-    page.goto(
-        f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&temperature=3+bar&ions=3&%22%5D=%3Cb%3E{PLACE}"
-    )
+def test_wrong_entries_of_an_address_get_words_on_the_page(awake, website):
+    page = awake("reverse-osmosis/")
+    query = "?calculator=osmosis.osmotic_pressure&temperature=3+bar&ions=3&%22%5D=%3Cb%3E"
+    follow(page, f"{website.url}osmotic-pressure/{query}{PLACE}")
     be_live(page)
     calculator = page.locator("live-calculator").first
     expect(calculator.locator('[data-error="temperature"]')).to_contain_text("'bar' does not fit here")
@@ -442,16 +452,18 @@ def test_wrong_entries_of_an_address_get_words_on_the_page(page, website):
     expect(page.locator(ANSWER)).to_have_text("44.6 bar")
 
 
-def test_an_address_with_a_value_outside_its_range_says_so(page, website):
-    page.goto(f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&concentration=3+mol%2FL")
+def test_an_address_with_a_value_outside_its_range_says_so(awake, website):
+    page = awake("reverse-osmosis/")
+    follow(page, f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&concentration=3+mol%2FL")
     be_live(page)
     expect(page.get_by_text("must be from 0 to 2 mol/L")).to_be_visible()
     expect(page.locator(CONCENTRATION)).to_have_value("3")
 
 
-def test_an_address_shows_what_it_sets_in_a_folded_group(page, website):
+def test_an_address_shows_what_it_sets_in_a_folded_group(awake, website):
     name = "vessel.projection"
-    page.goto(f"{website.url}reverse-osmosis/?calculator={name}&active_area=37+m2")
+    page = awake()
+    follow(page, f"{website.url}reverse-osmosis/?calculator={name}&active_area=37+m2")
     be_live(page, name)
     expect(page.locator(f'live-calculator[name="{name}"] input[name="active_area"]')).to_have_value("37")
     expect(page.locator(f'live-calculator[name="{name}"] input[name="active_area"]')).to_be_visible()
@@ -477,18 +489,8 @@ def test_an_address_whose_python_fails_can_be_tried_again(page, website):
     is_open(page)
 
 
-def link_to(page: Page, address: str) -> None:
-    page.evaluate(
-        """(address) => {
-        const link = Object.assign(document.createElement("a"), { href: address, textContent: "a state" });
-        document.querySelector("article p").append(link);
-    }""",
-        address,
-    )
-
-
-def test_a_link_opens_a_state_by_instant_navigation(page, website, either_path):
-    wake(page, website, "reverse-osmosis/")
+def test_a_link_opens_a_state_by_instant_navigation(awake, website, either_path):
+    page = awake("reverse-osmosis/")
     page.evaluate("window.stayed = true")
     link_to(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")
     page.get_by_text("a state").click()
@@ -497,8 +499,8 @@ def test_a_link_opens_a_state_by_instant_navigation(page, website, either_path):
     assert page.evaluate("window.stayed"), "the page was loaded anew"
 
 
-def test_a_link_on_the_same_page_opens_a_state_as_often_as_it_is_followed(page, website, either_path):
-    open_page(page, website)
+def test_a_link_on_the_same_page_opens_a_state_as_often_as_it_is_followed(awake, website, either_path):
+    page = awake()
     page.evaluate("window.stayed = true")
     link_to(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")
     page.get_by_text("a state").click()
@@ -513,8 +515,8 @@ def test_a_link_on_the_same_page_opens_a_state_as_often_as_it_is_followed(page, 
     assert page.evaluate("window.stayed"), "the page was loaded anew"
 
 
-def test_a_link_that_a_page_writes_opens_its_state(page, website):
-    open_page(page, website, "osmotic-pressure/")
+def test_a_link_that_a_page_writes_opens_its_state(awake):
+    page = awake()
     page.get_by_role("link", name="sucrose").click()
     be_live(page, "solutions.osmotic_pressure")
     calculator = page.locator('live-calculator[name="solutions.osmotic_pressure"]').first
@@ -557,15 +559,16 @@ def test_a_state_can_be_handed_on(new_context, website, allowed):
     )
     calculator.locator('input[name="ions"]').fill("1")
     expect(page.locator("[role=status]").first).to_have_text("")
-    other = context.new_page()
-    other.goto(address)
-    be_live(other)
-    expect(other.locator(ANSWER)).to_have_text("4.96 bar")
+    expect(page.locator(ANSWER)).to_have_text("2.48 bar")
+    page.goto("about:blank")
+    page.goto(address)
+    be_live(page)
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
-def test_a_change_while_the_first_answer_is_under_way_is_answered(page, website):
+def test_a_change_while_the_first_answer_is_under_way_is_answered(awake):
     """A second calculator wakes at once, because Python runs; its first change comes before its first answer."""
-    wake(page, website, "reverse-osmosis/")
+    page = awake("reverse-osmosis/")
     balance = page.locator('live-calculator[name="balance.recovery"]')
     balance.evaluate(
         """(calculator) => {
@@ -601,8 +604,8 @@ def test_an_answer_does_not_wait_for_its_curve(page, website):
     assert f"now {shown} at 40 %" in chart.get_attribute("aria-label").replace("\xa0", " ")
 
 
-def test_only_the_newest_of_many_changes_is_shown(page, website):
-    wake(page, website)
+def test_only_the_newest_of_many_changes_is_shown(awake):
+    page = awake()
     page.evaluate(
         """() => {
             const input = document.querySelector("input[name=concentration]");
@@ -653,6 +656,7 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, websi
 def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
     open_page(page, website)
     (library,), (script,) = site.glob("assets/python-*.bin"), site.glob("assets/*-worker.js")
+    requests = [request for name in REQUESTS for request in asked_in_a_browser(name)]
     answers = page.evaluate(
         """async ([requests, library, script]) => {
             const worker = new Worker(new URL(`../assets/${script}`, location), { type: "module", name: library });
@@ -670,10 +674,20 @@ def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
             worker.terminate();
             return answers;
         }""",
-        [REQUESTS, library.name, script.name],
+        [requests, library.name, script.name],
     )
-    assert len(answers) == len(REQUESTS)
-    for request, answer in zip(REQUESTS, answers, strict=True):
-        here = respond(request)
-        assert json.loads(answer) == json.loads(here)
-        assert answer == here
+    assert len(answers) == len(requests) > 1000
+    for request, there in zip(requests, answers, strict=True):
+        here = answered(request)
+        if "patience" in request:  # how much of a curve is there in time is chance
+            assert _without_curve(there) == _without_curve(here), request
+        else:
+            assert json.loads(there) == json.loads(here), request
+            assert there == here, request
+
+
+def _without_curve(response: str) -> str:
+    answer = json.loads(response)
+    answer["drawings"].pop("curve", None)
+    del answer["unfinished"]
+    return json.dumps(answer)

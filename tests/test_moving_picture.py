@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.live import be_live, open_page
 from tests.test_accessibility import violations
-from tests.test_live import be_live, open_page
 
 TUBE = 'live-calculator[name="osmosis.equilibrium_head"]'
 STATE = f"{TUBE} .picture-state"

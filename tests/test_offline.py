@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.test_live import ANSWER, CONCENTRATION
+from tests.live import ANSWER, CONCENTRATION
 from tests.website import build, copy_project
 
 KEPT = """async () => {

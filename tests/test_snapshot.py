@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.test_live import ANSWER, CONCENTRATION, be_live, pythons
+from tests.live import ANSWER, CONCENTRATION, be_live, pythons
 
 HELPERS = """
 const shelf = async () => caches.open("python-snapshots");

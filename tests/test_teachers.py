@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from calc.calculators import describe
 from docs.figures import worksheets as figures
 from tests import worksheets
-from tests.test_live import be_live
+from tests.live import be_live
 from tests.website import ROOT
 
 SHEETS = list(worksheets.ANSWERS)

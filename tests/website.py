@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +21,10 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).parents[1]
 # What GitHub Pages compresses, as far as this site has it.
 _COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt")
+_MACHINERY = (
+    *("calc", "tests", "pyproject.toml", "LICENSE", "node_modules"),
+    *("docs/assets", "docs/figures", "docs/hooks", "docs/service-worker.js"),
+)
 _PACKET = 16_384  # bytes, of a slow line
 mimetypes.add_type("text/javascript", ".mjs")
 
@@ -39,6 +44,47 @@ def copy_project(folder: Path) -> Path:
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     return folder
+
+
+def small_project(folder: Path, pages: Mapping[str, str], sources: str = "") -> Path:
+    """A project of these pages, by their names, with the real one's settings and machinery: it builds in a second.
+
+    What a test changes besides must take the place of its link first: see `own`.
+    """
+    docs = folder / "docs"
+    docs.mkdir()
+    for name in (
+        "calc",
+        "tests",
+        "pyproject.toml",
+        "LICENSE",
+        "node_modules",
+        *(f"docs/{each}" for each in _MACHINERY),
+    ):
+        (folder / name).symlink_to(ROOT / name)
+    for name, text in pages.items():
+        (docs / f"{name}.md").write_text(text, encoding="utf-8")
+    (docs / "sources.toml").write_text(sources, encoding="utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    navigation = "nav:\n" + "".join(f"  - {name}.md\n" for name in pages)
+    settings, found = re.subn(r"^nav:\n(?: .*\n)+", navigation, settings, flags=re.MULTILINE)
+    assert found == 1
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+def own(project: Path, name: str) -> Path:
+    """A file of a small project that may be changed: what it is in has become a copy."""
+    file = project / name
+    link = next((each for each in (file, *file.parents) if each.is_symlink()), None)
+    if link:
+        real = link.resolve()
+        link.unlink()
+        if real.is_dir():
+            shutil.copytree(real, link, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(real, link)
+    return file
 
 
 class Sent(NamedTuple):
