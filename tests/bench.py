@@ -24,7 +24,7 @@ from calc.calculators import describe, names
 from calc.calculators.entries import write_entry
 from docs.hooks.speed import RESULT, spread
 from tests import browsers
-from tests.test_pages import CALCULATORS
+from tests.pages import FIRST
 from tests.website import ROOT, Website
 
 RUNS = 7
@@ -32,7 +32,7 @@ CHANGES = 200
 LONGEST = 5_000  # ms of changes for one calculator
 IDLE = 3_000  # ms that a page has been open before it is touched
 LINE = 10e6 / 8  # bytes in a second
-PAGES = {name: path for name, (path, _) in CALCULATORS.items()}
+PAGES = dict(sorted(FIRST.items()))
 
 # The least that answers, and what it answers: one line of Python.
 _PYODIDE = """

@@ -42,3 +42,5 @@ def calculators(path: str) -> list[tuple[str, dict[str, str]]]:
 
 
 WITH_CALCULATORS = [path for path in PAGES if calculators(path)]
+FIRST = {name: path for path in reversed(PAGES) for name, _ in calculators(path)}
+"""Where each calculator first stands."""

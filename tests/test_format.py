@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from docs.hooks.facts import words
-from tests.test_pages import PAGES
+from tests.pages import PAGES
 from tests.website import ROOT
 
 READING_SPEED = 238  # words a minute; Brysbaert (2019), as docs/hooks/facts.py tells
@@ -27,15 +27,15 @@ def article(site, path):
 
 WORKSHEETS = [path for path in PAGES if path.startswith("worksheet-")]  # to be worked through, not read
 WITHOUT_FACTS = ["", "glossary/", "sources/", "speed/", "validation/", *WORKSHEETS]
-WITH_FACTS = [path for path in PAGES[:-1] if path not in WITHOUT_FACTS]
+WITH_FACTS = [path for path in PAGES if path not in WITHOUT_FACTS]
 STORY = [path for path in WITH_FACTS if path != "teachers/"]  # which tells teachers what to do with the others
 
 
 def test_only_what_is_looked_up_or_worked_through_has_no_facts():
-    assert {path for path in PAGES[:-1] if "\nfacts: false\n" in source(path)} == set(WITHOUT_FACTS)
+    assert {path for path in PAGES if "\nfacts: false\n" in source(path)} == set(WITHOUT_FACTS)
 
 
-@pytest.mark.parametrize("path", PAGES[:-1])
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_describes_itself(path):
     (description,) = re.findall(r"^description: (.+)$", source(path), re.MULTILINE)
     assert 50 < len(description) < 200

@@ -12,10 +12,10 @@ from calc.calculators.definitions import Result
 from calc.units import UNITS
 from calc.vocabulary.words import WORDS
 from docs.hooks.terms import linked
-from tests.test_pages import PAGES
+from tests.pages import PAGES
 
 GLOSSARY = "glossary/"
-PROSE = [path for path in PAGES if path not in (GLOSSARY, "404.html")]
+PROSE = [path for path in PAGES if path != GLOSSARY]
 
 
 def html(site, path):

@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.accessibility import violations
 from tests.live import be_live, open_page
-from tests.test_accessibility import violations
 
 TUBE = 'live-calculator[name="osmosis.equilibrium_head"]'
 STATE = f"{TUBE} .picture-state"

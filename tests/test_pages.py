@@ -12,119 +12,82 @@ from calc.calculators.entries import sentence
 from calc.calculators.evaluation import initial_form
 from calc.calculators.form import reply
 from tests import browsers
+from tests.accessibility import violations
+from tests.conftest import UNDER_A_PATH
+from tests.pages import FENCE, NOT_FOUND, PAGES, WITH_CALCULATORS, calculators
 from tests.website import ROOT, Website, copy_project
 
-# Where each calculator first stands, and the starting values that its fence gives there.
-CALCULATORS = {
-    "osmosis.osmotic_pressure": ("osmotic-pressure/", {}),
-    "osmosis.equilibrium_head": ("osmosis/", {}),
-    "solutions.osmotic_pressure": ("osmotic-pressure/", {}),
-    "solutions.concentrations": ("osmotic-pressure/", {}),
-    "seawater.osmotic_pressure": ("osmotic-pressure/", {}),
-    "waters.laws_compared": ("osmotic-pressure/", {"salt": "sea salt"}),
-    "waters.osmotic_pressure": ("osmotic-pressure/", {}),
-    "osmosis.reflection": ("membranes/", {}),
-    "membranes.pores": ("fabrics/", {}),
-    "membranes.liquid_entry_pressure": ("fabrics/", {}),
-    "membranes.widest_pore": ("fabrics/", {}),
-    "membranes.vapour_flux": ("fabrics/", {}),
-    "plants.water_potential": ("plants/", {}),
-    "plants.cell_at_rest": ("plants/", {}),
-    "plants.air_water_potential": ("plants/", {}),
-    "membrane.fluxes": ("reverse-osmosis/", {"wall_concentration": "36 g/L"}),
-    "balance.recovery": ("reverse-osmosis/", {}),
-    "vessel.projection": ("reverse-osmosis/", {}),
-    "vessel.pressure_for_recovery": ("energy/", {}),
-    "membrane.permeabilities_from_datasheet": ("elements/", {"preset": "SW30HRLE-4040"}),
-    "membrane.temperature_correction": ("elements/", {"temperature": "5 degC"}),
-    "polarisation.modulus": ("elements/", {}),
-    "polarisation.mass_transfer_coefficient": ("elements/", {}),
-    "normalise.performance": ("elements/", {}),
-    "scaling.saturation": ("recovery/", {}),
-    "scaling.langelier": ("recovery/", {}),
-    "scaling.maximum_recovery": ("recovery/", {"preset": "hard tap water"}),
-    "balance.bypass": ("recovery/", {}),
-    "energy.minimum_work": ("energy/", {}),
-    "energy.specific_energy": ("energy/", {}),
-    "body.osmolality": ("body/", {}),
-    "body.tonicity": ("body/", {"preset": "0.45 % saline"}),
-    "body.drinking_water_balance": ("body/", {}),
-    "household.production": ("reverse-osmosis-at-home/", {}),
-    "household.blend": (
-        "reverse-osmosis-at-home/",
-        {"preset": "coffee", "conductivity": "uS/cm", "total_dissolved_solids": "mg/L"},
-    ),
-    "household.cost": ("reverse-osmosis-at-home/", {}),
-}
-PAGES = [
-    "",
-    "osmosis/",
-    "membranes/",
-    "osmotic-pressure/",
-    "fabrics/",
-    "plants/",
-    "reverse-osmosis/",
-    "elements/",
-    "recovery/",
-    "energy/",
-    "reverse-osmosis-at-home/",
-    "mistakes/",
-    "teachers/",
-    "worksheet-biology/",
-    "worksheet-chemistry/",
-    "worksheet-engineering/",
-    "glossary/",
-    "body/",
-    "sources/",
-    "validation/",
-    "speed/",
-    "404.html",
-]
-FENCE = re.compile(r"^``` calculator\n.*?^```\n", re.MULTILINE | re.DOTALL)
+OF_CALCULATORS = """() => Array.from(document.querySelectorAll("live-calculator"), (calculator) => {
+    for (let folded = calculator; folded; folded = folded.parentElement?.closest("details")) folded.open = true;
+    const groups = calculator.querySelectorAll("details.calculator-group").length;
+    for (const details of calculator.querySelectorAll("details")) details.open = true;
+    const all = (selector) => [...calculator.querySelectorAll(selector)];
+    const byName = (selector, of) => Object.fromEntries(all(selector).map((each) => [each.name, of(each)]));
+    const isSeen = (each) => each.checkVisibility() && each.getBoundingClientRect().height > 0;
+    const byPlace = (name, of) =>
+        Object.fromEntries(all(`[data-${name}]`).map((each) => [each.dataset[name], of(each)]));
+    return {
+        name: calculator.getAttribute("name"),
+        groups,
+        fields: byName("input[name]", isSeen),
+        choices: byName("select", (each) => [isSeen(each), each.labels[0]?.textContent.trim(), each.options.length]),
+        texts: byPlace("text", (each) => each.textContent),
+        outputs: byName("output", (each) => each.textContent.trim()),
+        rows: byPlace("drawing", (each) => each.querySelectorAll("tbody tr").length),
+        curve: all("[data-drawing=curve] svg.chart").map(isSeen),
+        formulas: all("math[display=block]").map(isSeen),
+        buttons: all("button").filter(isSeen).length,
+        without: calculator.querySelector("noscript").textContent,
+        told: calculator.innerText.replace(/\\s+/g, " "),
+    };
+})"""
 
 
 def test_every_calculator_stands_on_a_page():
-    assert set(CALCULATORS) == set(names())
+    standing = {name for path in PAGES for name, _ in calculators(path)}
+    lost = set(names()) - standing
+    assert not lost, f"no page has {', '.join(sorted(lost))}; put a fence with its name into one in docs/"
+
+
+def test_every_page_is_in_the_navigation():
+    there = {path.stem for path in (ROOT / "docs").glob("*.md")}
+    assert there == {path.strip("/") or "index" for path in PAGES}, "list the page under nav: in mkdocs.yml"
 
 
 @pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
-@pytest.mark.parametrize("name", CALCULATORS)
-def test_without_javascript_the_page_is_a_worked_example(new_context, website, name):
-    path, entries = CALCULATORS[name]
+@pytest.mark.parametrize("path", WITH_CALCULATORS)
+def test_without_javascript_every_calculator_is_a_worked_example(new_context, website, path):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(website.url + path)
-    calculator = page.locator(f'live-calculator[name="{name}"]').first
-    definition = describe(name)
-    answered = reply(definition, initial_form(definition, entries))
-    folded = calculator.locator("details.calculator-group > summary")
-    expect(folded).to_have_count(sum(bool(title) for title, _ in definition.groups))
-    for summary in folded.all():
-        summary.click()
-    for parameter in definition.parameters:
-        expect(calculator.locator(f'input[name="{parameter.name}"]')).to_be_visible()
-        range_ = calculator.locator(f'[data-text="{parameter.name}.range"]')
-        expect(range_).to_have_text(answered.texts[f"{parameter.name}.range"])
-        if len(parameter.quantity.units) > 1:
-            options = calculator.locator(f'select[name="{parameter.name}.unit"] option')
-            assert options.count() == len(parameter.quantity.units)
-    for selection in definition.selections:
-        expect(calculator.get_by_label(sentence(selection.choice.term), exact=True)).to_be_visible()
-        assert calculator.locator(f'select[name="{selection.name}"] option').count() == len(selection.values)
-    for output in definition.results + definition.sayings:
-        expect(calculator.locator(f'output[name="{output.name}"]')).to_have_text(answered.texts[output.name])
-    for listing in definition.listings:
-        rows = len(ElementTree.fromstring(f"<div>{answered.drawings[listing.name]}</div>").findall(".//tbody/tr"))
-        assert calculator.locator(f'[data-drawing="{listing.name}"] tbody tr').count() == rows > 0
-    expect(calculator.locator('[data-drawing="curve"] svg.chart')).to_be_visible()
-    expect(calculator.locator("math[display=block]")).to_have_count(len(definition.equations))
-    expect(calculator.locator("math[display=block]").first).to_be_visible()
-    expect(calculator.get_by_role("button")).to_have_count(0)
-    # A browser whose scripts are switched off by its driver does not show <noscript>, unlike a reader's; so the markup.
-    assert "worked example" in calculator.locator("noscript").text_content()
-    calculator.locator("summary").last.click()
-    expect(calculator.get_by_text("Source: ")).to_be_visible()
-    for each in definition.vocabulary:
-        expect(calculator.get_by_text(each.quantity.definition).first).to_be_visible()
+    drawn = page.evaluate(OF_CALCULATORS)
+    assert [each["name"] for each in drawn] == [name for name, _ in calculators(path)]
+    for seen, (name, entries) in zip(drawn, calculators(path), strict=True):
+        definition = describe(name)
+        answered = reply(definition, initial_form(definition, entries))
+        assert seen["groups"] == sum(bool(title) for title, _ in definition.groups), name
+        for parameter in definition.parameters:
+            assert seen["fields"][parameter.name], (name, parameter.name)
+            place = f"{parameter.name}.range"
+            assert seen["texts"][place] == answered.texts[place]
+            if len(parameter.quantity.units) > 1:
+                assert seen["choices"][f"{parameter.name}.unit"][2] == len(parameter.quantity.units)
+        for selection in definition.selections:
+            wanted = [True, sentence(selection.choice.term), len(selection.values)]
+            assert seen["choices"][selection.name] == wanted, name
+        for output in definition.results + definition.sayings:
+            assert seen["outputs"][output.name] == answered.texts[output.name].strip(), (name, output.name)
+        for listing in definition.listings:
+            rows = len(ElementTree.fromstring(f"<div>{answered.drawings[listing.name]}</div>").findall(".//tbody/tr"))
+            assert seen["rows"][listing.name] == rows > 0, (name, listing.name)
+        assert seen["curve"] == [True], name
+        assert seen["formulas"] == [True] * len(definition.equations), name
+        assert seen["buttons"] == 0, name
+        # A browser whose scripts are switched off by its driver does not show <noscript>, unlike a reader's; so the
+        # markup.
+        assert "worked example" in seen["without"], name
+        assert "Source: " in seen["told"], name
+        for each in definition.vocabulary:
+            assert " ".join(each.quantity.definition.split()) in seen["told"], (name, each.name)
 
 
 def test_the_ideal_law_names_its_constant(new_context, website):
@@ -145,55 +108,58 @@ def test_a_fence_may_give_other_starting_values(site):
 
 
 def test_numbers_in_the_prose_are_computed(site):
-    pages = {path: (site / path / "index.html").read_text(encoding="utf-8") for path, _ in CALCULATORS.values()}
+    pages = {path: (site / path / "index.html").read_text(encoding="utf-8") for path in PAGES}
     assert '<span class="computed">36.0&nbsp;psi</span>' in pages["osmosis/"]
     assert '<span class="computed">175&nbsp;mg/L</span>' in pages["reverse-osmosis/"]
     assert not [page for page in pages.values() if "#!calc" in page]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_comes_from_elsewhere(new_context, website, path):
-    """With JavaScript on, too: the context fails the test if a request leaves the site."""
-    page = new_context().new_page()
+# What is wider than the screen, and what of a calculator stands outside it.
+TOO_WIDE = """() => {
+    for (const details of document.querySelectorAll(".md-content details")) details.open = true;
+    const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
+    for (const calculator of document.querySelectorAll("live-calculator")) {
+        const { left, right } = calculator.getBoundingClientRect();
+        for (const each of calculator.querySelectorAll("input, select, output, svg, math")) {
+            const box = each.getBoundingClientRect();
+            if (each.checkVisibility() && (box.left < left || box.right > right)) found.push(each.outerHTML);
+        }
+    }
+    return found;
+}"""
+# Light at a domain's root, dark under a project's path: each page is opened twice, for all that is asked of it.
+EITHER_WAY = [
+    pytest.param("light", "/", id="light at the root"),
+    pytest.param("dark", *UNDER_A_PATH.values, marks=UNDER_A_PATH.marks, id="dark under a path"),
+]
+
+
+@pytest.mark.parametrize(("scheme", "either_path"), EITHER_WAY)
+@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
+def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(new_context, website, scheme, either_path, path):
+    """Nothing comes from elsewhere either: the context fails the test if a request leaves the site."""
+    page = new_context(color_scheme=scheme, viewport={"width": 1440, "height": 900}).new_page()
     response = page.goto(website.url + path)
     page.wait_for_load_state("networkidle")
     assert response.status == 200
-    assert all(sent.size > 0 for sent in website.sent)
     assert website.requests(".css")
+    assert all(sent.size > 0 for sent in website.sent)
+    assert [sent.path for sent in website.sent if sent.size == len(b"nothing here")] == []
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    for width in (1440, 768, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        # Not by a pointer, whose touch would wake Python, and its answer would take the place of what is measured.
+        assert page.evaluate(TOO_WIDE) == [], width
+        if width != 768:
+            assert violations(page) == [], width
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
 def test_no_markup_names_another_place_to_load_from(site, path):
     page = (site / path / "index.html" if not path.endswith(".html") else site / path).read_text(encoding="utf-8")
     for tag in re.findall(r"<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*>", page):
         if 'rel="canonical"' not in tag and 'rel="next"' not in tag and 'rel="prev"' not in tag:
             assert not re.search(r"""(?:src|href|data)=["']?(?:https?:)?//""", tag), tag
-
-
-@pytest.mark.parametrize("path", PAGES[:-1])
-def test_every_page_works_under_either_path(new_context, website, either_path, path):
-    page = new_context().new_page()
-    page.goto(website.url + path)
-    page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert [sent for sent in website.sent if sent.size == len(b"nothing here")] == []
-
-
-@pytest.mark.parametrize("width", [320, 768, 1440])
-@pytest.mark.parametrize("path", PAGES[:-1])
-def test_no_page_is_wider_than_the_screen(new_context, website, path, width):
-    page = new_context(viewport={"width": width, "height": 700}).new_page()
-    page.goto(website.url + path)
-    # Not by a pointer, whose touch would wake Python, and its answer would take the place of what is measured.
-    page.evaluate("for (const details of document.querySelectorAll('live-calculator details')) details.open = true")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    box = "element => { const box = element.getBoundingClientRect(); return [box.left, box.right]; }"
-    for calculator in page.locator("live-calculator").all():
-        left, right = calculator.evaluate(box)
-        for control in calculator.locator("input:visible, select:visible, output, svg, math").all():
-            inner_left, inner_right = control.evaluate(box)
-            assert left <= inner_left
-            assert inner_right <= right
 
 
 def test_a_fingertip_fits_every_control(new_context, website):
@@ -230,14 +196,13 @@ def test_a_calculator_adds_little_to_the_first_load(website, browser, tmp_path):
         # The theme fetches its search index when nothing else is to be done, so it may come in time or not.
         return sum(sent.size for sent in served.sent if not sent.path.endswith("search_index.json"))
 
-    paths = {path for path, _ in CALCULATORS.values()}
-    sizes = {path: (first_load(plain, path), first_load(website, path)) for path in paths}
+    sizes = {path: (first_load(plain, path), first_load(website, path)) for path in WITH_CALCULATORS}
     plain.close()
     for path, (without, with_calculators) in sizes.items():
         assert without < with_calculators <= without + 40_000, path
 
 
-@pytest.mark.parametrize("path", PAGES[:-1])
+@pytest.mark.parametrize("path", PAGES)
 def test_headings_go_down_by_one(site, path):
     page = (site / path / "index.html").read_text(encoding="utf-8")
     levels = [int(level) for level in re.findall(r"<h([1-6])\b", page.partition("md-content")[2])]
@@ -249,7 +214,7 @@ def test_headings_go_down_by_one(site, path):
 def test_every_figure_has_a_caption_and_is_told_in_words(site):
     figures = [
         figure
-        for path in PAGES[:-1]
+        for path in PAGES
         for figure in re.findall(r"<figure.*?</figure>", (site / path / "index.html").read_text("utf-8"), re.DOTALL)
     ]
     assert len(figures) >= 12

@@ -11,7 +11,7 @@ import pytest
 from docs.hooks.validation import amount, between, percent, plot, tolerance
 from tests.reference import table
 from tests.validation import FOLDER, NOT_COMPARED, SOURCES, Comparison, Point, Source, compare, comparisons, header
-from tests.website import ROOT, build, copy_project
+from tests.website import ROOT, build, own
 
 COMPARISONS = comparisons()
 FEWEST = 5  # points; the sources that have fewer are named
@@ -198,20 +198,21 @@ def test_no_figure_is_typed():
     assert re.findall(r">[^<{]*\d", template) == []
 
 
-@pytest.mark.parametrize("width", [320, 768, 1000, 1440])
-def test_the_page_is_not_wider_than_the_screen(new_context, website, width):
-    page = new_context(viewport={"width": width, "height": 700}).new_page()
+def test_the_page_is_not_wider_than_the_screen(new_context, website):
+    page = new_context(viewport={"width": 1440, "height": 700}).new_page()
     page.goto(website.url + "validation/")
     page.locator(".validation summary").click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     outside = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).length"
-    assert page.locator(".validation, .validation *").evaluate_all(outside) == 0
+    for width in (1440, 1000, 768, 320):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator(".validation, .validation *").evaluate_all(outside) == 0, width
 
 
 @pytest.fixture
-def project(tmp_path):
-    """A copy of the project to break."""
-    return copy_project(tmp_path)
+def project(small):
+    """A project with this page alone, to break."""
+    return small({"validation": (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")})
 
 
 def line_of_the_fence(project):
@@ -220,7 +221,7 @@ def line_of_the_fence(project):
 
 
 def test_a_comparison_that_fails_stops_the_build(project, tmp_path):
-    file = project / "tests" / "reference" / "pure_water.csv"
+    file = own(project, "tests/reference/pure_water.csv")
     text = file.read_text(encoding="utf-8")
     assert "997.048" in text
     file.write_text(text.replace("997.048", "998.048"), encoding="utf-8")
@@ -235,7 +236,7 @@ def test_a_comparison_that_fails_stops_the_build(project, tmp_path):
 
 
 def test_a_reference_file_that_is_gone_stops_the_build(project, tmp_path):
-    (project / "tests" / "reference" / "pure_water.csv").unlink()
+    own(project, "tests/reference/pure_water.csv").unlink()
     done = build(project, tmp_path / "site")
     assert done.returncode != 0
     assert f"validation.md:{line_of_the_fence(project)}: the comparisons cannot be made: " in done.stderr
@@ -252,7 +253,7 @@ def test_a_fence_with_lines_stops_the_build(project, tmp_path):
 
 def test_the_figures_follow_the_reference_values(project, tmp_path):
     """Another value in the file is another figure on the page."""
-    file = project / "tests" / "reference" / "pure_water.csv"
+    file = own(project, "tests/reference/pure_water.csv")
     file.write_text(file.read_text(encoding="utf-8").replace("997.048", "997.098"), encoding="utf-8")
     assert build(project, tmp_path / "site").returncode == 0
     page = (tmp_path / "site" / "validation" / "index.html").read_text(encoding="utf-8")

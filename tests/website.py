@@ -53,14 +53,7 @@ def small_project(folder: Path, pages: Mapping[str, str], sources: str = "") -> 
     """
     docs = folder / "docs"
     docs.mkdir()
-    for name in (
-        "calc",
-        "tests",
-        "pyproject.toml",
-        "LICENSE",
-        "node_modules",
-        *(f"docs/{each}" for each in _MACHINERY),
-    ):
+    for name in _MACHINERY:
         (folder / name).symlink_to(ROOT / name)
     for name, text in pages.items():
         (docs / f"{name}.md").write_text(text, encoding="utf-8")
