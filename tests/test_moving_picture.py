@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,12 +18,15 @@ def frames(page: Page) -> dict:
     return json.loads(page.locator(f"{TUBE} svg.picture").get_attribute("data-frames"))
 
 
-def still(new_context, website, **options) -> Page:
+@pytest.fixture
+def still(awake) -> Iterator[Page]:
     """The page for a reader who wants no motion: it stands still until asked."""
-    page = new_context(reduced_motion="reduce", viewport={"width": 1000, "height": 900}, **options).new_page()
-    open_page(page, website, "osmosis/")
+    page = awake()
+    page.emulate_media(reduced_motion="reduce")
+    page = awake("osmosis/")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    return page
+    yield page
+    page.emulate_media(reduced_motion="no-preference")
 
 
 def focus_by_keyboard(page: Page, name: str) -> None:
@@ -85,8 +89,8 @@ def test_out_of_view_it_stands_still(new_context, website):
     page.wait_for_function("document.querySelector('moving-picture').running === true")
 
 
-def test_where_motion_is_unwanted_it_waits_and_goes_in_steps(new_context, website):
-    page = still(new_context, website)
+def test_where_motion_is_unwanted_it_waits_and_goes_in_steps(still):
+    page = still
     page.locator(f"{TUBE} svg.picture").scroll_into_view_if_needed()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     shown = frames(page)
@@ -101,7 +105,8 @@ def test_where_motion_is_unwanted_it_waits_and_goes_in_steps(new_context, websit
 
 
 def test_with_the_keyboard_alone(new_context, website):
-    page = still(new_context, website)
+    page = new_context(reduced_motion="reduce", viewport={"width": 1000, "height": 900}).new_page()
+    open_page(page, website, "osmosis/")
     shown = frames(page)
     focus_by_keyboard(page, "Step")
     for number in (1, 2, 3):
@@ -127,8 +132,8 @@ def test_with_the_keyboard_alone(new_context, website):
     expect(page.locator(f'{TUBE} input[name="piston_pressure"]')).to_have_value(re.compile(r"^4\.\d+$"))
 
 
-def test_less_slows_just_as_much_holds_and_more_reverses(new_context, website):
-    page = still(new_context, website)
+def test_less_slows_just_as_much_holds_and_more_reverses(still):
+    page = still
     direction = page.locator(f'{TUBE} output[name="direction"]')
     slider = page.locator('[data-turns="piston_pressure"]')
     slider.focus()
@@ -147,8 +152,8 @@ def test_less_slows_just_as_much_holds_and_more_reverses(new_context, website):
     assert level(page, "left") < level(page, "right"), "the left one stands higher in the picture"
 
 
-def test_a_push_goes_on_from_the_levels_that_are_seen_and_restart_does_not(new_context, website):
-    page = still(new_context, website)
+def test_a_push_goes_on_from_the_levels_that_are_seen_and_restart_does_not(still):
+    page = still
     shown = frames(page)
     page.get_by_role("slider", name="Time").fill("12")
     be_live(page)
@@ -162,8 +167,8 @@ def test_a_push_goes_on_from_the_levels_that_are_seen_and_restart_does_not(new_c
     expect(page.locator(STATE)).to_contain_text("left 100 cm, right 100 cm")
 
 
-def test_the_same_answer_again_does_not_start_it_anew(new_context, website):
-    page = still(new_context, website)
+def test_the_same_answer_again_does_not_start_it_anew(still):
+    page = still
     page.get_by_role("slider", name="Time").fill("7")
     words = page.locator(STATE).text_content()
     be_live(page)

@@ -1,10 +1,14 @@
 """Without a network after one visit, over a new build, and switched off."""
 
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.live import ANSWER, CONCENTRATION
-from tests.website import build, copy_project
+from tests.website import Website, build, own, small_project
 
 KEPT = """async () => {
     const build = document.querySelector("meta[name=build]").content;
@@ -23,14 +27,58 @@ NOTHING_LEFT = """async () => {
 }"""
 
 
+CALM = 3_000  # milliseconds after which what is for later is fetched
+FRONT = "---\ndescription: A page that may be read without a network.\nassumes: nothing\n---\n\n"
+PAGES = {
+    "index": FRONT + "# Home\n\nWords.\n",
+    "osmosis": FRONT + "# Osmosis\n\n``` calculator\nosmosis.osmotic_pressure\n```\n",
+    "recovery": FRONT + "# Recovery\n\n``` calculator\nbalance.recovery\n```\n",
+    "words": FRONT + "# Words\n\nNothing is calculated here.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def few_pages(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
+    """A site of a few pages, built for and served under a path, once for each."""
+
+    @cache
+    def under(prefix: str) -> Website:
+        folder = tmp_path_factory.mktemp("few-pages")
+        opened.append(Website(folder / "site", prefix, small_project(folder, PAGES)))
+        return opened[-1]
+
+    opened: list[Website] = []
+    yield under
+    for website in opened:
+        website.close()
+
+
+@pytest.fixture
+def website(few_pages, request) -> Iterator[Website]:
+    """The site of this module: of a few pages, so that another build can take its place quickly."""
+    served = few_pages(request.getfixturevalue("either_path") if "either_path" in request.fixturenames else "/")
+    served.forget()
+    first = served.folder
+    yield served
+    served.folder = first
+
+
 @pytest.fixture
 def context(new_context) -> BrowserContext:
     return new_context(saves_data=False, viewport={"width": 1280, "height": 800})
 
 
+def new_page(context: BrowserContext) -> Page:
+    """A page whose clock is the test's."""
+    page = context.new_page()
+    page.clock.install()
+    return page
+
+
 def until(page: Page, condition: str) -> None:
-    """Wait for what only a question to the browser can tell."""
+    """Let the time pass, and wait for what only a question to the browser can tell."""
     for _ in range(1500):
+        page.clock.fast_forward(CALM)
         if page.evaluate(condition):
             return
         page.wait_for_timeout(20)
@@ -60,53 +108,49 @@ def every_calculator_answers(page: Page) -> None:
 
 
 @pytest.fixture
-def published(website, tmp_path):
-    """Publishes another build in the place of the first, and the first again at the end."""
-    first = website.folder
+def published(website, tmp_path) -> Callable[[Callable[[Path], None]], None]:
+    """Publishes another build in the place of the first."""
 
-    def publish(change) -> None:
-        project = copy_project(tmp_path)
+    def publish(change: Callable[[Path], None]) -> None:
+        project = small_project(tmp_path, PAGES)
         change(project)
         done = build(project, tmp_path / "site", website.url)
         assert done.returncode == 0, done.stderr
         website.folder = tmp_path / "site"
 
-    yield publish
-    website.folder = first
+    return publish
 
 
 def test_what_was_read_works_without_a_network(context, website, either_path):
-    page = context.new_page()
-    for path in ("osmotic-pressure/", "reverse-osmosis/", "validation/"):
+    page = new_page(context)
+    for path in ("osmosis/", "recovery/", "words/"):
         read(page, website, path)
     cut(page, website)
     page.close()
-    for path in ("osmotic-pressure/", "reverse-osmosis/"):
-        page = context.new_page()
-        page.goto(website.url + path)
-        every_calculator_answers(page)
-        page.close()
-    page = context.new_page()
-    page.goto(website.url + "osmotic-pressure/")
+    page = new_page(context)
+    page.goto(website.url + "recovery/")
+    every_calculator_answers(page)
+    page.goto(website.url + "osmosis/")
+    every_calculator_answers(page)
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
-    page.get_by_role("link", name="Validation").first.click()
-    expect(page.locator("h1")).to_contain_text("Validation")
-    page.goto(website.url + "elements/")
+    page.get_by_role("link", name="Words").first.click()
+    expect(page.locator("h1")).to_contain_text("Words")
+    page.goto(website.url)
     expect(page.get_by_text("There is no network")).to_be_visible()
 
 
 def test_a_new_build_is_not_mixed_with_the_old(context, website, published):
     def change(project):
         for name in ("calc/osmosis.py", "docs/assets/worker.js", "docs/assets/live-calculator.js"):
-            with (project / name).open("a", encoding="utf-8") as file:
+            with own(project, name).open("a", encoding="utf-8") as file:
                 file.write("# new\n" if name.endswith(".py") else "// new\n")
-        for page in ("osmotic-pressure.md", "energy.md"):
-            text = (project / "docs" / page).read_text(encoding="utf-8")
-            (project / "docs" / page).write_text(text.replace("\n# ", "\n# New: ", 1), encoding="utf-8")
+        for page in ("osmosis", "recovery"):
+            text = PAGES[page].replace("\n# ", "\n# New: ", 1)
+            (project / "docs" / f"{page}.md").write_text(text, encoding="utf-8")
 
-    old = context.new_page()
-    read(old, website, "osmotic-pressure/")
+    old = new_page(context)
+    read(old, website, "osmosis/")
     name_of_the_build = "document.querySelector('meta[name=build]').content"
     first = old.evaluate(name_of_the_build)
     before = {path.name for path in (website.folder / "assets").iterdir()}
@@ -121,7 +165,7 @@ def test_a_new_build_is_not_mixed_with_the_old(context, website, published):
     assert [sent.path for sent in website.sent if "/assets/" in sent.path] == []
 
     # From it to a page not read before: that is of the new build, and comes whole.
-    old.get_by_role("link", name="Energy").first.click()
+    old.get_by_role("link", name="Recovery").first.click()
     expect(old.locator("h1")).to_contain_text("New: ")
     old.wait_for_function("!window.stayed")
     second = old.evaluate(name_of_the_build)
@@ -137,7 +181,7 @@ def test_a_new_build_is_not_mixed_with_the_old(context, website, published):
 
     # Loaded anew, the first page is new too; and back and forth nothing is mixed.
     until(old, KEPT)
-    old.goto(website.url + "osmotic-pressure/")
+    old.goto(website.url + "osmosis/")
     expect(old.locator("h1")).to_contain_text("New: ")
     assert old.evaluate(name_of_the_build) == second
     every_calculator_answers(old)
@@ -149,20 +193,21 @@ def test_a_new_build_is_not_mixed_with_the_old(context, website, published):
 
 
 def test_a_reader_switches_it_off_and_on(context, website):
-    page = context.new_page()
-    read(page, website, "validation/")
-    page.goto(website.url + "validation/?offline=off")
+    page = new_page(context)
+    read(page, website, "words/")
+    page.goto(website.url + "words/?offline=off")
     until(page, NOTHING_LEFT)
-    page.goto(website.url + "validation/")
+    page.goto(website.url + "words/")
     page.wait_for_load_state("networkidle")
+    page.clock.fast_forward(CALM)
     assert page.evaluate(NOTHING_LEFT)
-    page.goto(website.url + "validation/?offline=on")
+    page.goto(website.url + "words/?offline=on")
     until(page, KEPT)
 
 
 def test_a_publisher_switches_it_off(context, website, published):
-    page = context.new_page()
-    read(page, website, "validation/")
+    page = new_page(context)
+    read(page, website, "words/")
 
     def change(project):
         settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
@@ -171,17 +216,18 @@ def test_a_publisher_switches_it_off(context, website, published):
 
     published(change)
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-    page.goto(website.url + "validation/")
+    page.goto(website.url + "words/")
     until(page, NOTHING_LEFT)
     assert page.locator("script[src*=offline]").count() == 0
     cut(page, website)
     with pytest.raises(Exception, match="ERR_"):
-        page.goto(website.url + "validation/")
+        page.goto(website.url + "words/")
 
 
 def test_under_save_data_nothing_is_kept(new_context, website):
-    page = new_context().new_page()
-    page.goto(website.url + "osmotic-pressure/")
+    page = new_page(new_context())
+    page.goto(website.url + "osmosis/")
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    page.clock.fast_forward(CALM)
     assert page.evaluate(NOTHING_LEFT)

@@ -5,13 +5,16 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.live import ANSWER, CONCENTRATION, be_live, pythons
 
+CALM = 3_000  # milliseconds from Python's start to the work for the next visit
 HELPERS = """
 const shelf = async () => caches.open("python-snapshots");
+/* Asked again when other work is done; the page's own clock is the test's. */
 const waitFor = async (sight) => {
+    const { port1, port2 } = new MessageChannel();
     for (;;) {
         const seen = await sight();
         if (seen) return seen;
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await new Promise((resolve) => { port1.onmessage = resolve; port2.postMessage(0); });
     }
 };
 const digest = async (content) => Array.from(
@@ -41,6 +44,7 @@ def context(new_context) -> BrowserContext:
 def visit(context: BrowserContext, website) -> tuple[Page, list[str]]:
     """Open a page and let it come to life; what the console says is listed."""
     page, said = context.new_page(), []
+    page.clock.install()
     page.on("console", lambda message: said.append(message.text))
     page.goto(website.url + "osmotic-pressure/")
     page.locator(CONCENTRATION).focus()
@@ -48,10 +52,16 @@ def visit(context: BrowserContext, website) -> tuple[Page, list[str]]:
     return page, said
 
 
+def is_kept(page: Page) -> None:
+    """Let the time pass after which Python is kept for the next visit, and wait until it is."""
+    page.clock.fast_forward(CALM)
+    page.evaluate(f"async () => {{ {HELPERS} await waitFor(async () => (await (await shelf()).keys()).length); }}")
+
+
 def first_visit(context: BrowserContext, website) -> Page:
     """A visit after which something is kept."""
     page, said = visit(context, website)
-    page.evaluate(f"async () => {{ {HELPERS} await waitFor(async () => (await (await shelf()).keys()).length); }}")
+    is_kept(page)
     assert said == []
     return page
 
@@ -72,8 +82,15 @@ def answers(page: Page) -> None:
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
-def test_the_next_visit_takes_up_what_was_kept(context, website):
+def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(context, website):
     page = first_visit(context, website)
+    # The keeper is a worker of its own, gone when it is done; the one that answers is as it was.
+    for _ in range(1000):
+        if len(pythons(page)) == 1:
+            break
+        page.wait_for_timeout(10)
+    assert len(pythons(page)) == 1
+    answers(page)
     # A word is changed in the memory, so that its coming back is seen.
     change_what_was_kept(
         page,
@@ -85,55 +102,40 @@ def test_the_next_visit_takes_up_what_was_kept(context, website):
         if (!changed) throw new Error("not found");
         return { digest: await digest(content) };""",
     )
+    website.sent.clear()
     page, said = again(page, website)
     answers(page)
     page.locator(CONCENTRATION).fill("3")
     expect(page.get_by_text("Must be from 0 to 2 mol/L")).to_be_visible()
     assert said == []
+    assert [sent.path for sent in website.sent if "/assets/" in sent.path] == [], "a second visit asks for nothing"
 
 
-def test_a_second_visit_asks_for_nothing(context, website):
+CHANGES = {
+    "a flipped bit": ("content[content.length >> 1] ^= 1;", "it is damaged"),
+    "another Pyodide": (
+        "slot(content).head[20] ^= 1; return { digest: await digest(content) };",
+        "build id mismatch",
+    ),
+    "a wrong answer": ("return { answer: '42' };", "it gives a wrong answer"),
+    "not a memory": ("slot(content).pages.fill(1); return { digest: await digest(content) };", ""),
+    "not a snapshot": ("slot(content).head.fill(1); return { digest: await digest(content) };", "magic number"),
+}
+
+
+def test_what_does_not_fit_is_left_and_python_starts_anew(context, website):
+    """One visit after another, each of which finds something else; what was kept in between is in order."""
     page = first_visit(context, website)
-    website.sent.clear()
-    page, _ = again(page, website)
-    answers(page)
-    assert [sent.path for sent in website.sent if "/assets/" in sent.path] == []
-
-
-def test_it_is_made_where_no_reader_has_been(context, website):
-    """The keeper is a worker of its own, gone when it is done; the one that answers is as it was."""
-    page = first_visit(context, website)
-    page.wait_for_function("async () => (await (await caches.open('python-snapshots')).keys()).length === 1")
-    for _ in range(1000):
-        if len(pythons(page)) == 1:
-            break
-        page.wait_for_timeout(10)
-    assert len(pythons(page)) == 1
-    answers(page)
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ("content[content.length >> 1] ^= 1;", "it is damaged"),
-        ("slot(content).head[20] ^= 1; return { digest: await digest(content) };", "build id mismatch"),
-        ("return { answer: '42' };", "it gives a wrong answer"),
-        ("slot(content).pages.fill(1); return { digest: await digest(content) };", ""),
-        ("slot(content).head.fill(1); return { digest: await digest(content) };", "magic number"),
-    ],
-    ids=["a flipped bit", "another Pyodide", "a wrong answer", "not a memory", "not a snapshot"],
-)
-def test_what_does_not_fit_is_left_and_python_starts_anew(context, website, change, reason):
-    page = first_visit(context, website)
-    change_what_was_kept(page, change)
-    page, said = again(page, website)
-    answers(page)
-    (line,) = [line for line in said if line.startswith("Python starts anew")]
-    assert reason in line
-    page.evaluate(f"async () => {{ {HELPERS} await waitFor(async () => (await (await shelf()).keys()).length); }}")
-    page, said = again(page, website)  # what was kept since then is in order
-    answers(page)
-    assert said == []
+    for change, reason in CHANGES.values():
+        change_what_was_kept(page, change)
+        page, said = again(page, website)
+        answers(page)
+        (line,) = [line for line in said if line.startswith("Python starts anew")]
+        assert reason in line
+        is_kept(page)
+        page, said = again(page, website)
+        answers(page)
+        assert said == []
 
 
 def test_what_another_build_kept_is_not_taken_and_makes_room(context, website):
@@ -148,6 +150,7 @@ def test_what_another_build_kept_is_not_taken_and_makes_room(context, website):
     )
     page, said = again(page, website)
     answers(page)
+    page.clock.fast_forward(CALM)
     page.evaluate(
         f"""async () => {{ {HELPERS}
             await waitFor(async () => {{
@@ -169,8 +172,7 @@ def test_where_storage_is_denied_python_starts_and_the_console_says_so(context, 
 
 def test_where_storage_is_full_python_answers_and_nothing_is_kept(context, website):
     page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+    page.clock.install()
     session = context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": website.origin, "quotaSize": 100_000})
     page.goto(website.url + "osmotic-pressure/")
@@ -178,6 +180,7 @@ def test_where_storage_is_full_python_answers_and_nothing_is_kept(context, websi
     with page.expect_console_message(lambda message: "not kept" in message.text, timeout=60_000) as told:
         be_live(page)
         answers(page)
+        page.clock.fast_forward(CALM)
     assert "quota" in told.value.text.lower()
     assert page.evaluate("async () => (await (await caches.open('python-snapshots')).keys()).length") == 0
 

@@ -126,21 +126,20 @@ def test_the_page_for_teachers_opens_calculators(site):
 
 
 @pytest.mark.parametrize(
-    ("page", "question", "name", "values"),
+    ("sheet", "question", "name", "values"),
     [
         ("worksheet-biology", 6, "body.tonicity", {"concentration": "4.5"}),
         ("worksheet-chemistry", 2, "solutions.concentrations", {"amount": "9", "temperature": "20"}),
         ("worksheet-engineering", 7, "balance.bypass", {"product_concentration": "500", "feed_concentration": "1.5"}),
     ],
 )
-def test_a_link_opens_the_questions_state(page, website, question, name, values, request):
-    sheet = request.node.callspec.params["page"]
-    browser_page = request.getfixturevalue("new_context")().new_page()
-    browser_page.goto(f"{website.url}{sheet}/")
-    browser_page.locator(f"#question-{question} a.open").click()
-    be_live(browser_page, name)
+def test_a_link_opens_the_questions_state(awake, sheet, question, name, values):
+    page = awake(f"{sheet}/")
+    page.locator(f"#question-{question} a.open").click()
+    page.wait_for_function("(name) => document.querySelector(`live-calculator[name='${name}']`)?.state", arg=name)
+    be_live(page, name)
     for entry, value in values.items():
-        expect(browser_page.locator(f'live-calculator[name="{name}"] input[name="{entry}"]').first).to_have_value(value)
+        expect(page.locator(f'live-calculator[name="{name}"] input[name="{entry}"]').first).to_have_value(value)
 
 
 @pytest.mark.parametrize("sheet", [*SHEETS, "teachers"])
