@@ -1,6 +1,5 @@
-"""The chart: complete, inside its box, with round ticks."""
+"""The chart: with round ticks, cut where there is no answer; tests/test_curve.py looks at that of every curve."""
 
-import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -8,29 +7,6 @@ import pytest
 from calc.calculators import describe
 from calc.calculators.chart import _labels, _ticks
 from calc.calculators.curve import Curve, draw
-from tests.test_curve import PAIRS, curve
-
-
-@pytest.mark.parametrize(("name", "over", "of"), PAIRS, ids=lambda text: text)
-def test_every_chart_is_complete_and_inside_its_box(name, over, of):
-    drawn = curve(name, over, of)
-    svg = ElementTree.fromstring(draw(drawn))
-    _, _, width, height = map(float, svg.get("viewBox").split())
-    assert svg.get("role") == "img"
-    assert svg.get("aria-label") == drawn.text
-    titles = [text.text for text in svg.iter("text")]
-    assert any(title.lower().startswith(drawn.over.quantity.term.lower()) for title in titles)
-    assert any(title.lower().startswith(drawn.of.quantity.term.lower()) for title in titles)
-    assert svg.find("*[@class='point']") is not None
-    line = svg.find("*[@class='line line-0']")
-    places = re.findall(r"(-?[\d.]+) (-?[\d.]+)", line.get("d")) if line is not None else []
-    places += [(each.get("cx"), each.get("cy")) for each in svg.iter("circle")]
-    assert len(places) > 4
-    for x, y in places:
-        assert 0 <= float(x) <= width
-        assert 0 <= float(y) <= height
-    for label in svg.iter("text"):
-        assert 0 <= float(label.get("x")) <= width
 
 
 @pytest.mark.parametrize(

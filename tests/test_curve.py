@@ -2,12 +2,14 @@
 
 import itertools
 import math
+import re
 import warnings
+import xml.etree.ElementTree as ElementTree
 
 import pytest
 
 from calc.calculators import describe, names
-from calc.calculators.curve import _course, sample
+from calc.calculators.curve import _course, draw, sample
 from calc.calculators.evaluation import compute, evaluate
 from calc.quantities import Caution
 from calc.units import from_si, to_si
@@ -40,6 +42,28 @@ def test_the_curves_over_an_input_are_drawn_true(name, over):
         assert all(map(math.isfinite, known)), result.name
         if not drawn.over.whole:
             assert furthest_off(definition, drawn) <= _THICKNESS, result.name
+        is_charted_inside_its_box(drawn)
+
+
+def is_charted_inside_its_box(drawn):
+    """Its chart is complete: said in words, both axes named, the point and the line within the edges."""
+    svg = ElementTree.fromstring(draw(drawn))
+    _, _, width, height = map(float, svg.get("viewBox").split())
+    assert svg.get("role") == "img"
+    assert svg.get("aria-label") == drawn.text
+    titles = [text.text for text in svg.iter("text")]
+    assert any(title.lower().startswith(drawn.over.quantity.term.lower()) for title in titles)
+    assert any(title.lower().startswith(drawn.of.quantity.term.lower()) for title in titles)
+    assert svg.find("*[@class='point']") is not None
+    line = svg.find("*[@class='line line-0']")
+    places = re.findall(r"(-?[\d.]+) (-?[\d.]+)", line.get("d")) if line is not None else []
+    places += [(each.get("cx"), each.get("cy")) for each in svg.iter("circle")]
+    assert len(places) > 4
+    for x, y in places:
+        assert 0 <= float(x) <= width
+        assert 0 <= float(y) <= height
+    for label in svg.iter("text"):
+        assert 0 <= float(label.get("x")) <= width
 
 
 def furthest_off(definition, drawn):

@@ -44,6 +44,7 @@ def test_calc_keeps_its_docstrings_and_the_library_none():
     assert b"Serialize" not in library.read("json/__init__.pyc")
 
 
+@pytest.mark.site
 def test_the_same_sources_give_the_same_bytes(tmp_path):
     maker = runtime._HERE / "browser_library.mjs"
     for name in ("one", "two"):
@@ -65,6 +66,7 @@ def test_without_node_it_says_how_to_get_it(tmp_path, monkeypatch):
         runtime._make(runtime._HERE / "browser_library.mjs", b"", tmp_path / "made")
 
 
+@pytest.mark.site
 def test_what_cannot_be_made_stops_the_build_and_says_why(tmp_path):
     with pytest.raises(PluginError, match="library could not be made: "):
         runtime._make(runtime._HERE / "browser_library.mjs", b"no wheel", tmp_path / "made")
