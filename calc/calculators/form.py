@@ -42,25 +42,45 @@ class Reply(NamedTuple):
     """Whether the curve is still to come, when the same state is asked for again."""
 
 
+class Written(NamedTuple):
+    """The state of a form answered in words and numbers, from which what it draws can be drawn."""
+
+    definition: Definition
+    form: dict[str, str]
+    """The form as the reply leaves it."""
+    reply: Reply
+    answer: Answer | None
+    """None where there is none."""
+
+
 def reply(definition: Definition, form: Mapping[str, str], patience: float = math.inf) -> Reply:
     """Answer the state of a form: units switched, inputs read, answer and curve computed and written.
 
     A curve that takes longer than the patience, in s, is left out; asked again, it is gone on with.
     """
+    return draw(write(definition, form), patience)
+
+
+def write(definition: Definition, form: Mapping[str, str]) -> Written:
+    """All of the reply but its drawings."""
     form = dict(form)
+
+    def refused(values: dict[str, str], texts: dict[str, str], errors: dict[str, str]) -> Written:
+        return Written(definition, form, Reply(values, texts | {"standing": _STANDING}, errors, {}), None)
+
     if (preset := form.get("preset")) and preset not in definition.presets:
         names = ", ".join(definition.presets)
-        return Reply({}, {"standing": _STANDING}, {"preset": f"'{preset}' is not one of: {names}."}, {})
+        return refused({}, {}, {"preset": f"'{preset}' is not one of: {names}."})
     values = _apply_preset(definition, form)
     notes = _switch_units(definition, form, values)
     texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters}
     inputs, errors = read_form(definition, form)
     if errors:
-        return Reply(values, texts | {"standing": _STANDING}, notes | errors, {})
+        return refused(values, texts, notes | errors)
     try:
         answer = _computed(definition.name, tuple(inputs.items()))
     except Refusal as refusal:
-        return Reply(values, texts | {"standing": _STANDING}, notes | _message(definition, form, refusal), {})
+        return refused(values, texts, notes | _message(definition, form, refusal))
 
     cautions = list(answer.cautions)
     for name, result, largest in _numbers(definition, answer):
@@ -77,8 +97,24 @@ def reply(definition: Definition, form: Mapping[str, str], patience: float = mat
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
     form["preset"] = values.get("preset", form.get("preset", ""))
     texts["link"] = links.query(definition.name, links.entries(definition, form))
-    drawings, unfinished = _drawings(definition, answer, form, patience)
-    return Reply(values, texts, notes, drawings, unfinished)
+    return Written(definition, form, Reply(values, texts, notes, {}), answer)
+
+
+def draw(written: Written, patience: float = math.inf) -> Reply:
+    """The reply with its drawings: picture, listings and curve; where there is no answer it has none."""
+    definition, form, answered, answer = written
+    if answer is None:
+        return answered
+    drawings = {"picture": definition.picture(answer.inputs, answer.returned)} if definition.picture else {}
+    for table in definition.listings:
+        units = {column.name: form.get(f"{table.name}.{column.name}.unit", "") for column in table.columns}
+        drawings[table.name] = listing.write(table, answer.rows[table.name], units)
+    over, of = form["curve.over"], form["curve.of"]
+    try:
+        sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], patience)
+    except curve.Unfinished:
+        return answered._replace(drawings=drawings, unfinished=True)
+    return answered._replace(drawings=drawings | {"curve": curve.draw(sampled)})
 
 
 @lru_cache(maxsize=2)  # the same state is asked for again while its curve is under way
@@ -103,21 +139,6 @@ def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, 
             if isinstance(column, Result):
                 numbers.append((f"{table.name}.{column.name}", column, max(values)))
     return numbers
-
-
-def _drawings(
-    definition: Definition, answer: Answer, form: Mapping[str, str], patience: float
-) -> tuple[dict[str, str], bool]:
-    drawings = {"picture": definition.picture(answer.inputs, answer.returned)} if definition.picture else {}
-    for table in definition.listings:
-        units = {column.name: form.get(f"{table.name}.{column.name}.unit", "") for column in table.columns}
-        drawings[table.name] = listing.write(table, answer.rows[table.name], units)
-    over, of = form["curve.over"], form["curve.of"]
-    try:
-        sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], patience)
-    except curve.Unfinished:
-        return drawings, True
-    return drawings | {"curve": curve.draw(sampled)}, False
 
 
 def open_state(

@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 from collections import Counter
+from functools import cache
 from html import unescape
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from calc.calculators.definitions import Definition
 from calc.calculators.entries import write_quantity
 from calc.calculators.evaluation import WrongEntries, initial_form
-from calc.calculators.form import Reply, reply
+from calc.calculators.form import Written, draw, write
 from calc.calculators.introspection import DefinitionError, UnknownCalculator, describe
 from calc.units import UNITS
 from docs.hooks import contents, formulas, places, runtime
@@ -44,15 +45,15 @@ def fence(source, language, css_class, options, md, **_):
             raise places.error_in_fence(_so_far[page], f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
         entries[entry.strip()] = value.strip()
     try:
-        definition, form, answered = answer(name, entries)
+        answered = answer(name, entries)
     except Unanswered as problem:
         raise places.error_in_fence(_so_far[page], str(problem)) from None
     if "live-calculator" not in md.block_level_elements:  # else Markdown wraps it in a <p>, which cannot hold a form
         md.block_level_elements.append("live-calculator")
     written = environment.get_template("calculator.html").render(
-        calculator=definition,
-        form=form | answered.values,
-        reply=answered,
+        calculator=answered.definition,
+        form=answered.form | answered.reply.values,
+        reply=draw(answered),
         library=runtime.library()[0],
         id=contents.anchor(name, _so_far[page]),
     )
@@ -73,10 +74,10 @@ def number(source, language, css_class, md):
             raise Unanswered(f"name the one number to write, of {', '.join(results)}.")
         if not entries.get(named[0], "given"):  # named without a unit
             del entries[named[0]]
-        _, _, answered = answer(name, entries)
+        written = answer(name, entries).reply.texts[named[0]]
     except Unanswered as problem:
         raise places.error(f"#!calc {source}`", str(problem)) from None
-    return f'<span class="computed">{answered.texts[named[0]].replace(" ", "&nbsp;")}</span>'
+    return f'<span class="computed">{written.replace(" ", "&nbsp;")}</span>'
 
 
 class Unanswered(Exception):
@@ -90,15 +91,19 @@ def _describe(name: str) -> Definition:
         raise Unanswered(problem.args[0]) from None
 
 
-def answer(name: str, entries: dict[str, str]) -> tuple[Definition, dict[str, str], Reply]:
-    """A calculator with its form and its reply to these entries; raises Unanswered where there is none."""
-    definition = _describe(name)
+def answer(name: str, entries: dict[str, str]) -> Written:
+    """What a calculator answers to these entries, with nothing drawn; raises Unanswered where there is no answer."""
     try:
-        form = initial_form(definition, entries)
+        form = initial_form(_describe(name), entries)
     except WrongEntries as problem:
         raise Unanswered(str(problem)) from None
-    answered = reply(definition, form)
-    if answered.errors:
-        problems = " ".join(f"{entry}: {message}" if entry else message for entry, message in answered.errors.items())
+    answered = _written(name, tuple(form.items()))
+    if errors := answered.reply.errors:
+        problems = " ".join(f"{entry}: {message}" if entry else message for entry, message in errors.items())
         raise Unanswered(f"{name} has no answer here: {problems}")
-    return definition, form, answered
+    return answered
+
+
+@cache  # pages often ask for several numbers of one answer
+def _written(name: str, form: tuple[tuple[str, str], ...]) -> Written:
+    return write(_describe(name), dict(form))
