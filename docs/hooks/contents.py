@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from mkdocs.utils import meta
 
 from docs.hooks import places
 
@@ -11,9 +14,10 @@ from docs.hooks import places
 FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})[^\n]*\n.*?^[ \t]*(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"(?P<mark>`+)(?!`).*?(?<!`)(?P=mark)(?!`)", re.DOTALL)
 _CALCULATOR = re.compile(places.FENCE.pattern + r"[^\n]*\n[ \t]*(?P<name>\S+)", re.MULTILINE)
-_TITLE = re.compile(r"^# +(?P<title>.+?) *$", re.MULTILINE)
+_TITLE = re.compile(r"^# +(?P<title>\S.*?) *$", re.MULTILINE)
 
 _pages: list = []
+_markdown: dict[str, str] = {}  # by the page's file; each is read once
 
 
 class Place(NamedTuple):
@@ -43,10 +47,28 @@ def pages() -> list:
     return _pages
 
 
+def markdown(page) -> str:
+    """A page's Markdown as its file has it, without the front matter."""
+    name = page.file.src_uri
+    if name not in _markdown:
+        _markdown[name] = meta.get_data(page.file.content_string)[0]
+    return _markdown[name]
+
+
 def title(page) -> str:
     """A page's title, as its Markdown has it."""
-    found = _TITLE.search(without_code(page.file.content_string))
+    found = _title(page)
     return found["title"] if found else page.file.name
+
+
+def heading(page) -> str:
+    """The line that the title stands in, as the Markdown has it; nothing where there is none."""
+    found = _title(page)
+    return markdown(page)[found.start() : found.end()] if found else ""
+
+
+def _title(page) -> re.Match | None:
+    return _TITLE.search(without_code(markdown(page)))
 
 
 def address(file) -> str:
@@ -64,15 +86,17 @@ def anchor(calculator: str, number: int) -> str:
     return f"{calculator.replace('.', '-').replace('_', '-')}-{number}"
 
 
+@cache
 def calculators() -> dict[str, Place]:
     """Where each calculator first stands."""
     found: dict[str, Place] = {}
     for each in _pages:
-        for number, fence in enumerate(_CALCULATOR.finditer(each.file.content_string), 1):
+        for number, fence in enumerate(_CALCULATOR.finditer(markdown(each)), 1):
             found.setdefault(fence["name"], Place(each, anchor(fence["name"], number)))
     return found
 
 
+@cache  # all who look through a page ask for it
 def without_code(markdown: str) -> str:
     """The Markdown with blanks in the place of fences and of code, so that all else stays where it is."""
 

@@ -11,7 +11,6 @@ from docs.hooks import contents, places
 # A review and meta-analysis of reading rate", Journal of Memory and Language 109 (2019) 104047, of which we read the
 # abstract. Most adults lie between 175 and 300.
 _SPEED = 238
-_TITLE = re.compile(r"^# +\S.*\n", re.MULTILINE)
 _WORD = re.compile(r"[^\W_][\w'.,/-]*")
 # What is no prose: the citations, the notes, tags, addresses. A computed number is read as a number and its unit, a
 # formula as a word. A calculator counts nothing: it is tried, for as long as the reader likes.
@@ -44,11 +43,11 @@ def write(markdown: str, page) -> str:
     assumes = str(page.meta.get("assumes", "")).strip().rstrip(".")
     if page.meta.get("facts", True) is False:
         return markdown
-    title = _TITLE.search(contents.without_code(markdown))
-    if not assumes or not title:
+    heading = contents.heading(page)
+    if not assumes or not heading:
         lacking = "a title after '# '" if assumes else "'assumes:', or 'facts: false', in its front matter"
         raise places.error("---", f"the page lacks {lacking}.")
     minutes = math.ceil(words(markdown) / _SPEED)
     line = f"Reading time: {minutes} minute{'s' if minutes > 1 else ''}. To know beforehand: {assumes}."
     written = f"\n{line}\n{{: .facts data-search-exclude }}\n"
-    return markdown[: title.end()] + written + markdown[title.end() :]
+    return re.sub(f"^{re.escape(heading)}$\n?", lambda found: found[0] + written, markdown, count=1, flags=re.MULTILINE)

@@ -65,7 +65,7 @@ def on_nav(nav, config, files):
 def on_page_markdown(markdown, page, config, files):
     """Note which page the fences that come next stand on; put its facts over it and its citations under it."""
     _module("places").enter(page)
-    return _module("sources").define(_module("facts").write(markdown, page), page)
+    return _module("facts").write(_module("sources").define(markdown, page), page)
 
 
 def on_page_content(html, page, config, files):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -48,13 +47,6 @@ class Citation(NamedTuple):
         return (urlsplit(self.link).hostname or "").removeprefix("www.")
 
 
-class _Mention(NamedTuple):
-    """A citation's key on a page."""
-
-    key: str
-    line: int
-
-
 @cache
 def citations() -> dict[str, Citation]:
     """All sources, by their keys."""
@@ -63,15 +55,6 @@ def citations() -> dict[str, Citation]:
         return {key: Citation(key, **entry) for key, entry in table.items()}
     except (tomllib.TOMLDecodeError, TypeError) as problem:
         raise PluginError(f"{FILE.name}: {problem}") from None
-
-
-def _mentions(markdown: str) -> Iterator[_Mention]:
-    """The footnotes that are used and not defined here: citations."""
-    found = list(_MENTION.finditer(contents.without_code(markdown)))
-    defined = {each["key"] for each in found if each["defined"]}
-    for each in found:
-        if each["key"] not in defined:
-            yield _Mention(each["key"], markdown.count("\n", 0, each.start()) + 1)
 
 
 def define(markdown: str, page) -> str:
@@ -101,12 +84,15 @@ def define(markdown: str, page) -> str:
     return "\n\n".join([markdown.rstrip("\n"), "\n".join(lines)]) + "\n"
 
 
+@cache
 def uses() -> dict[str, list[contents.Place]]:
     """The pages that use each citation, in the order of the navigation."""
     used: dict[str, list[contents.Place]] = {key: [] for key in citations()}
     for page in contents.pages():
-        for key in dict.fromkeys(mention.key for mention in _mentions(page.file.content_string)):
-            if key in used:
+        found = list(_MENTION.finditer(contents.without_code(contents.markdown(page))))
+        notes = {each["key"] for each in found if each["defined"]}
+        for key in dict.fromkeys(each["key"] for each in found):
+            if key in used and key not in notes:
                 used[key].append(contents.Place(page, f"fnref:{key}"))
     return used
 
