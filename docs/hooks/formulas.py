@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 
 from latex2mathml.converter import convert as latex_to_mathml
-from markdown import markdown
+from markdown import Markdown
 
 from docs.hooks.places import error
 
 _FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
+_markdown = Markdown(extensions=["pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": {"generic": True}})
 
 
+@cache  # a quantity's symbol stands wherever the quantity does
 def mathml(latex: str, display: str = "inline") -> str:
     """The MathML of a formula; a command that cannot be converted stops the build."""
     written = latex_to_mathml(latex, display=display)
@@ -32,8 +35,7 @@ def convert(html: str) -> str:
 
 def from_markdown(text: str) -> str:
     """A docstring's Markdown, formulas included, as HTML."""
-    extensions = {"pymdownx.arithmatex": {"generic": True}}
-    return convert(markdown(text, extensions=[*extensions], extension_configs=extensions))
+    return convert(_markdown.reset().convert(text))
 
 
 def in_a_line(text: str) -> str:
