@@ -8,6 +8,8 @@ import re
 import sys
 from pathlib import Path
 
+from mkdocs.plugins import CombinedEvent, event_priority
+
 _ROOT = Path(__file__).parents[2]
 _OURS = ("calc.", "docs.figures", "docs.hooks.", "tests.")  # what pages are made with
 _serving = False
@@ -71,10 +73,25 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(html, page, config, files):
     """Turn the page's formulas into MathML, part footnotes that stand side by side, let MkDocs know the anchors that a
     fence has made, lay out a worksheet, and add the scripts and styles that the page uses."""
-    page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
+    page.present_anchor_ids |= set(re.findall(r' id="([^"]+)"', html))
     html = html.replace('</sup><sup id="fnref', '</sup><sup class="next-note" id="fnref')
     html = _module("worksheets").lay_out(_module("formulas").convert(html), page, config)
     return _module("own_assets").add(html, page)
+
+
+@event_priority(100)
+def _before_the_search(context, page, config, nav):
+    """Set aside what is not searched."""
+    _module("search").set_aside(page)
+
+
+@event_priority(-100)
+def _after_the_search(context, page, config, nav):
+    """Put it back."""
+    _module("search").put_back(page)
+
+
+on_page_context = CombinedEvent(_before_the_search, _after_the_search)
 
 
 def on_post_page(output, page, config):
