@@ -54,7 +54,7 @@ def fence(source, language, css_class, options, md, **_):
         calculator=answered.definition,
         form=answered.form | answered.reply.values,
         reply=draw(answered),
-        library=runtime.library()[0],
+        library=runtime.LIBRARY,
         id=contents.anchor(name, _so_far[page]),
     )
     return re.sub(r"\n\s*", "\n", written)

@@ -49,11 +49,10 @@ def on_config(config):
 
 
 def on_files(files, config):
-    """Add the pinned Pyodide and the library made for it, and name what is our own after its content."""
+    """Add the pinned Pyodide, and name what is our own after its content."""
     for file in _module("runtime").files(config):
         files.append(file)
     _module("own_assets").rename(files, config)
-    _module("offline").prepare(files, config, _serving)
     return files
 
 
@@ -79,6 +78,13 @@ def on_page_content(html, page, config, files):
     return _module("own_assets").add(html, page)
 
 
+def on_env(env, config, files):
+    """Now that all pages are read, add the library made for the browser's Python, and list the files of the build."""
+    files.append(_module("runtime").library_file(config))
+    _module("offline").prepare(files, config, _serving)
+    return env
+
+
 @event_priority(100)
 def _before_the_search(context, page, config, nav):
     """Set aside what is not searched."""
@@ -95,7 +101,8 @@ on_page_context = CombinedEvent(_before_the_search, _after_the_search)
 
 
 def on_post_page(output, page, config):
-    """Mend the theme's markup, and name the build."""
+    """Mend the theme's markup, and name the library and the build."""
+    output = _module("runtime").name_library(output)
     return _module("offline").mark(_with_named_navigation(_with_named_search(output)))
 
 

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _PYODIDE = _ROOT / "node_modules" / "pyodide"
+LIBRARY = "python.bin"  # while the pages are drawn; then it gets a name that changes with its content
 _LOCK = "pyodide-lock.json"
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", _LOCK)
 _MAKERS = (
@@ -89,12 +90,10 @@ def folder() -> str:
 
 
 def files(config) -> list[File]:
-    """The generated files of the site, beside the script that loads them."""
+    """Pyodide's files, beside the script that loads them."""
     _refuse_missing()
-    name, content = library()
     lock = json.loads((_PYODIDE / _LOCK).read_text(encoding="utf-8"))
     return [
-        File.generated(config, f"assets/{name}", content=content),
         # Pyodide reads its own version there; the packages that it lists besides are none of ours.
         File.generated(config, f"assets/{folder()}/{_LOCK}", content=json.dumps(lock | {"packages": {}})),
         *(
@@ -103,3 +102,14 @@ def files(config) -> list[File]:
             if name != _LOCK
         ),
     ]
+
+
+def library_file(config) -> File:
+    """The library beside them. It takes seconds to make, so it is asked for once all pages are known to be in order."""
+    name, content = library()
+    return File.generated(config, f"assets/{name}", content=content)
+
+
+def name_library(html: str) -> str:
+    """Write the library's name where a page has the name that stands for it."""
+    return html.replace(f'library="{LIBRARY}"', f'library="{library()[0]}"')
