@@ -63,10 +63,11 @@ def describe(name: str) -> Definition:
     return _define(name, formula)
 
 
-def _modules() -> set[str]:
+@cache
+def _modules() -> frozenset[str]:
     """The modules beside this package that may hold formulas."""
     found = {info.name for info in pkgutil.iter_modules(calc.__path__) if not info.ispkg}
-    return {name for name in found - _SUPPORT if not name.startswith("_")}
+    return frozenset(name for name in found - _SUPPORT if not name.startswith("_"))
 
 
 def _formulas(module: ModuleType) -> list[str]:
@@ -81,10 +82,16 @@ def _formula(module: ModuleType, name: str) -> Callable | None:
 
 
 def _is_calculator(function: Callable) -> bool:
-    hints = typing.get_type_hints(function, include_extras=True)
+    hints = dict(_hints(function))
     returned = hints.pop("return", None)
     complete = len(hints) == function.__code__.co_argcount + function.__code__.co_kwonlyargcount
     return bool(hints) and complete and all(map(_meaning, hints.values())) and bool(_outputs(returned))
+
+
+@cache
+def _hints(annotated: typing.Any) -> dict[str, typing.Any]:
+    """The annotations of a function, a class or a module, as they are meant."""
+    return typing.get_type_hints(annotated, include_extras=True)
 
 
 def _meaning(hint: object) -> Quantity | Choice | Words | Table | None:
@@ -106,7 +113,7 @@ def _outputs(returned: object) -> tuple[Result | Saying | Listing, ...]:
 def _fields(rows: object) -> tuple[Result | Saying | Listing, ...]:
     if not (isinstance(rows, type) and issubclass(rows, tuple) and hasattr(rows, "_fields")):
         return ()
-    hints = typing.get_type_hints(rows, include_extras=True)
+    hints = _hints(rows)
     found = tuple(_output(name, hints[name]) for name in rows._fields)
     return typing.cast(tuple, found) if all(found) else ()
 
@@ -124,8 +131,8 @@ def _output(name: str, hint: typing.Any) -> Result | Saying | Listing | None:
 
 
 def _define(name: str, formula: Callable) -> Definition:
-    hints = typing.get_type_hints(formula, include_extras=True)
-    outputs = _outputs(hints.pop("return"))
+    hints = _hints(formula)
+    outputs = _outputs(hints["return"])
     inputs = tuple(
         _input(name, each.name, hints[each.name], each.default)
         for each in inspect.signature(formula).parameters.values()
@@ -139,9 +146,15 @@ def _define(name: str, formula: Callable) -> Definition:
 
 def _picture(name: str) -> Callable | None:
     module, _, function = name.partition(".")
-    if module not in {info.name for info in pkgutil.iter_modules(pictures.__path__)}:
+    if module not in _drawn():
         return None
     return getattr(importlib.import_module(f"calc.pictures.{module}"), function, None)
+
+
+@cache
+def _drawn() -> frozenset[str]:
+    """The modules that have a module of pictures."""
+    return frozenset(info.name for info in pkgutil.iter_modules(pictures.__path__))
 
 
 def _input(calculator: str, name: str, hint: typing.Any, default: typing.Any) -> Parameter | Selection:
@@ -197,8 +210,7 @@ def without_symbols(latex: str, symbols: list[str]) -> str:
 def _constants_in(equations: tuple[str, ...], symbols: list[str]) -> tuple[tuple[float, Quantity], ...]:
     """The constants of nature whose symbols the equations use beside those of the inputs and outputs."""
     rest = without_symbols(" ".join(equations), symbols)
-    hints = typing.get_type_hints(constants, include_extras=True)
-    found = ((getattr(constants, name), _meaning(hint)) for name, hint in hints.items())
+    found = ((getattr(constants, name), _meaning(hint)) for name, hint in _hints(constants).items())
     return tuple(
         (value, quantity) for value, quantity in found if quantity and without_symbols(rest, [quantity.symbol]) != rest
     )
