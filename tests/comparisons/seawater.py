@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from calc import seawater, seawater_correlations, teos10
 from calc.units import BAR, STANDARD_ATMOSPHERE, celsius, from_si
@@ -35,8 +36,11 @@ def _at_the_surface(low: float, high: float) -> Callable[[], list[Row]]:
     return read("seawater.csv", lambda row: low < row["absolute_salinity_g_per_kg"] <= high)
 
 
+_osmotic_pressure = cache(seawater.osmotic_pressure)  # several sources ask for the same water
+
+
 def _sea(row: Row) -> seawater.Seawater:
-    return seawater.osmotic_pressure(row["absolute_salinity_g_per_kg"] / 1000, warm(row))
+    return _osmotic_pressure(row["absolute_salinity_g_per_kg"] / 1000, warm(row))
 
 
 def _sea_pressure(row: Row) -> float:
