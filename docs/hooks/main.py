@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.plugins import CombinedEvent, event_priority
 
 _ROOT = Path(__file__).parents[2]
-_OURS = ("calc.", "docs.figures", "docs.hooks.", "tests.")  # what pages are made with
+_OURS = {"calc", "docs", "tests"}  # what pages are made with
 _serving = False
 
 
@@ -26,7 +26,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config):
     """Give Markdown the fences and the computed number, freshly imported: `mkdocs serve` shows a change of a
     formula as it shows a change of a page."""
-    for name in [name for name in sys.modules if name == "calc" or name.startswith(_OURS)]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:  # packages too: they keep modules
         del sys.modules[name]
     calculator, places = _module("calculator"), _module("places")
     configs = config.mdx_configs
@@ -44,8 +44,13 @@ def on_config(config):
     ]
     config.markdown_extensions += [_module("predictions").Predictions(), _module("terms").Terms()]
     for handler in logging.getLogger("mkdocs").handlers:
-        handler.addFilter(places.add_line)
+        handler.addFilter(_add_line)
     return config
+
+
+def _add_line(record: logging.LogRecord) -> bool:
+    """The one log filter of all builds."""
+    return _module("places").add_line(record)
 
 
 def on_files(files, config):
