@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from calc import solutions, u_tube, water
 from calc.constants import MOLAR_GAS_CONSTANT
 from calc.quantities import Group, Range, Refusal, Table, caution, refuse_outside
+from calc.rows import Rows
 from calc.units import BAR, MOLAR, celsius, to_si
 from calc.vocabulary import (
     Direction,
@@ -106,7 +108,7 @@ class Rest(NamedTuple):
     right_molality: RightMolalityAtRest
     water_moved: WaterMoved
     course: Annotated[
-        tuple[Moment, ...],
+        Sequence[Moment],
         Table("time course", "The two levels from the start until they are within 2 % of their rest."),
     ]
 
@@ -203,7 +205,7 @@ def equilibrium_head(
         _what_drives(pull, columns, piston_pressure),
         *u_tube.molalities(tube, moved, density),
         moved,
-        u_tube.Course(course),
+        Rows(course),
     )
 
 

@@ -42,7 +42,7 @@ class Words(NamedTuple):
 
 
 class Table(NamedTuple):
-    """An output of several rows, a time course or a profile, each a `NamedTuple`; on a `tuple` of them."""
+    """An output of several rows, each a `NamedTuple`: a time course, a profile; on a `tuple` or `Sequence` of them."""
 
     term: str
     definition: str
@@ -91,7 +91,7 @@ def caution(message: str) -> None:
 
 
 @cache
-def _ranges(formula: Callable) -> tuple[tuple[str, Range, str], ...]:
+def _ranges(formula: Callable[..., object]) -> tuple[tuple[str, Range, str], ...]:
     hints = typing.get_type_hints(formula, include_extras=True)
     found = []
     for name, hint in hints.items():
@@ -102,7 +102,7 @@ def _ranges(formula: Callable) -> tuple[tuple[str, Range, str], ...]:
     return tuple(found)
 
 
-def refuse_outside(formula: Callable, values: Mapping[str, float]) -> None:
+def refuse_outside(formula: Callable[..., object], values: Mapping[str, float]) -> None:
     """Hold a formula's inputs against the ranges in its own signature; the first line of every public formula.
 
     Raises OutOfRange, naming the input, its range and the reason.

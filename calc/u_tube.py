@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable
 from typing import NamedTuple
 
 from calc.quadrature import THREE_POINTS
@@ -87,26 +86,6 @@ def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float])
     slope += density * STANDARD_GRAVITY * (1 / tube.left_area + 1 / tube.right_area)
     last = volume * (1 - 1e-9)
     return onward * crossing(held_back, 0.0, last, min(abs(now) / slope, last), _ROUNDING * at_work, ("", dry), slope)
-
-
-class Course(Sequence):
-    """Rows that are computed when they are first looked at, so that a curve of the rest does not pay for them."""
-
-    def __init__(self, compute: Callable[[], Sequence]) -> None:
-        self._compute = compute
-
-    @cached_property
-    def _rows(self) -> Sequence:
-        return self._compute()
-
-    def __iter__(self) -> Iterator:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, index):
-        return self._rows[index]
 
 
 def course(
