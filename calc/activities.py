@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
-import pkgutil
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
-from calc import water
+from calc import tables, water
 from calc.pitzer import HIGHEST_IONIC_STRENGTH, NO_IONS, B, mixing, shape
 from calc.pitzer_parameters import alphas
 from calc.quantities import Refusal
@@ -44,6 +42,10 @@ class Parameters(NamedTuple):
     """Psi of three ions, and zeta of a neutral molecule and two ions."""
 
 
+_Salts = dict[tuple[int, int], tuple[float, float, float, float]]
+"""Beta0, beta1, beta2 and C of cations and anions."""
+
+
 class Activities(NamedTuple):
     """What the species of a water do, in the order of SPECIES."""
 
@@ -55,7 +57,7 @@ class Activities(NamedTuple):
 
 @cache
 def _tables() -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(pkgutil.get_data("calc", f"data/pitzer_{name}.json")) for name in ("hmw", "traces"))
+    return tuple(tables.read(f"pitzer_{name}") for name in ("hmw", "traces"))
 
 
 def _found(name: str, temperature: float) -> dict[tuple[int, ...], float]:
@@ -82,7 +84,7 @@ def _found(name: str, temperature: float) -> dict[tuple[int, ...], float]:
 def at(temperature: float) -> Parameters:
     """The interaction parameters at a temperature in K."""
     beta0, beta1, beta2, c0 = (_found(name, temperature) for name in ("beta0", "beta1", "beta2", "c0"))
-    binary: tuple[dict, dict] = {}, {}
+    binary: tuple[_Salts, _Salts] = {}, {}
     for i, j in sorted(beta0 | beta1 | beta2 | c0):
         key, product = (i, j), abs(_Z[i] * _Z[j])
         c = c0.get(key, 0.0) / (2 * math.sqrt(product))
@@ -91,10 +93,10 @@ def at(temperature: float) -> Parameters:
     triples = _found("psi", temperature) | _found("zeta", temperature)
     return Parameters(
         water.debye_hueckel_slope(temperature),
-        tuple(tuple((*places, *values) for places, values in kind.items()) for kind in binary),
+        tuple(tuple((i, j, *values) for (i, j), values in kind.items()) for kind in binary),
         binary[0][_POTASSIUM_CHLORIDE],
-        tuple((*places, 2 * value) for places, value in pairs.items()),
-        tuple((*places, value) for places, value in triples.items()),
+        tuple((i, j, 2 * value) for (i, j), value in pairs.items()),
+        tuple((i, j, k, value) for (i, j, k), value in triples.items()),
     )
 
 
@@ -137,7 +139,8 @@ def _mixing(strength: float, slope: float) -> tuple[float, float]:
 
 def ionic_strength(m: Sequence[float]) -> float:
     """Ionic strength, in mol/kg, of molalities in the order of SPECIES."""
-    return sum(map(mul, m, _SQUARES)) / 2
+    strength: float = sum(map(mul, m, _SQUARES)) / 2
+    return strength
 
 
 def estimate(m: Sequence[float], temperature: float) -> Activities:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
-import pkgutil
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from calc import tables
 from calc.constants import MOLAR_GAS_CONSTANT
 from calc.ions import CHARGES, ionic_strength, refuse_imbalance
 from calc.quantities import Refusal
@@ -30,7 +29,7 @@ _CLOSE_ENOUGH = 1e-9
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/conductivity_mccleskey_2012.json"))
+    return tables.read("conductivity_mccleskey_2012")
 
 
 @lru_cache(maxsize=256)

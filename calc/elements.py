@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from functools import cache
 from typing import Any, NamedTuple
 
+from calc import tables
 from calc.design_rules import mean_concentration, polarisation_modulus
 from calc.quantities import Refusal
 from calc.salt_water import salt_water
@@ -72,7 +71,7 @@ class Derived(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/elements.json"))
+    return tables.read("elements")
 
 
 NAMES: tuple[str, ...] = (
@@ -83,7 +82,8 @@ NAMES: tuple[str, ...] = (
 def _entry(name: str) -> dict[str, Any]:
     if name not in NAMES:
         raise Refusal(f"There are no data for the element '{name}'; the elements are {', '.join(NAMES)}.")
-    return _table()["elements"][name]
+    entry: dict[str, Any] = _table()["elements"][name]
+    return entry
 
 
 @cache

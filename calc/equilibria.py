@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
-import pkgutil
 from functools import cache, lru_cache
 from typing import Any
 
+from calc import tables
 from calc.constants import MOLAR_GAS_CONSTANT
 
 _CALORIE = 4.184  # J, the thermochemical one, exact by definition
@@ -17,7 +16,7 @@ _REFERENCE = 298.15  # K
 @cache
 def table() -> dict[str, Any]:
     """The reactions, their constants and where each comes from."""
-    return json.loads(pkgutil.get_data("calc", "data/scaling_equilibria.json"))
+    return tables.read("scaling_equilibria")
 
 
 @lru_cache(maxsize=64)
@@ -34,7 +33,9 @@ def constants(kind: str, temperature: float) -> dict[str, float]:
 
 def _logarithm(entry: dict[str, Any], temperature: float) -> float:
     if "analytic" in entry:
+        coefficients: list[float] = entry["analytic"]
         powers = (1.0, temperature, 1 / temperature, math.log10(temperature), temperature**-2, temperature**2)
-        return sum(a * power for a, power in zip(entry["analytic"], powers, strict=False))
-    per_kelvin = 1000 * _CALORIE * entry["enthalpy"] / (MOLAR_GAS_CONSTANT * math.log(10))
-    return entry["log_k"] - per_kelvin * (1 / temperature - 1 / _REFERENCE)
+        return sum(a * power for a, power in zip(coefficients, powers, strict=False))
+    at_reference: float = entry["log_k"]
+    per_kelvin: float = 1000 * _CALORIE * entry["enthalpy"] / (MOLAR_GAS_CONSTANT * math.log(10))
+    return at_reference - per_kelvin * (1 / temperature - 1 / _REFERENCE)

@@ -23,7 +23,8 @@ def label(mineral: str) -> str:
     >>> label("gypsum")
     'gypsum, CaSO₄·2H₂O'
     """
-    return equilibria.table()["minerals"][mineral]["label"]
+    name_and_formula: str = equilibria.table()["minerals"][mineral]["label"]
+    return name_and_formula
 
 
 def molalities(amounts: Mapping[str, float], scale: str, temperature: float, balance: str) -> dict[str, float]:
@@ -75,4 +76,5 @@ def saturation_index(mineral: str, activities: Mapping[str, float], temperature:
 
 @cache
 def _parts(mineral: str) -> tuple[tuple[str, int], ...]:
-    return tuple(equilibria.table()["minerals"][mineral]["dissolves_to"].items())
+    parts: dict[str, int] = equilibria.table()["minerals"][mineral]["dissolves_to"]
+    return tuple(parts.items())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
-import pkgutil
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from calc import tables
 from calc.ions import ANIONS, CATIONS, CHARGES, PLACE, VALENCES
 from calc.water import debye_hueckel_slope
 
@@ -26,7 +25,7 @@ class Parameters(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/pitzer_hmw.json"))
+    return tables.read("pitzer_hmw")
 
 
 @cache

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
-import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from calc import minerals
+from calc import minerals, tables
 from calc.quantities import Refusal
 from calc.roots import crossing
 from calc.speciation import Concentration, State
@@ -35,7 +33,7 @@ _NOWHERE = ("It is bound from the start.", "It is not bound up to the end.")
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/antiscalant_limits.json"))
+    return tables.read("antiscalant_limits")
 
 
 def highest_indices(antiscalant: bool) -> dict[str, float]:
@@ -101,7 +99,7 @@ class Concentrating:
         self.feed = feed
         self.limits = limits
         self.rejection = rejection
-        self._concentration = Concentration(
+        self._concentration: Concentration = Concentration(
             feed, rejection, carbon_dioxide_rejection, like._concentration if like else None
         )
         self._known = {0.0: (feed, self.excesses_of(feed))}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from functools import cache
 from math import sqrt
 from typing import Any
 
+from calc import tables
 from calc.quantities import OutOfRange, Range
 from calc.units import ZERO_CELSIUS, celsius
 
@@ -17,7 +16,7 @@ TEMPERATURES = Range(celsius(0), celsius(120), "below 10 g/kg the correlation is
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/seawater_nayar_2016.json"))
+    return tables.read("seawater_nayar_2016")
 
 
 def osmotic_coefficient(absolute_salinity: float, temperature: float) -> float:
@@ -39,20 +38,21 @@ def osmotic_coefficient(absolute_salinity: float, temperature: float) -> float:
     >>> round(osmotic_coefficient(0.035, 298.15), 4)
     0.9068
     """
-    for name, value, range_, unit in (
+    for name, given, range_, unit in (
         ("absolute_salinity", absolute_salinity, SALINITIES, " kg/kg"),
         ("temperature", temperature, TEMPERATURES, " K"),
     ):
-        if not range_.holds(value):
-            raise OutOfRange(name, value, range_, unit)
+        if not range_.holds(given):
+            raise OutOfRange(name, given, range_, unit)
     salinity, t = absolute_salinity * 1000, temperature - ZERO_CELSIUS
-    rows, matched = _table()["coefficients"], _table()["matched_at_g_per_kg"]
+    rows: list[list[float]] = _table()["coefficients"]
+    matched: float = _table()["matched_at_g_per_kg"]
+    value: float = sum(a * max(salinity, matched) ** i * t**j for i, j, a in rows)
     if salinity > matched:
-        return sum(a * salinity**i * t**j for i, j, a in rows)
-    value = sum(a * matched**i * t**j for i, j, a in rows)
-    slope = sum(a * i * matched ** (i - 1) * t**j for i, j, a in rows if i)
+        return value
+    slope: float = sum(a * i * matched ** (i - 1) * t**j for i, j, a in rows if i)
     # The mole ratio to that at 10 g/kg: the mean molar mass of sea salt falls out of both conditions.
-    ratio = salinity / (1000 - salinity) * (1000 - matched) / matched
+    ratio: float = salinity / (1000 - salinity) * (1000 - matched) / matched
     slope_over_ratio = slope * matched * (1000 - matched) / 1000
     root_term = 2 * (1 - value + slope_over_ratio)
     return 1 - root_term * sqrt(ratio) + (value - 1 + root_term) * ratio

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import exp, log, sqrt
 from typing import Any, NamedTuple
 
+from calc import tables
 from calc.quantities import OutOfRange, Range, Refusal
 from calc.units import celsius
 from calc.water import MOLAR_MASS as WATER_MOLAR_MASS
@@ -48,14 +47,15 @@ class _Salt(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/solute_osmotic_coefficients.json"))
+    return tables.read("solute_osmotic_coefficients")
 
 
 @cache
 def _entry(solute: str) -> dict[str, Any]:
     if solute not in SOLUTES:
         raise Refusal(f"There are no data for '{solute}'; the solutes are {', '.join(SOLUTES)}.")
-    return _table()["solutes"][solute]
+    entry: dict[str, Any] = _table()["solutes"][solute]
+    return entry
 
 
 @cache
@@ -101,7 +101,8 @@ def molar_mass(solute: str) -> float:
     >>> molar_mass("KCl")
     0.074548
     """
-    return _entry(solute)["molar_mass_kg_per_mol"]
+    mass: float = _entry(solute)["molar_mass_kg_per_mol"]
+    return mass
 
 
 @cache
@@ -127,7 +128,8 @@ def refuse_outside(solute: str, molality: float, temperature: float) -> None:
 
 
 def _value(terms: Sequence[Sequence[float]], temperature: float) -> float:
-    return sum(c * (a + b * temperature) ** n for c, a, b, n in terms)
+    value: float = sum(c * (a + b * temperature) ** n for c, a, b, n in terms)
+    return value
 
 
 @lru_cache(maxsize=256)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from functools import cache, lru_cache
 from math import exp
 from typing import Any, NamedTuple
 
-from calc import water
+from calc import tables, water
 from calc.quantities import OutOfRange, Range, Refusal
 from calc.single_solutes import limits, molar_mass, refuse_outside
 from calc.units import ZERO_CELSIUS, celsius
@@ -46,7 +44,7 @@ class DensityAccuracy(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/solute_densities.json"))
+    return tables.read("solute_densities")
 
 
 @cache
@@ -69,12 +67,14 @@ _water_density = lru_cache(maxsize=256)(water.density)
 def _density(solute: str, fraction: float, temperature: float) -> float:
     entry = _table()["solutes"][solute]
     if "laliberte" in entry:
-        c0, c1, c2, c3, c4 = entry["laliberte"]
+        coefficients: list[float] = entry["laliberte"]
+        c0, c1, c2, c3, c4 = coefficients
         t = temperature - ZERO_CELSIUS
         volume = (fraction + c2 + c3 * t) * exp(-1e-6 * (t + c4) ** 2) / (c0 * fraction + c1)
     else:
         u = temperature - _REFERENCE
-        volume = sum((c + change * u) * fraction**i for i, (c, change) in enumerate(entry["specific_volume"]))
+        terms: list[list[float]] = entry["specific_volume"]
+        volume = sum((c + change * u) * fraction**i for i, (c, change) in enumerate(terms))
     return 1 / ((1 - fraction) / _water_density(temperature) + fraction * volume)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from functools import cache, lru_cache
 from math import exp, log, sqrt
 from typing import Any, NamedTuple
 
+from calc import tables
 from calc.quantities import OutOfRange, Range, Refusal
 from calc.units import STANDARD_ATMOSPHERE, ZERO_CELSIUS, celsius
 
@@ -43,7 +42,7 @@ class _Isotherm(NamedTuple):
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/seawater_teos10.json"))
+    return tables.read("seawater_teos10")
 
 
 @lru_cache(maxsize=256)

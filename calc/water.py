@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from functools import cache, lru_cache
 from math import pi, sqrt
 from typing import Any
 
+from calc import tables
 from calc.constants import AVOGADRO_CONSTANT, BOLTZMANN_CONSTANT
 from calc.quantities import OutOfRange, Range
 from calc.units import celsius
@@ -22,11 +21,13 @@ TEMPERATURES = Range(celsius(0), celsius(100), "outside it water under ordinary 
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/water_iapws_sr6_08.json"))
+    return tables.read("water_iapws_sr6_08")
 
 
 def _powers(name: str, base: float) -> float:
-    return sum(coefficient * base**exponent for exponent, coefficient in _table()[name])
+    terms: list[list[float]] = _table()[name]
+    total: float = sum(coefficient * base**exponent for exponent, coefficient in terms)
+    return total
 
 
 def _refuse_outside(temperature: float) -> None:
@@ -55,12 +56,12 @@ def density(temperature: float) -> float:
     _refuse_outside(temperature)
     table = _table()
     reference = table["reference_temperature_K"]
-    volume = (
+    volume: float = (
         table["volume_constant"]
         + _powers("volume_alpha", reference / (table["alpha_temperature_K"] - temperature))
         + _powers("volume_beta", reference / (temperature - table["beta_temperature_K"]))
     )
-    unit = table["specific_gas_constant_J_per_kg_K"] * reference / table["reference_pressure_Pa"]
+    unit: float = table["specific_gas_constant_J_per_kg_K"] * reference / table["reference_pressure_Pa"]
     return 1 / (unit * volume)
 
 
@@ -124,4 +125,5 @@ def debye_hueckel_slope(temperature: float) -> float:
     _refuse_outside(temperature)
     permittivity = VACUUM_PERMITTIVITY * relative_permittivity(temperature)
     bjerrum_length = ELEMENTARY_CHARGE**2 / (4 * pi * permittivity * BOLTZMANN_CONSTANT * temperature)
-    return sqrt(2 * pi * AVOGADRO_CONSTANT * density(temperature)) * bjerrum_length**1.5 / 3
+    slope: float = sqrt(2 * pi * AVOGADRO_CONSTANT * density(temperature)) * bjerrum_length**1.5 / 3
+    return slope

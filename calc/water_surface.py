@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from functools import cache
 from math import sqrt
 from typing import Any
 
+from calc import tables
 from calc.constants import MOLAR_GAS_CONSTANT
 from calc.quantities import OutOfRange
 from calc.water import MOLAR_MASS, TEMPERATURES
@@ -15,7 +14,7 @@ from calc.water import MOLAR_MASS, TEMPERATURES
 
 @cache
 def _table() -> dict[str, Any]:
-    return json.loads(pkgutil.get_data("calc", "data/water_surface.json"))
+    return tables.read("water_surface")
 
 
 def _refuse_outside(temperature: float) -> None:
@@ -41,7 +40,8 @@ def surface_tension(temperature: float) -> float:
     table = _table()
     tau = 1 - temperature / table["critical_temperature_K"]
     scale, exponent = table["surface_tension_N_per_m"], table["surface_tension_exponent"]
-    return scale * tau**exponent * (1 + table["surface_tension_slope"] * tau)
+    tension: float = scale * tau**exponent * (1 + table["surface_tension_slope"] * tau)
+    return tension
 
 
 def vapour_pressure(temperature: float) -> float:
@@ -59,7 +59,7 @@ def vapour_pressure(temperature: float) -> float:
     101400.0
     """
     _refuse_outside(temperature)
-    n = _table()["saturation"]
+    n: list[float] = _table()["saturation"]
     theta = temperature + n[8] / (temperature - n[9])
     a, b, c = (square * theta**2 + slope * theta + shift for square, slope, shift in ((1, *n[0:2]), n[2:5], n[5:8]))
     return 1e6 * (2 * c / (-b + sqrt(b**2 - 4 * a * c))) ** 4
