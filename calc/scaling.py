@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from math import log10
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from calc import acid as acids
 from calc import minerals, recovery_limits, scaling_report, speciation
@@ -50,8 +49,10 @@ from calc.vocabulary.scaling import (
 )
 from calc.vocabulary.vessels import HighestElementRecovery
 
-_INPUTS = ("feed_ph", "temperature", "calcium", "bicarbonate", "sulfate", "silica", "magnesium", "sodium", "chloride")
-_INPUTS += ("potassium", "barium", "strontium", "fluoride")
+_INPUTS: tuple[str, ...] = (
+    "feed_ph", "temperature", "calcium", "bicarbonate", "sulfate", "silica", "magnesium", "sodium", "chloride",
+    "potassium", "barium", "strontium", "fluoride",
+)  # fmt: skip
 
 # Illustrations and nobody's own water; the ions of the mine water and of the seawater are those of `calc.waters`. Each
 # begins with a recovery, the highest pressure, elements one after another, and the rejection.
@@ -166,24 +167,42 @@ _UNIT = Group("the pump and the elements")
 class _Analysis(NamedTuple):
     """What of the inputs an analysis tells; the points of a curve have most of it in common, so that it is kept."""
 
-    amounts: tuple[float, ...]
+    sodium: float
+    potassium: float
+    magnesium: float
+    calcium: float
+    barium: float
+    strontium: float
+    chloride: float
+    sulfate: float
+    fluoride: float
+    silica: float
+    bicarbonate: float
     scale: str
     balance: str
     temperature: float
 
-    @staticmethod
-    def of(inputs: Mapping[str, Any]) -> _Analysis:
-        amounts = tuple(inputs[name] for name in _AMOUNTS)
-        return _Analysis(amounts, inputs["scale"], inputs["balance"], inputs["temperature"])
-
-
-_AMOUNTS = (*speciation.CONSERVED, "bicarbonate")
+    @property
+    def amounts(self) -> dict[str, float]:
+        """Of each part, on the scale."""
+        return {
+            "sodium": self.sodium,
+            "potassium": self.potassium,
+            "magnesium": self.magnesium,
+            "calcium": self.calcium,
+            "barium": self.barium,
+            "strontium": self.strontium,
+            "chloride": self.chloride,
+            "sulfate": self.sulfate,
+            "fluoride": self.fluoride,
+            "silica": self.silica,
+            "bicarbonate": self.bicarbonate,
+        }
 
 
 @lru_cache(maxsize=16)
 def _molalities(analysis: _Analysis) -> dict[str, float]:
-    amounts = dict(zip(_AMOUNTS, analysis.amounts, strict=True))
-    return minerals.molalities(amounts, analysis.scale, analysis.temperature, analysis.balance)
+    return minerals.molalities(analysis.amounts, analysis.scale, analysis.temperature, analysis.balance)
 
 
 @lru_cache(maxsize=16)
@@ -280,7 +299,23 @@ def saturation(
     -0.3
     """
     refuse_outside(saturation, locals())
-    course = _concentration(_Analysis.of(locals()), feed_ph, observed_rejection, carbon_dioxide_rejection)
+    analysis = _Analysis(
+        sodium=sodium,
+        potassium=potassium,
+        magnesium=magnesium,
+        calcium=calcium,
+        barium=barium,
+        strontium=strontium,
+        chloride=chloride,
+        sulfate=sulfate,
+        fluoride=fluoride,
+        silica=silica,
+        bicarbonate=bicarbonate,
+        scale=scale,
+        balance=balance,
+        temperature=temperature,
+    )
+    course = _concentration(analysis, feed_ph, observed_rejection, carbon_dioxide_rejection)
     left = course.at(recovery)
     return scaling_report.concentrate(course.water, left, speciation.concentration_factor(recovery, observed_rejection))
 
@@ -369,7 +404,22 @@ def maximum_recovery(
     0.718
     """
     refuse_outside(maximum_recovery, locals())
-    analysis = _Analysis.of(locals())
+    analysis = _Analysis(
+        sodium=sodium,
+        potassium=potassium,
+        magnesium=magnesium,
+        calcium=calcium,
+        barium=barium,
+        strontium=strontium,
+        chloride=chloride,
+        sulfate=sulfate,
+        fluoride=fluoride,
+        silica=silica,
+        bicarbonate=bicarbonate,
+        scale=scale,
+        balance=balance,
+        temperature=temperature,
+    )
     if feed_pressure <= pressure_left:
         raise Refusal("The pressure to be left over is all that the pump gives. Raise the feed pressure.")
     feed = _feed(analysis, feed_ph)
@@ -391,8 +441,10 @@ def _dosed(feed: speciation.State, acid: str, dose: float, water: float | None) 
         if dose:
             caution("No acid is chosen, so its dose does not count.")
         return feed
-    if dose and water is None:
+    if not dose:
+        return feed
+    if water is None:
         raise Refusal(
             "The density of so salty a feed is not known, and so neither is what a dose of acid in a litre is."
         )
-    return acids.dosed(feed, acid, dose, water) if dose else feed
+    return acids.dosed(feed, acid, dose, water)

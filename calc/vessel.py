@@ -146,7 +146,7 @@ class Projection(NamedTuple):
     recovery: Recovery
     permeate_flow: PermeateFlow
     permeate_concentration: VesselPermeateConcentration
-    observed_rejection: ObservedRejection
+    observed_rejection: ObservedRejection | None
     concentrate_flow: ConcentrateFlow
     concentrate_concentration: ConcentrateConcentration
     concentrate_pressure: ConcentratePressure
@@ -165,7 +165,7 @@ class PressureFound(NamedTuple):
     feed_pressure: FeedPressure
     permeate_flow: PermeateFlow
     permeate_concentration: VesselPermeateConcentration
-    observed_rejection: ObservedRejection
+    observed_rejection: ObservedRejection | None
     concentrate_flow: ConcentrateFlow
     concentrate_concentration: ConcentrateConcentration
     concentrate_pressure: ConcentratePressure
@@ -251,10 +251,32 @@ def projection(
     ['feed', 'permeate', 'concentrate']
     """
     refuse_outside(projection, locals())
-    plant = Plant.of(locals())
+    plant = Plant.of(
+        salt=salt,
+        feed_concentration=feed_concentration,
+        feed_flow=feed_flow,
+        temperature=temperature,
+        permeate_pressure=permeate_pressure,
+        element=element,
+        elements=elements,
+        flow_factor=flow_factor,
+        water_permeability=water_permeability,
+        salt_permeability=salt_permeability,
+        active_area=active_area,
+        channel_length=channel_length,
+        feed_channel_height=feed_channel_height,
+        feed_spacer_porosity=feed_spacer_porosity,
+        sodium=sodium,
+        potassium=potassium,
+        magnesium=magnesium,
+        calcium=calcium,
+        chloride=chloride,
+        sulfate=sulfate,
+        bicarbonate=bicarbonate,
+    )
     run = plant.run(feed_pressure)
-    told, places, rows = report(plant, run)
-    return Projection(run.recovery, *told, places, rows)
+    told = report(plant, run)
+    return Projection(run.recovery, *told.work, told.profile, told.element_by_element)
 
 
 def pressure_for_recovery(
@@ -304,8 +326,29 @@ def pressure_for_recovery(
     0.4
     """
     refuse_outside(pressure_for_recovery, locals())
-    plant = Plant.of(locals())
+    plant = Plant.of(
+        salt=salt,
+        feed_concentration=feed_concentration,
+        feed_flow=feed_flow,
+        temperature=temperature,
+        permeate_pressure=permeate_pressure,
+        element=element,
+        elements=elements,
+        flow_factor=flow_factor,
+        water_permeability=water_permeability,
+        salt_permeability=salt_permeability,
+        active_area=active_area,
+        channel_length=channel_length,
+        feed_channel_height=feed_channel_height,
+        feed_spacer_porosity=feed_spacer_porosity,
+        sodium=sodium,
+        potassium=potassium,
+        magnesium=magnesium,
+        calcium=calcium,
+        chloride=chloride,
+        sulfate=sulfate,
+        bicarbonate=bicarbonate,
+    )
     lowest = (permeate_pressure + plant.solution.osmotic_pressure(plant.concentration)) * (1 + 1e-12)
     run = pressure_vessel.pressure_for(recovery, plant.run, lowest, _HIGHEST_PRESSURE)
-    told, _, _ = report(plant, run)
-    return PressureFound(run.places[0].stream.pressure, *told)
+    return PressureFound(run.places[0].stream.pressure, *report(plant, run).work)

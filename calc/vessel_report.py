@@ -75,9 +75,32 @@ ProfileTable = Annotated[
 ]
 
 
-def report(plant: Plant, run: Run) -> tuple[tuple, tuple[PlaceRow, ...], tuple[ElementRow, ...]]:
-    """What both calculators tell of a vessel at work, but for its recovery and its feed pressure; then its places and
-    its elements."""
+class Work(NamedTuple):
+    """What every calculator of a vessel tells of it at work, in this order."""
+
+    permeate_flow: float
+    permeate_concentration: float
+    observed_rejection: float | None
+    concentrate_flow: float
+    concentrate_concentration: float
+    concentrate_pressure: float
+    mean_flux: float
+    lead_element_flux: float
+    highest_element_recovery: float
+    least_driving_pressure: float
+    streams: tuple[StreamRow, ...]
+
+
+class Report(NamedTuple):
+    """A vessel at work, and what happens along it."""
+
+    work: Work
+    profile: tuple[PlaceRow, ...]
+    element_by_element: tuple[ElementRow, ...]
+
+
+def report(plant: Plant, run: Run) -> Report:
+    """What is told of a vessel at work, but for its recovery and its feed pressure; with cautions."""
     back, solution = plant.permeate_pressure, plant.solution
     first, last = run.places[0], run.places[-1]
     permeate, rows = run.permeate(), _rows(run)
@@ -86,7 +109,7 @@ def report(plant: Plant, run: Run) -> tuple[tuple, tuple[PlaceRow, ...], tuple[E
     def stream(name: str, flow: float, concentration: float, pressure: float) -> StreamRow:
         return StreamRow(name, flow, concentration, solution.osmotic_pressure(concentration), pressure)
 
-    told = (
+    work = Work(
         permeate.flow,
         permeate.concentration,
         1 - permeate.concentration / first.concentration if first.concentration else None,
@@ -107,7 +130,7 @@ def report(plant: Plant, run: Run) -> tuple[tuple, tuple[PlaceRow, ...], tuple[E
         PlaceRow(step / run.steps, at.stream.pressure - back, _pull(at), at.water_flux)
         for step, at in enumerate(run.places)
     )
-    return told, places, rows
+    return Report(work, places, rows)
 
 
 def _pull(at: Place) -> float:

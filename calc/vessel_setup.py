@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from calc import analysis, elements, ions, pressure_vessel
+from calc import analysis, pressure_vessel
+from calc import elements as published
 from calc.pressure_vessel import Run, Vessel
 from calc.salt_water import SaltWater, mixed_water, salt_water
 
 _OWN = "own"
-_OWN_INPUTS = (
-    "water_permeability",
-    "salt_permeability",
-    "active_area",
-    "channel_length",
-    "feed_channel_height",
-    "feed_spacer_porosity",
-)
 
 
 class Plant(NamedTuple):
@@ -28,36 +20,63 @@ class Plant(NamedTuple):
     concentration: float
     feed_flow: float
     permeate_pressure: float
-    element: elements.Element | None
+    element: published.Element | None
 
     @classmethod
-    def of(cls, given: Mapping[str, Any]) -> Plant:
+    def of(
+        cls,
+        *,
+        salt: str,
+        feed_concentration: float,
+        feed_flow: float,
+        temperature: float,
+        permeate_pressure: float,
+        element: str,
+        elements: int,
+        flow_factor: float,
+        water_permeability: float,
+        salt_permeability: float,
+        active_area: float,
+        channel_length: float,
+        feed_channel_height: float,
+        feed_spacer_porosity: float,
+        sodium: float,
+        potassium: float,
+        magnesium: float,
+        calcium: float,
+        chloride: float,
+        sulfate: float,
+        bicarbonate: float,
+    ) -> Plant:
         """The plant that the inputs of a calculator describe."""
-        temperature, name = given["temperature"], given["element"]
-        known = None if name == _OWN else elements.element(name)
-        a, b, area, length, height, porosity = (
-            (
-                known.water_permeability,
-                known.salt_permeability,
-                known.area,
-                known.length,
-                known.channel_height,
-                known.spacer_porosity,
-            )
-            if known
-            else [given[each] for each in _OWN_INPUTS]
-        )
+        known = None if element == _OWN else published.element(element)
         vessel = pressure_vessel.of_elements(
-            a, b, temperature, (length, height, porosity), area, given["elements"], given["flow_factor"]
+            known.water_permeability if known else water_permeability,
+            known.salt_permeability if known else salt_permeability,
+            temperature,
+            (known.length, known.channel_height, known.spacer_porosity)
+            if known
+            else (channel_length, feed_channel_height, feed_spacer_porosity),
+            known.area if known else active_area,
+            elements,
+            flow_factor,
         )
-        if given["salt"] == "analysis":
-            amounts = {ion: given[ion] for ion in ions.IONS}
+        if salt == "analysis":
+            amounts = {
+                "sodium": sodium,
+                "potassium": potassium,
+                "magnesium": magnesium,
+                "calcium": calcium,
+                "chloride": chloride,
+                "sulfate": sulfate,
+                "bicarbonate": bicarbonate,
+            }
             molalities = analysis.balanced(analysis.read(amounts, "mg/L", temperature), "none")
             solution = mixed_water(tuple(molalities.items()), temperature)
             concentration = analysis.dissolved_solids(molalities, temperature)
         else:
-            solution, concentration = salt_water(given["salt"], temperature), given["feed_concentration"]
-        return cls(vessel, solution, concentration, given["feed_flow"], given["permeate_pressure"], known)
+            solution, concentration = salt_water(salt, temperature), feed_concentration
+        return cls(vessel, solution, concentration, feed_flow, permeate_pressure, known)
 
     def run(self, feed_pressure: float, steps: int | None = None) -> Run:
         """The vessel at a feed pressure."""
