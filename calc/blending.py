@@ -116,7 +116,10 @@ def tap_share(tap: Mapping[str, float], rejection: float, target: str, value: fl
     straight = min(max((wanted - least) / (most - least), 0.0), 1.0)
     if measured != "conductivity" or straight in (0.0, 1.0):
         return straight
-    beyond = tuple(f"The conductivity wanted is that of the {water} water alone." for water in ("purified", "tap"))
+    beyond = (
+        "The conductivity wanted is that of the purified water alone.",
+        "The conductivity wanted is that of the tap water alone.",
+    )
     return roots.crossing(lambda share: having(share) - wanted, 0.0, 1.0, straight, _CLOSE_ENOUGH * wanted, beyond)
 
 
@@ -173,7 +176,7 @@ class Blend(NamedTuple):
     mixture: terms.Mixture
     hardness: terms.BlendHardness
     alkalinity: terms.BlendAlkalinity
-    conductivity: Conductivity
+    conductivity: Conductivity | None
     total_dissolved_solids: TotalDissolvedSolids
     scales: Annotated[
         tuple[ScaleRow, ...],

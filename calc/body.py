@@ -160,7 +160,7 @@ def _reading(estimate: float, effective: float) -> str:
 class CellAtRest(NamedTuple):
     """What becomes of a red cell."""
 
-    cell_volume: terms.CellVolume
+    cell_volume: terms.CellVolume | None
     osmolality: Osmolality
     effective_osmolality: terms.EffectiveOsmolality
     starting_difference: terms.StartingDifference

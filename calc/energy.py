@@ -97,7 +97,7 @@ class LeastAnswer(NamedTuple):
 
     least_work: LeastWork
     single_stage: SingleStageWork
-    single_stage_without_recovery: SingleStageWorkWithoutRecovery
+    single_stage_without_recovery: SingleStageWorkWithoutRecovery | None
     single_stage_ratio: SingleStageRatio
     feed_osmotic_pressure: FeedOsmoticPressure
     concentrate_osmotic_pressure: ConcentrateOsmoticPressure

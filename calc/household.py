@@ -134,7 +134,7 @@ class Production(NamedTuple):
 
     production: terms.DailyProduction
     permeate_solids: terms.TankPermeateConcentration
-    rejection: ObservedRejection
+    rejection: ObservedRejection | None
     waste: terms.DailyWaste
     recovery_rating: terms.RecoveryRating
     efficiency_rating: terms.EfficiencyRating
@@ -272,7 +272,7 @@ class Cost(NamedTuple):
     cost_a_year: terms.CostAYear
     bottled_cost: terms.BottledCost
     saving: terms.Saving
-    payback_time: terms.Payback
+    payback_time: terms.Payback | None
     tap_water_taken: terms.WaterTaken
     water_to_the_drain: terms.WaterWasted
     parts: Annotated[tuple[Part, ...], Table("parts of the cost", "What the money is spent on.")]

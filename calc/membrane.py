@@ -92,10 +92,10 @@ class Fluxes(NamedTuple):
     water_flux: WaterFlux
     salt_flux: SaltFlux
     net_driving_pressure: NetDrivingPressure
-    permeate_concentration: LocalPermeateConcentration
-    intrinsic_rejection: IntrinsicRejection
+    permeate_concentration: LocalPermeateConcentration | None
+    intrinsic_rejection: IntrinsicRejection | None
     osmotic_pressure_at_membrane: OsmoticPressureAtMembrane
-    osmotic_pressure_of_permeate: OsmoticPressureOfPermeate
+    osmotic_pressure_of_permeate: OsmoticPressureOfPermeate | None
     temperature_correction: TemperatureCorrection
 
 

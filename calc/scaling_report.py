@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Annotated, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Annotated, NamedTuple, Protocol
 
 from calc import acid, minerals, recovery_limits, speciation
 from calc.quantities import Refusal, Table, caution
 from calc.recovery_limits import ELEMENTS, END, HIGHEST_IONIC_STRENGTH, HIGHEST_RECOVERY, PUMP, Concentrating, Place
+from calc.rows import Rows
 from calc.speciation import State
-from calc.u_tube import Course
 from calc.units import BAR
 from calc.vocabulary import ConcentrationFactor, IonicStrength, OsmoticPressure
 from calc.vocabulary.scaling import (
-    Acid,
+    ACIDS,
     AcidUsed,
     BariteIndex,
     Binding,
@@ -52,18 +52,18 @@ class MineralRow(NamedTuple):
 class Concentrate(NamedTuple):
     """What is left of a feed, and what it can deposit."""
 
-    calcite_index: CalciteIndex
-    gypsum_index: GypsumIndex
-    barite_index: BariteIndex
-    celestite_index: CelestiteIndex
-    fluorite_index: FluoriteIndex
-    silica_index: SilicaIndex
+    calcite_index: CalciteIndex | None
+    gypsum_index: GypsumIndex | None
+    barite_index: BariteIndex | None
+    celestite_index: CelestiteIndex | None
+    fluorite_index: FluoriteIndex | None
+    silica_index: SilicaIndex | None
     concentrate_ph: ConcentratePh
     concentration_factor: ConcentrationFactor
     osmotic_pressure: OsmoticPressure
     ionic_strength: IonicStrength
     minerals: Annotated[
-        tuple[MineralRow, ...], Table("minerals", "Every mineral that the water can form, in the feed and at the end.")
+        Sequence[MineralRow], Table("minerals", "Every mineral that the water can form, in the feed and at the end.")
     ]
 
 
@@ -79,12 +79,17 @@ def concentrate(feed: State, left: State, factor: float) -> Concentrate:
     if "fluorite" in after:
         _caution_of_fluorite(left)
     return Concentrate(
-        *(after.get(mineral) for mineral in minerals.NAMES),
+        calcite_index=after.get("calcite"),
+        gypsum_index=after.get("gypsum"),
+        barite_index=after.get("barite"),
+        celestite_index=after.get("celestite"),
+        fluorite_index=after.get("fluorite"),
+        silica_index=after.get("silica"),
         concentrate_ph=left.ph,
         concentration_factor=factor,
         osmotic_pressure=left.osmotic_pressure,
         ionic_strength=left.ionic_strength,
-        minerals=Course(lambda: _rows(minerals.saturation_indices(feed), after)),
+        minerals=Rows(lambda: _rows(minerals.saturation_indices(feed), after)),
     )
 
 
@@ -136,16 +141,18 @@ class Furthest(NamedTuple):
     dosed_ph: DosedPh
     osmotic_pressure: OsmoticPressure
     limits: Annotated[
-        tuple[LimitRow, ...], Table("limits", "Everything that can end the recovery, each as if it were alone.")
+        Sequence[LimitRow], Table("limits", "Everything that can end the recovery, each as if it were alone.")
     ]
     acids: Annotated[
-        tuple[AcidRow, ...],
+        Sequence[AcidRow],
         Table("what acid does", "The least dose of each acid, to the feed as given, with which calcite is not first."),
     ]
 
 
-At = Callable[..., Concentrating]
-"""What concentrates a feed, and may begin with what is known of another."""
+class At(Protocol):
+    """Concentrates a feed, and may begin with what is known of another."""
+
+    def __call__(self, state: State, like: Concentrating | None = None) -> Concentrating: ...
 
 
 def furthest(feed: State, dosed: State, water: float | None, antiscalant: bool, at: At) -> Furthest:
@@ -165,8 +172,8 @@ def furthest(feed: State, dosed: State, water: float | None, antiscalant: bool, 
         first.water.ph,
         dosed.ph,
         first.water.osmotic_pressure,
-        Course(lambda: _limits(concentrating, first, antiscalant)),
-        Course(lambda: _acids(concentrating if dosed is feed else at(feed), water, at)),
+        Rows(lambda: _limits(concentrating, first, antiscalant)),
+        Rows(lambda: _acids(concentrating if dosed is feed else at(feed), water, at)),
     )
 
 
@@ -239,7 +246,7 @@ def _acids(given: Concentrating, water: float | None, at: At) -> tuple[AcidRow, 
 
 def _acid(name: str, given: Concentrating, first: Place, water: float | None, at: At) -> AcidRow:
     """The least dose of an acid, or why there is none."""
-    label, feed = Acid.__metadata__[0].labels[name], given.feed
+    label, feed = ACIDS.labels[name], given.feed
 
     def without(why: str) -> AcidRow:
         return AcidRow(label, 0.0, feed.ph, first.recovery, f"{_in_words(first)}; {why}")

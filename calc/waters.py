@@ -72,8 +72,8 @@ class WaterAnswer(NamedTuple):
     ionic_strength: IonicStrength
     total_dissolved_solids: TotalDissolvedSolids
     charge_imbalance: ChargeImbalance
-    conductivity: Conductivity
-    conductivity_error: ConductivityError
+    conductivity: Conductivity | None
+    conductivity_error: ConductivityError | None
 
 
 def osmotic_pressure(

@@ -83,9 +83,9 @@ def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[
             path = "".join("M" + "L".join(f"{across(x)} {up(y)}" for x, y in run) for run in its_runs)
             parts.append(f'<path class="line line-{number}" d="{path}"/>')
     if present:
-        x, y = across(present[0]), up(present[1])
-        parts.append(f'<path class="guide" d="M{left:.1f} {y}H{x}V{base}"/>')
-        parts.append(f'<circle class="point" cx="{x}" cy="{y}" r="5"/>')
+        cx, cy = across(present[0]), up(present[1])
+        parts.append(f'<path class="guide" d="M{left:.1f} {cy}H{cx}V{base}"/>')
+        parts.append(f'<circle class="point" cx="{cx}" cy="{cy}" r="5"/>')
     return "".join(parts) + "</svg>"
 
 

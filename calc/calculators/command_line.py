@@ -72,8 +72,7 @@ def _describe(definition: Definition) -> str:
         lines.append(f"    {each.name} ({each.quantity.symbol}) = {default}, {range_text(each, unit_name)}")
         lines += [f"        {each.quantity.definition}", *_units(each.quantity.units)]
     lines += ["", "Outputs:"]
-    for each in definition.outputs:
-        lines += _describe_output(each)
+    lines += [line for output in definition.outputs for line in _describe_output(output)]
     if definition.presets:
         lines += ["", f"Sets of inputs, as preset=NAME: {', '.join(definition.presets)}"]
     lines += ["", definition.holds, "", f"Source: {definition.source}"]
@@ -110,9 +109,9 @@ def _answer(definition: Definition, entries: Sequence[str], as_json: bool) -> st
 def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
     """The inputs and outputs as a reader sees them, but for those of several rows."""
     texts: dict[str, str] = {each.name: form[each.name] for each in definition.selections} | answer.words
-    for each in definition.parameters:
-        unit_name = form[f"{each.name}.was"]
-        texts[each.name] = with_label(write_entry(answer.inputs[each.name], unit_name), unit_name)
+    for parameter in definition.parameters:
+        unit_name = form[f"{parameter.name}.was"]
+        texts[parameter.name] = with_label(write_entry(answer.numbers[parameter.name], unit_name), unit_name)
     for each in definition.results:
         value = answer.outputs[each.name]
         unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
@@ -123,7 +122,7 @@ def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> d
 def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
     texts = _texts(definition, answer, form)
 
-    def number(each: Parameter | Result, value: float) -> dict[str, object]:
+    def number(each: Parameter | Result, value: float | None) -> dict[str, object]:
         return {"value": value, "unit": each.quantity.unit, "text": texts[each.name]}
 
     outputs: dict[str, object] = {each.name: number(each, answer.outputs[each.name]) for each in definition.results}
@@ -133,7 +132,9 @@ def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) ->
         rows = [dict(zip((column.name for column in each.columns), row, strict=True)) for row in answer.rows[each.name]]
         outputs[each.name] = {"units": units, "rows": rows}
     inputs = {
-        each.name: number(each, answer.inputs[each.name]) if isinstance(each, Parameter) else {"text": texts[each.name]}
+        each.name: number(each, answer.numbers[each.name])
+        if isinstance(each, Parameter)
+        else {"text": texts[each.name]}
         for each in definition.inputs
     }
     told = {"inputs": inputs, "outputs": outputs, "cautions": list(answer.cautions)}
@@ -144,7 +145,8 @@ def _as_text(definition: Definition, answer: Answer, form: Mapping[str, str]) ->
     texts = _texts(definition, answer, form)
     terms = {each.name: each.choice.term for each in definition.selections}
     terms |= {each.name: each.words.term for each in definition.sayings}
-    terms |= {each.name: each.quantity.term for each in (*definition.parameters, *definition.results)}
+    numbers: tuple[Parameter | Result, ...] = (*definition.parameters, *definition.results)
+    terms |= {each.name: each.quantity.term for each in numbers}
     width = max(map(len, terms.values()))
 
     def lines(items: Sequence[Parameter | Selection | Result | Saying | Listing]) -> list[str]:

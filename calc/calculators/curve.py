@@ -60,7 +60,7 @@ def sample(
     """
     parameter = next(each for each in definition.parameters if each.name == over)
     result = next(each for each in definition.results if each.name == of)
-    present = answer.inputs[over]
+    present = answer.numbers[over]
     others = tuple((name, value) for name, value in answer.inputs.items() if name != over)
     course = _course(definition.name, definition.formula, over, others)
     course.begin(patience)
@@ -68,6 +68,7 @@ def sample(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
         low, high = _window(parameter, present, lambda x: output(x) is not None)
+        values: list[tuple[float, float | None]]
         if parameter.whole:
             values = [(x, output(x)) for x in range(math.ceil(low), math.floor(high) + 1)]
         else:
@@ -110,7 +111,7 @@ def draw(curve: Curve) -> str:
 class _Course:
     """A formula over one input while the others stay; each answer is kept."""
 
-    def __init__(self, formula: Callable, over: str, others: dict[str, float | str]) -> None:
+    def __init__(self, formula: Callable[..., Any], over: str, others: dict[str, float | str]) -> None:
         self._formula, self._over, self._others = formula, over, others
         self._answers: dict[float, Any] = {}
         self._deadline = math.inf
@@ -131,11 +132,12 @@ class _Course:
             except Refusal:
                 self._answers[x] = None
         answer = self._answers[x]
-        return None if answer is None else named(answer, of)
+        value: float | None = None if answer is None else named(answer, of)
+        return value
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _course(name: str, formula: Callable, over: str, others: tuple[tuple[str, float | str], ...]) -> _Course:
+def _course(name: str, formula: Callable[..., Any], over: str, others: tuple[tuple[str, float | str], ...]) -> _Course:
     return _Course(formula, over, dict(others))
 
 

@@ -37,6 +37,8 @@ class Result(NamedTuple):
 
     name: str
     quantity: Quantity
+    may_be_unknown: bool = False
+    """Whether there are inputs to which the formula answers all but this."""
 
 
 class Saying(NamedTuple):
@@ -59,11 +61,15 @@ class Listing(NamedTuple):
         return all(isinstance(column, Result) for column in self.columns)
 
 
+Picture = Callable[[Mapping[str, Any], Any], str]
+"""Draws a calculator's inputs, by name, and what its formula gave, which is of the formula's own type."""
+
+
 class Definition(NamedTuple):
     """All that a form, a page, a command or a test needs to know of a calculator."""
 
     name: str
-    formula: Callable
+    formula: Callable[..., Any]  # each calculator's has a signature of its own: that of its inputs and outputs
     title: str
     equations: tuple[str, ...]
     """In LaTeX."""
@@ -77,8 +83,7 @@ class Definition(NamedTuple):
     constants: tuple[tuple[float, Quantity], ...]
     presets: Mapping[str, Mapping[str, str]]
     """Named sets of entries."""
-    picture: Callable[[Mapping, Any], str] | None = None
-    """Draws inputs and answer, as SVG."""
+    picture: Picture | None = None
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Parameter | Selection, ...]], ...]:

@@ -134,10 +134,10 @@ def with_label(number: str, unit_name: str) -> str:
 
 def range_text(parameter: Parameter, unit_name: str) -> str:
     """A parameter's range in words, in a unit: 'from 0 to 2 mol/L'."""
-    high = min(parameter.range.high, UNITS[unit_name].ceiling)
+    highest = min(parameter.range.high, UNITS[unit_name].ceiling)
     low, high = (
         _end(end, unit_name, inwards).replace("-", "\N{MINUS SIGN}")
-        for end, inwards in ((parameter.range.low, math.ceil), (high, math.floor))
+        for end, inwards in ((parameter.range.low, math.ceil), (highest, math.floor))
     )
     return f"from {low} to {with_label(high, unit_name)}"
 

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from calc.calculators.definitions import Definition, Parameter, Result, Saying
+from calc.calculators.definitions import Definition, Listing, Parameter, Result, Saying
 from calc.calculators.entries import EntryError, named_unit, read_entry, read_number, split_entry, write_entry
 from calc.calculators.introspection import describe
 from calc.quantities import Caution, Refusal
@@ -22,8 +22,13 @@ class Answer(NamedTuple):
     words: dict[str, str]
     rows: dict[str, tuple[tuple[float | str, ...], ...]]
     cautions: tuple[str, ...]
-    returned: Any
+    returned: Any  # of the formula's own type
     """What the formula itself gave."""
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """The inputs that are numbers, in SI."""
+        return {name: value for name, value in self.inputs.items() if not isinstance(value, str)}
 
 
 class WrongEntries(ValueError):
@@ -58,11 +63,16 @@ def compute(definition: Definition, inputs: Mapping[str, float | str]) -> Answer
         returned = definition.formula(**inputs)
     outputs: dict[str, float | None] = {}
     words: dict[str, str] = {}
-    rows: dict[str, tuple] = {}
+    rows: dict[str, tuple[tuple[float | str, ...], ...]] = {}
     for output in definition.outputs:
         value = named(returned, output.name)
-        kept = outputs if isinstance(output, Result) else words if isinstance(output, Saying) else rows
-        kept[output.name] = value if kept is not rows else tuple(value)
+        match output:
+            case Result():
+                outputs[output.name] = value
+            case Saying():
+                words[output.name] = value
+            case Listing():
+                rows[output.name] = tuple(value)
     numbers = [*outputs.values(), *(cell for table in rows.values() for row in table for cell in row)]
     if not all(math.isfinite(number) for number in numbers if isinstance(number, (int, float))):
         raise Refusal("These inputs have no finite answer together.")
@@ -122,7 +132,7 @@ def shown(definition: Definition) -> list[tuple[str, Result]]:
 
 def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
     """The controls that an entry sets."""
-    inputs = {each.name: each for each in definition.inputs}
+    parameters = {each.name: each for each in definition.parameters}
     numbers = dict(shown(definition))
     choices = {
         "curve.over": [each.name for each in definition.parameters],
@@ -134,14 +144,16 @@ def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
         if text not in choices[name]:
             raise EntryError(f"'{text}' is not one of: {', '.join(choices[name])}.")
         return {name: text}
-    if name in inputs:
+    if name in parameters:
         number, unit_name = split_entry(text)
         read_number(number)
-        unit_name = named_unit(unit_name, inputs[name].quantity.units)
+        unit_name = named_unit(unit_name, parameters[name].quantity.units)
         return {name: number, f"{name}.unit": unit_name, f"{name}.was": unit_name}
     if name in numbers:
         return {f"{name}.unit": named_unit(text, numbers[name].quantity.units)}
-    raise EntryError(f"there is no such entry; there are: {', '.join((*inputs, *numbers))}.")
+    raise EntryError(
+        f"there is no such entry; there are: {', '.join((*(each.name for each in definition.inputs), *numbers))}."
+    )
 
 
 def read_form(definition: Definition, form: Mapping[str, str]) -> tuple[dict[str, float | str], dict[str, str]]:

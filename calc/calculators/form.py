@@ -135,9 +135,10 @@ def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, 
     """The numbers that an answer shows, by the name of their place, each with its largest value."""
     numbers = [(each.name, each, answer.outputs[each.name] or 0.0) for each in definition.results]
     for table in definition.listings:
-        for column, values in zip(table.columns, zip(*answer.rows[table.name], strict=True), strict=True):
+        for place, column in enumerate(table.columns):
             if isinstance(column, Result):
-                numbers.append((f"{table.name}.{column.name}", column, max(values)))
+                largest = max(listing.numbers(answer.rows[table.name], place), default=0.0)
+                numbers.append((f"{table.name}.{column.name}", column, largest))
     return numbers
 
 

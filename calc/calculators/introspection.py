@@ -7,13 +7,13 @@ import inspect
 import pkgutil
 import re
 import typing
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cache
-from types import ModuleType
+from types import FunctionType, ModuleType, NoneType, UnionType
 
 import calc
 from calc import constants, pictures
-from calc.calculators.definitions import Definition, Listing, Parameter, Result, Saying, Selection
+from calc.calculators.definitions import Definition, Listing, Parameter, Picture, Result, Saying, Selection
 from calc.quantities import Choice, Group, Quantity, Range, Table, Words
 
 # Modules of `calc` that hold no formulas.
@@ -74,14 +74,15 @@ def _formulas(module: ModuleType) -> list[str]:
     return [name for name in sorted(vars(module)) if _formula(module, name)]
 
 
-def _formula(module: ModuleType, name: str) -> Callable | None:
+def _formula(module: ModuleType, name: str) -> FunctionType | None:
     """The function of that name, if it is public, the module's own, and all its inputs and outputs are quantities."""
     value = vars(module).get(name)
-    own = inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
-    return value if own and _is_calculator(value) else None
+    if not isinstance(value, FunctionType) or value.__module__ != module.__name__ or name.startswith("_"):
+        return None
+    return value if _is_calculator(value) else None
 
 
-def _is_calculator(function: Callable) -> bool:
+def _is_calculator(function: FunctionType) -> bool:
     hints = dict(_hints(function))
     returned = hints.pop("return", None)
     complete = len(hints) == function.__code__.co_argcount + function.__code__.co_kwonlyargcount
@@ -96,43 +97,62 @@ def _hints(annotated: typing.Any) -> dict[str, typing.Any]:
 
 def _meaning(hint: object) -> Quantity | Choice | Words | Table | None:
     """What the vocabulary says of an annotation; a word that is not in it says nothing."""
-    return _note(hint, (Quantity, Choice, Words, Table))
+    return next((note for note in _notes(hint) if isinstance(note, (Quantity, Choice, Words, Table))), None)
 
 
-def _note(hint: object, kind: type | tuple[type, ...]) -> typing.Any:
-    return next((note for note in getattr(hint, "__metadata__", ()) if isinstance(note, kind)), None)
+def _notes(hint: object) -> tuple[object, ...]:
+    """What stands in an `Annotated` beside the type; nothing in another hint."""
+    notes: tuple[object, ...] = getattr(hint, "__metadata__", ())
+    return notes
 
 
 def _outputs(returned: object) -> tuple[Result | Saying | Listing, ...]:
     """The outputs; empty where one of them has no meaning."""
-    if isinstance(quantity := _meaning(returned), Quantity):
-        return (Result(quantity.term.replace(" ", "_").replace("-", "_"), quantity),)
+    known = _known(returned)
+    if isinstance(quantity := _meaning(known), Quantity):
+        return (Result(quantity.term.replace(" ", "_").replace("-", "_"), quantity, known is not returned),)
     return _fields(returned)
 
 
+def _known(hint: object) -> object:
+    """What an output's annotation says of it where it is known: the annotation without `| None`."""
+    members = typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, UnionType) else ()
+    known = [member for member in members if member is not NoneType]
+    return known[0] if len(known) == 1 else hint
+
+
 def _fields(rows: object) -> tuple[Result | Saying | Listing, ...]:
-    if not (isinstance(rows, type) and issubclass(rows, tuple) and hasattr(rows, "_fields")):
+    names: tuple[str, ...] = getattr(rows, "_fields", ())
+    if not (names and isinstance(rows, type) and issubclass(rows, tuple)):
         return ()
     hints = _hints(rows)
-    found = tuple(_output(name, hints[name]) for name in rows._fields)
-    return typing.cast(tuple, found) if all(found) else ()
+    found = [output for name in names if (output := _output(name, hints[name]))]
+    return tuple(found) if len(found) == len(names) else ()
 
 
-def _output(name: str, hint: typing.Any) -> Result | Saying | Listing | None:
+def _output(name: str, hint: object) -> Result | Saying | Listing | None:
+    """A number, which alone may be unknown, words, or rows of known numbers and words."""
+    known = _known(hint)
+    if isinstance(quantity := _meaning(known), Quantity):
+        return Result(name, quantity, known is not hint)
     match _meaning(hint):
-        case Quantity() as quantity:
-            return Result(name, quantity)
         case Words() as words:
             return Saying(name, words)
         case Table() as table:
-            columns = _fields(typing.get_args(hint.__origin__)[0])
-            return Listing(name, table, columns) if columns else None
+            row, *_ = typing.get_args(typing.get_args(hint)[0])
+            fields = _fields(row)
+            columns = tuple(
+                each
+                for each in fields
+                if isinstance(each, Saying) or (isinstance(each, Result) and not each.may_be_unknown)
+            )
+            return Listing(name, table, columns) if columns and len(columns) == len(fields) else None
     return None
 
 
-def _define(name: str, formula: Callable) -> Definition:
-    hints = _hints(formula)
-    outputs = _outputs(hints["return"])
+def _define(name: str, formula: FunctionType) -> Definition:
+    hints = dict(_hints(formula))
+    outputs = _outputs(hints.pop("return"))
     inputs = tuple(
         _input(name, each.name, hints[each.name], each.default)
         for each in inspect.signature(formula).parameters.values()
@@ -140,32 +160,29 @@ def _define(name: str, formula: Callable) -> Definition:
     title, equations, holds, source = _read_docstring(name, inspect.getdoc(formula) or "")
     symbols = [each.quantity.symbol for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
     known = _constants_in(equations, [symbol for symbol in symbols if symbol])
-    presets = formula.__globals__.get("PRESETS", {}).get(formula.__name__, {})
+    presets: Mapping[str, Mapping[str, str]] = formula.__globals__.get("PRESETS", {}).get(formula.__name__, {})
     return Definition(name, formula, title, equations, holds, source, inputs, outputs, known, presets, _picture(name))
 
 
-def _picture(name: str) -> Callable | None:
+def _picture(name: str) -> Picture | None:
     module, _, function = name.partition(".")
     if module not in _drawn():
         return None
-    return getattr(importlib.import_module(f"calc.pictures.{module}"), function, None)
+    picture: Picture | None = getattr(importlib.import_module(f"calc.pictures.{module}"), function, None)
+    return picture
 
 
-@cache
-def _drawn() -> frozenset[str]:
-    """The modules that have a module of pictures."""
-    return frozenset(info.name for info in pkgutil.iter_modules(pictures.__path__))
-
-
-def _input(calculator: str, name: str, hint: typing.Any, default: typing.Any) -> Parameter | Selection:
-    meaning, range_ = _meaning(hint), _note(hint, Range)
-    if default is inspect.Parameter.empty or not (range_ or isinstance(meaning, Choice)):
-        raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")
-    group = _note(hint, Group)
-    title = group.title if group else ""
-    if isinstance(meaning, Choice):
-        return Selection(name, meaning, typing.get_args(hint.__origin__), default, title)
-    return Parameter(name, meaning, range_, default, hint.__origin__ is int, title)
+def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Parameter | Selection:
+    meaning = _meaning(hint)
+    range_ = next((note for note in _notes(hint) if isinstance(note, Range)), None)
+    title = next((note.title for note in _notes(hint) if isinstance(note, Group)), "")
+    type_ = typing.get_args(hint)[0]
+    if default is not inspect.Parameter.empty:
+        if isinstance(meaning, Choice):
+            return Selection(name, meaning, typing.get_args(type_), default, title)
+        if isinstance(meaning, Quantity) and range_:
+            return Parameter(name, meaning, range_, default, type_ is int, title)
+    raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")
 
 
 def _read_docstring(name: str, text: str) -> tuple[str, tuple[str, ...], str, str]:
@@ -212,5 +229,7 @@ def _constants_in(equations: tuple[str, ...], symbols: list[str]) -> tuple[tuple
     rest = without_symbols(" ".join(equations), symbols)
     found = ((getattr(constants, name), _meaning(hint)) for name, hint in _hints(constants).items())
     return tuple(
-        (value, quantity) for value, quantity in found if quantity and without_symbols(rest, [quantity.symbol]) != rest
+        (value, quantity)
+        for value, quantity in found
+        if isinstance(quantity, Quantity) and without_symbols(rest, [quantity.symbol]) != rest
     )

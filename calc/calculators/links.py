@@ -41,9 +41,9 @@ def entries(definition: Definition, form: Mapping[str, str]) -> dict[str, str]:
     preset = form.get("preset", "")
     before = _initial(definition.name, preset)
     changed = {"preset": preset} if preset else {}
-    for each in definition.selections:
-        if form[each.name] != before[each.name]:
-            changed[each.name] = form[each.name]
+    for selection in definition.selections:
+        if form[selection.name] != before[selection.name]:
+            changed[selection.name] = form[selection.name]
     for each in definition.parameters:
         number, unit_name = read_number(form[each.name]), form[f"{each.name}.was"]
         if (number, unit_name) != (read_number(before[each.name]), before[f"{each.name}.was"]):

@@ -27,39 +27,41 @@ def write(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> st
 def cells(listing: Listing, row: Row, units: Mapping[str, str]) -> list[str]:
     """A row as a reader sees it."""
     return [
-        write_quantity(value, units[column.name]) if isinstance(column, Result) else str(value)
+        value if isinstance(value, str) else write_quantity(value, units[column.name])
         for column, value in zip(listing.columns, row, strict=True)
     ]
 
 
+def numbers(rows: Sequence[Row], place: int) -> list[float]:
+    """A column of numbers, by its place."""
+    return [cell for row in rows if not isinstance(cell := row[place], str)]
+
+
 def _charts(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> list[str]:
     """A chart for each unit that the columns have."""
-    first, *others = listing.columns
+    columns = [
+        (column, [from_si(value, units[column.name]) for value in numbers(rows, place)])
+        for place, column in enumerate(listing.columns)
+        if isinstance(column, Result)
+    ]
+    (first, over), *others = columns
     drawn = []
-    numbered = list(enumerate(others, 1))
-    for unit_name in dict.fromkeys(units[column.name] for column in others):
-        group = [(number, column) for number, column in numbered if units[column.name] == unit_name]
-        lines = [
-            chart.Line(
-                column.quantity.term,
-                [(from_si(row[0], units[first.name]), from_si(row[number], unit_name)) for row in rows],
-            )
-            for number, column in group
-        ]
+    for unit_name in dict.fromkeys(units[column.name] for column, _ in others):
+        group = [(column.quantity.term, values) for column, values in others if units[column.name] == unit_name]
+        lines = [chart.Line(term, list(zip(over, values, strict=True))) for term, values in group]
         of = chart.Axis(lines[0].term if len(lines) == 1 else "", unit_name)
         text = f"{sentence(listing.table.term)}. " + " ".join(
-            _told(line, unit_name, units[first.name]) for line in lines
+            _told(term, values, unit_name, over, units[first.name]) for term, values in group
         )
         drawn.append(chart.draw(lines, chart.Axis(first.quantity.term, units[first.name]), of, text))
     return drawn
 
 
-def _told(line: chart.Line, unit_name: str, over_unit: str) -> str:
-    (x_first, y_first), (x_last, y_last) = line.points[0], line.points[-1]
+def _told(term: str, values: Sequence[float], unit_name: str, over: Sequence[float], over_unit: str) -> str:
     return (
-        f"{sentence(line.term)}: {with_label(write_number(y_first), unit_name)} at "
-        f"{with_label(write_number(x_first), over_unit)}, {with_label(write_number(y_last), unit_name)} at "
-        f"{with_label(write_number(x_last), over_unit)}."
+        f"{sentence(term)}: {with_label(write_number(values[0]), unit_name)} at "
+        f"{with_label(write_number(over[0]), over_unit)}, {with_label(write_number(values[-1]), unit_name)} at "
+        f"{with_label(write_number(over[-1]), over_unit)}."
     )
 
 

@@ -164,14 +164,12 @@ Antiscalant = Annotated[
         {"none": "none", "dosed": "with antiscalant"},
     ),
 ]
-Acid = Annotated[
-    Literal["none", "H2SO4", "HCl"],
-    Choice(
-        "acid",
-        "Which acid the feed is given, so that carbonate turns to carbon dioxide and calcite stays dissolved.",
-        {"none": "none", "H2SO4": "sulfuric acid, H₂SO₄", "HCl": "hydrochloric acid, HCl"},
-    ),
-]
+ACIDS = Choice(
+    "acid",
+    "Which acid the feed is given, so that carbonate turns to carbon dioxide and calcite stays dissolved.",
+    {"none": "none", "H2SO4": "sulfuric acid, H₂SO₄", "HCl": "hydrochloric acid, HCl"},
+)
+Acid = Annotated[Literal["none", "H2SO4", "HCl"], ACIDS]
 AcidDose = Annotated[
     float,
     Quantity(
