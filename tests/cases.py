@@ -82,6 +82,8 @@ _OTHERS = [
     _case("osmosis.equilibrium_head", right_amount="0"),
     _case("osmosis.equilibrium_head", right_amount="2000"),
     _case("solutions.concentrations", amount="900"),
+    _case("vessel.projection", {"feed_concentration": "0 g/L", "feed_pressure": "5 bar"}),
+    _case("scaling.saturation", {"calcium": "0", "barium": "0", "strontium": "0", "silica": "0"}),
     _opened("osmosis.osmotic_pressure", concentration="100 mol/m3", osmotic_pressure="psi", curve__over="ions"),
     _opened("osmosis.osmotic_pressure", concentration="0,1 mol/L"),
     _opened("osmosis.osmotic_pressure", concentration="3 bar", nothing="<b>", ions="2"),

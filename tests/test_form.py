@@ -149,6 +149,15 @@ def test_an_answer_that_is_not_known_says_so_and_why():
     assert drawn.texts["standing"] == ""
 
 
+def test_a_listing_without_a_row_is_answered_too():
+    none_of_it = dict.fromkeys(("calcium", "barium", "strontium", "silica"), "0")
+    answered = answer(describe("scaling.saturation"), none_of_it)
+    assert answered.errors == {}
+    assert answered.texts["silica_index"] == "not known"
+    assert "lacks a part of these minerals" in answered.texts["cautions"]
+    assert "<tbody></tbody>" in answered.drawings["minerals"]
+
+
 def test_a_solutes_narrower_range_is_told_at_the_field_in_the_readers_unit():
     hot = answer(SOLUTIONS, {"solute": "sucrose", "temperature": "122 degF"})
     assert hot.errors["temperature"].startswith("Temperature must be from 32 to 104 °F: there the data for sucrose end")
