@@ -119,7 +119,7 @@ _CARBON_DIOXIDE, _HYDROGEN = PLACE["carbon_dioxide"], PLACE["hydrogen"]
 class Concentration:
     """A water of which more and more passes a membrane; it keeps what it has answered, to begin the next search with.
 
-    What it answers does not depend on that by more than the searches settle to.
+    What it answers does not depend on that by more than the searches settle to, and asked again it answers the same.
     """
 
     def __init__(
@@ -136,9 +136,12 @@ class Concentration:
         self._carbon_dioxide_rejection = carbon_dioxide_rejection
         self._places = [0.0]  # logarithms of how many times less water is left
         self._courses = [list(water.molalities.values())]  # molalities, but for what _scaled tells of them
+        self._answered: dict[float, State] = {}  # by the recovery
 
     def at(self, recovery: float, roughly: bool = False) -> State:
         """What is left of it after a recovery; raises Refusal where concentrated does."""
+        if recovery in self._answered:
+            return self._answered[recovery]
         place, factor = -math.log1p(-recovery), concentration_factor(recovery, self.rejection)
         known = self if len(self._places) > 1 or not self._like else self._like
         start = _scaled(known._course(place), factor)
@@ -148,6 +151,8 @@ class Concentration:
             self._places.insert(after, place)
             self._courses.insert(after, [])
         self._courses[after] = _scaled(left.molalities.values(), 1 / factor)
+        if not roughly:
+            self._answered[recovery] = left
         return left
 
     def _course(self, place: float) -> list[float]:
@@ -271,7 +276,7 @@ def _equilibrium(
         m = _begun(totals, alkalinity, temperature, search)
     logarithms: list[float] = []
     moved: list[float] = []
-    change = math.inf
+    change = last = math.inf
     ratio = _LEAST_RATIO
     close = _CLOSE_ROUGHLY if roughly else _CLOSE
     for _ in range(_STEPS):
