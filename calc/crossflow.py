@@ -32,9 +32,11 @@ class SaltSolution(Protocol):
 
     def concentration(self, mass_fraction: float) -> float:
         """Of a mass fraction in kg/kg."""
+        ...
 
     def osmotic_pressure(self, concentration: float) -> float:
         """In Pa."""
+        ...
 
 
 class Membrane(NamedTuple):
@@ -128,12 +130,12 @@ def _onward(places: list[Place]) -> tuple[float, float, float]:
     before = places[-2]
     earlier = places[-3] if len(places) > 2 else None
 
-    def on(name: str) -> float:
-        here, there = getattr(last, name), getattr(before, name)
+    def on(of: Callable[[Place], float]) -> float:
+        here, there = of(last), of(before)
         straight = 2 * here - there
-        return max(straight + here - 2 * there + getattr(earlier, name) if earlier else straight, here / 2)
+        return max(straight + here - 2 * there + of(earlier) if earlier else straight, here / 2)
 
-    return on("water_flux"), on("salt_flux"), on("pressure_gradient")
+    return on(lambda at: at.water_flux), on(lambda at: at.salt_flux), on(lambda at: at.pressure_gradient)
 
 
 def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:

@@ -74,7 +74,8 @@ def sherwood(reynolds: float, schmidt: float) -> float:
     >>> round(sherwood(100.0, 600.0), 2)
     24.15
     """
-    return 0.46 * (reynolds * schmidt) ** 0.36
+    number: float = 0.46 * (reynolds * schmidt) ** 0.36
+    return number
 
 
 def friction_factor(reynolds: float) -> float:
@@ -101,7 +102,8 @@ def schock_miquel_sherwood(reynolds: float, schmidt: float) -> float:
     >>> round(schock_miquel_sherwood(100.0, 600.0), 2)
     18.09
     """
-    return 0.065 * reynolds**0.875 * schmidt**0.25
+    number: float = 0.065 * reynolds**0.875 * schmidt**0.25
+    return number
 
 
 def schock_miquel_friction_factor(reynolds: float) -> float:
@@ -114,7 +116,8 @@ def schock_miquel_friction_factor(reynolds: float) -> float:
     >>> round(schock_miquel_friction_factor(100.0), 3)
     1.565
     """
-    return 6.23 / reynolds**0.3
+    factor: float = 6.23 / reynolds**0.3
+    return factor
 
 
 def pressure_gradient(friction_factor: float, density: float, velocity: float, diameter: float) -> float:

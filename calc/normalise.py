@@ -38,7 +38,7 @@ from calc.vocabulary.normalisation import (
 
 def _now(*readings: str) -> dict[str, str]:
     """The entries of a plant now: pressures, temperature, recovery, concentrations and flow in their order."""
-    names = ("feed_pressure", "pressure_drop", "permeate_pressure", "temperature")
+    names: tuple[str, ...] = ("feed_pressure", "pressure_drop", "permeate_pressure", "temperature")
     names += ("recovery", "feed_concentration", "permeate_concentration", "permeate_flow")
     return {f"operating_{name}": reading for name, reading in zip(names, readings, strict=True)}
 

@@ -63,7 +63,8 @@ def three_per_cent(temperature: float) -> float:
     >>> round(three_per_cent(celsius(24)), 4)
     0.9709
     """
-    return _RISE_A_DEGREE ** (temperature - _RATED)
+    correction: float = _RISE_A_DEGREE ** (temperature - _RATED)
+    return correction
 
 
 def fluidity(temperature: float) -> float:

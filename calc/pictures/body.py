@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import cos, pi, sin, sqrt
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.pictures import dots
 from calc.units import LITRE
+
+if TYPE_CHECKING:
+    from calc.body import Balance, CellAtRest
 
 _WIDTH = 360
 
@@ -56,16 +59,20 @@ def shape_of(volume: float) -> _Shape:
     normal, swollen, sphere = SHAPES
     if volume >= sphere.volume:
         growth = (volume / sphere.volume) ** (1 / 3)
-        return _Shape(volume, sphere.radius * growth, tuple(growth * term for term in sphere.terms))
+        return _Shape(volume, sphere.radius * growth, _times(growth, sphere.terms))
     if volume <= normal.volume:
-        return _Shape(volume, normal.radius, tuple(volume * term for term in normal.terms))
+        return _Shape(volume, normal.radius, _times(volume, normal.terms))
     lower, upper = (normal, swollen) if volume < swollen.volume else (swollen, sphere)
     share = (volume - lower.volume) / (upper.volume - lower.volume)
     radius = lower.radius + share * (upper.radius - lower.radius)
-    terms = tuple(a + share * (b - a) for a, b in zip(lower.terms, upper.terms, strict=True))
-    between = _Shape(volume, radius, terms)
-    right = volume * volume_of(normal) / volume_of(between)
-    return _Shape(volume, radius, tuple(right * term for term in terms))
+    (a, b, c), (d, e, f) = lower.terms, upper.terms
+    between = _Shape(volume, radius, (a + share * (d - a), b + share * (e - b), c + share * (f - c)))
+    return between._replace(terms=_times(volume * volume_of(normal) / volume_of(between), between.terms))
+
+
+def _times(factor: float, terms: tuple[float, float, float]) -> tuple[float, float, float]:
+    first, second, third = terms
+    return factor * first, factor * second, factor * third
 
 
 def volume_of(shape: _Shape) -> float:
@@ -97,10 +104,10 @@ def _arrow(x: float, y: float, down: bool) -> str:
     return f'<path class="flow" d="M{x:.0f} {y - 26 * way:.0f}v{26 * way}m-6 {-7 * way}l6 {7 * way}l6 {-7 * way}"/>'
 
 
-def tonicity(inputs: Mapping[str, Any], answer: Any) -> str:
+def tonicity(inputs: Mapping[str, Any], answer: CellAtRest) -> str:
     """A red cell in the solution, cut across, over its outline in plasma."""
     bursts = answer.cell_volume is None
-    volume = inputs["critical_volume"] if bursts else answer.cell_volume
+    volume: float = inputs["critical_volume"] if answer.cell_volume is None else answer.cell_volume
     shape = shape_of(volume)
     x, y = _CENTRE
     outside = round(8 * answer.effective_osmolality / inputs["plasma_osmolality"])
@@ -150,7 +157,7 @@ _TALLEST = 120.0
 _BASE = 176.0
 
 
-def drinking_water_balance(inputs: Mapping[str, Any], answer: Any) -> str:
+def drinking_water_balance(inputs: Mapping[str, Any], answer: Balance) -> str:
     """What is drunk beside what is lost, on one scale."""
     drunk, lost = inputs["volume"], inputs["other_loss"]
     most = max(drunk, answer.urine_needed + lost)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import cos, degrees, pi, sin
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calc.calculators.entries import with_label, write_entry, write_quantity
+
+if TYPE_CHECKING:
+    from calc.membranes import Entry
 
 _MIDDLE, _HALF = 115.0, 35.0  # of the pore
 _TOP, _FACE, _BACK = 22.0, 84.0, 186.0  # where the water, and the two faces of the film, are
@@ -15,7 +18,7 @@ _DROP, _BASE, _GROUND = 290.0, 34.0, 150.0  # the middle, the half-width and the
 _FLAT = 1e-3  # a cosine below which a meniscus is drawn as a line
 
 
-def liquid_entry_pressure(inputs: Mapping[str, Any], answer: Any) -> str:
+def liquid_entry_pressure(inputs: Mapping[str, Any], answer: Entry) -> str:
     """The meniscus just before water enters the pore, or in it where the pore is wetted; beside it a drop."""
     angle = inputs["contact_angle"]
     beads = angle > pi / 2

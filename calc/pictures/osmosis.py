@@ -6,11 +6,14 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calc.calculators.entries import sentence, write_entry, write_number, write_quantity
 from calc.pictures import dots
 from calc.units import celsius, from_si, to_si
+
+if TYPE_CHECKING:
+    from calc.osmosis import Rest
 
 _LEFT, _RIGHT = (46, 116), (204, 274)  # the arms, across
 _MIDDLE = 160
@@ -27,15 +30,16 @@ _TWO_PERCENT = math.exp(-4)
 class _Scene:
     """A U-tube as it is drawn, from inputs and answer."""
 
-    def __init__(self, inputs: Mapping[str, Any], rest: Any) -> None:
+    def __init__(self, inputs: Mapping[str, Any], rest: Rest) -> None:
         self.inputs, self.rest = inputs, rest
-        volume, area = inputs["left_volume"], inputs["left_area"]
+        volume: float = inputs["left_volume"]
+        area: float = inputs["left_area"]
         at_rest = (volume - rest.water_moved) / area
         on_the_way = [(moment.left_level, moment.right_level) for moment in rest.course]
         self.levels = [*on_the_way, (at_rest, at_rest + rest.level_difference)]
         """On the way, and at rest as the last."""
-        self.times = [*(moment.time for moment in rest.course), None]
-        """Of the levels; the rest has none, for it takes for ever."""
+        self.times = [moment.time for moment in rest.course]
+        """Of the levels on the way; the rest has none, for it takes for ever."""
         self.moved = [1 - left * area / volume for left, _ in self.levels]
         """The share of the left arm's water that has moved by each moment."""
         self.scale = _ROOM * (_BASE - _TOP) / max(map(max, self.levels))
@@ -46,24 +50,24 @@ class _Scene:
         return _BASE - level * self.scale
 
 
-def equilibrium_head(inputs: Mapping[str, Any], rest: Any) -> str:
+def equilibrium_head(inputs: Mapping[str, Any], rest: Rest) -> str:
     """The U-tube at its start, with the frames of what follows."""
     scene = _Scene(inputs, rest)
     frames = json.dumps(_frames(scene), ensure_ascii=False, separators=(",", ":"))
     return _draw(scene, 0, {"data-frames": frames})
 
 
-def still(inputs: Mapping[str, Any], rest: Any, at_rest: bool = False) -> str:
+def still(inputs: Mapping[str, Any], rest: Rest, at_rest: bool = False) -> str:
     """The U-tube at its start or at rest, for a page that tells of one moment."""
     scene = _Scene(inputs, rest)
     return _draw(scene, len(scene.levels) - 1 if at_rest else 0, {})
 
 
-def _frames(scene: _Scene) -> dict[str, Any]:
+def _frames(scene: _Scene) -> dict[str, object]:
     """What changes from moment to moment, and what the reader may turn."""
     last = scene.rest.course[-1].time
     return {
-        "time": [1.0 if time is None else round(time / last, 4) for time in scene.times],
+        "time": [*(round(time / last, 4) for time in scene.times), 1.0],
         "left": [round(scene.height(left), 1) for left, _ in scene.levels],
         "right": [round(scene.height(right), 1) for _, right in scene.levels],
         "crossing": [round(each, 3) for each in _crossings(scene)],
@@ -84,7 +88,7 @@ def _shares(scene: _Scene) -> list[float]:
 def _crossings(scene: _Scene) -> list[float]:
     """How fast the water crosses, to the right where it is positive, against what the osmotic pressure alone drives."""
     volume = scene.inputs["left_volume"]
-    moments = zip(scene.moved, scene.moved[1:], scene.times, scene.times[1:-1], strict=False)
+    moments = zip(scene.moved, scene.moved[1:], scene.times, scene.times[1:], strict=False)
     flows = [(after - before) * volume / (then - now) for before, after, now, then in moments]
     if not flows or scene.rest.direction.startswith("Nothing"):
         return [0.0] * len(scene.levels)
@@ -96,18 +100,18 @@ def _crossings(scene: _Scene) -> list[float]:
 
 def _told(scene: _Scene, number: int) -> str:
     """A moment in words, for those who do not see it and for those who do."""
-    (left, right), time = scene.levels[number], scene.times[number]
+    left, right = scene.levels[number]
     levels = f"left {_length(left)}, right {_length(right)}."
     if scene.rest.direction.startswith("Nothing"):
         return f"{scene.rest.direction} Levels: {levels} Molecules cross all the same, as many each way."
-    if time is None:
+    if number == len(scene.times):
         return f"At rest: {levels} {_balance(scene)} Molecules still cross, as many each way."
     if number == 0:
         return f"At the start: {levels} {scene.rest.direction}"
     first, now, last = scene.moved[0], scene.moved[number], scene.moved[-1]
     share = abs((now - last) / (first - last))
     slower = "and gets slower as it goes" if share > _TWO_PERCENT * 1.01 else "and has nearly ended"
-    return f"After {_duration(time)}: {levels} {scene.rest.direction.partition('.')[0]}, {slower}."
+    return f"After {_duration(scene.times[number])}: {levels} {scene.rest.direction.partition('.')[0]}, {slower}."
 
 
 def _balance(scene: _Scene) -> str:
@@ -131,7 +135,7 @@ def _balance(scene: _Scene) -> str:
     return f"{sentence(' and '.join(holders))} {verb} {kept}." if holders else f"The pressures balance {kept}."
 
 
-def _turns(scene: _Scene) -> dict[str, Any]:
+def _turns(scene: _Scene) -> dict[str, object]:
     """The sliders: for each input its words, its unit, what each step enters and says, and the step it stands at."""
     inputs, holding = scene.inputs, scene.rest.holding_pressure
     steps = range(_PUSHES + 1)
@@ -148,7 +152,7 @@ def _turns(scene: _Scene) -> dict[str, Any]:
     }
 
 
-def _turn(words: str, unit: str, steps: Sequence[float], present: float, said: Sequence[str] = ()) -> dict[str, Any]:
+def _turn(words: str, unit: str, steps: Sequence[float], present: float, said: Sequence[str] = ()) -> dict[str, object]:
     return {
         "words": words,
         "unit": unit,
