@@ -4,7 +4,7 @@ export NO_MKDOCS_2_WARNING := 1  # the notice of Material for MkDocs; the README
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build test peers bench lock clean
+.PHONY: serve build test types peers bench lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost
@@ -15,6 +15,11 @@ build: .venv/site.ready .venv/runtime.ready ## write the static site to site/
 
 test: .venv/test.ready .venv/runtime.ready ## run every test, browsers included
 	$(BIN)/python -m pytest
+
+types: export PATH := $(PATH):$(CURDIR)/$(BIN) # with the Node that pip brought, where there is no other
+types: .venv/test.ready .venv/runtime.ready ## check the types of calc
+	$(BIN)/mypy
+	node_modules/.bin/pyright
 
 peers: .venv/peers.ready ## compare with gsw, PHREEQC and pyEQL
 	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers

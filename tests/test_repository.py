@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -104,6 +105,7 @@ def test_the_wheel_is_complete(tmp_path):
     name, content = runtime.wheel()
     wheel = tmp_path / name
     wheel.write_bytes(content)
+    assert "calc/py.typed" in ZipFile(wheel).namelist(), "else nobody's type checker reads the types"
     command = [sys.executable, "-S", "-m", "calc", "osmosis.osmotic_pressure", "--json"]
     done = subprocess.run(
         command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(wheel)}, capture_output=True, text=True, check=True

@@ -25,7 +25,7 @@ _BEGINNINGS = {
     "subprocess.py": "subprocess.py",
 }
 _NO_PACKAGES, _NO_MODULES = (f"{name}: frozenset[str] = frozenset()" for name in ("PACKAGES", "MODULES"))
-_COMMAND_LINE = ("calc/__main__.py", "calc/calculators/command_line.py")  # of which a page has none
+_NOT_ASKED = ("calc/__main__.py", "calc/calculators/command_line.py", "calc/py.typed")  # by any page
 _START = "sitecustomize.py"  # Python imports a module of this name when it starts
 
 # While the library is made, every module waits to be used, so that those which never are can be told.
@@ -80,7 +80,7 @@ def write(wheel: str, target: str) -> None:
         _add(library, "snapshot.py", _beside("snapshot.py").encode(), optimize=2)
         _add(library, _START, b"import rest_of_library", optimize=2)
         own = zipfile.ZipFile(wheel)
-        for path in sorted(name for name in own.namelist() if name.startswith("calc/") and name not in _COMMAND_LINE):
+        for path in sorted(name for name in own.namelist() if name.startswith("calc/") and name not in _NOT_ASKED):
             if path.endswith(".py"):
                 _add(library, path, own.read(path), optimize=0)  # its docstrings are read at run time
             else:
