@@ -45,6 +45,17 @@ def test_the_description(capsys, name):
         assert part in described
 
 
+def test_the_description_says_what_may_be_unknown_as_the_answer_then_does(capsys):
+    described = run(capsys, "energy.minimum_work", "--help").partition("Outputs:")[2]
+    outputs = re.split(r"\n    (?=\w)", described)
+    unsure = [output.split()[0] for output in outputs if "Not known for some inputs" in output]
+    assert unsure == ["single_stage_without_recovery"]
+    answer = json.loads(run(capsys, "energy.minimum_work", "recovery=0 %", "--json"))
+    unknown = [name for name, output in answer["outputs"].items() if output["value"] is None]
+    assert unknown == unsure
+    assert answer["outputs"][unknown[0]]["text"] == "not known"
+
+
 @pytest.mark.parametrize("name", names())
 def test_the_example_of_the_description_runs(capsys, name):
     example = run(capsys, name, "--help").splitlines()[-1]

@@ -89,8 +89,9 @@ def _describe_output(output: Result | Saying | Listing) -> list[str]:
     if isinstance(output, Listing):
         columns = [line for column in output.columns for line in _describe_output(column)]
         return [f"    {output.name}, in rows of:", *(f"    {line}" for line in columns)]
+    unknown = ["        Not known for some inputs; in JSON it is null then."] if output.may_be_unknown else []
     units = _units(output.quantity.units)
-    return [f"    {output.name} ({output.quantity.symbol})", f"        {output.quantity.definition}", *units]
+    return [f"    {output.name} ({output.quantity.symbol})", f"        {output.quantity.definition}", *unknown, *units]
 
 
 def _units(units: tuple[str, ...]) -> list[str]:

@@ -62,7 +62,7 @@ class Listing(NamedTuple):
 
 
 Picture = Callable[[Mapping[str, Any], Any], str]
-"""Draws a calculator's inputs, by name, and what its formula gave, which is of the formula's own type."""
+"""Draws inputs, which are numbers and words, and what the formula gave, which is of a type of its own, as SVG."""
 
 
 class Definition(NamedTuple):

@@ -172,7 +172,14 @@ def _picture(name: str) -> Picture | None:
     return picture
 
 
+@cache
+def _drawn() -> frozenset[str]:
+    """The modules that have a module of pictures."""
+    return frozenset(info.name for info in pkgutil.iter_modules(pictures.__path__))
+
+
 def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Parameter | Selection:
+    """An input; its default is of the type that the hint says, because a type checker has read the signature."""
     meaning = _meaning(hint)
     range_ = next((note for note in _notes(hint) if isinstance(note, Range)), None)
     title = next((note.title for note in _notes(hint) if isinstance(note, Group)), "")
