@@ -247,7 +247,7 @@ def _tonicity(whole: float, effective: float, volume: float | None, entering: st
     """What a solution does, from both osmolalities over that of the plasma."""
     if effective < 1 - _ISOTONIC:
         kind, end = "hypotonic", "the cell bursts" if volume is None else "the cell swells"
-        if whole > effective and whole >= 1 - _ISOTONIC:
+        if whole >= 1 - _ISOTONIC:  # by what enters
             strength = "isosmotic" if whole <= 1 + _ISOTONIC else "hyperosmotic"
             return f"{strength.capitalize()}, and yet {kind}: {entering} enters, water follows, and {end}."
         return f"{kind.capitalize()}: water enters, and {end}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from calc.calculators import describe
+from calc.quantities import Caution
 from tests import browsers
 from tests.live import be_live
 from tests.website import Website, small_project
@@ -20,6 +23,15 @@ settings.register_profile("steady", derandomize=True, deadline=None, database=No
 settings.load_profile("steady")
 # A slow machine may take its time: what is expected is waited for, and how long it takes decides nothing.
 expect.set_options(timeout=30_000)
+
+
+@pytest.fixture
+def calculator(request) -> Iterator[Callable]:
+    """The formula that a case from outside is about; what its answer is cautioned for is no error there."""
+    (name,) = request.node.get_closest_marker("outside").args
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        yield describe(name).formula
 
 
 @pytest.fixture(scope="session")

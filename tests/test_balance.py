@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from calc.balance import bypass, recovery
 from calc.quantities import OutOfRange, Refusal
 from calc.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, from_si
+from tests.outside import outside
 from tests.reference import entries, table
 
 PUBLISHED = entries("mass_balance.json")
@@ -28,15 +29,17 @@ units = {
 }
 
 
-@pytest.mark.parametrize("case", PUBLISHED["CF"]["values"], ids=lambda case: f"Y={case['Y']},R={case['R']}")
-def test_published_concentration_factors(case):
-    streams = recovery(recovery=case["Y"], observed_rejection=case["R"], feed_concentration=1.0)
-    assert streams.concentration_factor == pytest.approx(case["CF"], abs=5e-6)
+@outside("balance.recovery")
+def test_published_concentration_factors(calculator):
+    for case in PUBLISHED["CF"]["values"]:
+        streams = calculator(recovery=case["Y"], observed_rejection=case["R"], feed_concentration=1.0)
+        assert streams.concentration_factor == pytest.approx(case["CF"], abs=5e-6), case
 
 
-def test_published_example():
+@outside("balance.recovery")
+def test_published_example(calculator):
     example = PUBLISHED["mass_balance_example"]
-    streams = recovery(
+    streams = calculator(
         example["feed_m3_h"] * CUBIC_METRE_PER_HOUR,
         example["recovery"],
         example["Cf_mg_L"] / 1000 * GRAM_PER_LITRE,
@@ -50,25 +53,58 @@ def test_published_example():
     assert streams.salt_passage == pytest.approx(example["SP_avg"])
 
 
-@pytest.mark.parametrize("case", entries("waste_ratio.json")["waste_ratio_conversions"], ids=str)
-def test_published_waste_ratios(case):
-    streams = recovery(recovery=1 / (1 + case["reject:product"]), observed_rejection=1.0)
-    assert streams.reject_to_product_ratio == pytest.approx(case["reject:product"])
-    ratio = recovery(recovery=case["recovery"]).reject_to_product_ratio
-    assert ratio == pytest.approx(case["reject:product"], rel=1e-3)
-    assert streams.concentration_factor == pytest.approx(case["CF"], abs=5e-5)
+@outside("balance.recovery")
+def test_published_waste_ratios(calculator):
+    for case in entries("waste_ratio.json")["waste_ratio_conversions"]:
+        streams = calculator(recovery=1 / (1 + case["reject:product"]), observed_rejection=1.0)
+        assert streams.reject_to_product_ratio == pytest.approx(case["reject:product"]), case
+        ratio = calculator(recovery=case["recovery"]).reject_to_product_ratio
+        assert ratio == pytest.approx(case["reject:product"], rel=1e-3), case
+        assert streams.concentration_factor == pytest.approx(case["CF"], abs=5e-5), case
 
 
-@pytest.mark.parametrize("inputs", INPUTS, ids=str)
-def test_water_and_salt_are_conserved(inputs):
-    streams = recovery(*inputs)
-    flow, _, feed, _ = inputs
-    assert streams.permeate_flow + streams.concentrate_flow == pytest.approx(flow, rel=1e-12)
-    salt_out = (
-        streams.permeate_flow * streams.permeate_concentration
-        + streams.concentrate_flow * streams.concentrate_concentration
-    )
-    assert salt_out == pytest.approx(flow * feed, rel=1e-12)
+@outside("balance.recovery")
+def test_water_and_salt_are_conserved(calculator):
+    for inputs in INPUTS:
+        streams = calculator(*inputs)
+        flow, _, feed, _ = inputs
+        assert streams.permeate_flow + streams.concentrate_flow == pytest.approx(flow, rel=1e-12), inputs
+        salt_out = (
+            streams.permeate_flow * streams.permeate_concentration
+            + streams.concentrate_flow * streams.concentrate_concentration
+        )
+        assert salt_out == pytest.approx(flow * feed, rel=1e-12), inputs
+
+
+@outside("balance.recovery")
+def test_a_fifth_of_the_product_from_a_bypass_by_hand(calculator):
+    """Of 19 m3/s, 16 go through a unit of 75 % recovery: 12 of permeate, and 3 that went round it, make 15."""
+    streams = calculator(19.0, 0.75, 2.0, 0.98, bypass=0.2)
+    assert streams.bypass_flow == pytest.approx(3)
+    assert streams.permeate_flow == pytest.approx(12)
+    assert streams.concentrate_flow == pytest.approx(4)
+    assert streams.product_flow == pytest.approx(15)
+    assert streams.overall_recovery == pytest.approx(15 / 19)
+    assert streams.product_concentration == pytest.approx((12 * 0.04 + 3 * 2) / 15)
+    told = {row.stream: row[1:] for row in streams.streams}
+    concentrate = (16 * 2 - 12 * 0.04) / 4
+    by_hand = {"feed": (19, 2), "to the membrane": (16, 2), "bypass": (3, 2), "permeate": (12, 0.04)}
+    by_hand |= {"concentrate": (4, concentrate), "product": (15, 6.48 / 15)}
+    assert told.keys() == by_hand.keys()
+    for stream, (flow, concentration) in by_hand.items():
+        assert told[stream] == pytest.approx((flow, concentration, flow * concentration)), stream
+
+
+@outside("balance.bypass")
+def test_the_bypass_for_that_product_by_hand(calculator):
+    """The same plant, asked the other way round."""
+    found = calculator((12 * 0.04 + 3 * 2) / 15, 2.0, 0.98, 0.75, 19.0)
+    assert found.bypass == pytest.approx(0.2)
+    assert found.bypass_of_feed == pytest.approx(3 / 19)
+    assert found.bypass_flow == pytest.approx(3)
+    assert found.product_flow == pytest.approx(15)
+    assert found.overall_recovery == pytest.approx(15 / 19)
+    assert found.permeate_concentration == pytest.approx(0.04)
 
 
 def test_a_membrane_that_holds_nothing_back_changes_nothing():
@@ -119,10 +155,11 @@ def test_a_bypass_does_not_touch_the_concentrate(case, share):
     assert streams.concentrate_concentration == pytest.approx(case["CF"], abs=5e-6)
 
 
-@pytest.mark.parametrize("case", entries("household.json")["bypass"], ids=lambda case: case["source"])
-def test_published_bypass(case):
+@outside("balance.bypass")
+def test_published_bypass(calculator):
     """Worked for water that is there, whatever the recovery."""
-    found = bypass(case["product"] / 1000, case["feed"] / 1000, 1 - case["permeate"] / case["feed"])
+    (case,) = entries("household.json")["bypass"]
+    found = calculator(case["product"] / 1000, case["feed"] / 1000, 1 - case["permeate"] / case["feed"])
     assert 1 - found.bypass == pytest.approx(case["permeate_share"], abs=5e-4)
     assert (1 - found.bypass) * case["product_L_h"] == pytest.approx(case["permeate_L_h"], abs=0.5)
     assert found.bypass * case["product_L_h"] == pytest.approx(case["bypass_L_h"], abs=0.5)

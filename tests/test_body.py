@@ -1,6 +1,7 @@
 """Osmosis in the body: published estimates, cells and balances, limits, what is conserved, and the pictures."""
 
 import math
+import re
 import warnings
 import xml.etree.ElementTree as ElementTree
 
@@ -19,7 +20,8 @@ from calc.quantities import Caution, Refusal
 from calc.teos10 import osmolal_sum
 from calc.units import GLUCOSE, LITRE, UREA, UREA_NITROGEN, from_si, to_si
 from docs.figures import body as figures
-from tests.comparisons.body import sea_water_balance, textbook_balance
+from tests.comparisons.body import sea_water_drink, textbook_drink
+from tests.outside import outside
 from tests.reference import entries, table
 
 PUBLISHED = entries("body.json")
@@ -46,19 +48,32 @@ def _example(function, preset):
 # Plasma
 
 
-@pytest.mark.parametrize("case", PUBLISHED["plasma_estimates"], ids=lambda case: case["source"][:12])
-def test_published_estimates(case):
-    glucose = to_si(case["glucose_mg_dL"], "mg/dL glucose")
-    nitrogen = to_si(case["urea_nitrogen_mg_dL"], "mg/dL urea nitrogen")
-    answer = quietly(osmolality, case["sodium_mEq_L"], glucose, nitrogen)
-    assert from_si(answer.osmolality, "mOsm/kg") == pytest.approx(case["osmolality_mOsm_kg"], abs=0.5)
+@outside("body.osmolality")
+def test_published_estimates(calculator):
+    for case in PUBLISHED["plasma_estimates"]:
+        glucose = to_si(case["glucose_mg_dL"], "mg/dL glucose")
+        nitrogen = to_si(case["urea_nitrogen_mg_dL"], "mg/dL urea nitrogen")
+        answer = calculator(case["sodium_mEq_L"], glucose, nitrogen)
+        published = case["osmolality_mOsm_kg"]
+        assert from_si(answer.osmolality, "mOsm/kg") == pytest.approx(published, abs=0.5), case["source"]
 
 
-@pytest.mark.parametrize("case", PUBLISHED["plasma_pressures"], ids=lambda case: str(case["osmolality_mOsm_kg"]))
-@pytest.mark.parametrize(("unit", "digit"), [("kPa", 0.1), ("mmHg", 1.0), ("atm", 0.001)])
-def test_published_pressures(case, unit, digit):
-    answer = quietly(osmolality, case["osmolality_mOsm_kg"] / 2, 0.0, 0.0)
-    assert from_si(answer.osmotic_pressure, unit) == pytest.approx(case[f"pi_{unit}_37C"], abs=digit / 2)
+@outside("body.osmolality")
+def test_published_pressures(calculator):
+    for case in PUBLISHED["plasma_pressures"]:
+        answer = calculator(case["osmolality_mOsm_kg"] / 2, 0.0, 0.0)
+        for unit, digit in (("kPa", 0.1), ("mmHg", 1.0), ("atm", 0.001)):
+            pressure = from_si(answer.osmotic_pressure, unit)
+            assert pressure == pytest.approx(case[f"pi_{unit}_37C"], abs=digit / 2), (case, unit)
+
+
+@outside("body.osmolality")
+def test_what_the_estimate_counts_by_hand(calculator):
+    """140 mmol/L of sodium, its anions, 50 of glucose and 15 of urea; the osmometer finds 400 mOsm/kg."""
+    answer = calculator(140.0, 50.0, 15.0, measured_osmolality=0.400)
+    assert answer.osmolality == pytest.approx(0.140 + 0.140 + 0.050 + 0.015)
+    assert answer.effective_osmolality == pytest.approx(0.140 + 0.140 + 0.050)
+    assert answer.osmolal_gap == pytest.approx(0.400 - 0.345)
 
 
 def test_the_molar_masses_in_the_units_are_those_of_the_solutes():
@@ -82,6 +97,25 @@ def test_what_the_examples_do_to_cells(preset, words):
     assert words in _example("osmolality", preset).reading
 
 
+@pytest.mark.parametrize(
+    ("preset", "osmolality", "effective", "unseen"),
+    [
+        ("healthy", 290, 285, 0),
+        ("high blood sugar", 345, 330, 0),
+        ("failing kidneys", 321.5, 281.5, 0.5),
+        ("dried out", 326, 316, 1),
+        ("too much water", 248, 245, 1),
+        ("alcohol, 2 g/L", 290, 285, 2000 / 46.07),  # the molar mass of ethanol, in g/mol
+    ],
+)
+def test_the_blood_of_the_examples_is_what_the_page_is_about(preset, osmolality, effective, unseen):
+    """In mOsm/kg; a laboratory reads whole ones."""
+    answer = _example("osmolality", preset)
+    assert 1000 * answer.osmolality == pytest.approx(osmolality)
+    assert 1000 * answer.effective_osmolality == pytest.approx(effective)
+    assert 1000 * answer.osmolal_gap == pytest.approx(unseen, abs=0.5)
+
+
 def test_urea_adds_to_the_osmolality_and_not_to_the_effective_one():
     one, two = quietly(osmolality, urea=5.0), quietly(osmolality, urea=45.0)
     assert two.osmolality - one.osmolality == pytest.approx(0.040)
@@ -98,16 +132,37 @@ def test_a_gap_is_told_either_way():
 # A red cell
 
 
-@pytest.mark.parametrize("row", CELLS["red_cells"]["rows"][1:], ids=lambda row: str(row["osmolality_mOsm_kg"]))
-def test_measured_cells(row):
-    saline = saline_of(row["osmolality_mOsm_kg"] / 1000, BODY_TEMPERATURE)
-    answer = tonicity("NaCl", saline, plasma_osmolality=0.3, critical_volume=2.5)
-    assert answer.cell_volume == pytest.approx(row["volume_um3"] / 94, rel=0.03)
+@outside("body.tonicity")
+def test_measured_cells(calculator):
+    for row in CELLS["red_cells"]["rows"][1:]:
+        saline = saline_of(row["osmolality_mOsm_kg"] / 1000, BODY_TEMPERATURE)
+        answer = calculator("NaCl", saline, plasma_osmolality=0.3, critical_volume=2.5)
+        assert answer.cell_volume == pytest.approx(row["volume_um3"] / 94, rel=0.03), row
 
 
-def test_half_the_cells_burst_where_laboratories_find_it():
+@outside("body.tonicity")
+def test_half_the_cells_burst_where_laboratories_find_it(calculator):
     published = CELLS["half_burst"]
-    assert published["low_g_per_L"] < tonicity().bursting_saline < published["high_g_per_L"]
+    assert published["low_g_per_L"] < calculator().bursting_saline < published["high_g_per_L"]
+
+
+@outside("body.tonicity")
+def test_in_pure_water_the_plasma_pulls_with_all_its_osmotic_pressure(calculator):
+    for case in PUBLISHED["plasma_pressures"]:
+        answer = calculator("NaCl", 0.0, plasma_osmolality=case["osmolality_mOsm_kg"] / 1000)
+        assert from_si(answer.starting_difference, "kPa") == pytest.approx(-case["pi_kPa_37C"], abs=0.05), case
+
+
+@outside("body.tonicity")
+def test_what_enters_counts_for_the_osmolality_and_for_the_start_alone(calculator):
+    """0.154 mol/L of saline, and as much urea again as pulls like the plasma: 17.6 g/L are 0.293 mol in a litre."""
+    saline, both = calculator("NaCl", 9.0), calculator("NaCl", 9.0, "urea", 17.6)
+    urea = 17.6 / 60.056  # mol in a litre, which holds nearly a kilogram of water; urea pulls a little less than ideal
+    assert both.osmolality - saline.osmolality == pytest.approx(urea, rel=0.02)
+    assert both.effective_osmolality == saline.effective_osmolality
+    pull = both.starting_difference - saline.starting_difference
+    assert pull == pytest.approx(urea * 993.3 * 8.314462618 * 310.15, rel=0.02)
+    assert both.cell_volume == saline.cell_volume
 
 
 def test_the_saline_that_bursts_a_cell_bursts_it():
@@ -117,10 +172,12 @@ def test_the_saline_that_bursts_a_cell_bursts_it():
     assert CELLS["first_and_last_burst"]["last_g_per_L"] < limit < CELLS["first_and_last_burst"]["first_g_per_L"]
 
 
-def test_saline_of_nine_grams_keeps_the_cell():
+@outside("body.tonicity")
+def test_saline_of_nine_grams_keeps_the_cell(calculator):
     published = entries("osmotic_pressure_examples.json")["saline_0.9pct"]["osmolality_mOsm_kg"]
-    answer = tonicity("NaCl", 9.0)
+    answer = calculator("NaCl", 9.0)
     assert from_si(answer.osmolality, "mOsm/kg") == pytest.approx(published, abs=0.15)  # 9 g and 0.154 mol differ
+    assert answer.effective_osmolality == answer.osmolality
     assert answer.cell_volume == pytest.approx(1, abs=0.01)
 
 
@@ -163,6 +220,43 @@ def test_what_the_examples_do_to_a_cell(preset, volume, words):
         assert {"swollen": 1.4 < found < 1.7, "kept": abs(found - 1) < 0.03, "shrunk": 0.4 < found < 0.6}[volume]
 
 
+@pytest.mark.parametrize(
+    ("whole", "effective", "words"),
+    [
+        (0.949, 0.949, "Hypotonic: water enters, and the cell swells."),
+        (0.949, 0.5, "Hypotonic: water enters, and the cell swells."),
+        (0.951, 0.949, "Isosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
+        (1.049, 0.5, "Isosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
+        (1.051, 0.5, "Hyperosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
+        (0.951, 0.951, "Isotonic: the cell keeps its volume."),
+        (1.049, 1.0, "Isotonic: the cell keeps its volume."),
+        (1.051, 1.0, "Isotonic: the cell keeps its volume. At first it shrinks, until urea has entered."),
+        (1.049, 1.049, "Isotonic: the cell keeps its volume."),
+        (1.051, 1.051, "Hypertonic: water leaves, and the cell shrinks."),
+        (1.2, 1.051, "Hypertonic: water leaves, and the cell shrinks. It is smallest before what enters is in."),
+    ],
+)
+def test_from_what_on_a_solution_is_called_stronger_or_weaker(whole, effective, words):
+    """5 % of the plasma's osmolality either way, for each of the two osmolalities by itself."""
+    assert body._tonicity(whole, effective, 1.0, "urea") == words
+    assert body._tonicity(whole, effective, None, "urea") == words.replace("cell swells", "cell bursts")
+
+
+def test_the_percentages_of_the_drips_are_grams_in_a_decilitre():
+    for name, preset in PRESETS["tonicity"].items():
+        shares = [float(share) for share in re.findall(r"([\d.]+) %", name)]
+        grams = [float(preset[key].split()[0]) for key in ("concentration", "entering_concentration") if key in preset]
+        assert shares == [] or 10 * shares[0] in grams, name
+
+
+def test_the_other_solutions_of_the_examples_are_as_strong_as_their_names_say():
+    (sea,) = [r for r in table("seawater.csv") if (r["temperature_C"], r["absolute_salinity_g_per_kg"]) == (25, 35)]
+    assert _preset("tonicity", "sea water")["concentration"] == pytest.approx(0.035 * sea["density_kg_per_m3"], rel=5e-4)
+    urea = _example("tonicity", "urea, as strong as plasma")
+    assert urea.osmolality == pytest.approx(0.290, abs=0.005)
+    assert urea.effective_osmolality == 0
+
+
 def test_glucose_outside_is_cautioned():
     with pytest.warns(Caution, match="glucose"):
         tonicity("glucose", 50.0)
@@ -177,12 +271,18 @@ def test_sea_water_round_a_cell_is_that_of_the_standard():
 # A drink
 
 
-@pytest.mark.parametrize("case", PUBLISHED["textbook_balances"], ids=lambda case: case["of"])
-def test_textbook_balances(case):
-    answer = textbook_balance(case)
-    assert from_si(answer.solutes_drunk, "mOsm") == pytest.approx(case["drink_mOsm_per_L"], rel=1e-6)
-    assert answer.urine_needed / LITRE == pytest.approx(case["urine_L"], rel=1e-6)
-    assert answer.net_water / LITRE == pytest.approx(case["net_L"], rel=1e-5)
+@outside("body.drinking_water_balance")
+def test_textbook_balances(calculator):
+    for case in PUBLISHED["textbook_balances"]:
+        answer = calculator(**textbook_drink(case))
+        assert from_si(answer.solutes_drunk, "mOsm") == pytest.approx(case["drink_mOsm_per_L"], rel=1e-6), case["of"]
+        assert answer.sodium_drunk == pytest.approx(case["drink_mOsm_per_L"] / 2000, rel=1e-6), case["of"]
+        assert answer.urine_needed / LITRE == pytest.approx(case["urine_L"], rel=1e-6), case["of"]
+        assert answer.net_water / LITRE == pytest.approx(case["net_L"], rel=1e-5), case["of"]
+        # 1800 mOsm at 1200 in a litre, and 600 mmol of sodium at 300; half a litre of urine was needed anyway.
+        assert answer.urine_for_solutes / LITRE == pytest.approx(1.5, rel=1e-6), case["of"]
+        assert answer.urine_for_sodium / LITRE == pytest.approx(2.0, rel=1e-6), case["of"]
+        assert answer.drink_gain / LITRE == pytest.approx(case["net_L"] + 0.5, abs=1e-5), case["of"]
 
 
 @pytest.mark.parametrize(("preset", "urine"), [("textbook of 2016", 1.5), ("textbook, older edition", 2.0)])
@@ -191,12 +291,43 @@ def test_the_examples_are_the_textbooks_own(preset, urine):
     assert answer.urine_needed / LITRE == pytest.approx(urine, abs=0.005)
 
 
-@pytest.mark.parametrize("row", PUBLISHED["sea_water_drunk"]["rows"])
-def test_sea_water_by_the_standard(row):
-    answer = sea_water_balance(row)
-    # The source multiplies two factors, of four and five digits: 1043.4 mOsm/kg and 0.9875 kg of water in a litre.
-    assert answer.solutes_drunk == pytest.approx(row["osmoles_per_L"], rel=0.05 / 1043.4 + 0.00005 / 0.9875)
-    assert answer.urine_needed / LITRE == pytest.approx(row["urine_L"], abs=5e-4)
+@outside("body.drinking_water_balance")
+def test_sea_water_by_the_standard(calculator):
+    for row in PUBLISHED["sea_water_drunk"]["rows"]:
+        answer = calculator(**sea_water_drink(row))
+        # The source multiplies two factors, of four and five digits: 1043.4 mOsm/kg and 0.9875 kg of water in a litre.
+        tolerance = 0.05 / 1043.4 + 0.00005 / 0.9875
+        assert answer.solutes_drunk == pytest.approx(row["osmoles_per_L"], rel=tolerance), row
+        assert answer.urine_needed / LITRE == pytest.approx(row["urine_L"], abs=5e-4), row
+
+
+@outside("body.drinking_water_balance")
+def test_the_sodium_in_a_litre_of_the_sea_is_that_of_the_reference_composition(calculator):
+    sodium = next(r for r in table("conductivity_seawater.csv") if r["practical_salinity"] == 35)["sodium_mol_per_kg"]
+    sodium *= (35 / 965) / (35.16504 / 964.83496)  # mol in a kg of water, at an absolute salinity of 35 g/kg
+    (sea,) = [r for r in table("seawater.csv") if (r["temperature_C"], r["absolute_salinity_g_per_kg"]) == (25, 35)]
+    in_a_litre = sodium * 0.965 * sea["density_kg_per_m3"] / 1000
+    answer = calculator(2 * LITRE, "sea salt", 0.035)
+    assert answer.sodium_drunk == pytest.approx(2 * in_a_litre, rel=2e-4)  # the share of sodium has four digits
+
+
+@outside("body.drinking_water_balance")
+def test_salt_as_strong_as_urine_breaks_even_and_weaker_salt_sustains(calculator):
+    """Of table salt counted one by one, by a table's amounts in a litre and in a kilogram of solution."""
+    rows = {r["mg_per_L"]: r for r in table("sodium_chloride_concentrations.csv") if r["temperature_C"] == 25}
+    even, weaker = rows[35_000], rows[10_000]
+    answer = calculator(
+        LITRE,
+        "NaCl",
+        counting="ideal",
+        limit="solutes",
+        other_solutes=0.0,
+        urine_limit=2000 * even["mol_per_L"],
+        other_loss=(1 - weaker["mol_per_L"] / even["mol_per_L"]) * LITRE,
+    )
+    # 0.1 % is what the densities of both may be off.
+    assert 1000 * answer.break_even_salinity == pytest.approx(even["g_per_kg_solution"], rel=0.001)
+    assert 1000 * answer.sustaining_salinity == pytest.approx(weaker["g_per_kg_solution"], rel=0.001)
 
 
 def test_the_sodium_of_sea_salt():
@@ -205,8 +336,9 @@ def test_the_sodium_of_sea_salt():
     assert row["sodium_mol_per_kg"] / osmolal_sum(0.03516504) == pytest.approx(SODIUM_OF_SEA_SALT, abs=5e-5)
 
 
-def test_fresh_water_is_all_gain():
-    answer = drinking_water_balance(salinity=0.0)
+@outside("body.drinking_water_balance")
+def test_fresh_water_is_all_gain(calculator):
+    answer = calculator(salinity=0.0)
     assert answer.drink_gain == pytest.approx(LITRE, rel=1e-12)
     assert answer.urine_needed == pytest.approx(0.5 * LITRE)
     assert answer.solutes_drunk == answer.sodium_drunk == 0

@@ -11,6 +11,7 @@ from calc.osmosis import equilibrium_head, reflection
 from calc.quantities import Refusal
 from calc.solutions import pressure
 from calc.units import BAR, celsius
+from tests.outside import outside
 from tests.reference import table
 
 DENSITY = water.density(celsius(25))
@@ -26,10 +27,11 @@ def salt(molality):
     return pressure("NaCl", molality, celsius(25))
 
 
-def test_a_hundredth_of_a_mole_of_table_salt_holds_4_9_metres():
+@outside("osmosis.equilibrium_head")
+def test_a_hundredth_of_a_mole_of_table_salt_holds_4_9_metres(calculator):
     """The figure of the source notes, against pure water and with arms so wide that nothing is diluted."""
     arms = {"left_volume": 100.0, "right_volume": 100.0, "left_area": 1e-3, "right_area": 1e-3}
-    rest = equilibrium_head(right_amount=0.01 * 100 * DENSITY, **arms)
+    rest = calculator(right_amount=0.01 * 100 * DENSITY, **arms)
     assert rest.level_difference == pytest.approx(4.9, abs=0.05)
     (row,) = [r for r in table("sodium_chloride.csv") if (r["temperature_C"], r["molality_mol_per_kg"]) == (25, 0.01)]
     head = row["osmotic_pressure_bar"] * BAR / (DENSITY * u_tube.STANDARD_GRAVITY)
@@ -56,6 +58,27 @@ def test_water_and_solute_are_conserved_all_the_way(tube):
         assert amount == pytest.approx(tube.left_amount + tube.right_amount, rel=1e-9)
 
 
+@outside("osmosis.equilibrium_head")
+def test_the_answer_conserves_water_and_solute(calculator):
+    """Each arm has lost or gained what moved, and keeps its solute, at rest and at every moment before."""
+    for tube in TUBES:
+        rest = calculator(
+            right_amount=tube.right_amount,
+            left_amount=tube.left_amount,
+            left_volume=tube.left_volume,
+            right_volume=tube.right_volume,
+            left_area=tube.left_area,
+            right_area=tube.right_area,
+        )
+        left, right = tube.left_volume - rest.water_moved, tube.right_volume + rest.water_moved
+        assert rest.level_difference == pytest.approx(right / tube.right_area - left / tube.left_area, rel=1e-9), tube
+        assert rest.left_molality * DENSITY * left == pytest.approx(tube.left_amount, rel=1e-9), tube
+        assert rest.right_molality * DENSITY * right == pytest.approx(tube.right_amount, rel=1e-9), tube
+        for moment in rest.course:
+            water = moment.left_level * tube.left_area + moment.right_level * tube.right_area
+            assert water == pytest.approx(tube.left_volume + tube.right_volume, rel=1e-9), (tube, moment)
+
+
 @pytest.mark.parametrize("tube", TUBES, ids=str)
 def test_the_course_obeys_the_law_of_flow(tube):
     """The time between two moments is the volume over the flow, summed up finely by Simpson's rule."""
@@ -74,16 +97,30 @@ def test_the_course_obeys_the_law_of_flow(tube):
         assert t1 - t0 == pytest.approx(time, rel=1e-6)
 
 
-def test_two_arms_of_water_level_out_by_the_exponential_law():
+@outside("osmosis.equilibrium_head")
+def test_two_arms_of_water_level_out_by_the_exponential_law(calculator):
     """Without solute the push is linear, and the solution known: exp(-t/tau) with 1/tau = L rho g (1/A1 + 1/A2)."""
-    tube = TUBES[3]
-    conductance = 1e-12
-    moved = u_tube.rest(tube, DENSITY, salt)
-    low, high = u_tube.levels(tube, moved)
-    assert low == pytest.approx(high, rel=1e-9)
-    rate = conductance * DENSITY * u_tube.STANDARD_GRAVITY * (1 / tube.left_area + 1 / tube.right_area)
-    for time, volume in u_tube.course(tube, DENSITY, salt, conductance, moved):
-        assert volume == pytest.approx(moved * -math.expm1(-rate * time), rel=1e-6, abs=1e-18)
+    left, right = (2e-4, 5e-5), (1e-4, 3e-4)  # areas in m2, and volumes in m3
+    rest = calculator(
+        right_amount=0.0,
+        left_area=left[0],
+        left_volume=left[1],
+        right_area=right[0],
+        right_volume=right[1],
+        permeability=1e-10,
+        membrane_area=1e-2,
+    )
+    level = (left[1] + right[1]) / (left[0] + right[0])
+    moved = left[1] - level * left[0]
+    assert rest.level_difference == pytest.approx(0, abs=1e-9)
+    assert rest.water_moved == pytest.approx(moved, rel=1e-9)
+    assert rest.holding_pressure == pytest.approx(DENSITY * 9.80665 * (left[1] / left[0] - right[1] / right[0]))
+    rate = 1e-12 * DENSITY * 9.80665 * (1 / left[0] + 1 / right[0])
+    for moment in rest.course:
+        so_far = moved * -math.expm1(-rate * moment.time)
+        assert moment.left_level == pytest.approx((left[1] - so_far) / left[0], rel=1e-6), moment
+        assert moment.right_level == pytest.approx((right[1] + so_far) / right[0], rel=1e-6), moment
+    assert rest.course[-1].left_level == pytest.approx(level, rel=0.02)
 
 
 def test_level_arms_of_water_stay():
@@ -119,13 +156,24 @@ def test_a_solution_beyond_its_data_is_refused():
         equilibrium_head(right_amount=10.0)
 
 
-def test_reflection_of_one_is_osmosis_and_of_none_is_filtration():
+@outside("osmosis.reflection")
+def test_reflection_of_one_is_osmosis_and_of_none_is_filtration(calculator):
     ideal = 0.1e3 * 8.314462618 * 298.15
-    whole = reflection(1.0, 0.0, 0.0, 100.0, 0.0, permeability=1e-11)
+    whole = calculator(1.0, 0.0, 0.0, 100.0, 0.0, permeability=1e-11)
     assert whole.volume_flux == pytest.approx(-1e-11 * ideal, rel=1e-9)
     assert whole.osmotic_pressure_difference == pytest.approx(ideal, rel=1e-9)
-    none = reflection(0.0, 3 * BAR, 1 * BAR, 100.0, 0.0, permeability=1e-11)
+    none = calculator(0.0, 3 * BAR, 1 * BAR, 100.0, 0.0, permeability=1e-11)
     assert none.volume_flux == pytest.approx(2e-6)
+
+
+@outside("osmosis.reflection")
+def test_a_membrane_that_reflects_a_part_lets_pressure_win_by_the_rest(calculator):
+    """Where pressure and the ideal osmotic pressure are alike, what is not held back of it is left to drive."""
+    ideal = 100.0 * 8.314462618 * 298.15
+    whole = calculator(1.0, ideal, 0.0, 100.0, 0.0, permeability=1e-11)
+    assert whole.volume_flux == pytest.approx(0, abs=1e-9 * 1e-11 * ideal)
+    part = calculator(0.9, ideal, 0.0, 100.0, 0.0, permeability=1e-11)
+    assert part.volume_flux == pytest.approx(0.1 * 1e-11 * ideal, rel=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -148,12 +196,13 @@ def test_a_closed_membrane_passes_nothing():
     assert reflection(permeability=0.0).direction == "Nothing flows: the membrane is closed."
 
 
-def test_the_holding_pressure_is_the_osmotic_pressure_and_just_holds():
+@outside("osmosis.equilibrium_head")
+def test_the_holding_pressure_is_the_osmotic_pressure_and_just_holds(calculator):
     amount = 0.01 * DENSITY * 1e-4
-    held = equilibrium_head(right_amount=amount, piston_pressure=4e4).holding_pressure
+    held = calculator(right_amount=amount, piston_pressure=4e4).holding_pressure
     (row,) = [r for r in table("sodium_chloride.csv") if (r["temperature_C"], r["molality_mol_per_kg"]) == (25, 0.01)]
     assert held == pytest.approx(row["osmotic_pressure_bar"] * BAR, rel=0.005)  # of the table
-    rest = equilibrium_head(right_amount=amount, piston_pressure=held)
+    rest = calculator(right_amount=amount, piston_pressure=held)
     assert rest.level_difference == pytest.approx(0, abs=1e-9)
     assert rest.direction == "Nothing moves: the piston balances the osmotic pressure."
 

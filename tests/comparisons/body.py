@@ -48,25 +48,23 @@ def _cell(row: Row) -> float:
     return body.tonicity("NaCl", saline, plasma_osmolality=0.3, critical_volume=2.5).cell_volume
 
 
-def textbook_balance(row: Row) -> body.Balance:
-    """Of a litre that holds so many ions of sodium and chloride."""
+def textbook_drink(row: Row) -> dict[str, float | str]:
+    """The inputs of a litre that holds so many ions of sodium and chloride."""
     molality = concentrations("NaCl", row["drink_mOsm_per_L"] / 2000, "mol/L", MEASURED_AT).molality
-    return body.drinking_water_balance(
-        LITRE,
-        "NaCl",
-        scales("NaCl", molality, MEASURED_AT).mass_fraction,
-        "ideal",
-        row["limit"],
-        row["other_mOsm"] / 1000,
-        row["urine_mOsm_per_L"],
-    )
+    return {
+        "volume": LITRE,
+        "salt": "NaCl",
+        "salinity": scales("NaCl", molality, MEASURED_AT).mass_fraction,
+        "counting": "ideal",
+        "limit": row["limit"],
+        "other_solutes": row["other_mOsm"] / 1000,
+        "urine_limit": row["urine_mOsm_per_L"],
+    }
 
 
-def sea_water_balance(row: Row) -> body.Balance:
-    """Of a litre of sea water, by all solutes together."""
-    return body.drinking_water_balance(
-        limit="solutes", other_solutes=row["other_mOsm"] / 1000, urine_limit=row["urine_mOsm_per_L"]
-    )
+def sea_water_drink(row: Row) -> dict[str, float | str]:
+    """The inputs of a litre of sea water, by all solutes together."""
+    return {"limit": "solutes", "other_solutes": row["other_mOsm"] / 1000, "urine_limit": row["urine_mOsm_per_L"]}
 
 
 def _published(name: str, quantity: str, rows: Callable, computed: Callable, **rest) -> Source:
@@ -108,12 +106,13 @@ SOURCES: list[Source] = [
     ),
     _published(
         "A litre of the sea, two editions of Guyton and Hall", "urine needed", _rows("textbook_balances"),
-        lambda row: textbook_balance(row).urine_needed / LITRE, abscissa="drink", unit="mOsm/L",
-        over="drink_mOsm_per_L", expected="urine_L", tolerance=AS_PUBLISHED, last_digit=0.1,
+        lambda row: body.drinking_water_balance(**textbook_drink(row)).urine_needed / LITRE, abscissa="drink",
+        unit="mOsm/L", over="drink_mOsm_per_L", expected="urine_L", tolerance=AS_PUBLISHED, last_digit=0.1,
     ),
     _published(
         "A litre of the sea by TEOS-10", "urine needed", _rows("sea_water_drunk"),
-        lambda row: sea_water_balance(row).urine_needed / LITRE, kind=OTHER, abscissa="strongest urine", unit="mOsm/L",
-        over="urine_mOsm_per_L", expected="urine_L", tolerance=AS_PUBLISHED, last_digit=0.001,
+        lambda row: body.drinking_water_balance(**sea_water_drink(row)).urine_needed / LITRE, kind=OTHER,
+        abscissa="strongest urine", unit="mOsm/L", over="urine_mOsm_per_L", expected="urine_L",
+        tolerance=AS_PUBLISHED, last_digit=0.001,
     ),
 ]  # fmt: skip
