@@ -11,7 +11,8 @@ from calc.calculators import describe, evaluate
 from calc.household import PRESETS, blend, cost
 from calc.quantities import Caution, OutOfRange, Refusal
 from calc.units import US_GALLON, from_si, to_si
-from tests.reference import entries
+from tests.outside import outside
+from tests.reference import entries, table
 
 PUBLISHED = entries("household.json")
 COSTS = PUBLISHED["costs"]
@@ -26,18 +27,53 @@ def within(name):
 # Blend
 
 
-@pytest.mark.parametrize("case", PUBLISHED["mixtures"], ids=lambda case: case["source"])
-def test_published_mixtures(case):
+@outside("household.blend")
+def test_published_mixtures(calculator):
     """Hardness by 7.147 mg/L of calcium for a degree and 21.761 mg/L of bicarbonate, as published: to their digits."""
-    tap = {"calcium": case["tap_dH"] * 7.147e-3, "bicarbonate": case["tap_dH"] * 21.761e-3}
-    rest = dict.fromkeys(("magnesium", "sodium", "potassium", "chloride", "sulfate"), 0.0)
-    rejection = 1 - case["osmosis_dH"] / case["tap_dH"]
-    answer = blend("hardness dH", case["wanted_dH"], rejection, **tap, **rest)
-    parts = case["tap_parts"], case["osmosis_parts"]
-    rounding = case.get("last_digit", 0.0) / (case["tap_dH"] - case["osmosis_dH"])
-    assert answer.tap_share == pytest.approx(parts[0] / sum(parts), rel=1e-4, abs=rounding)
-    assert from_si(answer.hardness, "degdH") == pytest.approx(case["wanted_dH"], rel=1e-12)
-    assert from_si(answer.alkalinity, "degdH") == pytest.approx(case["wanted_dH"], rel=1e-4)
+    for case in PUBLISHED["mixtures"]:
+        tap = {"calcium": case["tap_dH"] * 7.147e-3, "bicarbonate": case["tap_dH"] * 21.761e-3}
+        rest = dict.fromkeys(("magnesium", "sodium", "potassium", "chloride", "sulfate"), 0.0)
+        rejection = 1 - case["osmosis_dH"] / case["tap_dH"]
+        answer = calculator("hardness dH", case["wanted_dH"], rejection, **tap, **rest)
+        parts = case["tap_parts"], case["osmosis_parts"]
+        rounding = case.get("last_digit", 0.0) / (case["tap_dH"] - case["osmosis_dH"])
+        assert answer.tap_share == pytest.approx(parts[0] / sum(parts), rel=1e-4, abs=rounding), case
+        assert from_si(answer.hardness, "degdH") == pytest.approx(case["wanted_dH"], rel=1e-12), case
+        assert from_si(answer.alkalinity, "degdH") == pytest.approx(case["wanted_dH"], rel=1e-4), case
+        # 1 °dH is 17.848 mg/L of calcium carbonate and 0.17832 mmol/L, as published.
+        assert answer.hardness == pytest.approx(0.17832 * case["wanted_dH"], rel=2e-4), case
+        assert answer.alkalinity == pytest.approx(0.17832 * case["wanted_dH"], rel=2e-4), case
+
+
+@outside("household.blend")
+def test_published_scales(calculator):
+    """Of a water with one ion, neither purified nor mixed: the target is what it has."""
+    ions = ("calcium", "magnesium", "bicarbonate", "sodium", "potassium", "chloride", "sulfate")
+    for case in PUBLISHED["hardness_scales"]:
+        tap = dict.fromkeys(ions, 0.0) | {case["ion"]: case["mg_per_L"] / 1000}
+        mmol = case["mg_per_L"] / {"calcium": 40.078, "magnesium": 24.305, "bicarbonate": 61.016}[case["ion"]]
+        target = ("hardness mmol/L", mmol) if case["of"] == "hardness" else ("alkalinity meq/L", mmol)
+        answer = calculator(*target, 0.5, **tap)
+        (row,) = [row for row in answer.scales if row.scale == case["scale"]]
+        assert row.tap_water == pytest.approx(case["value"], abs=case["last_digit"] / 2), case
+        assert row.mixture == pytest.approx(case["value"], abs=case["last_digit"] / 2), case
+        assert row.ro_water == pytest.approx(case["value"] / 2, abs=case["last_digit"] / 4), case
+
+
+@outside("household.blend")
+def test_the_conductivity_of_a_tap_water_by_phreeqc(calculator):
+    """The tap water itself: its own hardness is the target. The amounts are in a kilogram, and nearly a litre."""
+    masses = {"sodium": 22.990, "potassium": 39.098, "magnesium": 24.305, "calcium": 40.078, "chloride": 35.45}
+    masses |= {"sulfate": 96.056, "bicarbonate": 61.016}
+    for row in table("conductivity_waters.csv"):
+        if row["temperature_C"] == 25 and "tap" in row["water"]:
+            molalities = {ion: row[f"{ion}_mol_per_kg"] for ion in masses}
+            tap = {ion: 0.997 * molalities[ion] * mass for ion, mass in masses.items()}
+            hard = 997 * (molalities["calcium"] + molalities["magnesium"])
+            answer = calculator("hardness mmol/L", hard, **tap)
+            assert answer.tap_share == pytest.approx(1), row["water"]
+            published = row["conductivity_mS_per_cm"]
+            assert from_si(answer.conductivity, "mS/cm") == pytest.approx(published, rel=0.05), row["water"]
 
 
 @pytest.mark.parametrize(
@@ -57,13 +93,18 @@ def test_the_target_is_in_the_answer(target, value, output, unit):
     assert from_si(getattr(answer, output), unit) == pytest.approx(value, rel=1e-9 if "cond" in target else 1e-12)
 
 
-def test_each_ion_is_conserved():
-    answer = blend()
+@outside("household.blend")
+def test_each_ion_is_conserved(calculator):
+    tap = {"calcium": 0.090, "magnesium": 0.012, "bicarbonate": 0.250, "sodium": 0.020, "potassium": 0.004}
+    tap |= {"chloride": 0.045, "sulfate": 0.055}
+    answer = calculator("hardness mmol/L", 1.0, 0.95, **tap)
+    share = (1.0 / (90 / 40.078 + 12 / 24.305) - 0.05) / 0.95
+    assert answer.tap_share == pytest.approx(share)
+    assert {row.ion: row.in_tap_water for row in answer.ions} == pytest.approx(tap)
     for row in answer.ions:
-        added = answer.tap_share * row.in_tap_water + (1 - answer.tap_share) * row.in_ro_water
-        assert row.in_blend == pytest.approx(added, rel=1e-12)
-        assert row.in_ro_water == pytest.approx(0.05 * row.in_tap_water)
-    assert answer.total_dissolved_solids == pytest.approx(sum(row.in_blend for row in answer.ions))
+        assert row.in_ro_water == pytest.approx(0.05 * tap[row.ion])
+        assert row.in_blend == pytest.approx((share + 0.05 * (1 - share)) * tap[row.ion])
+    assert answer.total_dissolved_solids == pytest.approx((share + 0.05 * (1 - share)) * sum(tap.values()))
 
 
 def test_the_scales_tell_the_same_water():
@@ -120,10 +161,11 @@ def test_a_mixture_is_answered_or_refused(target, **values):
 # Cost
 
 
-def test_published_price_of_bottles():
+@outside("household.cost")
+def test_published_price_of_bottles(calculator):
     case = COSTS["bottled"]
     used = case["US_gal_per_month"] * US_GALLON * to_si(1, "/month")
-    answer = cost(water_used=used, bottled_price=to_si(case["price_per_US_gal"], "/US gal"))
+    answer = calculator(water_used=used, bottled_price=to_si(case["price_per_US_gal"], "/US gal"))
     assert from_si(answer.bottled_cost, "/month") == pytest.approx(case["per_month"], rel=1e-12)
 
 
@@ -131,9 +173,10 @@ def part(answer, name):
     return from_si(next(each.for_a_year for each in answer.parts if each.part == name), "/year")
 
 
-def test_published_price_of_tap_water():
+@outside("household.cost")
+def test_published_price_of_tap_water(calculator):
     case = COSTS["tap"]
-    answer = cost(
+    answer = calculator(
         water_used=to_si(case["US_gal_per_day"], "US gal/day"),
         tap_price=to_si(case["price_per_1000_US_gal"], "/1000 US gal"),
         sewage_price=0.0,
@@ -141,9 +184,10 @@ def test_published_price_of_tap_water():
     assert part(answer, "water for the glass") == pytest.approx(case["per_year"], abs=case["last_digit"] / 2)
 
 
-def test_published_price_of_electricity():
+@outside("household.cost")
+def test_published_price_of_electricity(calculator):
     case = COSTS["electricity"]
-    answer = cost(
+    answer = calculator(
         pump_power=case["W"],
         pump_time=to_si(case["h_per_day"], "h/d"),
         electricity_price=to_si(case["price_per_kWh"], "/kWh"),
@@ -152,10 +196,11 @@ def test_published_price_of_electricity():
     assert ours == pytest.approx(case["per_year"], abs=case["last_digit"] / 2)
 
 
-def test_published_price_of_what_runs_to_the_drain():
+@outside("household.cost")
+def test_published_price_of_what_runs_to_the_drain(calculator):
     case = COSTS["drain"]
     for ratio in (2.3, 3.0, 5.0, 6.8):
-        answer = cost(
+        answer = calculator(
             water_used=to_si(case["US_gal_per_day"], "US gal/day"),
             waste_ratio=ratio,
             tap_price=to_si(case["price_per_US_gal"], "/US gal"),
@@ -164,34 +209,40 @@ def test_published_price_of_what_runs_to_the_drain():
         assert case["per_year_from"] <= part(answer, "water for the drain") <= case["per_year_to"]
 
 
-def test_published_price_of_filters():
+@outside("household.cost")
+def test_published_price_of_filters(calculator):
     """A set is counted by the part of it that a year wears: 27.4 filters of 40 gallons, where the source has 27."""
     case = COSTS["pitchers"]
     sets_a_year = case["US_gal_per_year"] / case["US_gal_per_filter"]
     # Filters that last less than a month are below our range: ten at a time then, for ten times the price.
-    answer = cost(filter_price=10 * case["price_of_filter"], filter_life=to_si(10 / sets_a_year, "years"))
+    answer = calculator(filter_price=10 * case["price_of_filter"], filter_life=to_si(10 / sets_a_year, "years"))
     assert part(answer, "filters") == pytest.approx(case["per_year"], abs=case["price_of_filter"])
 
 
-def test_published_payback():
+@outside("household.cost")
+def test_published_payback(calculator):
     """The price over the saving of a year, when nothing else is spent."""
     case = COSTS["payback"]
     nothing = dict.fromkeys(("tap_price", "sewage_price", "filter_price", "membrane_price", "electricity_price"), 0.0)
     used = to_si(10, "L/d")
     bottled = to_si(case["saving_per_year"], "/year") / used
-    answer = cost(water_used=used, bottled_price=bottled, unit_price=case["price"], **nothing)
+    answer = calculator(water_used=used, bottled_price=bottled, unit_price=case["price"], **nothing)
     assert from_si(answer.payback_time, "years") == pytest.approx(case["years"], rel=1e-12)
 
 
-def test_by_hand():
+@outside("household.cost")
+def test_by_hand(calculator):
     """The defaults: 10 L a day and three times as much to the drain, at 4.50 the cubic metre; see the parts."""
-    answer = cost()
+    answer = calculator()
     water = 3.6525 * 4.5
     parts = [water, 3 * water, 60, 50 / 3, 0.03 * 365.25 * 0.3, 30]
     assert [from_si(row.for_a_year, "/year") for row in answer.parts] == pytest.approx(parts, rel=1e-12)
+    assert [from_si(row.for_a_litre, "/L") for row in answer.parts] == pytest.approx([each / 3652.5 for each in parts])
+    assert [row.share for row in answer.parts] == pytest.approx([each / sum(parts) for each in parts])
     assert from_si(answer.cost_a_year, "/year") == pytest.approx(sum(parts), rel=1e-12)
     assert from_si(answer.litre_cost, "/L") == pytest.approx(sum(parts) / 3652.5, rel=1e-12)
     assert from_si(answer.bottled_cost, "/year") == pytest.approx(0.5 * 3652.5, rel=1e-12)
+    assert from_si(answer.saving, "/year") == pytest.approx(0.5 * 3652.5 - sum(parts), rel=1e-12)
     assert from_si(answer.tap_water_taken, "L/year") == pytest.approx(4 * 3652.5, rel=1e-12)
     assert from_si(answer.water_to_the_drain, "m3/year") == pytest.approx(3 * 3.6525, rel=1e-12)
     assert from_si(answer.payback_time, "years") == pytest.approx(300 / (1826.25 - sum(parts) + 30), rel=1e-12)
