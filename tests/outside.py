@@ -80,14 +80,14 @@ def what_is_missing(names: Iterable[str], known: Mapping[str, object]) -> str:
     if not bare:
         return ""
     return (
-        f"No case from outside holds {', '.join(bare)}: write a test that compares its answer with a published value, or "
-        f'with a limit and a conservation law, mark it @outside("{bare[0]}") of tests.outside, and let it take the '
-        "argument `calculator`."
+        f"No case from outside holds {', '.join(bare)}: write a test that compares its answer with a published value, "
+        f'or with a limit and a conservation law, mark it @outside("{bare[0]}") of tests.outside, and let it take '
+        "the argument `calculator`."
     )
 
 
 def distorted(formula: Formula, changes: Mapping[str, Callable[[float], float]]) -> Formula:
-    """The formula with some numbers of its answer changed, each by the name of its place: "recovery", "streams.flow"."""
+    """The formula with some numbers of its answer changed, by the name of their place: "recovery", "streams.flow"."""
 
     def wrong(*args: Any, **inputs: Any) -> Any:
         answer = formula(*args, **inputs)

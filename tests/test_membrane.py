@@ -1,5 +1,6 @@
 """A membrane by itself: an independent solution, the limits of its equations, its datasheets, its balance of salt."""
 
+import math
 import warnings
 
 import pytest
@@ -13,10 +14,13 @@ from calc.quantities import Caution, Refusal
 from calc.salt_water import salt_water
 from calc.temperature_correction import FORMS, factor, filmtec
 from calc.units import BAR, celsius, from_si, to_si
+from tests.outside import outside
 from tests.reference import entries, table
 
 SEA = {"wall_concentration": 40.0, "salt": "sea salt", "temperature": celsius(25)}
 PUBLISHED = {row["element"]: row for row in table("membrane_elements.csv")}
+DESIGN = entries("ro_design_equations.json")
+SEAWATER = table("seawater.csv")
 
 
 def quiet(**inputs):
@@ -45,19 +49,43 @@ def test_the_flux_is_that_of_halving(pressure, permeability):
     assert answer.water_flux == pytest.approx(expected, rel=1e-13)
 
 
-@pytest.mark.parametrize("row", table("seawater.csv"), ids=lambda row: f"{row['absolute_salinity_g_per_kg']:g}")
-def test_without_salt_passage_the_published_osmotic_pressure_is_what_the_pressure_has_to_beat(row):
-    grams = row["absolute_salinity_g_per_kg"] / 1000 * row["density_kg_per_m3"]
-    warm = celsius(row["temperature_C"])
-    try:
-        answer = fluxes(120 * BAR, grams, "sea salt", warm, salt_permeability=0.0)
-    except Refusal:  # the last digit of the density carries the saltiest across the end
-        assert row["absolute_salinity_g_per_kg"] == 120
-        return
-    expected = 120 - row["osmotic_pressure_bar"]
-    assert answer.net_driving_pressure / BAR == pytest.approx(expected, abs=1e-3)
-    flux = to_si(1.2, "L/(m2 h bar)") * filmtec(warm) * expected * BAR
-    assert answer.water_flux == pytest.approx(flux, rel=1e-4)
+def grams(row):
+    """The concentration of a row of seawater.csv, in kg/m3."""
+    return row["absolute_salinity_g_per_kg"] / 1000 * row["density_kg_per_m3"]
+
+
+@outside("membrane.fluxes")
+def test_without_salt_passage_the_published_osmotic_pressure_is_what_the_pressure_has_to_beat(calculator):
+    for row in SEAWATER:
+        if row["absolute_salinity_g_per_kg"] == 120:  # the last digit of the density may carry it across the end
+            continue
+        warm = celsius(row["temperature_C"])
+        answer = calculator(120 * BAR, grams(row), "sea salt", warm, salt_permeability=0.0)
+        expected = 120 - row["osmotic_pressure_bar"]
+        assert answer.osmotic_pressure_at_membrane / BAR == pytest.approx(row["osmotic_pressure_bar"], abs=1e-3), row
+        assert answer.net_driving_pressure / BAR == pytest.approx(expected, abs=1e-3), row
+        flux = to_si(1.2, "L/(m2 h bar)") * filmtec(warm) * expected * BAR
+        assert answer.water_flux == pytest.approx(flux, rel=1e-4), row
+
+
+@outside("membrane.fluxes")
+def test_a_membrane_that_makes_one_water_of_the_table_from_another(calculator):
+    """The salt permeability that it takes is the salt in the permeate over the difference of the two waters."""
+    rows = {(r["temperature_C"], r["absolute_salinity_g_per_kg"]): r for r in SEAWATER}
+    for degrees in (5, 15, 25, 35):
+        correction = DESIGN["TCF"]["values"][str(degrees)]
+        wall, permeate = rows[degrees, 35], rows[degrees, 1]
+        driving = (60 - 2 - wall["osmotic_pressure_bar"] + permeate["osmotic_pressure_bar"]) * BAR
+        passing = 1e-11 * driving * grams(permeate) / (grams(wall) - grams(permeate))
+        answer = calculator(60 * BAR, grams(wall), "sea salt", celsius(degrees), 2 * BAR, 1e-11, passing)
+        assert answer.temperature_correction == pytest.approx(correction, abs=5e-5), degrees
+        assert answer.net_driving_pressure == pytest.approx(driving, rel=1e-4), degrees
+        assert answer.permeate_concentration == pytest.approx(grams(permeate), rel=1e-4), degrees
+        assert answer.water_flux == pytest.approx(1e-11 * correction * driving, rel=2e-4), degrees
+        assert answer.salt_flux == pytest.approx(1e-11 * correction * driving * grams(permeate), rel=2e-4), degrees
+        assert answer.intrinsic_rejection == pytest.approx(1 - grams(permeate) / grams(wall), rel=1e-4), degrees
+        pressure = answer.osmotic_pressure_of_permeate / BAR
+        assert pressure == pytest.approx(permeate["osmotic_pressure_bar"], rel=2e-4), degrees
 
 
 def test_the_line_of_the_flux_crosses_zero_at_the_osmotic_pressure():
@@ -170,23 +198,45 @@ def test_datasheets_as_a_reader_types_them(name):
     assert outputs["water_permeability"] == pytest.approx(element(name).water_permeability, rel=2e-3)
 
 
-@pytest.mark.parametrize("recovery", ["0.05", "0.08", "0.1", "0.13", "0.15", "0.18", "0.2"])
-def test_published_polarisation_factors(recovery):
-    published = entries("ro_design_equations.json")
-    answer = permeabilities_from_datasheet(element_recovery=float(recovery))
-    assert answer.polarisation_modulus == pytest.approx(published["beta"]["values"][recovery], abs=5e-5)
+@outside("membrane.permeabilities_from_datasheet")
+def test_permeabilities_derived_independently(calculator):
+    """By the same method, with the osmotic pressure of another program; the table has four digits."""
+    for row in PUBLISHED.values():
+        flow = to_si(row["rated_m3_per_day"], "m3/d")
+        answer = calculator(
+            flow,
+            row["area_m2"],
+            row["rejection"],
+            row["test_pressure_bar"] * BAR,
+            row["recovery"],
+            to_si(row["test_NaCl_mg_per_L"], "mg/kg"),
+        )
+        permeability = from_si(answer.water_permeability, "L/(m2 h bar)")
+        assert permeability == pytest.approx(row["water_permeability_LMH_per_bar"], rel=1e-3), row["element"]
+        passing = from_si(answer.salt_permeability, "L/(m2 h)")
+        assert passing == pytest.approx(row["salt_permeability_LMH"], rel=1e-3), row["element"]
+        assert answer.water_flux == pytest.approx(flow / row["area_m2"]), row["element"]
+        driving = from_si(flow / row["area_m2"], "L/(m2 h)") / row["water_permeability_LMH_per_bar"]
+        assert answer.net_driving_pressure / BAR == pytest.approx(driving, rel=1e-3), row["element"]
 
 
-@pytest.mark.parametrize(
-    ("recovery", "factor_"),
-    [each for each in entries("ro_design_equations.json")["log_mean"]["values"].items() if float(each[0]) <= 0.5],
-)
-def test_published_log_means(recovery, factor_):
-    answer = permeabilities_from_datasheet(
-        element_recovery=float(recovery), test_concentration=0.002, observed_rejection=0.99
-    )
-    feed = salt_water("NaCl", celsius(25)).concentration(0.002)
-    assert answer.mean_feed_concentration / feed == pytest.approx(factor_, abs=5e-6)
+@outside("membrane.permeabilities_from_datasheet")
+def test_published_polarisation_factors(calculator):
+    for recovery, expected in DESIGN["beta"]["values"].items():
+        answer = calculator(element_recovery=float(recovery))
+        assert answer.polarisation_modulus == pytest.approx(expected, abs=5e-5), recovery
+
+
+@outside("membrane.permeabilities_from_datasheet")
+def test_published_log_means(calculator):
+    rows = table("sodium_chloride_concentrations.csv")
+    (feed,) = [row for row in rows if (row["temperature_C"], row["mg_per_L"]) == (25, 2000)]
+    for recovery, expected in DESIGN["log_mean"]["values"].items():
+        if float(recovery) <= 0.5:
+            salt = {"test_concentration": feed["g_per_kg_solution"] / 1000, "observed_rejection": 0.99}
+            answer = calculator(element_recovery=float(recovery), **salt)
+            # The table's densities are good to 0.05 %.
+            assert answer.mean_feed_concentration == pytest.approx(2 * expected, rel=5e-4), recovery
 
 
 def test_a_perfect_membrane_passes_no_salt():
@@ -206,6 +256,41 @@ def test_the_datasheet_s_membrane_makes_the_rated_permeate():
     assert answer.water_flux == pytest.approx(sheet.water_flux, rel=1e-9)
     feed = salt_water("NaCl", celsius(25)).concentration(0.032)
     assert answer.permeate_concentration == pytest.approx(0.002 * feed, rel=1e-9)
+
+
+@outside("membrane.temperature_correction")
+def test_published_temperature_corrections(calculator):
+    for degrees, expected in DESIGN["TCF"]["values"].items():
+        answer = calculator(celsius(float(degrees)))
+        assert answer.temperature_correction == pytest.approx(expected, abs=5e-5), degrees
+        assert answer.forms[0].temperature_correction == answer.temperature_correction, degrees
+    for row in table("temperature_corrections.csv"):
+        if row["form"] in FORMS:
+            found = calculator(celsius(row["temperature_C"]), row["form"]).temperature_correction
+            printed = 1 / found if row["printed_is"] == "inverse" else found
+            digits = {"FilmTec": 0.0005, "Hydranautics": 0.0015}[row["form"]]  # tolerances of the file
+            assert printed == pytest.approx(row["printed"], abs=digits), row
+
+
+@outside("membrane.temperature_correction")
+def test_the_forms_and_their_differences_by_hand(calculator):
+    viscosity = {row["temperature_C"]: row["viscosity_mPa_s"] for row in table("pure_water.csv")}
+
+    def arrhenius(constant, degrees):
+        return math.exp(constant * (1 / 298 - 1 / (273 + degrees)))
+
+    for degrees, constant in ((5, 3020), (10, 3020), (35, 2640), (40, 2640)):
+        answer = calculator(celsius(degrees))
+        assert answer.flow_change_per_degree == pytest.approx(
+            arrhenius(constant, degrees + 1) / arrhenius(constant, degrees) - 1, rel=1e-9
+        )
+        first = arrhenius(constant, degrees)
+        by_hand = [first, arrhenius(2700, degrees), 1.03 ** (degrees - 25), viscosity[25] / viscosity[degrees]]
+        assert [row.form for row in answer.forms] == list(FORMS)
+        for row, expected in zip(answer.forms, by_hand, strict=True):
+            tolerance = 2e-4 if row.form == "viscosity of water" else 1e-9  # twice the 0.01 % of the equation
+            assert row.temperature_correction == pytest.approx(expected, rel=tolerance), row
+            assert row.difference == pytest.approx(expected / first - 1, abs=2e-4), row
 
 
 @pytest.mark.parametrize("form", FORMS)

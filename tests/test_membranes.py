@@ -16,20 +16,46 @@ from calc.quantities import Refusal
 from calc.u_tube import STANDARD_GRAVITY
 from calc.units import celsius, to_si
 from docs.figures import membranes as figures
-from tests.reference import entries
+from tests.outside import outside
+from tests.reference import entries, table
 
 PAGE = Path(__file__).parents[1] / "docs" / "membranes.md"
 TRACK_ETCHED = entries("water_entry_pressures.json")
 
 
-def test_entry_pressure_goes_as_one_over_the_pore():
+DENSITY = {row["temperature_C"]: row["density_kg_per_m3"] for row in table("pure_water.csv")}
+TENSION = {
+    row["temperature_C"]: row["iapws_mN_per_m"] / 1000
+    for row in table("water_surface_tension.csv")
+    if row["iapws_mN_per_m"]
+}
+
+
+@outside("membranes.liquid_entry_pressure")
+def test_entry_pressure_goes_as_one_over_the_pore(calculator):
     """A maker's straight round pores; the tolerance is what rounding to 0.1 bar leaves open."""
     first, *others = TRACK_ETCHED["track_etched"]
-    scale = first["bar"] / liquid_entry_pressure(first["pore_um"] * 1e-6).liquid_entry_pressure
+    scale = first["bar"] / calculator(first["pore_um"] * 1e-6).liquid_entry_pressure
     assert len(others) == 2
     for each in others:
-        pressure = scale * liquid_entry_pressure(each["pore_um"] * 1e-6).liquid_entry_pressure
+        pressure = scale * calculator(each["pore_um"] * 1e-6).liquid_entry_pressure
         assert pressure == pytest.approx(each["bar"], rel=each["tolerance"])
+
+
+@outside("membranes.liquid_entry_pressure")
+def test_published_tensions_hold_water_out_of_a_pore(calculator):
+    """At 120 degrees the law of Young and Laplace has half of what a bare sphere takes: two tensions over the width."""
+    assert len(TENSION) >= 3
+    for degrees, tension in TENSION.items():
+        entry = calculator(1e-6, to_si(120, "deg"), celsius(degrees), 0.25, 0.5)
+        digit = 0.005 / 1000 / tension
+        assert entry.surface_tension == pytest.approx(0.75 * tension, rel=digit), degrees
+        pressure = 0.5 * 2 * 0.75 * tension / 1e-6
+        assert entry.liquid_entry_pressure == pytest.approx(pressure, rel=digit), degrees
+        if degrees in DENSITY:
+            head = pressure / (DENSITY[degrees] * 9.80665)
+            assert entry.hydrostatic_head == pytest.approx(head, rel=digit + 1e-4), degrees
+    assert DENSITY.keys() & TENSION.keys()
 
 
 def test_the_pores_of_that_maker_take_an_angle_above_ninety_degrees():
@@ -84,10 +110,21 @@ def test_the_widest_pore_is_the_inverse(load, angle):
     assert entry.hydrostatic_head == pytest.approx(pressed.hydrostatic_head)
 
 
-def test_water_that_fell_from_a_height_presses_like_a_column_of_it():
+@outside("membranes.widest_pore")
+def test_water_that_fell_from_a_height_presses_like_a_column_of_it(calculator):
     """Bernoulli: v = sqrt(2 g h)."""
-    pressed = widest_pore(load=0.0, water_speed=(2 * STANDARD_GRAVITY * 3.0) ** 0.5)
+    pressed = calculator(load=0.0, water_speed=(2 * STANDARD_GRAVITY * 3.0) ** 0.5)
     assert pressed.hydrostatic_head == pytest.approx(3.0)
+
+
+@outside("membranes.widest_pore")
+def test_a_person_who_kneels_in_the_rain_by_hand(calculator):
+    """70 kg on 60 cm2 and water at 10 m/s: 114 kPa and half of 998 times 100; at 120 degrees half of four tensions."""
+    pressed = calculator(70.0, 60e-4, 10.0, to_si(120, "deg"), celsius(20), 0.25)
+    pressure = 70 * 9.80665 / 60e-4 + DENSITY[20] * 100 / 2
+    assert pressed.pressure_on_fabric == pytest.approx(pressure, rel=1e-4)
+    assert pressed.hydrostatic_head == pytest.approx(pressure / (DENSITY[20] * 9.80665), rel=2e-4)
+    assert pressed.widest_pore == pytest.approx(2 * 0.75 * TENSION[20] / pressure, rel=2e-4)
 
 
 def test_nothing_pressing_is_refused():
@@ -95,16 +132,18 @@ def test_nothing_pressing_is_refused():
         widest_pore(load=0.0)
 
 
-def test_spacing_of_the_published_number_of_pores():
+@outside("membranes.pores")
+def test_spacing_of_the_published_number_of_pores(calculator):
     """1.4e9 in a square centimetre: one in each square of 0.27 um."""
-    found = pores(pore_density=to_si(1.4, "1e9 /cm2"))
+    found = calculator(pore_density=to_si(1.4, "1e9 /cm2"))
     assert found.pore_spacing == pytest.approx(0.27e-6, abs=0.005e-6)
 
 
-def test_the_pores_fill_their_share_of_the_area():
-    found = pores(pore_density=3e12, open_area=0.4)
-    assert 3e12 * pi * found.mean_pore_diameter**2 / 4 == pytest.approx(0.4)
-    assert 3e12 * found.pore_spacing**2 == pytest.approx(1)
+@outside("membranes.pores")
+def test_the_pores_fill_their_share_of_the_area(calculator):
+    found = calculator(pore_density=3e12, open_area=0.4)
+    assert found.mean_pore_diameter == pytest.approx((0.4 / 3e12 / (pi / 4)) ** 0.5)
+    assert found.pore_spacing == pytest.approx((1 / 3e12) ** 0.5)
 
 
 def test_pores_that_touch_are_as_wide_as_their_spacing():
@@ -124,6 +163,21 @@ def test_vapour_turns_round_in_steamy_heat():
     out, in_ = vapour_flux(celsius(30), 0.9, celsius(20), 0.2), vapour_flux(celsius(20), 0.2, celsius(30), 0.9)
     assert in_.evaporative_heat == pytest.approx(-out.evaporative_heat)
     assert "Inwards" in in_.breathing
+
+
+@outside("membranes.vapour_flux")
+def test_published_vapour_goes_through_and_carries_its_heat(calculator):
+    """Between air at two temperatures of the table; the heat of evaporation is within its 0.5 %."""
+    rows = {row["temperature_C"]: row for row in table("water_vapour.csv")}
+    for warm, cold in ((35, 15), (25, 5), (10, 35)):
+        inner, outer = 0.9 * rows[warm]["vapour_pressure_Pa"], 0.6 * rows[cold]["vapour_pressure_Pa"]
+        found = calculator(celsius(warm), 0.9, celsius(cold), 0.6, 20.0)
+        assert found.inner_vapour_pressure == pytest.approx(inner, rel=1e-4), (warm, cold)
+        assert found.outer_vapour_pressure == pytest.approx(outer, rel=1e-4), (warm, cold)
+        heat = (inner - outer) / 20
+        assert found.evaporative_heat == pytest.approx(heat, rel=1e-3), (warm, cold)
+        flux = heat / (1000 * rows[warm]["heat_of_evaporation_kJ_per_kg"])
+        assert found.vapour_flux == pytest.approx(flux, rel=6e-3), (warm, cold)
 
 
 def test_vapour_carries_the_heat_that_made_it():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from calc.normalise import _osmotic_pressure, performance
 from calc.quantities import Refusal
 from calc.units import BAR, PERCENT, celsius, from_si, to_si
+from tests.outside import outside
 from tests.reference import entries, table
 
 DESIGN = entries("ro_design_equations.json")
@@ -32,8 +33,9 @@ def readings(name):
 WORKED = readings("standard") | readings("operating")
 
 
-def test_the_worked_case():
-    answer = performance(**WORKED)
+@outside("normalise.performance")
+def test_the_worked_case(calculator):
+    answer = calculator(**WORKED)
     assert from_si(answer.normalised_permeate_flow, "m3/h") == pytest.approx(CASE["Q_s_m3_h"], abs=5e-4)
     assert 100 * answer.flow_change == pytest.approx(CASE["change_pct"], abs=5e-3)
     for name, pressure in (("s", answer.standard_net_driving_pressure), ("o", answer.operating_net_driving_pressure)):
@@ -42,7 +44,8 @@ def test_the_worked_case():
         assert pressure / BAR == pytest.approx(driving, abs=5e-5)
 
 
-def test_the_salt_passage_of_the_worked_case():
+@outside("normalise.performance")
+def test_the_salt_passage_of_the_worked_case(calculator):
     """By hand, from the file's mean concentrations and osmotic pressures; 40 and 42 mg/L of permeate."""
     permeate = {"s": 40.0, "o": 42.0}
     own = {name: permeate[name] * (t + 320) / 491_000 for name, t in (("s", 15), ("o", 10))}
@@ -51,7 +54,7 @@ def test_the_salt_passage_of_the_worked_case():
         "o": 28 - 2 - 2 - CASE["pi_fco_bar"] + own["o"],
     }
     change = 42 / 40 * driving["o"] / driving["s"] * CASE["C_fcs"] / CASE["C_fco"] - 1
-    answer = performance(**WORKED)
+    answer = calculator(**WORKED)
     assert answer.salt_passage_change == pytest.approx(change, abs=1e-5)
     assert answer.standard_salt_passage == pytest.approx(0.02)
     assert answer.normalised_salt_passage == pytest.approx(0.02 * (1 + change), rel=1e-5)

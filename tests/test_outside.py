@@ -35,10 +35,10 @@ def test_every_case_notices_something(name):
 
 
 def test_a_calculator_without_a_case_is_named_with_what_to_do():
-    told = what_is_missing(["osmosis.reflection", "osmosis.of_nobody"], {"osmosis.reflection": ()})
+    told = what_is_missing(["osmosis.reflection", "osmosis.nobody"], {"osmosis.reflection": ()})
     assert told == (
-        "No case from outside holds osmosis.of_nobody: write a test that compares its answer with a published value, or "
-        'with a limit and a conservation law, mark it @outside("osmosis.of_nobody") of tests.outside, and let it take '
+        "No case from outside holds osmosis.nobody: write a test that compares its answer with a published value, "
+        'or with a limit and a conservation law, mark it @outside("osmosis.nobody") of tests.outside, and let it take '
         "the argument `calculator`."
     )
 

@@ -14,6 +14,7 @@ from calc.quantities import Caution, Refusal
 from calc.units import celsius, to_si
 from docs.figures import plants as figures
 from tests.comparisons import plants as comparisons
+from tests.outside import outside
 from tests.reference import entries, table
 
 TEXTBOOK = entries("plants.json")
@@ -28,20 +29,44 @@ def cell(molality, **rest):
 # Water potential
 
 
-@pytest.mark.parametrize("row", TEXTBOOK["solute_potentials"], ids=lambda row: str(row["van_t_hoff_MPa"]))
-def test_schoolbooks_sugar_by_van_t_hoff(row):
-    assert comparisons.by_van_t_hoff(row) == pytest.approx(row["van_t_hoff_MPa"], rel=row["tolerance"])
+@outside("plants.water_potential")
+def test_schoolbooks_sugar_by_van_t_hoff(calculator):
+    for row in TEXTBOOK["solute_potentials"]:
+        found = calculator(*comparisons.sugar(row)).van_t_hoff_solute_potential / 1e6
+        assert found == pytest.approx(row["van_t_hoff_MPa"], rel=row["tolerance"]), row
 
 
-def test_a_tenth_of_a_mole_of_sugar_pulls_harder_than_the_schoolbook_says():
+@outside("plants.water_potential")
+def test_published_potentials_of_salts(calculator):
+    for row in table("water_potential_salts.csv"):
+        found = calculator(row["solute"], row["molality_mol_per_kg"], celsius(row["temperature_C"]))
+        published = row["water_potential_kPa"] * 1e3
+        tolerance = pytest.approx(published, rel=0.005, abs=500)  # of the file, or half of the last digit
+        assert found.water_potential == tolerance, row
+        assert found.solute_potential == tolerance, row
+
+
+@outside("plants.water_potential")
+def test_a_tenth_of_a_mole_of_sugar_pulls_harder_than_the_schoolbook_says(calculator):
     real = TEXTBOOK["real_solute_potential"]
-    found = water_potential(real["solute"], real["molality_mol_per_kg"], celsius(real["temperature_C"]))
+    found = calculator(real["solute"], real["molality_mol_per_kg"], celsius(real["temperature_C"]))
     assert found.solute_potential == pytest.approx(1e6 * real["MPa"], rel=real["tolerance"])
     assert found.solute_potential / found.van_t_hoff_solute_potential == pytest.approx(1.03, abs=0.005)  # '+3.0 %'
 
 
 def test_pure_water_at_rest_has_none():
     assert water_potential(molality=0.0) == (0, 0, 0, 0)
+
+
+@outside("plants.water_potential")
+def test_a_height_and_a_tension_add_to_the_solute(calculator):
+    """10 m of water weigh 998.2 times 9.80665 times 10 Pa; nothing else changes."""
+    bare, there = calculator("NaCl", 0.3, WARM), calculator("NaCl", 0.3, WARM, to_si(-1.5, "MPa"), 10.0)
+    (pure,) = [row for row in table("pure_water.csv") if row["temperature_C"] == 20]
+    weight = pure["density_kg_per_m3"] * 9.80665 * 10
+    assert there.gravitational_potential == pytest.approx(weight, rel=1e-4)
+    assert there.solute_potential == bare.solute_potential == bare.water_potential
+    assert there.water_potential == pytest.approx(bare.solute_potential - 1.5e6 + weight, rel=1e-4)
 
 
 def test_the_parts_add_up():
@@ -70,15 +95,19 @@ def test_the_preset_of_a_tree_at_rest_is_at_rest():
 # Air
 
 
-def test_the_molar_volume_behind_the_air():
+@outside("plants.air_water_potential")
+def test_the_molar_volume_behind_the_air(calculator):
     known = TEXTBOOK["molar_volume_of_water"]
-    volume = 8.314462618 * WARM / -air_water_potential(math.exp(-1), WARM)
+    volume = 8.314462618 * WARM / -calculator(math.exp(-1), WARM)
     assert 1e6 * volume == pytest.approx(known["cm3_per_mol"], abs=known["last_digit"] / 2)
 
 
-@pytest.mark.parametrize("row", table("water_potential_air.csv"), ids=lambda row: row["salt"])
-def test_air_over_saturated_salts(row):
-    assert comparisons.of_air(row) == pytest.approx(row["water_potential_cm"], rel=row["tolerance"])
+@outside("plants.air_water_potential")
+def test_air_over_saturated_salts(calculator):
+    """Told as the height of a column of water at 22.5 degrees, which weighs 997.66 kg to the m3."""
+    for row in table("water_potential_air.csv"):
+        column = 100 * calculator(row["relative_humidity"], celsius(22.5)) / (997.66 * 9.80665)
+        assert column == pytest.approx(row["water_potential_cm"], rel=row["tolerance"]), row["salt"]
 
 
 @pytest.mark.parametrize(("solute", "molality"), [("NaCl", 0.5), ("NaCl", 6.0), ("sucrose", 5.0), ("glucose", 0.1)])
@@ -97,10 +126,34 @@ def test_air_that_is_full_does_not_pull():
 # A cell
 
 
-def test_the_textbooks_cell_behind_a_rigid_wall():
+@outside("plants.cell_at_rest")
+def test_the_textbooks_cell_behind_a_rigid_wall(calculator):
     known = TEXTBOOK["cell_equilibrium"]
-    turgor = comparisons.in_a_rigid_wall(known)
+    stiff, softer = (calculator(**drink).turgor for drink in comparisons.behind_walls(known))
+    turgor = (2 * stiff - softer) / 1e6
     assert turgor == pytest.approx(known["turgor_MPa"], abs=known["last_digit"] / 2)
+
+
+SUGARS = [row for row in table("other_solutes_25C.csv") if row["solute"] == "sucrose"]
+
+
+@outside("plants.cell_at_rest")
+def test_a_cell_in_published_sugar_solutions(calculator):
+    """Inside and outside the water has one potential, the sap keeps its solute, and the wall obeys its modulus."""
+    limp, modulus, fraction = -1.0e6, 8e6, 0.2
+    for row in SUGARS:
+        found = calculator("sucrose", row["molality_mol_per_kg"], celsius(25), limp, modulus, fraction)
+        outside_ = -row["osmotic_pressure_bar"] * 1e5
+        told = pytest.approx(outside_, rel=0.004)  # of the file
+        assert found.water_potential == told, row
+        assert found.solute_potential + found.turgor == told, row
+        kept = found.solute_potential * (found.relative_volume - fraction)
+        assert kept == pytest.approx(limp * (1 - fraction), rel=1e-9), row
+        stretched = modulus * math.log(found.relative_volume)
+        assert found.turgor == pytest.approx(max(0.0, stretched), abs=1.0), row
+        if outside_ < limp:  # the plasmolysed cell is all sap and no wall
+            volume = fraction + (1 - fraction) * limp / outside_
+            assert found.relative_volume == pytest.approx(volume, rel=0.004), row
 
 
 @pytest.mark.parametrize("molality", OUTSIDE)

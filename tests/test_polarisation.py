@@ -11,7 +11,8 @@ from calc import water
 from calc.polarisation import mass_transfer_coefficient, modulus
 from calc.quantities import Caution, OutOfRange, Refusal
 from calc.units import PERCENT, celsius, to_si
-from tests.reference import entries
+from tests.outside import outside
+from tests.reference import entries, table
 
 MODELS = entries("ro_0d_watertap.json")
 MAKERS = entries("ro_design_equations.json")["beta"]
@@ -28,23 +29,24 @@ def place(case, end):
     return flux, outputs[f"K_{end}.0_NaCl"], bulk, wall, outputs[f"Js_{name}_kg_m2_s"] / flux
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
-@pytest.mark.parametrize(("case", "end"), PLACES)
-def test_converged_models(case, end):
-    flux, coefficient, bulk, wall, permeate = place(case, end)
-    answer = modulus(flux, coefficient, bulk, 1 - permeate / wall)
-    assert answer.polarisation_modulus == pytest.approx(MODELS[case]["outputs"][f"cp_modulus_{end}.0_NaCl"], rel=1e-7)
-    assert answer.wall_concentration == pytest.approx(wall, rel=1e-7)
-    assert answer.permeate_concentration == pytest.approx(permeate, rel=1e-7)
-    assert answer.observed_rejection == pytest.approx(1 - permeate / bulk, rel=1e-7)
+@outside("polarisation.modulus")
+def test_converged_models(calculator):
+    for case, end in PLACES:
+        flux, coefficient, bulk, wall, permeate = place(case, end)
+        answer = calculator(flux, coefficient, bulk, 1 - permeate / wall)
+        published = MODELS[case]["outputs"][f"cp_modulus_{end}.0_NaCl"]
+        assert answer.polarisation_modulus == pytest.approx(published, rel=1e-7), (case, end)
+        assert answer.wall_concentration == pytest.approx(wall, rel=1e-7), (case, end)
+        assert answer.permeate_concentration == pytest.approx(permeate, rel=1e-7), (case, end)
+        assert answer.observed_rejection == pytest.approx(1 - permeate / bulk, rel=1e-7), (case, end)
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
-@pytest.mark.parametrize(("recovery", "expected"), MAKERS["values"].items())
-def test_the_makers_rule(recovery, expected):
-    answer = modulus(element_recovery=float(recovery), bulk_concentration=10.0)
-    assert answer.makers_modulus == pytest.approx(expected, abs=5e-5)
-    assert answer.makers_wall_concentration == pytest.approx(10 * expected, abs=5e-4)
+@outside("polarisation.modulus")
+def test_the_makers_rule(calculator):
+    for recovery, expected in MAKERS["values"].items():
+        answer = calculator(element_recovery=float(recovery), bulk_concentration=10.0)
+        assert answer.makers_modulus == pytest.approx(expected, abs=5e-5), recovery
+        assert answer.makers_wall_concentration == pytest.approx(10 * expected, abs=5e-4), recovery
 
 
 def test_no_flux_and_no_rejection_crowd_nothing():
@@ -122,43 +124,40 @@ def test_refusals_in_words(inputs, message):
         modulus(**inputs)
 
 
-@pytest.mark.parametrize("end", [0, 1])
-def test_a_channel_of_a_converged_model(end):
+@outside("polarisation.mass_transfer_coefficient")
+def test_a_channel_of_a_converged_model(calculator):
     """Guillen and Hoek's coefficient knows neither density nor viscosity, so that pure water does for brine."""
     case = MODELS["RO0D_build_p_drop_calculation"]
     inputs, outputs = case["inputs"], case["outputs"]
-    if end == 0:
-        liquid, salt = inputs["feed_H2O_kg_s"], inputs["feed_NaCl_kg_s"]
-    else:
-        liquid, salt = outputs["mH2O_retentate_kg_s"], outputs["mNaCl_retentate_kg_s"]
-    w = salt / (liquid + salt)
-    diffusivity = 1.51e-9 - 2e-9 * w + 3.01e-8 * w**2 - 1.22e-7 * w**3 + 1.53e-7 * w**4  # the model's own
-    answer = mass_transfer_coefficient(
-        inputs["channel_height"], inputs["spacer_porosity"], outputs[f"velocity_{end}.0"], diffusivity
-    )
-    assert answer.mass_transfer_coefficient == pytest.approx(outputs[f"K_{end}.0_NaCl"], rel=1e-6)
+    for end in (0, 1):
+        if end == 0:
+            liquid, salt = inputs["feed_H2O_kg_s"], inputs["feed_NaCl_kg_s"]
+        else:
+            liquid, salt = outputs["mH2O_retentate_kg_s"], outputs["mNaCl_retentate_kg_s"]
+        w = salt / (liquid + salt)
+        diffusivity = 1.51e-9 - 2e-9 * w + 3.01e-8 * w**2 - 1.22e-7 * w**3 + 1.53e-7 * w**4  # the model's own
+        answer = calculator(
+            inputs["channel_height"], inputs["spacer_porosity"], outputs[f"velocity_{end}.0"], diffusivity
+        )
+        assert answer.mass_transfer_coefficient == pytest.approx(outputs[f"K_{end}.0_NaCl"], rel=1e-6), end
 
 
-@pytest.mark.parametrize(
-    ("correlation", "sherwood", "friction"),
-    [
-        ("Guillen and Hoek", lambda re, sc: 0.46 * (re * sc) ** 0.36, lambda re: 0.42 + 189.3 / re),
-        ("Schock and Miquel", lambda re, sc: 0.065 * re**0.875 * sc**0.25, lambda re: 6.23 * re**-0.3),
-    ],
-)
-def test_the_numbers_hang_together(correlation, sherwood, friction):
+@outside("polarisation.mass_transfer_coefficient")
+def test_the_numbers_of_a_channel_by_hand(calculator):
+    """Water of 20 degrees, by IAPWS as the table has it: the viscosity to 0.01 %."""
+    (pure,) = [row for row in table("pure_water.csv") if row["temperature_C"] == 20]
+    density, viscosity = pure["density_kg_per_m3"], pure["viscosity_mPa_s"] / 1000
     height, velocity, diffusivity = 0.0008, 0.2, 1.4e-9
-    answer = mass_transfer_coefficient(height, 0.9, velocity, diffusivity, celsius(20), correlation)
-    density, viscosity = water.density(celsius(20)), water.viscosity(celsius(20))
-    assert answer.hydraulic_diameter == pytest.approx(4 * 0.9 / (2 / height + 0.1 * 8 / height))
-    assert answer.reynolds_number == pytest.approx(density * velocity * answer.hydraulic_diameter / viscosity)
-    assert answer.schmidt_number == pytest.approx(viscosity / density / diffusivity)
-    assert answer.sherwood_number == pytest.approx(sherwood(answer.reynolds_number, answer.schmidt_number))
-    assert answer.friction_factor == pytest.approx(friction(answer.reynolds_number))
-    coefficient = answer.sherwood_number * diffusivity / answer.hydraulic_diameter
-    assert answer.mass_transfer_coefficient == pytest.approx(coefficient)
-    gradient = answer.friction_factor * density * velocity**2 / 2 / answer.hydraulic_diameter
-    assert answer.pressure_gradient == pytest.approx(gradient)
+    diameter = 4 * 0.9 / (2 / height + 0.1 * 8 / height)
+    re, sc = density * velocity * diameter / viscosity, viscosity / density / diffusivity
+    for correlation, sherwood, friction in (
+        ("Guillen and Hoek", 0.46 * (re * sc) ** 0.36, 0.42 + 189.3 / re),
+        ("Schock and Miquel", 0.065 * re**0.875 * sc**0.25, 6.23 / re**0.3),
+    ):
+        answer = calculator(height, 0.9, velocity, diffusivity, celsius(20), correlation)
+        by_hand = [sherwood * diffusivity / diameter, friction * density * velocity**2 / 2 / diameter]
+        by_hand += [re, sc, sherwood, friction, diameter]
+        assert list(answer) == pytest.approx(by_hand, rel=2e-4), correlation
 
 
 def test_what_seawater_and_cold_change_as_stated():

@@ -50,7 +50,7 @@ def test_at_its_rating_it_gives_its_rating(calculator):
 
 @outside("household.production")
 def test_a_tap_without_salt_by_hand(calculator):
-    """Pure water is driven by the pressure alone, and the tank fills by Boyle's law, which has a solution in closed form.
+    """Pure water is driven by the pressure alone, and the tank fills by Boyle's law, which is solved in closed form.
 
     What drove the rated flow: 50 psi less the osmotic pressure of 250 mg/kg of table salt, at its mean and its wall.
     """

@@ -23,10 +23,10 @@ def of_air(row: Row) -> float:
     return 100 * plants.air_water_potential(row["relative_humidity"], _OF_AIR) / weight
 
 
-def by_van_t_hoff(row: Row) -> float:
-    """In MPa."""
+def sugar(row: Row) -> tuple[str, float, float]:
+    """Solute, molality and temperature of a solution whose moles in a litre are given."""
     molality = solution_density.molality_from(row["solute"], row["molarity_mol_per_L"], "mol/L", warm(row))
-    return plants.water_potential(row["solute"], molality, warm(row)).van_t_hoff_solute_potential / 1e6
+    return row["solute"], molality, warm(row)
 
 
 def molality_of(potential: float, temperature: float) -> float:
@@ -38,13 +38,20 @@ def molality_of(potential: float, temperature: float) -> float:
     return low
 
 
+def behind_walls(row: Row) -> list[dict[str, float | str]]:
+    """The inputs of a cell behind the stiffest wall that we take, and behind one that gives twice as much."""
+    cell = {
+        "solute": "sucrose",
+        "molality": molality_of(1e6 * row["outside_MPa"], celsius(20)),
+        "temperature": celsius(20),
+        "limp_solute_potential": 1e6 * row["limp_solute_potential_MPa"],
+    }
+    return [cell | {"wall_modulus": modulus} for modulus in (1e9, 0.5e9)]
+
+
 def in_a_rigid_wall(row: Row) -> float:
-    """In MPa: the stiffest wall that we take, with the rest of what it gives taken out in proportion."""
-    outside = molality_of(1e6 * row["outside_MPa"], celsius(20))
-    limp = 1e6 * row["limp_solute_potential_MPa"]
-    stiff, softer = (
-        plants.cell_at_rest("sucrose", outside, celsius(20), limp, modulus).turgor for modulus in (1e9, 0.5e9)
-    )
+    """In MPa: what is left of the stiffest wall's turgor when all that it gives is taken out in proportion."""
+    stiff, softer = (plants.cell_at_rest(**cell).turgor for cell in behind_walls(row))
     return (2 * stiff - softer) / 1e6
 
 
@@ -66,7 +73,8 @@ SOURCES: list[Source] = [
         subject=_SUBJECT, name="Sugar solutions of schoolbooks", file=_TEXTBOOK, kind=SAME,
         quantity="solute potential by van 't Hoff's law", abscissa="concentration", unit="mol/L",
         rows=lambda: entries(_TEXTBOOK)["solute_potentials"], over="molarity_mol_per_L", expected="van_t_hoff_MPa",
-        computed=by_van_t_hoff, tolerance=lambda row: row["tolerance"],
+        computed=lambda row: plants.water_potential(*sugar(row)).van_t_hoff_solute_potential / 1e6,
+        tolerance=lambda row: row["tolerance"],
     ),
     Source(
         subject=_SUBJECT, name="A flaccid cell in weak sugar", file=_TEXTBOOK, kind=SAME,
