@@ -11,9 +11,12 @@ from calc import elements
 from calc.calculators import describe, evaluate
 from calc.quantities import Caution, OutOfRange, Refusal
 from calc.salt_water import salt_water
-from calc.units import BAR, CUBIC_METRE_PER_HOUR, celsius
+from calc.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
 from calc.vessel import pressure_for_recovery, projection
 from calc.vocabulary.vessels import VesselElement
+from tests import along_a_vessel
+from tests.along_a_vessel import passed, solved
+from tests.outside import outside
 
 NAMED = VesselElement.__origin__.__args__
 
@@ -37,6 +40,104 @@ def _cautions_are_no_errors():
 
 def test_the_elements_offered_are_those_there_are_data_for():
     assert (*elements.NAMES, "own") == NAMED
+
+
+FOUR = along_a_vessel.Vessel(
+    to_si(3, "L/(m2 h bar)"), to_si(0.15, "L/(m2 h)"), area=37.0, length=1.0, height=0.7e-3, porosity=0.9, elements=4
+)
+BRACKISH = {
+    "salt": "NaCl",
+    "feed_concentration": 10.0,
+    "feed_flow": 6 * CUBIC_METRE_PER_HOUR,
+    "permeate_pressure": 1 * BAR,
+    "element": "own",
+    "elements": FOUR.elements,
+    "water_permeability": FOUR.water_permeability,
+    "salt_permeability": FOUR.salt_permeability,
+    "active_area": FOUR.area,
+    "channel_length": FOUR.length,
+    "feed_channel_height": FOUR.height,
+    "feed_spacer_porosity": FOUR.porosity,
+}
+# 1 %: the osmotic pressures are good to 0.5 %, and the diffusivity to 5 %, which counts a tenth of that.
+OF_SOLVED = 0.01
+
+
+def about(value):
+    return pytest.approx(value, rel=OF_SOLVED)
+
+
+def is_that_of(answer, elements):
+    """Holds what both calculators tell against a vessel that was solved over again."""
+    feed, end = elements[0][0], elements[-1][-1]
+    each = [passed(places[0], places[-1]) for places in elements]
+    permeate = passed(feed, end)
+    assert answer.permeate_flow == about(permeate.flow)
+    assert answer.permeate_concentration == about(permeate.concentration)
+    assert 1 - answer.observed_rejection == about(permeate.concentration / 10.0)
+    assert answer.concentrate_flow == about(end.flow)
+    assert answer.concentrate_concentration == about(end.concentration)
+    assert answer.concentrate_pressure == about(end.pressure)
+    assert answer.mean_flux == about(permeate.flow / (4 * FOUR.area))
+    assert answer.lead_element_flux == about(each[0].flow / FOUR.area)
+    shares = [one.flow / places[0].flow for one, places in zip(each, elements, strict=True)]
+    assert answer.highest_element_recovery == about(max(shares))
+    assert answer.least_driving_pressure == about(end.flux / FOUR.water_permeability)
+    for row, (flow, concentration, pressure) in zip(
+        answer.streams,
+        [(feed.flow, 10.0, feed.pressure), (*permeate, 1 * BAR), (end.flow, end.concentration, end.pressure)],
+        strict=True,
+    ):
+        pull = along_a_vessel.osmotic_pressure(concentration)
+        assert row[1:] == about((flow, concentration, pull, pressure)), row.stream
+
+
+@outside("vessel.projection")
+def test_a_vessel_solved_over_again(calculator):
+    elements = solved(FOUR, 10.0, 6 * CUBIC_METRE_PER_HOUR, 20 * BAR, 1 * BAR)
+    answer = calculator(**BRACKISH, feed_pressure=20 * BAR)
+    is_that_of(answer, elements)
+    permeate = passed(elements[0][0], elements[-1][-1])
+    assert answer.recovery == about(permeate.flow / (6 * CUBIC_METRE_PER_HOUR))
+    for row, places in zip(answer.element_by_element, elements, strict=True):
+        start, one = places[0], passed(places[0], places[-1])
+        assert (row.feed_flow, row.pressure) == about((start.flow, start.pressure)), row.element
+        assert row.feed_concentration == about(start.concentration), row.element
+        assert row.modulus == about(start.wall / start.concentration), row.element
+        assert (row.flux, row.recovery) == about((one.flow / FOUR.area, one.flow / start.flow)), row.element
+        assert (row.permeate_flow, row.permeate_concentration) == about(tuple(one)), row.element
+
+
+@outside("vessel.projection")
+def test_the_profile_of_a_vessel_solved_over_again(calculator):
+    elements = solved(FOUR, 10.0, 6 * CUBIC_METRE_PER_HOUR, 20 * BAR, 1 * BAR)
+    profile = calculator(**BRACKISH, feed_pressure=20 * BAR).profile
+    rows = profile[:: (len(profile) - 1) // len(elements)]
+    assert [row.place for row in rows] == pytest.approx(range(len(elements) + 1), rel=1e-12)
+    for row, end in zip(rows, [elements[0][0], *(places[-1] for places in elements)], strict=True):
+        pressure = end.pressure - 1 * BAR
+        driving = end.flux / FOUR.water_permeability
+        assert row[1:] == about((pressure, pressure - driving, end.flux)), row.place
+
+
+@outside("vessel.pressure_for_recovery")
+def test_the_pressure_of_a_vessel_solved_over_again(calculator):
+    elements = solved(FOUR, 10.0, 6 * CUBIC_METRE_PER_HOUR, 20 * BAR, 1 * BAR)
+    recovery = passed(elements[0][0], elements[-1][-1]).flow / (6 * CUBIC_METRE_PER_HOUR)
+    answer = calculator(**BRACKISH, recovery=recovery)
+    assert answer.feed_pressure == about(20 * BAR)
+    is_that_of(answer, elements)
+
+
+@outside("vessel.pressure_for_recovery")
+def test_the_vessel_gives_the_recovery_at_that_pressure(calculator):
+    for recovery in (0.1, 0.45):
+        found = calculator(recovery=recovery)
+        assert projection(feed_pressure=found.feed_pressure).recovery == pytest.approx(recovery, rel=1e-6)
+        assert found.permeate_flow == pytest.approx(recovery * 8 * CUBIC_METRE_PER_HOUR, rel=1e-6)
+        feed, permeate, concentrate = found.streams
+        salt = permeate.flow * permeate.concentration + concentrate.flow * concentrate.concentration
+        assert salt == pytest.approx(feed.flow * feed.concentration, rel=1e-9)
 
 
 def _numbers(answer):
