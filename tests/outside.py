@@ -131,6 +131,14 @@ def unnoticed(definition: Definition, known: Iterable[Case]) -> list[tuple[str, 
     return blind
 
 
+def in_words(blind: Iterable[tuple[str, str]]) -> str:
+    """What no case notices, output by output."""
+    told: dict[str, list[str]] = {}
+    for place, name in blind:
+        told.setdefault(place, []).append(name)
+    return "; ".join(f"{place} ({', '.join(names)})" for place, names in told.items())
+
+
 def idle(definition: Definition, known: Iterable[Case]) -> list[str]:
     """The names of the cases that notice nothing, whatever is wrong."""
     formula, steps = _kept(definition.formula), _sizes(definition)

@@ -291,6 +291,29 @@ def test_nothing_wasted_nothing_spent_on_it():
     assert part(answer, "water for the drain") == 0
 
 
+def test_the_american_family_spends_as_the_sources_say():
+    family = PRESETS["cost"]["American family"]
+    drain, electricity = COSTS["drain"], COSTS["electricity"]
+    assert family["water_used"] == f"{drain['US_gal_per_day']} US gal/day"
+    assert family["tap_price"] == f"{1000 * drain['price_per_US_gal']:g} /1000 US gal"
+    assert family["electricity_price"] == f"{electricity['price_per_kWh']} /kWh"
+
+
+def test_the_unit_as_rated_is_at_the_rating_of_its_element():
+    rated, (example, *_) = (entries("home_ro.json")[name] for name in ("element_TW30_1812_75", "examples"))
+    preset = PRESETS["production"]["as rated"]
+    assert preset["rated_production"] == f"{rated['gpd']} US gal/day"
+    assert preset["rated_pressure"] == preset["tap_pressure"] == f"{rated['psi']} psi"
+    assert preset["temperature"] == f"{rated['T_C']} degC"
+    assert preset["tap_solids"] == f"{rated['TDS_ppm']} mg/L"
+    assert 1 / (1 + float(preset["reject_to_product_ratio"])) == pytest.approx(example["recovery"])
+
+
+def test_a_unit_as_watersense_asks_wastes_what_the_label_allows():
+    assert PRESETS["cost"]["as WaterSense asks"]["waste_ratio"] == "2.3"
+    assert "<=2.3 gal reject per gal treated" in entries("home_ro.json")["EPA_WaterSense"]["final_spec"]
+
+
 @pytest.mark.parametrize(
     ("calculator", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets]
 )

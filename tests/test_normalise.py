@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc.normalise import _osmotic_pressure, performance
+from calc.calculators import evaluate
+from calc.normalise import PRESETS, _osmotic_pressure, performance
 from calc.quantities import Refusal
 from calc.units import BAR, PERCENT, celsius, from_si, to_si
 from tests.outside import outside
@@ -177,6 +178,25 @@ def test_verdicts(flow, permeate, begins):
     driving = [25 - 1.5 - 1 - CASE["pi_fcs_bar"] + each * (15 + 320) / 491_000 for each in (permeate, 40)]
     assert answer.salt_passage_change == pytest.approx(permeate / 40 * driving[0] / driving[1] - 1, abs=1e-5)
     assert answer.verdict.startswith(begins)
+
+
+def test_the_plant_that_is_only_colder_has_the_flow_of_the_colder_water():
+    """150 m3/h times 0.58441 over 0.70336, by the file's corrections, and nothing else than at first."""
+    colder = PRESETS["performance"]["only colder"]
+    flow = 150 * CASE["TCF_10"] / CASE["TCF_15"]
+    assert float(colder["operating_permeate_flow"].split()[0]) == pytest.approx(flow, abs=0.05)
+    others = {"feed_pressure": "25 bar", "pressure_drop": "3 bar", "permeate_pressure": "1 bar"}
+    others |= {"temperature": "10 degC", "recovery": "75 %", "feed_concentration": "2 g/L"}
+    others |= {"permeate_concentration": "40 mg/L"}
+    assert {name: colder[f"operating_{name}"] for name in others} == others
+
+
+@pytest.mark.parametrize(
+    ("preset", "begins"),
+    [("only colder", "No alarm"), ("scaled", "Clean: flow down and salt"), ("damaged", "More water and more salt")],
+)
+def test_the_plants_of_the_examples_show_what_their_names_say(preset, begins):
+    assert evaluate("normalise.performance", {"preset": preset}).words["verdict"].startswith(begins)
 
 
 @pytest.mark.parametrize(

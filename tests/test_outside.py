@@ -3,10 +3,7 @@
 import pytest
 
 from calc.calculators import describe, names
-from tests.outside import EVERYTHING, cases, distorted, idle, outside, unnoticed, what_is_missing
-
-# (calculator, output, distortion): why no case can notice it.
-UNSEEN: dict[tuple[str, str, str], str] = {}
+from tests.outside import EVERYTHING, cases, distorted, idle, in_words, outside, unnoticed, what_is_missing
 
 
 def test_every_calculator_has_a_case_from_outside():
@@ -19,11 +16,8 @@ def test_every_case_is_that_of_a_calculator():
 
 @pytest.mark.parametrize("name", names())
 def test_a_wrong_answer_is_noticed(name):
-    found = unnoticed(describe(name), cases().get(name, ()))
-    excused = [(output, distortion) for calculator, output, distortion in UNSEEN if calculator == name]
-    told = [f"{output} {distortion}" for output, distortion in found if (output, distortion) not in excused]
-    assert not told, f"no case from outside of {name} fails with {', '.join(told)}: hold it in one of them"
-    assert excused == found, f"what cases of {name} notice needs no excuse"
+    told = in_words(unnoticed(describe(name), cases().get(name, ())))
+    assert not told, f"no case from outside of {name} fails where these are wrong: {told}"
 
 
 @pytest.mark.parametrize("name", names())
@@ -61,6 +55,13 @@ def _without_an_assertion(calculator):
 
 def _of_the_sign_alone(calculator):
     assert calculator(100.0, 300.0, 1) > 0
+
+
+def test_what_is_not_noticed_is_told_by_output():
+    assert in_words([("recovery", "doubled"), ("recovery", "shifted"), ("streams.flow", "doubled")]) == (
+        "recovery (doubled, shifted); streams.flow (doubled)"
+    )
+    assert in_words([]) == ""
 
 
 ALL_WRONG = ["doubled", "a tenth more", "shifted", "sign-changed"]

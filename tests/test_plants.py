@@ -92,6 +92,22 @@ def test_the_preset_of_a_tree_at_rest_is_at_rest():
     assert water_potential("NaCl", 0.0, WARM, tension, 100.0).water_potential == pytest.approx(0, abs=500)  # its digits
 
 
+def test_the_sugars_and_the_salt_of_the_examples_are_as_strong_as_their_names_say():
+    """A tenth of a mole of sugar and a whole one in a litre, 20 g of salt, and sugar that just makes the cell limp."""
+    molality = {name: float(each["molality"].split()[0]) for name, each in plants.PRESETS["water_potential"].items()}
+    molality |= {name: float(each["molality"].split()[0]) for name, each in plants.PRESETS["cell_at_rest"].items()}
+    tenth = TEXTBOOK["real_solute_potential"]["molality_mol_per_kg"]
+    assert molality["sugar, 0.1 mol in a litre"] == molality["weak sugar, rigid wall"] == tenth
+    # Van 't Hoff's law takes the moles in a litre.
+    found = water_potential("sucrose", molality["sugar, 1 mol in a litre"], celsius(22))
+    assert found.van_t_hoff_solute_potential == pytest.approx(-1000 * 8.314462618 * 295.15, rel=5e-4)
+    rows = table("sodium_chloride_concentrations.csv")
+    (salt,) = [row for row in rows if (row["temperature_C"], row["mg_per_L"]) == (25, 20_000)]
+    assert molality["salted, 20 g in a litre"] == pytest.approx(salt["mol_per_kg_water"], abs=5e-4)
+    limp = comparisons.molality_of(to_si(-0.7, "MPa"), WARM)
+    assert molality["just limp"] == pytest.approx(limp, abs=5e-4)
+
+
 # Air
 
 

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calc import scaling
+from calc import scaling, scaling_report, speciation
 from calc.calculators import evaluate
+from calc.ions import MOLAR_MASSES
 from calc.quantities import Caution, OutOfRange, Refusal
 from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
 from calc.units import BAR, celsius, to_si
+from tests.comparisons.natural_waters import of_mixed
 from tests.outside import outside
 from tests.reference import entries, table
 from tests.test_recovery_limits import OF_INDEX, PHREEQC, PHREEQC_DOSES, RISE
@@ -143,6 +145,25 @@ def test_where_fluorite_is_known_less_well_is_said():
 
 
 @pytest.mark.parametrize(
+    ("sulfate", "chloride", "strength", "less_well"),
+    [
+        (0.1, 0.2, 0.79, False),  # as much charge of the one as of the other
+        (0.1, 0.2, 0.81, True),
+        (0.1001, 0.2, 0.149, False),
+        (0.1001, 0.2, 0.151, True),
+    ],
+)
+def test_from_what_strength_on_fluorite_is_known_less_well(sulfate, chloride, strength, less_well):
+    """0.8 mol/kg, and 0.15 in water with more charge of sulfate than of chloride."""
+    water = speciation.feed({ion: amount / 1000 for ion, amount in WATERS["mine water"].items()}, 7.6, celsius(25))
+    totals = {**water.totals, "sulfate": sulfate, "chloride": chloride}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        scaling_report._caution_of_fluorite(water._replace(totals=totals, ionic_strength=strength))
+    assert bool(caught) == less_well
+
+
+@pytest.mark.parametrize(
     ("inputs", "message"),
     [
         ({"bicarbonate": 0.0, "silica": 100.0, "feed_ph": 9.0}, "does not go with a pH"),
@@ -155,6 +176,30 @@ def test_where_fluorite_is_known_less_well_is_said():
 def test_what_has_no_answer_is_refused_in_words(inputs, message):
     with pytest.raises(Refusal, match=message):
         saturation(**inputs)
+
+
+def test_the_waters_of_the_examples_are_those_of_the_tables():
+    """The main ions of mixed_waters.csv, to whole mg; the well, and all traces, of scaling_waters.csv in mmol/kg."""
+    traces = ("barium", "strontium", "fluoride", "silica")
+    same = {"brackish well": "brackish well", "well with barium, fluoride and silica": "well with traces"}
+    others = {
+        "hard tap water": ("hard tap", "hard tap water"),
+        "mine water": ("mine water", "mine water"),
+        "seawater": ("standard seawater, 35 g/kg", "seawater"),
+    }
+    mixed = {row["water"]: row for row in table("mixed_waters.csv")}
+    assert {*same, *others} == set(PRESETS["saturation"]) == set(PRESETS["maximum_recovery"])
+    for name in PRESETS["saturation"]:
+        main, trace = others.get(name, (None, same.get(name)))
+        masses = {ion: amount * MOLAR_MASSES[ion] * 1000 for ion, amount in WATERS[trace].items()}
+        if main:
+            masses = {ion: masses[ion] for ion in traces} | of_mixed(mixed[main])
+        else:
+            del masses["chloride"]  # it closes the balance
+        for calculator in PRESETS:
+            for ion, expected in masses.items():
+                told, digits = float(PRESETS[calculator][name][ion]), 0.5 if ion == "chloride" else 0.0
+                assert told == pytest.approx(expected, rel=1e-4, abs=digits), (name, ion)
 
 
 @pytest.mark.filterwarnings("ignore::calc.quantities.Caution")

@@ -6,10 +6,11 @@ import pytest
 
 from calc.calculators import evaluate
 from calc.quantities import Caution, OutOfRange, Refusal
-from calc.seawater import osmotic_pressure
+from calc.seawater import PRESETS, osmotic_pressure
 from calc.units import BAR, celsius
 from tests.outside import outside
 from tests.reference import table
+from tests.validation import header
 
 ROWS = [row for row in table("seawater.csv") if row["temperature_C"] <= 40]
 
@@ -34,6 +35,12 @@ def test_no_salt_no_pressure(calculator):
     assert answer.osmotic_pressure == pytest.approx(0, abs=1e-3)
     assert answer.osmotic_coefficient == pytest.approx(1)
     assert answer.water_activity == pytest.approx(1)
+
+
+def test_the_standard_seawater_of_the_examples_is_that_of_the_reference_composition():
+    """In the table's header: 35.16504 g/kg at a practical salinity of 35."""
+    assert "35.16504/35 of the practical one" in header("conductivity_seawater.csv")
+    assert PRESETS["osmotic_pressure"]["standard seawater"]["absolute_salinity"] == "35.16504 g/kg"
 
 
 def test_beyond_the_standard_it_is_an_extension_and_says_so():

@@ -6,7 +6,7 @@ import pytest
 
 from calc.calculators import evaluate
 from calc.quantities import Refusal
-from calc.solutions import concentrations, osmotic_pressure, pressure
+from calc.solutions import PRESETS, concentrations, osmotic_pressure, pressure
 from calc.units import BAR, celsius
 from tests.outside import outside
 from tests.reference import entries, table
@@ -77,6 +77,18 @@ def test_saline_at_body_temperature(calculator):
     answer = calculator("NaCl", SALINE["molality"], celsius(37))
     assert answer.osmolality * 1000 == pytest.approx(SALINE["osmolality_mOsm_kg"], rel=0.005)
     assert answer.osmotic_pressure / BAR == pytest.approx(SALINE["pi_bar_37C"], rel=0.005)
+
+
+def test_the_examples_are_what_their_names_say():
+    """9 g of salt in a litre, 35 g as in a litre of the sea, and 50 g of glucose in a kilogram."""
+    molality = {name: float(preset["molality"].split()[0]) for name, preset in PRESETS["osmotic_pressure"].items()}
+    assert molality["0.9 % saline"] == pytest.approx(SALINE["molality"], abs=5e-5)
+    (sea,) = [row for row in SCALES if (row["mg_per_L"], row["temperature_C"]) == (35_000, 25)]
+    assert molality["salt as strong as the sea's"] == pytest.approx(sea["mol_per_kg_water"], abs=5e-4)
+    assert molality["5 % glucose drip"] == pytest.approx(50 / 180.156 / 0.95, abs=5e-4)
+    for name, preset in PRESETS["concentrations"].items():
+        number, unit = name.split()[:2]
+        assert float(preset["amount"]) == float(number) * (10 if unit == "%" else 1), name
 
 
 @pytest.mark.parametrize("solute", SOLUTES)

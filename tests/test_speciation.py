@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from calc import equilibria
 from calc.activities import CHARGES
 from calc.quantities import Refusal
 from calc.speciation import CONSERVED, Concentration, concentrated, concentration_factor, feed, passed, with_acid
@@ -106,6 +107,29 @@ def test_alkalinity_carbon_salt_and_charge_are_conserved(analysis, ph, degrees, 
         # Alkalinity has been defined well where a neutral analysis stays neutral at every pH.
         charge = sum(CHARGES[name] * amount for name, amount in m.items())
         assert charge == pytest.approx(0, abs=1e-7 * sum(m.values()))
+
+
+# What each species comes from, with hydrogen, water or another ion.
+MADE_OF = {
+    "hydroxide": {"water": 1, "hydrogen": -1},
+    "bicarbonate": {"carbonate": 1, "hydrogen": 1},
+    "carbon_dioxide": {"carbonate": 1, "hydrogen": 2, "water": -1},
+    "silicate": {"silica": 1, "hydrogen": -1},
+    "magnesium_hydroxide": {"magnesium": 1, "water": 1, "hydrogen": -1},
+    "magnesium_carbonate": {"magnesium": 1, "carbonate": 1},
+    "magnesium_fluoride": {"magnesium": 1, "fluoride": 1},
+}
+
+
+@pytest.mark.parametrize("water", ["hard tap water", "well with traces", "mine water", "seawater"])
+def test_every_species_obeys_the_law_of_mass_action(water):
+    """Its activity is its constant times those of what it is made of; the constants are held elsewhere."""
+    found = feed(WATERS[water], 8.1, WARM).activities
+    constants = equilibria.logarithms("species", WARM)
+    assert constants.keys() == MADE_OF.keys()
+    for species, parts in MADE_OF.items():
+        expected = constants[species] + sum(count * math.log10(found[part]) for part, count in parts.items())
+        assert math.log10(found[species]) == pytest.approx(expected, abs=1e-7), species
 
 
 def test_without_recovery_nothing_changes():

@@ -45,6 +45,27 @@ def test_at_rest_the_pressures_balance(tube):
     assert u_tube.driving_pressure(tube, moved, DENSITY, salt) == pytest.approx(0, abs=1e-9 * scale)
 
 
+def test_water_alone_is_at_rest_at_the_first_try():
+    """Without solute the push falls in a straight line, so that the first try leaves what rounding leaves, and no more.
+
+    How much that is follows from the weight of the columns. The push is asked for at the start and at that try, and
+    the solutions once besides.
+    """
+    asked = []
+
+    def no_pull(molality):
+        asked.append(molality)
+        return 0.0
+
+    for volumes in ((0.1, 0.2), (1.0, 0.3), (7.0, 0.05), (0.02, 0.9), (30.0, 11.0), (3e-4, 1e-4)):
+        for areas in ((1e-4, 3e-4), (2e-4, 1e-4), (7e-3, 5e-4), (1e-5, 1e-3)):
+            asked.clear()
+            moved = u_tube.rest(u_tube.Tube(*areas, *volumes, 0.0, 0.0), DENSITY, no_pull)
+            level = sum(volumes) / sum(areas)
+            assert moved == pytest.approx(volumes[0] - level * areas[0], rel=1e-12)
+            assert len(asked) == 3 * 2, (volumes, areas)
+
+
 @pytest.mark.parametrize("tube", TUBES, ids=str)
 def test_water_and_solute_are_conserved_all_the_way(tube):
     moved = u_tube.rest(tube, DENSITY, salt)

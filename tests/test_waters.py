@@ -3,21 +3,15 @@
 import pytest
 
 from calc.calculators import evaluate
+from calc.ions import MOLAR_MASSES
 from calc.quantities import Caution, Refusal
 from calc.units import BAR, celsius
 from calc.waters import PRESETS, laws_compared, osmotic_pressure
+from tests.comparisons.natural_waters import of_mixed
 from tests.outside import outside
 from tests.reference import table
 
-IONS = {
-    "sodium": "Na",
-    "potassium": "K",
-    "magnesium": "Mg",
-    "calcium": "Ca",
-    "chloride": "Cl",
-    "sulfate": "SO4",
-    "bicarbonate": "HCO3",
-}
+IONS = ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate", "bicarbonate")
 WATERS = [row for row in table("mixed_waters.csv") if row["temperature_C"] <= 40]
 WATER = {row["temperature_C"]: row["density_kg_per_m3"] for row in table("pure_water.csv")}
 SEAWATER = {(row["temperature_C"], row["absolute_salinity_g_per_kg"]): row for row in table("seawater.csv")}
@@ -25,16 +19,12 @@ SEA = {"sodium": 11174, "potassium": 414, "magnesium": 1330, "calcium": 427, "ch
 SEA = {**SEA, "bicarbonate": 148}
 
 
-def analysis(row):
-    return {ion: row[f"{symbol}_mg_per_kg_water"] for ion, symbol in IONS.items()}
-
-
 @outside("waters.osmotic_pressure")
 def test_against_phreeqc(calculator):
     """The file's tolerance: bicarbonate is partly carbonate there, which counts most in the two tap waters."""
     for row in WATERS:
         warm = celsius(row["temperature_C"])
-        answer = calculator("mg/kg", **analysis(row), temperature=warm)
+        answer = calculator("mg/kg", **of_mixed(row), temperature=warm)
         tolerance = 0.02 if "tap" in row["water"] else 0.01
         coefficient, particles = row["osmotic_coefficient"], row["sum_of_molalities_mol_per_kg"]
         assert answer.osmotic_coefficient == pytest.approx(coefficient, rel=tolerance), row
@@ -42,7 +32,7 @@ def test_against_phreeqc(calculator):
         pressure = coefficient * particles * WATER[row["temperature_C"]] * 8.314462618 * warm
         assert answer.osmotic_pressure == pytest.approx(pressure, rel=tolerance), row
         # So many grams to a kilogram of water, and a litre as much heavier than water as the sea's is for its salt.
-        salt = sum(analysis(row).values()) / 1e6
+        salt = sum(of_mixed(row).values()) / 1e6
         salinity = salt / (1 + salt)
         pure, sea = WATER[row["temperature_C"]], SEAWATER[row["temperature_C"], 35]["density_kg_per_m3"]
         solids = salinity * (pure + (sea - pure) * salinity / 0.035)
@@ -144,6 +134,52 @@ def test_where_the_conductivity_is_not_known_the_rest_is_answered():
         answer = osmotic_pressure("mg/kg", *(float(concentrate[ion]) for ion in IONS), balance="chloride")
     assert answer.conductivity is None
     assert answer.osmotic_pressure > 40 * BAR
+
+
+EXAMPLES = {
+    "soft tap water": "soft tap",
+    "hard tap water": "hard tap",
+    "brackish well, chloride": "brackish chloride",
+    "brackish well, sulfate": "brackish sulfate",
+    "mine water": "mine water",
+    "standard seawater": "standard seawater, 35 g/kg",
+    "seawater concentrate": "seawater concentrate, 45 % recovery",
+}
+
+
+def amounts(preset):
+    return {ion: float(preset[ion]) for ion in IONS}
+
+
+def test_the_waters_of_the_examples_are_those_of_the_table():
+    rows = {row["water"]: row for row in WATERS}
+    for name, water in EXAMPLES.items():
+        preset = PRESETS["osmotic_pressure"][name]
+        assert preset["scale"] == "mg/kg"
+        assert amounts(preset) == pytest.approx(of_mixed(rows[water]), rel=5e-6), name  # entries have six digits
+    assert {*EXAMPLES, "blood plasma, its salts"} == set(PRESETS["osmotic_pressure"])
+
+
+def test_the_seawater_of_the_examples_is_that_of_the_reference_composition():
+    """The table counts strontium as calcium, 8.2 mg/kg of it, and lumps other minor ions, which it says is 0.1 %."""
+    preset = amounts(PRESETS["osmotic_pressure"]["standard seawater"])
+    preset["calcium"] += 8.2 / 87.62 * 40.078
+    (row,) = [
+        r for r in table("conductivity_seawater.csv") if (r["practical_salinity"], r["temperature_C"]) == (35, 25)
+    ]
+    for ion in ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate"):
+        molality = row[f"{ion}_mol_per_kg"]
+        assert preset[ion] / MOLAR_MASSES[ion] / 1e6 == pytest.approx(molality, rel=1e-3), ion
+
+
+def test_the_plasma_of_the_examples_is_within_the_clinical_ranges():
+    """droracle.ai, 'normal ranges for major electrolytes', read: in mmol/L; half of the calcium is bound to protein."""
+    preset = PRESETS["osmotic_pressure"]["blood plasma, its salts"]
+    assert (preset["scale"], preset["temperature"]) == ("mmol/L", "37 degC")
+    ranges = {"sodium": (135, 145), "potassium": (3.5, 5.0), "magnesium": (0.8, 1.2), "calcium": (1.1, 1.3)}
+    ranges |= {"chloride": (96, 106), "bicarbonate": (22, 28)}
+    for ion, (low, high) in ranges.items():
+        assert low <= float(preset[ion]) <= high, ion
 
 
 @pytest.mark.parametrize(

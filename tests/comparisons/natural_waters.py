@@ -18,9 +18,13 @@ def molalities(row: Row) -> dict[str, float]:
     return {ion: row[f"{ion}_mol_per_kg"] for ion in _SYMBOLS}
 
 
+def of_mixed(row: Row) -> dict[str, float]:
+    """The ions of a row of mixed_waters.csv, in mg/kg."""
+    return {ion: row[f"{symbol}_mg_per_kg_water"] for ion, symbol in _SYMBOLS.items()}
+
+
 def _of_analysis(row: Row) -> float:
-    amounts = (row[f"{symbol}_mg_per_kg_water"] for symbol in _SYMBOLS.values())
-    return waters.osmotic_pressure("mg/kg", *amounts, warm(row), balance="none").osmotic_coefficient
+    return waters.osmotic_pressure("mg/kg", **of_mixed(row), temperature=warm(row), balance="none").osmotic_coefficient
 
 
 def _natural(

@@ -1,0 +1,42 @@
+"""The ions: their molar masses from the atomic weights, and their charges from their salts."""
+
+import pytest
+
+from calc import acid
+from calc.ions import CHARGES, MOLAR_MASSES
+
+# Standard atomic weights in g/mol, IUPAC 2021 (T. Prohaska and others, Pure and Applied Chemistry 94 (2022) 573); for
+# H, C, O, Mg, S, Cl and Si the abridged ones, which stand for an interval. As the Python package periodictable 2.1.0
+# has them, read in its module mass.py; the paper was not opened.
+WEIGHTS = {
+    "H": 1.008, "C": 12.011, "O": 15.999, "Na": 22.98976928, "Mg": 24.305, "S": 32.06, "Cl": 35.45, "K": 39.0983,
+    "Ca": 40.078, "Ba": 137.327, "Sr": 87.62, "F": 18.998403162, "Si": 28.085,
+}  # fmt: skip
+FORMULAS = {
+    "sodium": "Na", "potassium": "K", "magnesium": "Mg", "calcium": "Ca", "chloride": "Cl", "sulfate": "S O O O O",
+    "bicarbonate": "H C O O O", "barium": "Ba", "strontium": "Sr", "fluoride": "F", "silica": "Si O O",
+}  # fmt: skip
+ACIDS = {"H2SO4": "H H S O O O O", "HCl": "H Cl"}
+
+
+def mass(formula):
+    """In kg/mol."""
+    return sum(WEIGHTS[element] for element in formula.split()) / 1000
+
+
+@pytest.mark.parametrize("ion", FORMULAS)
+def test_molar_masses_are_sums_of_atomic_weights(ion):
+    assert MOLAR_MASSES[ion] == pytest.approx(mass(FORMULAS[ion]), rel=5e-5)  # five digits, as they are abridged to
+
+
+def test_no_ion_is_without_its_formula():
+    assert MOLAR_MASSES.keys() == FORMULAS.keys()
+    assert pytest.approx({name: mass(formula) for name, formula in ACIDS.items()}, rel=5e-5) == acid.MOLAR_MASSES
+
+
+def test_the_charges_make_salts_neutral():
+    """Of NaCl, KCl, MgSO4, CaCl2, NaHCO3 and Na2SO4, as everybody writes them."""
+    salts = [("sodium", "chloride"), ("potassium", "chloride"), ("magnesium", "sulfate")]
+    salts += [("calcium", "chloride", "chloride"), ("sodium", "bicarbonate"), ("sodium", "sodium", "sulfate")]
+    assert [sum(CHARGES[ion] for ion in salt) for salt in salts] == [0] * len(salts)
+    assert CHARGES["sodium"] == 1
