@@ -1,4 +1,4 @@
-"""The built site, its server and the browser, each once for all tests that need it."""
+"""What tests share: the formula of a case from outside, and once for all the built site, its server and the browser."""
 
 from __future__ import annotations
 
