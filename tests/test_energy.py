@@ -172,7 +172,7 @@ MACHINES = {
     "isobaric": [(1, 3, 3 / 0.8), (0.46, 47, 0.46 * 47 / 0.8), (0.54, 40.5, 0), (0.54, 6.5, 0.54 * 6.5 / 0.8)],
 }
 # What booster and turbine do at their shafts.
-HELPERS = {"none": (0, 0), "turbine": (0, 0.8 * 0.6 * 45), "isobaric": (0.54 * 6.5 / 0.8, 0)}
+BESIDES = {"none": (0, 0), "turbine": (0, 0.8 * 0.6 * 45), "isobaric": (0.54 * 6.5 / 0.8, 0)}
 # Through the membranes, permeate, friction, valve or device, concentrate; what the pumps and the motors waste follows.
 ENDS = {
     "none": [0.4 * 49, 0.4 * 1, 0.6 * 3, 0.6 * 45, 0.6 * 2],
@@ -191,8 +191,8 @@ def test_a_plant_by_hand(calculator):
         for row, (flow, rise, _), its in zip(rows, machines, powers, strict=True):
             assert row == pytest.approx((flow, rise * BAR, its, its / power)), device
         assert (answer.supply_power, answer.high_pressure_power) == pytest.approx(tuple(powers[:2])), device
-        helpers = tuple(shaft * BAR / 0.9 for shaft in HELPERS[device])
-        assert (answer.booster_power, answer.turbine_power) == pytest.approx(helpers), device
+        besides = tuple(shaft * BAR / 0.9 for shaft in BESIDES[device])
+        assert (answer.booster_power, answer.turbine_power) == pytest.approx(besides), device
         assert answer.power == pytest.approx(power), device
         assert answer.specific_energy == pytest.approx(power / 0.4), device
         assert answer.permeate_flow == pytest.approx(0.4), device
