@@ -12,6 +12,8 @@ from mkdocs.exceptions import PluginError
 
 from docs.hooks import own_assets, runtime
 
+pytestmark = pytest.mark.site  # Node makes the library, as for a build
+
 
 def _library() -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(gzip.decompress(runtime.library()[1])))
@@ -20,11 +22,11 @@ def _library() -> zipfile.ZipFile:
 def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
     names = set(_library().namelist())
     wheel = zipfile.ZipFile(io.BytesIO(runtime.wheel()[1]))
-    of_the_command_line = {"calc/__main__.py", "calc/calculators/command_line.py"}
-    ours = {name for name in wheel.namelist() if name.startswith("calc/")} - of_the_command_line
+    of_no_page = {"calc/__main__.py", "calc/calculators/command_line.py", "calc/py.typed"}
+    ours = {name for name in wheel.namelist() if name.startswith("calc/")} - of_no_page
     assert {f"{name}c" if name.endswith(".py") else name for name in ours} <= names
     assert {"json/__init__.pyc", "inspect.pyc", "rest_of_library.pyc"} <= names
-    assert not {f"{name}c" for name in of_the_command_line} & names, "a page has none"
+    assert not {f"{name}c" for name in of_no_page} & names, "a page has none"
     assert not {"statistics.pyc", "unittest/__init__.pyc"} & names, "never imported"
     assert not {"ssl.pyc", "zipfile/__init__.pyc", "asyncio/streams.pyc"} & names, "imported, and never used"
     assert not {"os.pyc", "codecs.pyc", "zipimport.pyc"} & names, "frozen into Python"
@@ -44,7 +46,6 @@ def test_calc_keeps_its_docstrings_and_the_library_none():
     assert b"Serialize" not in library.read("json/__init__.pyc")
 
 
-@pytest.mark.site
 def test_the_same_sources_give_the_same_bytes(tmp_path):
     maker = runtime._HERE / "browser_library.mjs"
     for name in ("one", "two"):
@@ -66,7 +67,6 @@ def test_without_node_it_says_how_to_get_it(tmp_path, monkeypatch):
         runtime._make(runtime._HERE / "browser_library.mjs", b"", tmp_path / "made")
 
 
-@pytest.mark.site
 def test_what_cannot_be_made_stops_the_build_and_says_why(tmp_path):
     with pytest.raises(PluginError, match="library could not be made: "):
         runtime._make(runtime._HERE / "browser_library.mjs", b"no wheel", tmp_path / "made")
