@@ -36,7 +36,7 @@ def test_no_committed_file_names_a_registry():
 def test_the_top_level_is_fixed():
     allowed = {"docs", "calc", "tests", "mkdocs.yml", "README.md"}
     demanded = {"pyproject.toml", "Makefile", "package.json", "package-lock.json", "LICENSE"}
-    demanded |= {".github", ".ci", ".gitignore"}
+    demanded |= {".github", ".ci", ".gitignore", ".pre-commit-config.yaml", "CITATION.cff"}
     assert {file.relative_to(ROOT).parts[0] for file in tracked()} <= allowed | demanded
 
 
