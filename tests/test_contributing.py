@@ -57,6 +57,17 @@ def test_every_command_that_is_named_is_one_of_the_makefile(file):
     assert found <= targets()
 
 
+@pytest.mark.parametrize("file", [path for path in NAMING if path.suffix == ".md"], ids=lambda path: path.name)
+def test_every_link_inside_the_repository_leads_somewhere(file):
+    for link in re.findall(r"\]\((?!https?:)([^)]+)\)", file.read_text(encoding="utf-8")):
+        path, _, anchor = link.partition("#")
+        target = (file.parent / path).resolve() if path else file
+        assert target.exists(), link
+        if anchor:
+            titles = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}, link
+
+
 def test_the_guide_tells_of_every_command():
     assert commands_named(GUIDE.read_text(encoding="utf-8")) >= targets()
 
