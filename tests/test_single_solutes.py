@@ -1,6 +1,7 @@
 """Single solutes: evaluated data, other equations, freezing points, limits, and the law of Gibbs and Duhem."""
 
 import math
+import re
 from itertools import pairwise
 
 import pytest
@@ -19,8 +20,11 @@ from calc.units import celsius
 from calc.water import debye_hueckel_slope
 from tests.reference import table
 
-SALTS = SOLUTES[:7]
-MOLECULES = SOLUTES[7:]
+SALTS = [solute for solute in SOLUTES if particles(solute) > 1]
+MOLECULES = {"sucrose": "C12H22O11", "glucose": "C6H12O6", "urea": "CH4N2O", "glycerol": "C3H8O3"}
+# Abridged standard atomic weights, IUPAC 2021, in g/mol.
+ATOMS = {"H": 1.0080, "C": 12.011, "N": 14.007, "O": 15.999, "Na": 22.990, "Mg": 24.305, "S": 32.06, "Cl": 35.45}
+ATOMS |= {"K": 39.098, "Ca": 40.078}
 OTHERS = table("other_solutes_25C.csv")
 TOLERANCES = {  # the header of other_solutes_25C.csv
     "KCl": 0.003, "CaCl2": 0.005, "MgCl2": 0.005, "Na2SO4": 0.005, "MgSO4": 0.006,
@@ -89,6 +93,12 @@ def test_stated_accuracy_near_0_degrees():
     assert held == {"glucose", "glycerol", "sucrose", "urea", "NaHCO3", "Na2SO4", "CaCl2"}
 
 
+def test_every_solute_is_held_against_values_from_elsewhere():
+    files = ("other_solutes_25C.csv", "solute_temperatures.csv", "solute_handbook.csv")
+    rows = [row for file in files for row in table(file) if row["osmotic_coefficient"] != ""]
+    assert {"NaCl", *(row["solute"] for row in rows)} == set(SOLUTES)  # table salt has files of its own
+
+
 @pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
 def test_without_solute_an_ideal_solution(solute, temperature):
     assert osmotic_coefficient(solute, 0.0, temperature) == 1
@@ -139,10 +149,12 @@ def test_smooth_in_temperature(solute):
     assert all(abs(after / before - 1) < 0.01 for before, after in pairwise(values))
 
 
-def test_molar_masses():
-    """From the same atomic weights by hand: C12H22O11 and CaCl2."""
-    assert molar_mass("sucrose") == pytest.approx((12 * 12.011 + 22 * 1.0080 + 11 * 15.999) / 1000, abs=1e-9)
-    assert molar_mass("CaCl2") == pytest.approx((40.078 + 2 * 35.45) / 1000, abs=1e-9)
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_molar_masses(solute):
+    """From the same atomic weights, by the formula."""
+    parts = re.findall(r"([A-Z][a-z]?)(\d*)", MOLECULES.get(solute, solute))
+    expected = sum(ATOMS[atom] * int(number or 1) for atom, number in parts)
+    assert molar_mass(solute) == pytest.approx(expected / 1000, abs=1e-9)
 
 
 @pytest.mark.parametrize("solute", SOLUTES)

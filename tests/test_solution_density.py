@@ -71,6 +71,10 @@ def test_stated_accuracy_against_another_program(row):
     assert rho == pytest.approx(row["density_kg_per_m3"], rel=tolerance)
 
 
+def test_every_solute_is_held_against_densities_from_elsewhere():
+    assert {row["solute"] for row in (*HANDBOOK, *table("solute_densities.csv"))} >= set(SOLUTES)
+
+
 @pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
 def test_without_solute_pure_water(solute, temperature):
     found = scales(solute, 0.0, temperature)
