@@ -6,6 +6,7 @@ import importlib
 import logging
 import re
 import sys
+import typing
 from pathlib import Path
 
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -28,6 +29,8 @@ def on_config(config):
     formula as it shows a change of a page."""
     for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:  # packages too: they keep modules
         del sys.modules[name]
+    for forget in getattr(typing, "_cleanups", ()):  # else it gives, for an equal annotation, one of the build before
+        forget()
     calculator, places = _module("calculator"), _module("places")
     configs = config.mdx_configs
     configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [
