@@ -22,7 +22,7 @@ def open_page(page: Page, website, path="osmotic-pressure/") -> None:
 def be_live(page: Page, name: str = "") -> None:
     """Wait until the first calculator is alive, or the first of this name."""
     calculator = f'live-calculator[name="{name}"]' if name else "live-calculator"
-    page.wait_for_function(f"document.querySelector('{calculator}').state === 'live'")
+    page.wait_for_function(f"document.querySelector('{calculator}')?.state === 'live'")
     # The first answer may take a slow machine longer than what one waits for anything else.
     expect(page.locator(f"{calculator} [role=status]").first).to_have_text("", timeout=30_000)
 
