@@ -90,8 +90,8 @@ def _is_calculator(function: FunctionType) -> bool:
 
 
 @cache
-def _hints(annotated: typing.Any) -> dict[str, typing.Any]:
-    """The annotations of a function, a class or a module, as they are meant."""
+def _hints(annotated: FunctionType | type) -> Mapping[str, object]:
+    """The annotations of a function or a class, as they are meant."""
     return typing.get_type_hints(annotated, include_extras=True)
 
 
@@ -234,9 +234,12 @@ def without_symbols(latex: str, symbols: list[str]) -> str:
 def _constants_in(equations: tuple[str, ...], symbols: list[str]) -> tuple[tuple[float, Quantity], ...]:
     """The constants of nature whose symbols the equations use beside those of the inputs and outputs."""
     rest = without_symbols(" ".join(equations), symbols)
-    found = ((getattr(constants, name), _meaning(hint)) for name, hint in _hints(constants).items())
-    return tuple(
-        (value, quantity)
-        for value, quantity in found
-        if isinstance(quantity, Quantity) and without_symbols(rest, [quantity.symbol]) != rest
-    )
+    return tuple(each for each in _constants() if without_symbols(rest, [each[1].symbol]) != rest)
+
+
+@cache
+def _constants() -> tuple[tuple[float, Quantity], ...]:
+    """The constants of nature that have a meaning."""
+    hints = typing.get_type_hints(constants, include_extras=True)
+    found = ((getattr(constants, name), _meaning(hint)) for name, hint in hints.items())
+    return tuple((value, quantity) for value, quantity in found if isinstance(quantity, Quantity))
