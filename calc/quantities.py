@@ -24,6 +24,17 @@ class Quantity(NamedTuple):
     digits: int = 3
     """Significant digits of an answer."""
 
+    def __eq__(self, other: object) -> bool:
+        """No other tuple equals it, nor does a quantity from before this module was imported anew: Python keeps unions
+        such as `Recovery | None` by equality, and would give the old one for the new."""
+        return type(other) is type(self) and tuple.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return tuple.__hash__(self)
+
 
 class Choice(NamedTuple):
     """An input that is one of a few named things: a solute, a kind of water, a scale; on a `Literal`."""

@@ -1,11 +1,44 @@
 """Ranges, refusals and cautions."""
 
+import json
 import math
+import subprocess
+import sys
+from typing import get_args
 
 import pytest
 
 from calc import osmosis
-from calc.quantities import Caution, OutOfRange, Range, caution
+from calc.quantities import Caution, OutOfRange, Quantity, Range, caution
+from calc.vocabulary import Recovery
+
+
+def test_a_quantity_equals_a_quantity_alone():
+    recovery = get_args(Recovery)[1]
+    assert recovery == Quantity(*recovery)
+    assert hash(recovery) == hash(Quantity(*recovery))
+    assert recovery != recovery._replace(unit="%")
+    assert recovery != tuple(recovery)
+
+
+_READ_TWICE = """
+import json, sys
+read = []
+for _ in range(2):
+    for name in [name for name in sys.modules if name.partition(".")[0] == "calc"]:
+        del sys.modules[name]
+    from calc.calculators import describe, names
+    read.append({name: repr(describe(name).outputs) for name in names()})
+print(json.dumps(read))
+"""
+
+
+def test_modules_that_are_imported_anew_are_read_as_before():
+    """As `mkdocs serve` does for each build; nothing that Python keeps of the old ones may stand for the new."""
+    done = subprocess.run([sys.executable, "-c", _READ_TWICE], capture_output=True, text=True, check=True)
+    first, second = json.loads(done.stdout)
+    assert any("may_be_unknown=True" in outputs for outputs in first.values())
+    assert second == first
 
 
 def test_a_range_is_closed():
