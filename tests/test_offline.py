@@ -231,3 +231,13 @@ def test_under_save_data_nothing_is_kept(new_context, website):
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
     page.clock.fast_forward(CALM)
     assert page.evaluate(NOTHING_LEFT)
+
+
+def test_from_the_page_for_what_is_not_found_no_build_is_told(context, website):
+    page = context.new_page()
+    page.goto(website.url + "404.html")
+    assert page.locator("meta[name=build]").count() == 0
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    page.get_by_role("link", name="Validation").first.click()
+    page.wait_for_selector("meta[name=build]", state="attached")
+    until(page, KEPT)

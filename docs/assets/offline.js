@@ -26,7 +26,8 @@ async function switchOff() {
 
 /* Said again on each page, also where instant navigation has brought it; what is known already is left out there. */
 function tell(worker) {
-  const build = document.querySelector("meta[name=build]").content;
+  const build = document.querySelector("meta[name=build]")?.getAttribute("content");
+  if (!build) return; // the page for what is not found is of none
   const page = location.href.replace(/[?#].*/, "");
   worker.postMessage({ build, page, python: false });
   if (document.querySelector("live-calculator")) setTimeout(() => worker.postMessage({ build, page, python: true }), CALM);
