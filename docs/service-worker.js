@@ -7,6 +7,8 @@
  * loads that page anew, whole.
  */
 
+/** @import { BuildFiles, ToServiceWorker } from "./assets/messages.d.ts" */
+
 const FILES = "site-files";
 const PAGES = "site-pages-"; // and the build
 const CLIENTS = "site-clients"; // which page that is open is of which build; a service worker is ended and begun at will
@@ -15,17 +17,23 @@ const KEPT = 2; // builds: the newest, and the one that pages still open may be 
 const scope = new URL(registration.scope);
 const ENDS = false; // a publisher who wants none of this has `offline: false` in mkdocs.yml, and the build says so here
 
+/** @param {URL} url */
 const isFile = ({ pathname }) => /\/assets\/.*(\b[0-9a-f]{8,}\b|pyodide-[\d.]+\/)/.test(pathname);
+/** @param {URL} url */
 const isPage = ({ pathname }) => pathname.endsWith("/") || pathname.endsWith(".html");
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(ENDS ? end() : begin()));
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(ENDS ? end() : begin()));
 
-self.addEventListener("message", (event) => {
-  event.waitUntil(event.data.end ? end() : keep(event.data, event.source.id).catch(() => {})); // no network, no room
+addEventListener("message", (event) => {
+  const { source } = event;
+  /** @type {ToServiceWorker} */
+  const message = event.data;
+  if ("end" in message) event.waitUntil(end());
+  else if (source instanceof Client) event.waitUntil(keep(message, source.id).catch(withoutIt));
 });
 
-self.addEventListener("fetch", (event) => {
+addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (ENDS || request.method !== "GET" || !url.href.startsWith(scope.href)) return;
@@ -35,6 +43,7 @@ self.addEventListener("fetch", (event) => {
   else event.respondWith(newest(request));
 });
 
+/** @param {Request} request */
 async function file(request) {
   try {
     const kept = await (await caches.open(FILES)).match(request.url);
@@ -46,6 +55,7 @@ async function file(request) {
 }
 
 /* A page to be opened: the newest there is. It is kept while the reader reads. */
+/** @param {FetchEvent} event */
 async function page(event) {
   const { request } = event;
   try {
@@ -62,6 +72,7 @@ async function page(event) {
 }
 
 /* A page to be shown in one that is open: of the same build. */
+/** @param {string} client @param {Request} request */
 async function pageFor(client, request) {
   const build = await buildOf(client);
   try {
@@ -76,13 +87,14 @@ async function pageFor(client, request) {
 }
 
 /* The search index and the like: the newest there is. */
+/** @param {Request} request */
 async function newest(request) {
   const names = await builds();
   try {
     const response = await fetch(request);
     if (response.ok && names.length) {
       const pages = await caches.open(PAGES + names[0]);
-      await pages.put(request.url, response.clone()).catch(() => {}); // storage is full
+      await pages.put(request.url, response.clone()).catch(withoutIt);
     }
     return response;
   } catch (error) {
@@ -95,14 +107,16 @@ async function newest(request) {
 }
 
 /* What an open page of a build stands on: itself, the build's files, and Python where it has calculators. */
-async function keep({ build, python, page }, client) {
-  const clients = await caches.open(CLIENTS);
-  await clients.put(client, new Response(build));
-  for (const { url } of await clients.keys()) {
-    if (!(await self.clients.get(url.split("/").at(-1)))) await clients.delete(url);
+/** @param {Exclude<ToServiceWorker, { end: true }>} message @param {string} client */
+async function keep({ build, python, page: address }, client) {
+  const shown = await caches.open(CLIENTS);
+  await shown.put(client, new Response(build));
+  for (const { url } of await shown.keys()) {
+    if (!(await clients.get(url.slice(url.lastIndexOf("/") + 1)))) await shown.delete(url);
   }
-  await keepPage(page, await fetch(page));
+  await keepPage(address, await fetch(address));
   const list = await fetch(new URL(`assets/${build}-files.json`, scope));
+  /** @type {BuildFiles} */
   const wanted = await list.clone().json();
   await (await caches.open(PAGES + build)).put(list.url, list);
   const files = await caches.open(FILES);
@@ -113,8 +127,12 @@ async function keep({ build, python, page }, client) {
 }
 
 /* Keep a page with its build, and say which that is. */
+/** @param {string} url @param {Response} response @returns {Promise<string | undefined>} */
 async function keepPage(url, response) {
-  const text = await response.clone().text().catch(() => ""); // broken off, as when the reader goes on at once
+  const text = await response
+    .clone()
+    .text()
+    .catch(() => ""); // broken off, as when the reader goes on at once
   const [, build] = text.match(/<meta name="build" content="(\w+)">/) ?? [];
   if (!build) return;
   try {
@@ -122,11 +140,12 @@ async function keepPage(url, response) {
     await (await caches.open(PAGES + build)).put(url, response);
     if (isNew) await forgetOld();
   } catch (error) {
-    console.info(`A page is not kept for a time without a network: ${error.message}`); // storage is full or denied
+    console.info(`A page is not kept for a time without a network: ${error}`); // storage is full or denied
   }
   return build;
 }
 
+/** @param {string} build @param {string} url */
 async function keptPage(build, url) {
   return (await caches.open(PAGES + build)).match(url, { ignoreSearch: true });
 }
@@ -141,6 +160,7 @@ async function builds() {
   }
 }
 
+/** @param {string} client */
 async function buildOf(client) {
   try {
     return await (await (await caches.open(CLIENTS)).match(client))?.text();
@@ -149,12 +169,17 @@ async function buildOf(client) {
   }
 }
 
+function withoutIt() {
+  // No network, or no room: the reader goes on without what was to be kept.
+}
+
 async function forgetOld() {
   const kept = (await builds()).slice(0, KEPT);
   for (const build of (await builds()).slice(KEPT)) await caches.delete(PAGES + build);
   const needed = new Set();
   for (const build of kept) {
     const list = await keptPage(build, new URL(`assets/${build}-files.json`, scope).href);
+    /** @type {BuildFiles} */
     const { pages, python } = list ? await list.json() : { pages: [], python: [] };
     for (const name of [...pages, ...python]) needed.add(new URL(name, scope).href);
   }
@@ -164,7 +189,7 @@ async function forgetOld() {
 
 async function begin() {
   await registration.navigationPreload?.enable(); // a page is asked for while this worker is still being started
-  await self.clients.claim();
+  await clients.claim();
 }
 
 async function end() {

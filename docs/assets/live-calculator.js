@@ -8,26 +8,43 @@
  * No number is computed or formatted here: the state of the controls goes to Python, texts come back.
  */
 
+/** @import { FromWorker, PythonWorker, Reply, Request } from "./messages.d.ts" */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
 const CALM = 3_000; // milliseconds from Python's start to the work for the next visit
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
 
 class Python extends EventTarget {
+  /** @type {Python | undefined} */
   static current; // one for the visit: this module stays while instant navigation changes pages
 
+  /** @param {string} library */
   static start(library) {
-    return (Python.current ??= new Python(library));
+    Python.current ??= new Python(library);
+    return Python.current;
   }
 
   static way = "resume"; // after a failure: anew, without what was kept of an earlier visit
 
+  /** @type {Map<number, (response: string) => void>} */
+  calls = new Map();
+  last = 0;
+  news = "";
+
+  /** @param {string} library */
   constructor(library) {
     super();
-    this.calls = new Map();
-    this.ready = new Promise((resolve) => this.calls.set(0, resolve));
+    /** @type {Promise<boolean | undefined>} */
+    this.ready = new Promise((resolve) => {
+      this.begin = resolve;
+    });
     this.ready.then((wasKept) => wasKept || keepForTheNextVisit(library));
-    this.ended = new Promise((resolve) => (this.end = resolve));
+    /** @type {Promise<string>} */
+    this.ended = new Promise((resolve) => {
+      this.end = resolve;
+    });
     this.ended.then(() => {
       this.worker.terminate();
       if (Python.current === this) Python.current = undefined;
@@ -35,22 +52,31 @@ class Python extends EventTarget {
     });
     this.worker = startWorker(library, Python.way);
     this.worker.onerror = (event) => this.end(event.message || "a file could not be loaded");
-    this.worker.onmessage = ({ data: { id, response, failure, news } }) => {
-      if (failure) return this.end(failure);
-      if (news) return this.tell(news);
-      this.calls.get(id)(response);
-      this.calls.delete(id);
-    };
+    this.worker.onmessage = ({ data }) => this.hear(data);
   }
 
+  /** @param {FromWorker} message */
+  hear(message) {
+    if ("failure" in message) this.end(message.failure);
+    else if ("news" in message) this.tell(message.news);
+    else if ("response" in message) {
+      this.calls.get(message.id)?.(message.response);
+      this.calls.delete(message.id);
+    } else this.begin(message.wasKept);
+  }
+
+  /** @param {string} news */
   tell(news) {
     this.news = news;
     this.dispatchEvent(new Event("news"));
   }
 
+  /** @param {string} request */
   async ask(request) {
-    const id = (this.last = (this.last ?? 0) + 1);
+    this.last += 1;
+    const id = this.last;
     const patience = setTimeout(() => this.end("it no longer answers"), PATIENCE);
+    /** @type {string} */
     const response = await new Promise((resolve) => {
       this.calls.set(id, resolve);
       this.worker.postMessage({ id, request });
@@ -63,11 +89,13 @@ class Python extends EventTarget {
 // A calculator that the reader looks at is soon touched; Python starts once the page has nothing else to do.
 const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 
+/** @param {string} library @param {string} way @returns {PythonWorker} */
 function startWorker(library, way) {
   return new Worker(new URL("worker.js", import.meta.url), { type: "module", name: `${library} ${way}` });
 }
 
 /* A second worker readies a Python for the next visit, where no reader's values have been, and ends. */
+/** @param {string} library */
 function keepForTheNextVisit(library) {
   if (navigator.connection?.saveData) return;
   setTimeout(() => {
@@ -77,65 +105,100 @@ function keepForTheNextVisit(library) {
 }
 
 const inView = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) if (isIntersecting) idle(() => target.prepare());
+  for (const { isIntersecting, target } of entries) {
+    if (isIntersecting && target instanceof LiveCalculator) idle(() => target.prepare());
+  }
 });
 
-class LiveCalculator extends HTMLElement {
+export class LiveCalculator extends HTMLElement {
+  library = String(this.getAttribute("library"));
+  form = this.built("form", HTMLFormElement);
+  button = this.built(".calculator-status button", HTMLButtonElement);
+  link = this.built(".calculator-link", HTMLElement);
+  /** @type {"starting" | "live" | "failed" | undefined} */
+  state;
+  /** @type {Record<string, string> | undefined} */
+  entries; // what a link asked for
+  /** @type {Python | undefined} */
+  python;
+  asking = false;
+  again = false;
+
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.button = this.querySelector(".calculator-status button");
     for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
     for (const event of ["input", "submit"]) this.form.addEventListener(event, this);
     this.button.addEventListener("click", () => this.wake());
-    this.link = this.querySelector(".calculator-link");
-    this.link.querySelector("button").addEventListener("click", () => this.copyLink());
-    if (this.querySelector("moving-picture")) import("./moving-picture.js");
+    this.built(".calculator-link button", HTMLButtonElement).addEventListener("click", () => this.copyLink());
+    if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
     if (asked(location) === this) this.open(location);
   }
 
   /* Take the state that an address asks for; Python reads it. */
+  /** @param {{ search: string }} address */
   open({ search }) {
     const { calculator, ...entries } = Object.fromEntries(new URLSearchParams(search));
     this.entries = entries;
     this.scrollIntoView();
-    if (this.state === "live") this.ask();
-    else if (this.state !== "starting") this.wake();
+    if (this.state === "live") void this.ask();
+    else if (this.state !== "starting") void this.wake();
   }
 
   prepare() {
     inView.unobserve(this);
-    if (this.isConnected) Python.start(this.getAttribute("library"));
+    if (this.isConnected) Python.start(this.library);
   }
 
+  /** @param {Event} event */
   handleEvent(event) {
     if (event.type === "submit") event.preventDefault();
-    else if (event.type === "input") this.change(event.target);
-    else if (!this.state) this.wake();
+    else if (event.type === "input") this.change(/** @type {Control} */ (event.target));
+    else if (!this.state) void this.wake();
   }
 
-  control(name) {
+  /* What the build has put into the calculator. */
+  /**
+   * @template {Element} E
+   * @param {string} selector
+   * @param {new () => E} kind
+   */
+  built(selector, kind) {
+    const found = this.querySelector(selector);
+    if (found instanceof kind) return found;
+    throw new TypeError(`a calculator lacks ${selector}`);
+  }
+
+  /** @param {string} name @returns {Control | null} */
+  find(name) {
     return this.form.querySelector(`[name="${CSS.escape(name)}"]`); // form.elements would be hidden by an input of that name
   }
 
+  /** @param {string} name */
+  control(name) {
+    const found = this.find(name);
+    if (found) return found;
+    throw new TypeError(`a calculator lacks ${name}`);
+  }
+
+  /** @param {Control} control */
   change({ name }) {
     this.entries = undefined; // what a link asked for gives way to what the reader does
-    const unit = this.control(`${name}.unit`);
-    const was = this.control(`${name}.was`);
-    if (unit) was.value = unit.value; // what is typed is meant in the unit that is seen
+    const unit = this.find(`${name}.unit`);
+    if (unit) this.control(`${name}.was`).value = unit.value; // what is typed is meant in the unit that is seen
     if (this.state === "live") {
       this.say("");
-      this.ask();
-    } else if (!this.state) this.wake();
+      void this.ask();
+    } else if (!this.state) void this.wake();
   }
 
   async wake() {
     this.state = "starting";
     this.say("Starting Python ...");
-    this.python = Python.start(this.getAttribute("library"));
-    this.python.ended.then((reason) => this.fail(reason));
+    const python = Python.start(this.library);
+    this.python = python;
+    python.ended.then((reason) => this.fail(reason));
     setTimeout(() => this.follow(), MOMENT);
-    await this.python.ready;
+    await python.ready;
     this.state = "live";
     this.link.hidden = false;
     await this.ask();
@@ -145,11 +208,12 @@ class LiveCalculator extends HTMLElement {
   /* Tell what Python is doing, for as long as it is starting. */
   follow() {
     const { python } = this;
-    const tell = () => this.state === "starting" && python.news && this.say(python.news);
-    python.addEventListener("news", tell);
+    const tell = () => this.state === "starting" && python?.news && this.say(python.news);
+    python?.addEventListener("news", tell);
     tell();
   }
 
+  /** @param {string} reason */
   fail(reason) {
     const happened = this.state === "live" ? "Python stopped" : "Python could not start";
     this.state = "failed";
@@ -159,46 +223,55 @@ class LiveCalculator extends HTMLElement {
 
   async ask() {
     this.again = this.asking; // one question at a time; the newest waits, those between are dropped
-    if (this.asking) return;
+    if (this.asking || !this.python) return;
     this.asking = true;
-    const form = Object.fromEntries(new FormData(this.form));
     const { entries } = this;
-    const request = { name: this.getAttribute("name"), form, entries, patience: PATIENCE_WITH_A_CURVE };
+    /** @type {Request} */
+    const request = {
+      name: String(this.getAttribute("name")),
+      form: Object.fromEntries(new FormData(this.form)),
+      entries,
+      patience: PATIENCE_WITH_A_CURVE,
+    };
+    /** @type {Reply} */
     const reply = JSON.parse(await this.python.ask(JSON.stringify(request)));
     this.asking = false;
     if (!this.again) {
       this.entries = reply.unfinished ? entries : undefined; // until the curve is there, so that its words stay
       this.show(reply);
-      for (const name of Object.keys(entries ?? {})) this.control(name)?.closest("details")?.setAttribute("open", "");
+      for (const name of Object.keys(entries ?? {})) this.find(name)?.closest("details")?.setAttribute("open", "");
     }
     if (this.again || reply.unfinished) await this.ask(); // the newest question, or the rest of the curve
   }
 
+  /** @param {Reply} reply */
   show({ values, texts, errors, drawings }) {
     for (const [name, value] of Object.entries(values)) this.control(name).value = value;
-    for (const [name, text] of Object.entries(texts)) write(this.querySelector(`[data-text="${name}"]`), text);
+    for (const [name, text] of Object.entries(texts)) {
+      write(this.built(`[data-text="${name}"]`, HTMLElement), text);
+    }
     for (const place of this.querySelectorAll("[data-error]")) {
-      const name = place.dataset.error;
+      const name = place.getAttribute("data-error") ?? "";
       write(place, errors[name] ?? "");
-      if (name) this.control(name).setAttribute("aria-invalid", name in errors);
+      if (name) this.control(name).setAttribute("aria-invalid", String(name in errors));
       if (errors[name]) place.closest("details")?.setAttribute("open", "");
     }
     for (const [name, drawing] of Object.entries(drawings)) {
-      const place = this.querySelector(`[data-drawing="${name}"]`);
+      const place = this.built(`[data-drawing="${name}"]`, HTMLElement);
       const open = place.querySelector("details")?.open;
       place.innerHTML = drawing;
-      if (open) place.querySelector("details").open = true;
+      if (open) place.querySelector("details")?.setAttribute("open", "");
     }
   }
 
   async copyLink() {
-    const address = new URL(this.querySelector("[data-text=link]").textContent, location);
+    const address = new URL(this.built("[data-text=link]", HTMLElement).textContent ?? "", location.href);
     address.hash = this.id;
     try {
       await navigator.clipboard.writeText(address.href);
       this.say("The link is copied.");
     } catch {
-      const field = this.link.querySelector("input");
+      const field = this.built(".calculator-link input", HTMLInputElement);
       field.hidden = false;
       field.value = address.href;
       field.select();
@@ -206,13 +279,15 @@ class LiveCalculator extends HTMLElement {
     }
   }
 
+  /** @param {string} text */
   say(text, mayTryAgain = false) {
-    write(this.querySelector("[role=status]"), text);
+    write(this.built("[role=status]", HTMLElement), text);
     this.button.hidden = !mayTryAgain;
   }
 }
 
 /* The calculator that an address asks for: where it says, or the first of its name. */
+/** @param {{ search: string, hash: string }} address */
 function asked({ search, hash }) {
   const name = new URLSearchParams(search).get("calculator");
   const named = [...document.querySelectorAll("live-calculator")].filter((each) => each.getAttribute("name") === name);
@@ -223,13 +298,15 @@ function asked({ search, hash }) {
 document.addEventListener(
   "click",
   ({ target, ctrlKey, metaKey, shiftKey }) => {
-    const link = target.closest("a[href*='?calculator=']");
+    /** @type {HTMLAnchorElement | null | false} */
+    const link = target instanceof Element && target.closest("a[href*='?calculator=']");
     const here = link && link.origin === location.origin && link.pathname === location.pathname;
     if (here && !ctrlKey && !metaKey && !shiftKey) asked(link)?.open(link);
   },
   true,
 );
 
+/** @param {Element} place @param {string} text */
 function write(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }

@@ -7,6 +7,9 @@
  * between two of them is drawn between them, and a slider's entry is put into its field, as if it had been typed.
  */
 
+/** @import { Control, LiveCalculator } from "./live-calculator.js" */
+/** @import { Frames, Tube } from "./messages.d.ts" */
+
 import { Molecules } from "./molecules.js";
 
 const SECONDS = 14; // for all the frames
@@ -15,26 +18,51 @@ const EXCESS = 0.8; // of what crosses at its fastest, over what crosses back an
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 const inView = new IntersectionObserver(
-  (entries) => entries.forEach(({ isIntersecting, target }) => target.parentElement.seen(isIntersecting)),
+  (entries) => {
+    for (const { isIntersecting, target } of entries) target.closest("moving-picture")?.seen(isIntersecting);
+  },
   { threshold: 0.4 },
 );
 
-class MovingPicture extends HTMLElement {
+export class MovingPicture extends HTMLElement {
+  calculator = /** @type {LiveCalculator} */ (this.closest("live-calculator"));
+  place = this.calculator.built("moving-picture [data-drawing]", HTMLElement);
+  words = this.calculator.built(".picture-state", HTMLElement);
+  sliders = this.calculator.built(".picture-turns", HTMLElement);
+  does = {
+    play: this.calculator.built("[data-does=play]", HTMLButtonElement),
+    step: this.calculator.built("[data-does=step]", HTMLButtonElement),
+    again: this.calculator.built("[data-does=again]", HTMLButtonElement),
+    seek: this.calculator.built("[data-does=seek]", HTMLInputElement),
+  };
+  changes = new MutationObserver(() => this.read());
+  svg = this.drawn();
+  frames = framesOf(this.svg);
+  molecules = this.poured();
+  position = 0;
+  playing = false;
+  visible = false;
+  seenBefore = false;
+  running = false;
+  turning = false;
+  /** @type {Element | undefined} */
+  now;
+  axis = new DOMRect();
+
   connectedCallback() {
-    this.calculator = this.closest("live-calculator");
-    this.place = this.querySelector("[data-drawing]");
-    this.words = this.querySelector(".picture-state");
-    this.sliders = this.querySelector(".picture-turns");
-    this.does = Object.fromEntries([...this.querySelectorAll("[data-does]")].map((each) => [each.dataset.does, each]));
     this.does.play.addEventListener("click", () => (this.playing ? this.pause() : this.play()));
     this.does.step.addEventListener("click", () => this.seek(Math.floor(this.position) + 1));
     this.does.again.addEventListener("click", () => this.again());
     this.addEventListener("input", (event) => this.turned(event));
-    this.calculator.addEventListener("input", (event) => this.goOnFromHere(event.target), true);
-    this.changes = new MutationObserver(() => this.read());
+    this.calculator.addEventListener(
+      "input",
+      (event) => this.goOnFromHere(/** @type {Control} */ (event.target)),
+      true,
+    );
     this.changes.observe(this.place, { childList: true });
-    for (const hidden of this.querySelectorAll("[hidden]")) hidden.hidden = false;
-    this.read();
+    for (const hidden of this.querySelectorAll("[hidden]")) hidden.removeAttribute("hidden");
+    this.showSliders();
+    this.seek(0);
     inView.observe(this.place);
   }
 
@@ -46,19 +74,32 @@ class MovingPicture extends HTMLElement {
 
   /* A new picture starts from its first frame; the same one, drawn again, stays where it is. */
   read() {
-    this.svg = this.place.querySelector("svg");
-    const same = this.written === this.svg.dataset.frames;
-    this.written = this.svg.dataset.frames;
-    this.frames = JSON.parse(this.written);
-    this.molecules = new Molecules(this.svg, this.frames.tube, this.molecules);
-    this.last = this.frames.time.length - 1;
-    this.does.seek.max = this.last;
-    if (!same) this.showSliders();
-    if (same) this.show();
-    else if (this.position === undefined || calm.matches) this.seek(0);
+    const before = this.svg.dataset.frames;
+    this.svg = this.drawn();
+    this.frames = framesOf(this.svg);
+    this.molecules = this.poured(this.molecules);
+    if (before === this.svg.dataset.frames) return this.show();
+    this.showSliders();
+    if (calm.matches) this.seek(0);
     else this.play(0);
   }
 
+  drawn() {
+    return this.calculator.built("moving-picture svg", SVGSVGElement);
+  }
+
+  /** @param {Molecules} [before] */
+  poured(before) {
+    const water = this.calculator.built("moving-picture .molecules", SVGPathElement);
+    const solute = this.calculator.built("moving-picture .salt", SVGPathElement);
+    return new Molecules({ water, solute }, this.frames.tube, before);
+  }
+
+  get last() {
+    return this.frames.time.length - 1;
+  }
+
+  /** @param {boolean} visible */
   seen(visible) {
     this.visible = visible;
     if (visible && !this.seenBefore && !calm.matches) this.play();
@@ -81,6 +122,7 @@ class MovingPicture extends HTMLElement {
     this.show();
   }
 
+  /** @param {number} position */
   seek(position) {
     this.position = Math.min(position, this.last);
     this.pause();
@@ -96,11 +138,15 @@ class MovingPicture extends HTMLElement {
     if (this.running) return;
     this.running = true;
     let before = performance.now();
+    /** @param {number} now */
     const tick = (now) => {
       this.running = this.playing && this.visible && this.isConnected;
       if (!this.running) return;
       const seconds = Math.min(Math.max(now - before, 0) / 1000, 0.1); // a frame may have begun before it was asked for
-      if (calm.matches && seconds < CALM_PAUSE && now - before < CALM_PAUSE * 1000) return requestAnimationFrame(tick);
+      if (calm.matches && seconds < CALM_PAUSE && now - before < CALM_PAUSE * 1000) {
+        requestAnimationFrame(tick);
+        return;
+      }
       before = now;
       const ahead = calm.matches ? Math.floor(this.position) + 1 : this.position + (seconds * this.last) / SECONDS;
       const ends = ahead >= this.last && this.position < this.last;
@@ -115,23 +161,28 @@ class MovingPicture extends HTMLElement {
 
   show(seconds = 0) {
     const { tube, text } = this.frames;
-    const [left, right, crossing, share, time] = ["left", "right", "crossing", "share", "time"].map((name) =>
-      this.between(this.frames[name]),
-    );
+    const left = this.between(this.frames.left);
+    const right = this.between(this.frames.right);
+    const crossing = this.between(this.frames.crossing);
+    /** @param {string} part @param {string} name @param {string} value */
     const set = (part, name, value) => this.svg.querySelector(part)?.setAttribute(name, value);
+    /** @param {string} part @param {number} y @param {number} length */
+    const stretch = (part, y, length) =>
+      set(part, "transform", `translate(${tube.middle} ${tube.base + y}) scale(${length} 1)`);
     set(".water.left", "d", outline(tube, tube.left[0], tube.left[1], left));
     set(".water.right", "d", outline(tube, tube.right[1], tube.right[0], right));
     set(".piston", "transform", `translate(0 ${right})`);
-    for (const [part, y, length] of [[".to-right", 14, 1 + EXCESS * crossing], [".to-left", 28, EXCESS * crossing - 1]])
-      set(part, "transform", `translate(${tube.middle} ${tube.base + y}) scale(${length} 1)`);
-    this.molecules.move(seconds, { left, right }, share);
-    this.showTime(time);
-    this.does.seek.value = Math.floor(this.position);
+    stretch(".to-right", 14, 1 + EXCESS * crossing);
+    stretch(".to-left", 28, EXCESS * crossing - 1);
+    this.molecules.move(seconds, { left, right }, this.between(this.frames.share));
+    this.showTime(this.between(this.frames.time));
+    this.does.seek.valueAsNumber = Math.floor(this.position);
     const words = text[Math.floor(this.position)];
     this.does.seek.setAttribute("aria-valuetext", words);
     if (this.words.textContent !== words) this.words.textContent = words;
   }
 
+  /** @param {number[]} values */
   between(values) {
     const before = Math.floor(this.position);
     const after = Math.min(before + 1, this.last);
@@ -139,59 +190,74 @@ class MovingPicture extends HTMLElement {
   }
 
   /* The present moment in the chart of the levels. */
+  /** @param {number} time */
   showTime(time) {
     if (!this.now?.isConnected) {
-      const chart = this.parentElement.querySelector(".calculator-listing svg.chart");
+      const chart = this.calculator.built(".calculator-listing svg.chart", SVGSVGElement);
       this.now = chart.appendChild(document.createElementNS(chart.namespaceURI, "path"));
       this.now.setAttribute("class", "now");
-      this.axis = chart.querySelector(".axis").getBBox(); // asked for once: it makes the browser lay the page out
+      // Asked for once: it makes the browser lay the page out.
+      this.axis = this.calculator.built(".calculator-listing svg.chart .axis", SVGGraphicsElement).getBBox();
     }
     this.now.setAttribute("d", `M${this.axis.x + time * this.axis.width} ${this.axis.y}v-174`);
   }
 
   showSliders() {
+    this.does.seek.max = String(this.last);
     for (const [name, { words, entries, said, at }] of Object.entries(this.frames.turns)) {
-      let slider = this.sliders.querySelector(`[data-turns="${name}"]`);
-      if (!slider) {
-        this.sliders.insertAdjacentHTML("beforeend", "<label><span></span> <input type=range min=0 step=1><b></b></label>");
-        slider = this.sliders.lastElementChild.querySelector("input");
-        slider.dataset.turns = name;
-        slider.previousElementSibling.textContent = words;
+      if (!this.sliders.querySelector(`[data-turns=${name}]`)) {
+        const label = `<label><span></span> <input type=range data-turns=${name} min=0 step=1><b></b></label>`;
+        this.sliders.insertAdjacentHTML("beforeend", label);
+        this.calculator.built(`span:has(+ [data-turns=${name}])`, HTMLElement).textContent = words;
       }
-      slider.max = entries.length - 1;
-      if (slider !== document.activeElement || !this.turning) slider.value = at;
-      this.say(slider, said);
+      const slider = this.slider(name);
+      slider.max = String(entries.length - 1);
+      if (slider !== document.activeElement || !this.turning) slider.valueAsNumber = at;
+      this.say(name, said);
     }
     this.turning = false;
   }
 
-  say(slider, said) {
-    slider.setAttribute("aria-valuetext", said[slider.value]);
-    slider.nextElementSibling.textContent = said[slider.value];
+  /** @param {string} name */
+  slider(name) {
+    return this.calculator.built(`[data-turns=${name}]`, HTMLInputElement);
+  }
+
+  /** @param {string} name @param {string[]} said */
+  say(name, said) {
+    const slider = this.slider(name);
+    const words = said[slider.valueAsNumber];
+    slider.setAttribute("aria-valuetext", words);
+    this.calculator.built(`[data-turns=${name}] + b`, HTMLElement).textContent = words;
   }
 
   /* One of the picture's own sliders was moved. */
+  /** @param {Event} event */
   turned(event) {
     event.stopPropagation();
-    if (event.target === this.does.seek) return this.seek(Number(event.target.value));
-    const name = event.target.dataset.turns;
+    const slider = /** @type {HTMLInputElement} */ (event.target);
+    const name = slider.dataset.turns;
+    if (!name) return this.seek(slider.valueAsNumber);
     const { unit, entries, said } = this.frames.turns[name];
     this.turning = true;
-    this.say(event.target, said);
-    this.enter(name, unit, entries[event.target.value]);
+    this.say(name, said);
+    this.enter(name, unit, entries[slider.valueAsNumber]);
   }
 
   /* A change goes on from the levels that are seen. */
+  /** @param {Control} control */
   goOnFromHere({ name }) {
     const [[start, { unit, entries }]] = Object.entries(this.frames.from);
     if (!name || name.includes(".") || name === "preset" || name === start) return;
     this.put(start, unit, entries[Math.floor(this.position)]);
   }
 
+  /** @param {string} name @param {string} unit @param {string} entry */
   enter(name, unit, entry) {
     this.put(name, unit, entry).dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  /** @param {string} name @param {string} unit @param {string} entry */
   put(name, unit, entry) {
     const field = this.calculator.control(name);
     field.value = entry;
@@ -200,8 +266,16 @@ class MovingPicture extends HTMLElement {
   }
 }
 
+/** @param {SVGSVGElement} svg @returns {Frames} */
+function framesOf(svg) {
+  return JSON.parse(svg.dataset.frames ?? "");
+}
+
+/** @param {Tube} tube @param {number} edge @param {number} arm @param {number} y */
 function outline({ middle, trough, base }, edge, arm, y) {
-  return y < trough ? `M${edge} ${y}H${arm}V${trough}H${middle}V${base}H${edge}z` : `M${edge} ${y}H${middle}V${base}H${edge}z`;
+  return y < trough
+    ? `M${edge} ${y}H${arm}V${trough}H${middle}V${base}H${edge}z`
+    : `M${edge} ${y}H${middle}V${base}H${edge}z`;
 }
 
 customElements.define("moving-picture", MovingPicture);

@@ -5,6 +5,8 @@
  * publisher with `offline: false` in mkdocs.yml.
  */
 
+/** @import { Keeper } from "./messages.d.ts" */
+
 const CALM = 3000; // milliseconds for the page, and the Python in it, to be there before anything is fetched for later
 const SWITCH = "offline"; // in the address, and in this browser's storage
 const site = new URL("../", import.meta.url);
@@ -21,16 +23,20 @@ function isOff() {
 
 async function switchOff() {
   const registration = await navigator.serviceWorker.getRegistration(site);
-  registration?.active?.postMessage({ end: true });
+  /** @type {Keeper | null | undefined} */
+  const worker = registration?.active;
+  worker?.postMessage({ end: true });
 }
 
 /* Said again on each page, also where instant navigation has brought it; what is known already is left out there. */
+/** @param {Keeper} worker */
 function tell(worker) {
   const build = document.querySelector("meta[name=build]")?.getAttribute("content");
   if (!build) return; // the page for what is not found is of none
   const page = location.href.replace(/[?#].*/, "");
   worker.postMessage({ build, page, python: false });
-  if (document.querySelector("live-calculator")) setTimeout(() => worker.postMessage({ build, page, python: true }), CALM);
+  if (document.querySelector("live-calculator"))
+    setTimeout(() => worker.postMessage({ build, page, python: true }), CALM);
 }
 
 if ("serviceWorker" in navigator) {
@@ -38,8 +44,9 @@ if ("serviceWorker" in navigator) {
   else if (!navigator.connection?.saveData) {
     // On a first visit its start would delay Python's.
     if (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, CALM));
-    await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site });
-    const { active } = await navigator.serviceWorker.ready;
-    window.document$.subscribe(() => tell(active)); // the theme's: each page as it is shown
+    await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site.href });
+    /** @type {Keeper | null} */
+    const worker = (await navigator.serviceWorker.ready).active;
+    if (worker) window.document$.subscribe(() => tell(worker)); // the theme's: each page as it is shown
   }
 }

@@ -1,5 +1,8 @@
 /* Starts the Python that the site brings along: Pyodide with a library made for it when the site was built. */
 
+/** @import { Module, Options, Python } from "./pyodide/pyodide.asm.mjs" */
+/** @typedef {(news: string) => void} Tell */
+
 const place = new URL("pyodide/", import.meta.url).href;
 const WASM = { bytes: 9_598_218, sent: 3_558_222 }; // of Pyodide's pinned version; and as servers compress it
 
@@ -7,18 +10,28 @@ const WASM = { bytes: 9_598_218, sent: 3_558_222 }; // of Pyodide's pinned versi
  * Everything is asked for at once, and compiled while it comes. Pyodide would ask one after the other; what it asks for
  * is already under way.
  */
+/**
+ * @param {string} library
+ * @param {Promise<Options | undefined> | Options} [options]
+ * @param {Promise<Tell | false>} [progress]
+ * @returns {Promise<Python>}
+ */
 export async function start(library, options, progress) {
   const wasm = `${place}pyodide.asm.wasm`;
   const zip = new URL(library, import.meta.url).href;
   const compiled = WebAssembly.compileStreaming(fetchWhole(wasm, progress));
-  const unzipped = fetchWhole(zip).then(({ body }) => new Response(body.pipeThrough(new DecompressionStream("gzip"))));
+  const unzipped = fetchWhole(zip).then(({ body }) => new Response(body?.pipeThrough(new DecompressionStream("gzip"))));
+  /** @type {Map<string, Promise<Response>>} */
   const underWay = new Map([
     [wasm, Promise.resolve(new Response())],
     [zip, unzipped],
   ]);
   // Pyodide waits for ever where one of them fails.
+  /** @type {Promise<never>} */
   const failure = new Promise((_, reject) => Promise.all([unzipped, compiled]).catch(reject));
-  failure.catch(() => {}); // heard below
+  failure.catch(() => {
+    // Heard below.
+  });
 
   const { fetch } = self;
   self.fetch = (resource, settings) => underWay.get(String(resource)) ?? fetch(resource, settings);
@@ -32,6 +45,7 @@ export async function start(library, options, progress) {
       import("./pyodide/pyodide.asm.mjs"),
     ]);
     const { fill, ...others } = (await options) ?? {};
+    /** @type {typeof create} */
     const createPyodideModule = async (settings) => {
       const module = await create(settings);
       fill?.(module);
@@ -48,17 +62,21 @@ export async function start(library, options, progress) {
   }
 }
 
+/** @param {string} address @param {Promise<Tell | false>} [progress] */
 async function fetchWhole(address, progress) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   const tell = await progress;
-  if (tell) watch(response.clone(), tell);
+  const body = tell && response.clone().body;
+  if (body) void watch(body, tell);
   return response;
 }
 
 /* Tell in megabytes, as sent, how much of the largest file has come; it is most of all that comes. */
-async function watch(response, tell) {
-  const reader = response.body.getReader();
+/** @param {ReadableStream<Uint8Array>} body @param {Tell} tell */
+async function watch(body, tell) {
+  const reader = body.getReader();
+  /** @param {number} bytes */
   const inMegabytes = (bytes) => Math.round((bytes / WASM.bytes) * WASM.sent * 1e-6);
   let loaded = 0;
   try {

@@ -6,21 +6,27 @@
  * library of the build that made it, and whatever does not fit ends in an ordinary start.
  */
 
+/** @import { Module, Options, Python } from "./pyodide/pyodide.asm.mjs" */
+/** @typedef {{ content: Uint8Array<ArrayBuffer>, answer: string | null }} Snapshot */
+
 const SHELF = "python-snapshots";
 const PAGE = 4096;
 
+/** @param {string} library */
 const address = (library) => new URL(`${library}.snapshot`, import.meta.url).href;
 
+/** @param {Uint8Array<ArrayBuffer>} content */
 async function digest(content) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export async function areKept() {
-  return caches.has(SHELF);
+  return await caches.has(SHELF); // where storage is denied, to ask is to fail
 }
 
 /* What was kept for this library, read and found whole; nothing if there is nothing. */
+/** @param {string} library @returns {Promise<Snapshot | undefined>} */
 export async function kept(library) {
   if (!(await areKept())) return;
   const shelf = await caches.open(SHELF);
@@ -32,6 +38,7 @@ export async function kept(library) {
 }
 
 /* How a start takes up what was kept: its head goes to Pyodide, and its pages into the memory. */
+/** @param {Snapshot} snapshot @returns {Options} */
 export function from({ content }) {
   const [headLength, end, count] = new Uint32Array(content.buffer, 0, 3);
   const head = content.subarray(12, 12 + headLength).slice();
@@ -42,13 +49,17 @@ export function from({ content }) {
       const missing = end - module.HEAPU8.length; // it may have outgrown the memory of a new instance
       if (missing > 0) module._free(module._malloc(end));
       module.HEAPU8.fill(0, 0, module._sbrk(0)); // beyond, nothing has been written yet
-      let from = 12 + headLength + 4 * count;
-      for (const place of places) module.HEAPU8.set(content.subarray(from, (from += PAGE)), place * PAGE);
+      let at = 12 + headLength + 4 * count;
+      for (const place of places) {
+        module.HEAPU8.set(content.subarray(at, at + PAGE), place * PAGE);
+        at += PAGE;
+      }
     },
   };
 }
 
 /* See that Python, taken up again, still knows what it knew. */
+/** @param {Python} python @param {Snapshot} kept */
 export function resume(python, { answer }) {
   const snapshot = python.pyimport("snapshot");
   snapshot.resume();
@@ -57,6 +68,7 @@ export function resume(python, { answer }) {
 }
 
 /* Start Python once more, let every calculator answer once, and keep that; what was kept before makes room. */
+/** @param {typeof import("./python.js").start} start @param {string} library */
 export async function keep(start, library) {
   const shelf = await caches.open(SHELF);
   if (await shelf.match(address(library))) return;
@@ -71,11 +83,13 @@ export async function keep(start, library) {
   await shelf.put(address(library), new Response(content, { headers }));
 }
 
+/** @returns {Promise<undefined>} */
 export async function forget() {
   await caches.delete(SHELF);
 }
 
 /* The lengths, the head, the numbers of the pages of the memory that are not empty, and these pages. */
+/** @param {Uint8Array} snapshot */
 function packed(snapshot) {
   const headLength = new Uint32Array(snapshot.buffer, 0, 2)[1]; // of Pyodide's own head
   const words = new BigUint64Array(snapshot.buffer, headLength);
@@ -83,7 +97,7 @@ function packed(snapshot) {
   const places = [];
   for (let place = 0; place * PAGE < memory.length; place++) {
     const page = words.subarray((place * PAGE) / 8, ((place + 1) * PAGE) / 8);
-    if (page.some((word) => word)) places.push(place);
+    if (page.some((word) => word !== 0n)) places.push(place);
   }
   const numbers = new Uint8Array(Uint32Array.of(headLength, memory.length, places.length).buffer);
   const parts = [numbers, snapshot.subarray(0, headLength), new Uint8Array(Uint32Array.from(places).buffer)];

@@ -3,10 +3,19 @@
 import { start } from "./python.js";
 import * as snapshots from "./snapshot.js";
 
+/** @import { FromWorker, Question } from "./messages.d.ts" */
+
 // The page names the worker after the library that it was built with, and says what is to be done: resume, anew or keep.
 const [library, way] = self.name.split(" ");
 
-const tell = (error) => postMessage({ failure: error.message.trim().split("\n").at(-1) });
+/** @param {FromWorker} message */
+const say = (message) => postMessage(message);
+
+/** @param {unknown} error */
+const words = (error) => (error instanceof Error ? error.message : String(error));
+
+/** @param {unknown} error */
+const fail = (error) => say({ failure: words(error).trim().split("\n").at(-1) ?? "" });
 
 let wasKept = false;
 
@@ -15,8 +24,9 @@ async function begin() {
   const options = kept.then((snapshot) => snapshot && snapshots.from(snapshot));
   try {
     const python = await start(library, options, progress());
-    if (await kept) snapshots.resume(python, await kept);
-    wasKept = Boolean(await kept);
+    const snapshot = await kept;
+    if (snapshot) snapshots.resume(python, snapshot);
+    wasKept = Boolean(snapshot);
     return python;
   } catch (error) {
     if (!(await kept)) throw error;
@@ -28,28 +38,38 @@ async function begin() {
 /* Where nothing is kept there is something to wait for, and to tell. */
 async function progress() {
   const mayBeKept = await snapshots.areKept().catch(() => false);
-  let last;
-  return !mayBeKept && ((news) => news !== last && postMessage({ news: (last = news) }));
+  let last = "";
+  /** @param {string} news */
+  const tell = (news) => {
+    if (news !== last) say({ news });
+    last = news;
+  };
+  return !mayBeKept && tell;
 }
 
+/** @param {unknown} error @returns {undefined} */
 function startAnew(error) {
-  console.info(`Python starts anew, because what was kept of it cannot be used: ${error.message}`);
-  snapshots.forget().catch(() => {}); // where the cache cannot be had, nothing is kept in it
+  console.info(`Python starts anew, because what was kept of it cannot be used: ${words(error)}`);
+  snapshots.forget().catch(() => {
+    // Where the cache cannot be had, nothing is kept in it.
+  });
 }
 
 if (way === "keep") {
-  snapshots
+  void snapshots
     .keep(start, library)
-    .catch((error) => console.info(`Python is not kept for the next visit: ${error.message}`))
-    .then(() => postMessage({ id: 0 }));
+    .catch((error) => console.info(`Python is not kept for the next visit: ${words(error)}`))
+    .then(() => say({ id: 0 }));
 } else {
+  /** @type {Promise<(request: string) => string>} */
   const respond = begin().then((python) => python.pyimport("calc.calculators").respond);
-  respond.then(() => postMessage({ id: 0, response: wasKept }), tell);
+  respond.then(() => say({ id: 0, wasKept }), fail);
+  /** @param {MessageEvent<Question>} event */
   self.onmessage = async ({ data: { id, request } }) => {
     try {
-      postMessage({ id, response: (await respond)(request) });
+      say({ id, response: (await respond)(request) });
     } catch (error) {
-      tell(error);
+      fail(error);
     }
   };
 }

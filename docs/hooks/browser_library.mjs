@@ -4,21 +4,27 @@
  * The pinned Pyodide runs here as it will run there, so that the bytecode is its own; browser_library.py does the work.
  */
 
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const [pyodide, wheel, result] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
+/** @type {typeof import("pyodide")} */
+const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
 const BEGINNINGS = readdirSync(new URL("beginnings/", import.meta.url)).filter((name) => name.endsWith(".py"));
-const MAKERS = ["browser_library.py", "rest_of_library.py", "snapshot.py", ...BEGINNINGS.map((name) => `beginnings/${name}`)];
+const MAKERS = [
+  "browser_library.py",
+  "rest_of_library.py",
+  "snapshot.py",
+  ...BEGINNINGS.map((name) => `beginnings/${name}`),
+];
 
+/** @param {Parameters<typeof loadPyodide>[0]} options */
 async function start(options) {
   const python = await loadPyodide({ indexURL: pyodide, ...options });
   python.FS.mkdir("/home/pyodide/beginnings");
-  for (const name of MAKERS)
-    python.FS.writeFile(`/home/pyodide/${name}`, readFileSync(new URL(name, import.meta.url)));
+  for (const name of MAKERS) python.FS.writeFile(`/home/pyodide/${name}`, readFileSync(new URL(name, import.meta.url)));
   return [python.pyimport("browser_library"), python.FS];
 }
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
+from docs.hooks import own_assets
+
 _WORKER, _SCRIPT = "service-worker.js", "offline.js"
 _PYTHON = re.compile(r"assets/(pyodide-[^/]+/|python-|\w+-(python|snapshot|worker)\.js)")
 _THEME = re.compile(r"assets/(javascripts/(bundle|workers/search)|stylesheets/(main|palette))\.\w+\.min\.(js|css)$")
@@ -26,12 +28,12 @@ def prepare(files: Files, config, serving: bool) -> None:
     global _name
     wanted = config.extra.get("offline", True) and not serving
     worker = files.get_file_from_path(_WORKER)
+    content = own_assets.sent(Path(worker.abs_src_path))
     if not wanted:
-        ending = (
-            Path(worker.abs_src_path).read_text(encoding="utf-8").replace("const ENDS = false", "const ENDS = true")
-        )
-        files.remove(worker)
-        files.append(File.generated(config, _WORKER, content=ending))
+        content = content.replace("const ENDS = false", "const ENDS = true")
+    files.remove(worker)
+    files.append(File.generated(config, _WORKER, content=content))
+    if not wanted:
         script = next(each for each in config.extra_javascript if str(each).endswith(_SCRIPT))
         config.extra_javascript.remove(script)
         _name = ""

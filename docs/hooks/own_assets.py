@@ -28,6 +28,7 @@ _IN_PLACE = {
     "<live-calculator": ("live-calculator.js", '<script type="module" src="{}"></script>'),
     '<div class="validation"': ("validation.css", '<link rel="stylesheet" href="{}">'),
 }
+_COMMENT = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _renamed: dict[str, str] = {}
 
 
@@ -36,7 +37,7 @@ def rename(files: Files, config) -> None:
     renamed = {"pyodide/": f"{runtime.folder()}/"}
     for name in _OWN:
         file = files.get_file_from_path(f"assets/{name}")
-        content = Path(file.abs_src_path).read_text(encoding="utf-8")
+        content = sent(Path(file.abs_src_path))
         for old, new in renamed.items():
             content = re.sub(rf"(?<=[\"/]){re.escape(old)}", new, content)  # the whole of a name
         renamed[name] = f"{hashlib.sha256(content.encode()).hexdigest()[:12]}-{name}"
@@ -46,6 +47,11 @@ def rename(files: Files, config) -> None:
     config.extra_css[:] = [_new(path, renamed) for path in config.extra_css]
     for script in config.extra_javascript:
         script.path = _new(script.path, renamed)
+
+
+def sent(path: Path) -> str:
+    """What readers get of a script or a style: not the comments on lines of their own, most of which are types."""
+    return _COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
 def add(html: str, page) -> str:
