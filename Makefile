@@ -1,10 +1,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1  # the notice of Material for MkDocs; the README says what follows from it
+# What npm brings asks for Node, which is in .venv where the machine has none.
+export PATH := $(PATH):$(CURDIR)/$(BIN)
+BIOME := node_modules/.bin/biome check --error-on-warnings --config-path=.ci/style.jsonc
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build test types peers bench lock clean
+.PHONY: serve build test style format types peers bench lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost
@@ -13,13 +16,23 @@ serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the si
 build: .venv/site.ready .venv/runtime.ready ## write the static site to site/
 	$(BIN)/mkdocs build
 
-test: .venv/test.ready .venv/runtime.ready ## run every test, browsers included
+test: .venv/test.ready .venv/runtime.ready style types ## run every test, browsers included
 	$(BIN)/python -m pytest
 
-types: export PATH := $(PATH):$(CURDIR)/$(BIN) # with the Node that pip brought, where there is no other
-types: .venv/test.ready .venv/runtime.ready ## check the types of calc
+style: .venv/test.ready .venv/runtime.ready ## look at the style of Python, scripts, styles and settings
+	$(BIN)/ruff check --no-cache
+	$(BIN)/ruff format --check --no-cache
+	$(BIOME)
+
+format: .venv/test.ready .venv/runtime.ready ## write all that as `make style` wants it
+	$(BIN)/ruff check --no-cache --select I --fix
+	$(BIN)/ruff format --no-cache
+	$(BIOME) --linter-enabled=false --write
+
+types: .venv/test.ready .venv/runtime.ready ## check the types of calc and of the scripts
 	$(BIN)/mypy
 	node_modules/.bin/pyright
+	node_modules/.bin/tsc --build .ci/javascript
 
 peers: .venv/peers.ready ## compare with gsw, PHREEQC and pyEQL
 	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers
