@@ -3,7 +3,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1  # the notice of Material for MkDocs; the README says what follows from it
 # What npm brings asks for Node, which is in .venv where the machine has none.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
-BIOME := node_modules/.bin/biome check --error-on-warnings --config-path=.ci/style.jsonc
+BIOME := node_modules/.bin/biome check --error-on-warnings --diagnostic-level=warn --config-path=.ci/style.jsonc
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 

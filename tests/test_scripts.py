@@ -38,34 +38,6 @@ def command_of(target: str, tool: str) -> list[str]:
     return line.split()
 
 
-@pytest.fixture
-def copy(tmp_path) -> Path:
-    """A copy of what the checks of scripts and styles look at, to put faults in."""
-    for path in [*WRITTEN, *(ROOT / "docs").rglob("*.d.ts"), *(ROOT / ".ci").rglob("*.json*"), ROOT / "package.json"]:
-        target = tmp_path / path.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, target)
-    (tmp_path / "node_modules").mkdir()  # one of its own, for what the checks keep there
-    for package in [path for path in (ROOT / "node_modules").iterdir() if path.name != ".cache"]:
-        (tmp_path / "node_modules" / package.name).symlink_to(package)
-    return tmp_path
-
-
-def put_in(folder: Path, name: str, fault: str | tuple[str, str]) -> None:
-    """Put a fault at the end of a file, or in the place of what is in order."""
-    path = folder / "docs" / name
-    text = path.read_text(encoding="utf-8")
-    right, wrong = ("", "") if isinstance(fault, str) else fault
-    assert not right or text.count(right) == 1
-    path.write_text(text.replace(right, wrong) if right else text + str(fault), encoding="utf-8")
-
-
-def test_the_checks_are_content_with_what_is_there(copy):
-    for target, tool in (("style", "biome"), ("types", "tsc")):
-        done = run(command_of(target, tool), copy)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-
 FAULTS_OF_STYLE = {
     "an unused variable": ("assets/molecules.js", "\nconst unused = 1;\n", "noUnusedVariables"),
     "a missing await": ("assets/worker.js", ("void snapshots", "snapshots"), "noFloatingPromises"),
@@ -132,20 +104,53 @@ FAULTS_OF_TYPE = {
 }
 
 
-@pytest.mark.parametrize(("name", "fault", "told"), FAULTS_OF_STYLE.values(), ids=FAULTS_OF_STYLE)
-def test_a_fault_of_style_is_refused(copy, name, fault, told):
-    put_in(copy, name, fault)
-    done = run(command_of("style", "biome"), copy)
-    assert done.returncode != 0
-    assert re.search(rf"^docs/{name}\S* (\S+/)?{told}\b", done.stdout + done.stderr, re.MULTILINE)
+def copy(folder: Path) -> Path:
+    """Copy what the checks of scripts and styles look at, to put faults in."""
+    for path in [*WRITTEN, *(ROOT / "docs").rglob("*.d.ts"), *(ROOT / ".ci").rglob("*.json*"), ROOT / "package.json"]:
+        target = folder / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    (folder / "node_modules").mkdir()  # one of its own, for what the checks keep there
+    for package in [path for path in (ROOT / "node_modules").iterdir() if path.name != ".cache"]:
+        (folder / "node_modules" / package.name).symlink_to(package)
+    return folder
 
 
-@pytest.mark.parametrize(("name", "fault", "told"), FAULTS_OF_TYPE.values(), ids=FAULTS_OF_TYPE)
-def test_a_fault_of_type_is_refused(copy, name, fault, told):
-    put_in(copy, name, fault)
-    done = run(command_of("types", "tsc"), copy)
-    assert done.returncode != 0
-    assert re.search(rf"^docs/{name}.*{told}", done.stdout, re.MULTILINE)
+def put_in(path: Path, fault: str | tuple[str, str]) -> None:
+    """Put a fault at the end of a file, or in the place of what is in order."""
+    text = path.read_text(encoding="utf-8")
+    if isinstance(fault, str):
+        path.write_text(text + fault, encoding="utf-8")
+    else:
+        right, wrong = fault
+        assert text.count(right) == 1, right
+        path.write_text(text.replace(right, wrong), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory) -> dict[str, list[str]]:
+    """What the checks say of a copy with all the faults, line by line; before, they have nothing to say."""
+    said = {}
+    for target, tool, faults in (("style", "biome", FAULTS_OF_STYLE), ("types", "tsc", FAULTS_OF_TYPE)):
+        folder = copy(tmp_path_factory.mktemp(target))
+        done = run(command_of(target, tool), folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        for name, fault, _ in faults.values():
+            put_in(folder / "docs" / name, fault)
+        done = run(command_of(target, tool), folder)
+        assert done.returncode != 0
+        said[target] = (done.stdout + done.stderr).splitlines()
+    return said
+
+
+@pytest.mark.parametrize(("name", "fault", "word"), FAULTS_OF_STYLE.values(), ids=FAULTS_OF_STYLE)
+def test_a_fault_of_style_is_refused(told, name, fault, word):
+    assert [line for line in told["style"] if re.match(rf"docs/{name}\S* (\S+/)?{word}\b", line)]
+
+
+@pytest.mark.parametrize(("name", "fault", "words"), FAULTS_OF_TYPE.values(), ids=FAULTS_OF_TYPE)
+def test_a_fault_of_type_is_refused(told, name, fault, words):
+    assert [line for line in told["types"] if line.startswith(f"docs/{name}(") and words in line]
 
 
 def test_the_types_of_every_script_are_checked():
@@ -159,43 +164,48 @@ def test_the_types_of_every_script_are_checked():
     assert {str(path) for path in SCRIPTS} <= checked
 
 
-def of_type(kind: str, value: object, copy: Path) -> subprocess.CompletedProcess[str]:
-    """Ask whether a value, as JSON carries it, is of a type of the scripts, and nothing besides."""
-    (copy / "docs" / "assets" / "said.js").write_text(
-        f"/** @type {{import('./messages.d.ts').{kind}}} */\nexport const said = {json.dumps(value)};\n",
-        encoding="utf-8",
-    )
-    project = {"extends": "./.ci/javascript/page.json", "files": ["docs/assets/said.js"]}
-    (copy / "tsconfig.json").write_text(json.dumps(project), encoding="utf-8")
-    return run([TSC, "--project", "."], copy)
-
-
-@pytest.mark.parametrize("kind", ["Reply", "Frames"])
-def test_what_python_says_is_of_the_type_that_the_scripts_expect(copy, kind):
+def test_what_python_says_is_of_the_types_that_the_scripts_expect(tmp_path):
+    """No more and no less: JSON is taken at its word where it is read."""
     name = "osmosis.equilibrium_head"
     reply = json.loads(respond(json.dumps({"name": name, "form": initial_form(describe(name), {})})))
     (frames,) = re.findall(r"data-frames='([^']+)'", reply["drawings"]["picture"])
-    value = {"Reply": reply, "Frames": json.loads(html.unescape(frames))}[kind]
-    assert of_type(kind, value, copy).returncode == 0
-    assert "'\"more\"' does not exist" in of_type(kind, value | {"more": 1}, copy).stdout
-    value.popitem()
-    assert "is missing in type" in of_type(kind, value, copy).stdout
+    assets = copy(tmp_path) / "docs" / "assets"
+    for kind, value in (("Reply", reply), ("Frames", json.loads(html.unescape(frames)))):
+        less = dict(list(value.items())[:-1])
+        for variant, said in (("right", value), ("more", value | {"more": 1}), ("less", less)):
+            script = f"/** @type {{import('./messages.d.ts').{kind}}} */\nexport const said = {json.dumps(said)};\n"
+            (assets / f"{variant}-{kind}.js").write_text(script, encoding="utf-8")
+    project = {"extends": "./.ci/javascript/page.json", "files": [], "include": ["docs/assets/*-*.js"]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(project), encoding="utf-8")
+    told = run([TSC, "--project", "."], tmp_path).stdout
+    refused = re.findall(r"^docs/assets/(\S+)\.js\(.*(may only specify known|is missing in type)", told, re.MULTILINE)
+    too_much, too_little = "may only specify known", "is missing in type"
+    assert sorted(refused) == sorted(
+        [("more-Reply", too_much), ("more-Frames", too_much), ("less-Reply", too_little), ("less-Frames", too_little)]
+    )
+    assert "right-" not in told
 
 
-def bare(text: str, folder: Path, suffix: str) -> str:
-    """A script or a style without any comment, laid out in one way whatever it was before."""
-    if suffix == ".css":
-        return "".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split())
-    folder.mkdir()
-    (folder / "script.js").write_text(text, encoding="utf-8")
+def test_what_readers_get_is_what_is_written_without_comments_on_lines_of_their_own(tmp_path):
+    """Stripped of all comments by other means, and laid out in one way, both are the same."""
+    paths = [path for path in WRITTEN if path.suffix != ".mjs"]
+    styles = {}
+    for path in paths:
+        versions = {"sent": own_assets.sent(path), "written": path.read_text(encoding="utf-8")}
+        assert not re.search(r"^\s*/\*", versions["sent"], re.MULTILINE)
+        for version, text in versions.items():
+            if path.suffix == ".css":
+                styles[version, path.name] = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split()
+            else:
+                (tmp_path / version).mkdir(exist_ok=True)
+                (tmp_path / version / path.name).write_text(text, encoding="utf-8")
     how = ["--ignoreConfig", "--allowJs", "--noCheck", "--noResolve", "--target", "esnext", "--module", "esnext"]
-    done = run([TSC, *how, "--removeComments", "--outDir", "bare", "script.js"], folder)
+    scripts = [str(path) for path in tmp_path.rglob("*.js")]
+    done = run([TSC, *how, "--removeComments", "--rootDir", ".", "--outDir", "bare", *scripts], tmp_path)
     assert done.returncode == 0, done.stdout
-    return (folder / "bare" / "script.js").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("path", [path for path in WRITTEN if path.suffix != ".mjs"], ids=lambda path: path.name)
-def test_what_readers_get_is_what_is_written_without_comments_on_lines_of_their_own(path, tmp_path):
-    sent, written = own_assets.sent(path), path.read_text(encoding="utf-8")
-    assert not re.search(r"^\s*/\*", sent, re.MULTILINE)
-    assert bare(sent, tmp_path / "sent", path.suffix) == bare(written, tmp_path / "written", path.suffix)
+    for path in paths:
+        if path.suffix == ".css":
+            assert styles["sent", path.name] == styles["written", path.name]
+        else:
+            sent, written = (tmp_path / "bare" / version / path.name for version in ("sent", "written"))
+            assert sent.read_text(encoding="utf-8") == written.read_text(encoding="utf-8")
