@@ -4,10 +4,11 @@ export NO_MKDOCS_2_WARNING := 1  # the notice of Material for MkDocs; the README
 # What npm brings asks for Node, which is in .venv where the machine has none.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
 BIOME := node_modules/.bin/biome check --error-on-warnings --diagnostic-level=warn --config-path=.ci/style.jsonc
+TEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build test style format types peers bench lock clean
+.PHONY: serve build quick test style format types peers bench lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost
@@ -16,8 +17,11 @@ serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the si
 build: .venv/site.ready .venv/runtime.ready ## write the static site to site/
 	$(BIN)/mkdocs build
 
-test: .venv/test.ready .venv/runtime.ready style types ## run every test, browsers included
-	$(BIN)/python -m pytest
+quick: style types ## run style, types and every test that needs no site
+	$(TEST) -m "not site"
+
+test: style types ## run every test, browsers included
+	$(TEST)
 
 style: .venv/test.ready .venv/runtime.ready ## look at the style of Python, scripts, styles and settings
 	$(BIN)/ruff check --no-cache
