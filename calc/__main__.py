@@ -2,6 +2,6 @@
 
 import sys
 
-from calc.calculators.command_line import main
+from calc.interface.command_line import main
 
 sys.exit(main())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.quantities import OutOfRange, Range, Refusal, Table, refuse_outside
-from calc.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT
+from calc.core.quantities import OutOfRange, Range, Refusal, Table, refuse_outside
+from calc.core.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT
 from calc.vocabulary import (
     ConcentrateConcentration,
     ConcentrateFlow,
@@ -28,7 +28,7 @@ from calc.vocabulary.household import (
     SaltFlow,
 )
 from calc.vocabulary.reverse_osmosis import SaltPassage
-from calc.vocabulary.vessels import Stream, StreamConcentration, StreamFlow
+from calc.vocabulary.vessel import Stream, StreamConcentration, StreamFlow
 
 _MOST_CONCENTRATED = 300 * GRAM_PER_LITRE
 _ROUNDING = 1e-9

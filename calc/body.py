@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc import roots, water
-from calc.body_solutions import drink, saline_of
-from calc.body_solutions import osmolality as osmolality_of
-from calc.constants import MOLAR_GAS_CONSTANT
-from calc.quantities import Group, Range, caution, refuse_outside
-from calc.units import LITRE, celsius, to_si
+from calc.core import roots
+from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.quantities import Group, Range, caution, refuse_outside
+from calc.core.units import LITRE, celsius, to_si
+from calc.models.solutions.body_solutions import drink, saline_of
+from calc.models.solutions.body_solutions import osmolality as osmolality_of
+from calc.models.water import water
 from calc.vocabulary import Osmolality, OsmoticPressure, Salinity, Salt, Temperature
 from calc.vocabulary import body as terms
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc import energy_recovery, least_work
-from calc.quantities import Group, Range, Table, caution, refuse_outside
-from calc.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
+from calc.core.quantities import Group, Range, Table, caution, refuse_outside
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
+from calc.models.energy import energy_recovery, least_work
 from calc.vocabulary import FeedFlow, PermeateFlow, Recovery, Salinity, Salt, Temperature
 from calc.vocabulary.energy import (
     BoosterEfficiency,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc import blending, under_sink
-from calc.quantities import Group, Range, Table, caution, refuse_outside
-from calc.units import BAR, DAY, HOUR, PERCENT, celsius, to_si
+from calc.core.quantities import Group, Range, Table, caution, refuse_outside
+from calc.core.units import BAR, DAY, HOUR, PERCENT, celsius, to_si
+from calc.models.membranes import under_sink
+from calc.reports import blending
 from calc.vocabulary import ObservedRejection, RejectToProductRatio, Temperature
 from calc.vocabulary import household as terms
-from calc.vocabulary.vessels import Stream
+from calc.vocabulary.vessel import Stream
 
 # The prices are examples. How long things last and what they waste: i-wet.net (8 L of tap water for a litre, filters
 # every six months, the membrane every two to three years, the unit ten); pmmag.com/articles/106180 (WaterSense, at
@@ -362,7 +363,7 @@ def cost(
     The example is a [household that bought 15 gallons a month at 1.65 and paid
     24.75](http://reverseosmosisproshome.blogspot.com/2014/04/how-can-i-save-money-on-drinking-water.html).
 
-    >>> from calc.units import US_GALLON, from_si
+    >>> from calc.core.units import US_GALLON, from_si
     >>> answer = cost(water_used=15 * US_GALLON * to_si(1, "/month"), bottled_price=to_si(1.65, "/US gal"))
     >>> round(from_si(answer.bottled_cost, "/month"), 2)
     24.75

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import sqrt
 from typing import Annotated, NamedTuple
 
-from calc import elements
-from calc import temperature_correction as corrections
-from calc.quantities import Range, Table, caution, refuse_outside
-from calc.salt_water import SaltWater, salt_water
-from calc.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, to_si
+from calc.core.quantities import Range, Table, caution, refuse_outside
+from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, to_si
+from calc.models.membranes import elements
+from calc.models.membranes import temperature_correction as corrections
+from calc.models.solutions.salt_water import SaltWater, salt_water
 from calc.vocabulary import Accuracy, ObservedRejection, Salt, Temperature
-from calc.vocabulary.membranes import (
+from calc.vocabulary.membrane import (
     CorrectionForm,
     FlowChangePerDegree,
     FormDifference,

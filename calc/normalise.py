@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.design_rules import mean_concentration
-from calc.quantities import Range, Refusal, refuse_outside
-from calc.temperature_correction import filmtec
-from calc.units import BAR, CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT, ZERO_CELSIUS, celsius, to_si
-from calc.vocabulary.normalisation import (
+from calc.core.quantities import Range, Refusal, refuse_outside
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT, ZERO_CELSIUS, celsius, to_si
+from calc.models.membranes.design_rules import mean_concentration
+from calc.models.membranes.temperature_correction import filmtec
+from calc.vocabulary.normalise import (
     NormalisationVerdict,
     NormalisedPermeateFlow,
     NormalisedSaltPassage,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from calc import solutions, u_tube, water
-from calc.constants import MOLAR_GAS_CONSTANT
-from calc.quantities import Group, Range, Refusal, Table, caution, refuse_outside
-from calc.rows import Rows
-from calc.units import BAR, MOLAR, celsius, to_si
+from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.quantities import Group, Range, Refusal, Table, caution, refuse_outside
+from calc.core.rows import Rows
+from calc.core.units import BAR, MOLAR, celsius, to_si
+from calc.models.osmosis import u_tube
+from calc.models.solutions import single_solutes
+from calc.models.water import water
 from calc.vocabulary import (
     Direction,
     HoldingPressure,
@@ -189,7 +191,7 @@ def equilibrium_head(
         raise Refusal("So much water had not been in the right arm; let less of it have moved before.")
 
     def pressure(molality: float) -> float:
-        return solutions.pressure(solute, molality, temperature)
+        return single_solutes.osmotic_pressure(solute, molality, temperature)
 
     pull, columns = u_tube.pull_and_columns(tube, start, density, pressure)
     moved = u_tube.rest(tube, density, pressure)

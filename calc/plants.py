@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import Annotated, NamedTuple
 
-from calc import solution_density, solutions, water
-from calc.constants import MOLAR_GAS_CONSTANT
-from calc.quantities import Range, caution, refuse_outside
-from calc.roots import crossing
-from calc.single_solutes import particles
-from calc.u_tube import STANDARD_GRAVITY
-from calc.units import celsius, to_si
+from calc.core.constants import MOLAR_GAS_CONSTANT, STANDARD_GRAVITY
+from calc.core.quantities import Range, caution, refuse_outside
+from calc.core.roots import crossing
+from calc.core.units import celsius, to_si
+from calc.models.solutions import single_solutes, solution_density
+from calc.models.solutions.single_solutes import particles
+from calc.models.water import water
 from calc.vocabulary import Molality, Solute, Temperature
 from calc.vocabulary.plants import (
     CellState,
@@ -103,7 +103,7 @@ def water_potential(
     -2.28
     """
     refuse_outside(water_potential, locals())
-    by_solute = -solutions.pressure(solute, molality, temperature)
+    by_solute = -single_solutes.osmotic_pressure(solute, molality, temperature)
     by_height = water.density(temperature) * STANDARD_GRAVITY * height
     molarity = solution_density.scales(solute, molality, temperature).molarity
     return Potential(
@@ -172,7 +172,7 @@ def cell_at_rest(
     'Turgid: it presses on its wall, and the wall holds it.'
     """
     refuse_outside(cell_at_rest, locals())
-    outside = -solutions.pressure(solute, molality, temperature)
+    outside = -single_solutes.osmotic_pressure(solute, molality, temperature)
     osmotic = 1 - non_osmotic_fraction
 
     def inside(volume: float) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import exp
 from typing import Annotated, NamedTuple
 
-from calc import feed_channel, water
-from calc.design_rules import polarisation_modulus
-from calc.quantities import Range, Refusal, caution, refuse_outside
-from calc.units import GRAM_PER_LITRE, PERCENT, celsius, to_si
+from calc.core.quantities import Range, Refusal, caution, refuse_outside
+from calc.core.units import GRAM_PER_LITRE, PERCENT, celsius, to_si
+from calc.models.membranes import feed_channel
+from calc.models.membranes.design_rules import polarisation_modulus
+from calc.models.water import water
 from calc.vocabulary import ObservedRejection, Temperature
 from calc.vocabulary.polarisation import (
     BulkConcentration,
@@ -33,7 +34,7 @@ from calc.vocabulary.reverse_osmosis import (
     WallConcentration,
     WaterFlux,
 )
-from calc.vocabulary.vessels import FeedChannelHeight, FeedSpacerPorosity
+from calc.vocabulary.vessel import FeedChannelHeight, FeedSpacerPorosity
 
 PRESETS = {
     "modulus": {

@@ -6,12 +6,13 @@ from functools import lru_cache
 from math import log10
 from typing import Annotated, NamedTuple
 
-from calc import acid as acids
-from calc import minerals, recovery_limits, scaling_report, speciation
-from calc.quantities import Group, Range, Refusal, caution, refuse_outside
-from calc.recovery_limits import Concentrating, Limits
-from calc.scaling_report import Concentrate, Furthest
-from calc.units import BAR, GRAM_PER_LITRE, PERCENT, ZERO_CELSIUS, celsius, from_si, to_si
+from calc.core.quantities import Group, Range, Refusal, caution, refuse_outside
+from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, ZERO_CELSIUS, celsius, from_si, to_si
+from calc.models.minerals import acid as acids
+from calc.models.minerals import minerals, recovery_limits, speciation
+from calc.models.minerals.recovery_limits import Concentrating, Limits
+from calc.reports import scaling as scaling_report
+from calc.reports.scaling import Concentrate, Furthest
 from calc.vocabulary import (
     AnalysisScale,
     Balance,
@@ -47,7 +48,7 @@ from calc.vocabulary.scaling import (
     Strontium,
     WaterPh,
 )
-from calc.vocabulary.vessels import HighestElementRecovery
+from calc.vocabulary.vessel import HighestElementRecovery
 
 _INPUTS: tuple[str, ...] = (
     "feed_ph", "temperature", "calcium", "bicarbonate", "sulfate", "silica", "magnesium", "sodium", "chloride",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc import teos10
-from calc.quantities import Range, caution, refuse_outside
-from calc.units import celsius, to_si
+from calc.core.quantities import Range, caution, refuse_outside
+from calc.core.units import celsius, to_si
+from calc.models.seawater import teos10
 from calc.vocabulary import AbsoluteSalinity, Density, OsmoticCoefficient, OsmoticPressure, Temperature, WaterActivity
 
 PRESETS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc import single_solutes, solution_density, water
-from calc.constants import MOLAR_GAS_CONSTANT
-from calc.quantities import Range, refuse_outside
-from calc.units import celsius
+from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.quantities import Range, refuse_outside
+from calc.core.units import celsius
+from calc.models.solutions import single_solutes, solution_density
 from calc.vocabulary import (
     Accuracy,
     Amount,
@@ -55,14 +55,6 @@ class OsmoticAnswer(NamedTuple):
     accuracy: Accuracy
 
 
-def pressure(solute: str, molality: float, temperature: float) -> float:
-    """The osmotic pressure, in Pa, of a molality in mol/kg at a temperature in K."""
-    particles = (
-        single_solutes.particles(solute) * molality * single_solutes.osmotic_coefficient(solute, molality, temperature)
-    )
-    return particles * MOLAR_GAS_CONSTANT * temperature * water.density(temperature)
-
-
 def osmotic_pressure(
     solute: Solute = "NaCl",
     molality: Annotated[
@@ -99,7 +91,7 @@ def osmotic_pressure(
     refuse_outside(osmotic_pressure, locals())
     coefficient = single_solutes.osmotic_coefficient(solute, molality, temperature)
     particles = single_solutes.particles(solute)
-    real = pressure(solute, molality, temperature)
+    real = single_solutes.osmotic_pressure(solute, molality, temperature)
     molarity = solution_density.scales(solute, molality, temperature).molarity
     ideal = particles * molarity * MOLAR_GAS_CONSTANT * temperature
     return OsmoticAnswer(

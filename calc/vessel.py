@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc import pressure_vessel
-from calc.quantities import Range, refuse_outside
-from calc.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
-from calc.vessel_report import ElementTable, ProfileTable, StreamTable, report
-from calc.vessel_setup import Plant
+from calc.core.quantities import Range, refuse_outside
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
+from calc.models.membranes import pressure_vessel
+from calc.models.membranes.vessel_setup import Plant
+from calc.reports.vessel import ElementTable, ProfileTable, StreamTable, report
 from calc.vocabulary import (
     Bicarbonate,
     Calcium,
@@ -33,7 +33,7 @@ from calc.vocabulary.reverse_osmosis import (
     SaltPermeability,
     WaterPermeability,
 )
-from calc.vocabulary.vessels import (
+from calc.vocabulary.vessel import (
     OWN_ANALYSIS,
     OWN_ELEMENT,
     ChannelLength,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc import analysis, ions, laws, pitzer, water
-from calc.conductivity import STATED_ERROR, conductivity
-from calc.constants import MOLAR_GAS_CONSTANT
-from calc.quantities import Range, Refusal, Table, caution, refuse_outside
-from calc.units import celsius, to_si
+from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.quantities import Range, Refusal, Table, caution, refuse_outside
+from calc.core.units import celsius, to_si
+from calc.models.ions import analysis, ions, pitzer
+from calc.models.ions.conductivity import STATED_ERROR, conductivity
+from calc.models.solutions import laws
+from calc.models.water import water
 from calc.vocabulary import (
     AnalysisScale,
     Balance,

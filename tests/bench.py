@@ -20,8 +20,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from calc.calculators import describe, names
-from calc.calculators.entries import write_entry
+from calc.core.numbers import write_entry
+from calc.interface import describe, names
 from docs.hooks.speed import RESULT, spread
 from tests import browsers
 from tests.pages import FIRST
@@ -96,8 +96,8 @@ ALL_KEPT = """async () => {
 # What one answer costs, without form and curve.
 TIMED_ANSWERS = """
 import json, time, warnings
-from calc.calculators import describe, names
-from calc.calculators.evaluation import compute
+from calc.interface import describe, names
+from calc.interface.evaluation import compute
 warnings.simplefilter("ignore")
 times = {}
 for definition in map(describe, names()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from calc.calculators import describe, names, respond
-from calc.calculators.evaluation import initial_form
+from calc.interface import describe, names, respond
+from calc.interface.evaluation import initial_form
 
 
 def _case(name: str, entries: dict[str, str] | None = None, **controls: str) -> str:

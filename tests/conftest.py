@@ -12,8 +12,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from calc.calculators import describe
-from calc.quantities import Caution
+from calc.core.quantities import Caution
+from calc.interface import describe
 from tests import browsers
 from tests.live import be_live
 from tests.website import Website, small_project

@@ -11,8 +11,8 @@ from pathlib import Path
 from mkdocs.structure.files import File
 
 _COUNTED = {
-    "answers": ("calc.calculators.form", "compute"),
-    "curves": ("calc.calculators.curve", "sample"),
+    "answers": ("calc.interface.form", "compute"),
+    "curves": ("calc.interface.curve", "sample"),
     "pictures": ("calc.pictures.osmosis", "equilibrium_head"),
 }
 _counts: Counter[str] = Counter()

@@ -23,10 +23,10 @@ from typing import Any
 
 import pytest
 
-from calc.calculators import Definition
-from calc.calculators.evaluation import named, shown
-from calc.quantities import Caution
-from calc.units import to_si
+from calc.core.quantities import Caution
+from calc.core.units import to_si
+from calc.interface import Definition
+from calc.interface.evaluation import named, shown
 
 Formula = Callable[..., Any]
 Case = Callable[[Formula], None]

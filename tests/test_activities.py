@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from calc import activities, pitzer
-from calc.activities import CHARGES, PLACE, SPECIES, evaluate
-from calc.ions import IONS
-from calc.quantities import Refusal
-from calc.units import celsius
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.ions import activities, pitzer
+from calc.models.ions.activities import CHARGES, PLACE, SPECIES, evaluate
+from calc.models.ions.ions import IONS
 from tests.reference import table
 
 SEVEN = table("mixed_waters_same_speciation.csv")

@@ -5,8 +5,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from calc.balance import bypass, recovery
-from calc.quantities import OutOfRange, Refusal
-from calc.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, from_si
+from calc.core.quantities import OutOfRange, Refusal
+from calc.core.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, from_si
 from tests.outside import outside
 from tests.reference import entries, table
 

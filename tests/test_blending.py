@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc import blending, hardness, waters
-from calc.quantities import OutOfRange, Refusal
-from calc.units import celsius, from_si
+from calc import waters
+from calc.core.quantities import OutOfRange, Refusal
+from calc.core.units import celsius, from_si
+from calc.models.ions import hardness
+from calc.reports import blending
 from calc.vocabulary.household import Target
 from tests.reference import entries
 

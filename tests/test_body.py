@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc import body, seawater, single_solutes
+from calc import body, seawater
 from calc.body import PRESETS, drinking_water_balance, osmolality, tonicity
-from calc.body_solutions import BODY_TEMPERATURE, MEASURED_AT, SODIUM_OF_SEA_SALT, drink, saline_of
-from calc.body_solutions import osmolality as osmolality_of
-from calc.calculators import describe, evaluate
+from calc.core.quantities import Caution, Refusal
+from calc.core.units import GLUCOSE, LITRE, UREA, UREA_NITROGEN, from_si, to_si
+from calc.interface import describe, evaluate
+from calc.models.seawater.teos10 import osmolal_sum
+from calc.models.solutions import single_solutes
+from calc.models.solutions.body_solutions import BODY_TEMPERATURE, MEASURED_AT, SODIUM_OF_SEA_SALT, drink, saline_of
+from calc.models.solutions.body_solutions import osmolality as osmolality_of
 from calc.pictures import body as pictures
 from calc.pictures.body import SHAPES, half_thickness, shape_of, volume_of
-from calc.quantities import Caution, Refusal
-from calc.teos10 import osmolal_sum
-from calc.units import GLUCOSE, LITRE, UREA, UREA_NITROGEN, from_si, to_si
 from docs.figures import body as figures
 from tests.comparisons.body import sea_water_drink, textbook_drink
 from tests.outside import outside

@@ -4,9 +4,9 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from calc.calculators import describe
-from calc.calculators.chart import _labels, _ticks
-from calc.calculators.curve import Curve, draw
+from calc.interface import describe
+from calc.interface.chart import _labels, _ticks
+from calc.interface.curve import Curve, draw
 
 
 @pytest.mark.parametrize(

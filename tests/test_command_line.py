@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from calc.calculators import names
-from calc.calculators.command_line import main
+from calc.interface import names
+from calc.interface.command_line import main
 
 WRONG = {
     "name": (["osmosis.osmotic_presure"], "did you mean osmosis.osmotic_pressure"),

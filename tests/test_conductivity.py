@@ -2,10 +2,10 @@
 
 import pytest
 
-from calc.conductivity import HIGHEST_IONIC_STRENGTH, STATED_ERROR, _at, _speciation, conductivity
-from calc.ions import CHARGES
-from calc.quantities import Refusal
-from calc.units import celsius
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.ions.conductivity import HIGHEST_IONIC_STRENGTH, STATED_ERROR, _at, _speciation, conductivity
+from calc.models.ions.ions import CHARGES
 from tests.reference import table
 
 SALTS = {

@@ -1,6 +1,6 @@
 """The constants of nature against their published values."""
 
-from calc.constants import MOLAR_GAS_CONSTANT
+from calc.core.constants import MOLAR_GAS_CONSTANT
 
 
 def test_molar_gas_constant():

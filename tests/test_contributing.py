@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import yaml
 
-from calc.calculators import describe, links, names
+from calc.interface import describe, links, names
 from tests.website import ROOT
 
 GITHUB = ROOT / ".github"
@@ -75,8 +75,8 @@ def test_the_guide_tells_of_every_command():
 def test_how_a_command_is_found_in_the_text():
     text = "`make quick`, or make sure; `make test`.\n    make serve    # and make believe\n  entry: make lock\n"
     assert commands_named(text) == {"quick", "test", "serve", "lock"}
-    text = "`calc/units.py`, `calc/<subject>.py`, `docs/assets/*.js`, `calc`, `osmosis.osmotic_pressure`"
-    assert PATH.findall(text) == ["calc/units.py", "docs/assets/*.js", "calc"]
+    text = "`calc/core/units.py`, `calc/<subject>.py`, `docs/assets/*.js`, `calc`, `osmosis.osmotic_pressure`"
+    assert PATH.findall(text) == ["calc/core/units.py", "docs/assets/*.js", "calc"]
 
 
 # The forms, as "Syntax for issue forms" and "Syntax for GitHub's form schema" of GitHub's documentation have them

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from calc import crossflow
-from calc.crossflow import Membrane, Stream, along
-from calc.quantities import Refusal
+from calc.core.quantities import Refusal
+from calc.models.membranes import crossflow
+from calc.models.membranes.crossflow import Membrane, Stream, along
 from tests.comparisons.along_membranes import WaterTapSolution, channel_of
 from tests.reference import entries
 

@@ -8,11 +8,11 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from calc.calculators import describe, names
-from calc.calculators.curve import _course, draw, sample
-from calc.calculators.evaluation import compute, evaluate
-from calc.quantities import Caution
-from calc.units import from_si, to_si
+from calc.core.quantities import Caution
+from calc.core.units import from_si, to_si
+from calc.interface import describe, names
+from calc.interface.curve import _course, draw, sample
+from calc.interface.evaluation import compute, evaluate
 
 PAIRS = [(name, parameter.name) for name in names() for parameter in describe(name).parameters]
 _THICKNESS = 2.2 / 174  # of a chart's line, in heights of the chart

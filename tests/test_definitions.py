@@ -7,18 +7,18 @@ from types import FunctionType
 
 import pytest
 
-from calc.calculators import describe, names
-from calc.calculators.entries import write_entry
-from calc.calculators.evaluation import WrongEntries, compute, evaluate
-from calc.calculators.introspection import (
+from calc.core.numbers import write_entry
+from calc.core.quantities import Caution, OutOfRange, Refusal
+from calc.core.units import UNITS
+from calc.interface import describe, names
+from calc.interface.evaluation import WrongEntries, compute, evaluate
+from calc.interface.introspection import (
     DefinitionError,
     UnknownCalculator,
     _define,
     _is_calculator,
     without_symbols,
 )
-from calc.quantities import Caution, OutOfRange, Refusal
-from calc.units import UNITS
 
 ALL = [describe(name) for name in names()]
 PARAMETERS = [(definition, parameter) for definition in ALL for parameter in definition.parameters]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc.design_rules import mean_concentration, polarisation_modulus
+from calc.models.membranes.design_rules import mean_concentration, polarisation_modulus
 from tests.reference import entries
 
 EQUATIONS = entries("ro_design_equations.json")

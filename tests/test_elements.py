@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 import calc
-from calc import elements
-from calc.elements import NAMES, Rating, derived, element, feeds, limits, rating
-from calc.quantities import Refusal
-from calc.salt_water import salt_water
-from calc.units import BAR, celsius, from_si
-from calc.vocabulary.vessels import VesselElement
+from calc.core.quantities import Refusal
+from calc.core.units import BAR, celsius, from_si
+from calc.models.membranes import elements
+from calc.models.membranes.elements import NAMES, Rating, derived, element, feeds, limits, rating
+from calc.models.solutions.salt_water import salt_water
+from calc.vocabulary.vessel import VesselElement
 from tests.reference import table
 
 PUBLISHED = {row["element"]: row for row in table("membrane_elements.csv")}

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calc.calculators import evaluate
+from calc.core.quantities import Caution, OutOfRange, Refusal
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius
 from calc.energy import PRESETS, minimum_work, specific_energy
-from calc.quantities import Caution, OutOfRange, Refusal
-from calc.units import BAR, CUBIC_METRE_PER_HOUR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius
+from calc.interface import evaluate
 from tests.outside import outside
 from tests.reference import table
 
@@ -333,7 +333,7 @@ def test_pressures_that_do_not_flow_are_refused():
 @pytest.mark.parametrize(
     ("calculator", "preset"), [(name, each) for name, presets in PRESETS.items() for each in presets]
 )
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 def test_every_preset_has_an_answer(calculator, preset):
     answer = evaluate(f"energy.{calculator}", {"preset": preset})
     name = {"minimum_work": "least_work", "specific_energy": "specific_energy"}[calculator]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from calc.energy_recovery import Efficiencies, Flows, Plant, Pressures, plant, salinity_increase
-from calc.quantities import Refusal
-from calc.units import BAR, KILOWATT_HOUR, STANDARD_ATMOSPHERE
+from calc.core.quantities import Refusal
+from calc.core.units import BAR, KILOWATT_HOUR, STANDARD_ATMOSPHERE
+from calc.models.energy.energy_recovery import Efficiencies, Flows, Plant, Pressures, plant, salinity_increase
 from tests.reference import entries, table
 
 DEVICES = ("none", "turbine", "isobaric")

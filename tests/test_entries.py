@@ -2,19 +2,10 @@
 
 import pytest
 
-from calc.calculators import describe, names
-from calc.calculators.entries import (
-    EntryError,
-    range_text,
-    read_entry,
-    read_number,
-    shown_unit,
-    split_entry,
-    write_entry,
-    write_number,
-    write_quantity,
-)
-from calc.units import UNITS, celsius, to_si
+from calc.core.numbers import EntryError, read_number, write_entry, write_number, write_quantity
+from calc.core.units import UNITS, celsius, to_si
+from calc.interface import describe, names
+from calc.interface.entries import range_text, read_entry, shown_unit, split_entry
 
 CONCENTRATION, TEMPERATURE, IONS, _ = describe("osmosis.osmotic_pressure").parameters
 FLOW, RECOVERY, FEED, *_ = describe("balance.recovery").parameters

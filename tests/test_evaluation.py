@@ -2,9 +2,9 @@
 
 import pytest
 
-from calc.calculators import UnknownCalculator, WrongEntries, describe, evaluate
-from calc.calculators.evaluation import compute, initial_form
-from calc.quantities import Refusal
+from calc.core.quantities import Refusal
+from calc.interface import UnknownCalculator, WrongEntries, describe, evaluate
+from calc.interface.evaluation import compute, initial_form
 
 
 def test_an_input_that_is_not_named_keeps_its_default():

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc import feed_channel
-from calc.feed_channel import Channel, flow_states
+from calc.models.membranes import feed_channel
+from calc.models.membranes.feed_channel import Channel, flow_states
 from tests.reference import entries
 
 CASE = entries("ro_0d_watertap.json")["RO0D_build_p_drop_calculation"]

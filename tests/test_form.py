@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from calc.calculators import describe, links, respond
-from calc.calculators.evaluation import initial_form
-from calc.calculators.form import reply
+from calc.interface import describe, links, respond
+from calc.interface.evaluation import initial_form
+from calc.interface.form import reply
 from tests.cases import REQUESTS, answered, without_curve
 
 OSMOSIS = describe("osmosis.osmotic_pressure")
@@ -242,7 +242,7 @@ def test_a_preset_of_a_link_that_does_not_exist_gets_words_where_they_are_seen()
     assert "preset: 'Moon' is not one of" in opened(OSMOSIS, {"preset": "Moon"})["errors"][""]
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("name", REQUESTS)
 def test_the_link_to_a_state_opens_it_again(name):
     """What the link opens shows the same as the state that it was made of, byte for byte."""

@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import expect
 
-from calc.calculators import describe, names
-from calc.calculators.definitions import Result
-from calc.units import UNITS
+from calc.core.units import UNITS
+from calc.interface import describe, names
+from calc.interface.definitions import Result
 from calc.vocabulary.words import WORDS
 from docs.hooks.terms import linked
 from tests.pages import PAGES

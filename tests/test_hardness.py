@@ -2,9 +2,9 @@
 
 import pytest
 
-from calc.hardness import SCALES, alkalinity, on_scale, total_hardness
-from calc.ions import MOLAR_MASSES
-from calc.units import CALCIUM_CARBONATE, CALCIUM_OXIDE, GRAIN, UNITS, US_GALLON, from_si, to_si
+from calc.core.units import CALCIUM_CARBONATE, CALCIUM_OXIDE, GRAIN, UNITS, US_GALLON, from_si, to_si
+from calc.models.ions.hardness import SCALES, alkalinity, on_scale, total_hardness
+from calc.models.ions.ions import MOLAR_MASSES
 from tests.reference import entries
 
 PUBLISHED = entries("household.json")

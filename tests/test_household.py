@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc.calculators import describe, evaluate
+from calc.core.quantities import Caution, OutOfRange, Refusal
+from calc.core.units import US_GALLON, from_si, to_si
 from calc.household import PRESETS, blend, cost
-from calc.quantities import Caution, OutOfRange, Refusal
-from calc.units import US_GALLON, from_si, to_si
+from calc.interface import describe, evaluate
 from tests.outside import outside
 from tests.reference import entries, table
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from calc import acid
-from calc.ions import CHARGES, MOLAR_MASSES
+from calc.models.ions.ions import CHARGES, MOLAR_MASSES
+from calc.models.minerals import acid
 
 # Standard atomic weights in g/mol, IUPAC 2021 (T. Prohaska and others, Pure and Applied Chemistry 94 (2022) 573); for
 # H, C, O, Mg, S, Cl and Si the abridged ones, which stand for an interval. As the Python package periodictable 2.1.0

@@ -5,10 +5,12 @@ import re
 
 import pytest
 
-from calc import single_solutes, solution_density, teos10, water
-from calc.least_work import separation
-from calc.quantities import Refusal
-from calc.units import celsius
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.energy.least_work import separation
+from calc.models.seawater import teos10
+from calc.models.solutions import single_solutes, solution_density
+from calc.models.water import water
 
 GAS_CONSTANT = 8.314462618
 STATES = [

@@ -4,10 +4,10 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from calc.calculators import describe
-from calc.calculators.evaluation import compute, initial_form
-from calc.calculators.form import reply
-from calc.calculators.listing import cells, write
+from calc.interface import describe
+from calc.interface.evaluation import compute, initial_form
+from calc.interface.form import reply
+from calc.interface.listing import cells, write
 
 TUBE = describe("osmosis.equilibrium_head")
 LAWS = describe("waters.laws_compared")

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc.calculators import describe, evaluate
-from calc.elements import NAMES, element
+from calc.core.quantities import Caution, Refusal
+from calc.core.units import BAR, celsius, from_si, to_si
+from calc.interface import describe, evaluate
 from calc.membrane import PRESETS, fluxes, permeabilities_from_datasheet, temperature_correction
-from calc.quantities import Caution, Refusal
-from calc.salt_water import salt_water
-from calc.temperature_correction import FORMS, factor, filmtec
-from calc.units import BAR, celsius, from_si, to_si
+from calc.models.membranes.elements import NAMES, element
+from calc.models.membranes.temperature_correction import FORMS, factor, filmtec
+from calc.models.solutions.salt_water import salt_water
 from tests.outside import outside
 from tests.reference import entries, table
 

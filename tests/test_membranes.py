@@ -7,14 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from calc import water, water_surface
-from calc.calculators import describe
-from calc.calculators.evaluation import evaluate
-from calc.membranes import liquid_entry_pressure, pores, vapour_flux, widest_pore
-from calc.pictures import membranes as pictures
-from calc.quantities import Refusal
-from calc.u_tube import STANDARD_GRAVITY
-from calc.units import celsius, to_si
+from calc.core.constants import STANDARD_GRAVITY
+from calc.core.quantities import Refusal
+from calc.core.units import celsius, to_si
+from calc.fabrics import liquid_entry_pressure, pores, vapour_flux, widest_pore
+from calc.interface import describe
+from calc.interface.evaluation import evaluate
+from calc.models.water import water, water_surface
+from calc.pictures import fabrics as pictures
 from docs.figures import membranes as figures
 from tests.outside import outside
 from tests.reference import entries, table
@@ -31,7 +31,7 @@ TENSION = {
 }
 
 
-@outside("membranes.liquid_entry_pressure")
+@outside("fabrics.liquid_entry_pressure")
 def test_entry_pressure_goes_as_one_over_the_pore(calculator):
     """A maker's straight round pores; the tolerance is what rounding to 0.1 bar leaves open."""
     first, *others = TRACK_ETCHED["track_etched"]
@@ -42,7 +42,7 @@ def test_entry_pressure_goes_as_one_over_the_pore(calculator):
         assert pressure == pytest.approx(each["bar"], rel=each["tolerance"])
 
 
-@outside("membranes.liquid_entry_pressure")
+@outside("fabrics.liquid_entry_pressure")
 def test_published_tensions_hold_water_out_of_a_pore(calculator):
     """At 120 degrees the law of Young and Laplace has half of what a bare sphere takes: two tensions over the width."""
     assert len(TENSION) >= 3
@@ -110,14 +110,14 @@ def test_the_widest_pore_is_the_inverse(load, angle):
     assert entry.hydrostatic_head == pytest.approx(pressed.hydrostatic_head)
 
 
-@outside("membranes.widest_pore")
+@outside("fabrics.widest_pore")
 def test_water_that_fell_from_a_height_presses_like_a_column_of_it(calculator):
     """Bernoulli: v = sqrt(2 g h)."""
     pressed = calculator(load=0.0, water_speed=(2 * STANDARD_GRAVITY * 3.0) ** 0.5)
     assert pressed.hydrostatic_head == pytest.approx(3.0)
 
 
-@outside("membranes.widest_pore")
+@outside("fabrics.widest_pore")
 def test_a_person_who_kneels_in_the_rain_by_hand(calculator):
     """70 kg on 60 cm2 and water at 10 m/s: 114 kPa and half of 998 times 100; at 120 degrees half of four tensions."""
     pressed = calculator(70.0, 60e-4, 10.0, to_si(120, "deg"), celsius(20), 0.25)
@@ -132,14 +132,14 @@ def test_nothing_pressing_is_refused():
         widest_pore(load=0.0)
 
 
-@outside("membranes.pores")
+@outside("fabrics.pores")
 def test_spacing_of_the_published_number_of_pores(calculator):
     """1.4e9 in a square centimetre: one in each square of 0.27 um."""
     found = calculator(pore_density=to_si(1.4, "1e9 /cm2"))
     assert found.pore_spacing == pytest.approx(0.27e-6, abs=0.005e-6)
 
 
-@outside("membranes.pores")
+@outside("fabrics.pores")
 def test_the_pores_fill_their_share_of_the_area(calculator):
     found = calculator(pore_density=3e12, open_area=0.4)
     assert found.mean_pore_diameter == pytest.approx((0.4 / 3e12 / (pi / 4)) ** 0.5)
@@ -159,13 +159,13 @@ def test_no_vapour_goes_where_both_sides_are_alike():
 
 
 def test_vapour_turns_round_in_steamy_heat():
-    assert evaluate("membranes.vapour_flux", {"preset": "steamy heat"}).outputs["vapour_flux"] < 0
+    assert evaluate("fabrics.vapour_flux", {"preset": "steamy heat"}).outputs["vapour_flux"] < 0
     out, in_ = vapour_flux(celsius(30), 0.9, celsius(20), 0.2), vapour_flux(celsius(20), 0.2, celsius(30), 0.9)
     assert in_.evaporative_heat == pytest.approx(-out.evaporative_heat)
     assert "Inwards" in in_.breathing
 
 
-@outside("membranes.vapour_flux")
+@outside("fabrics.vapour_flux")
 def test_published_vapour_goes_through_and_carries_its_heat(calculator):
     """Between air at two temperatures of the table; the heat of evaporation is within its 0.5 %."""
     rows = {row["temperature_C"]: row for row in table("water_vapour.csv")}
@@ -189,7 +189,7 @@ def test_vapour_carries_the_heat_that_made_it():
 
 
 def _picture(angle):
-    state = describe("membranes.liquid_entry_pressure").defaults | {"contact_angle": to_si(angle, "deg")}
+    state = describe("fabrics.liquid_entry_pressure").defaults | {"contact_angle": to_si(angle, "deg")}
     return ElementTree.fromstring(pictures.liquid_entry_pressure(state, liquid_entry_pressure(**state)))
 
 

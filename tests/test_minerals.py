@@ -4,12 +4,13 @@ import math
 
 import pytest
 
-from calc import activities, equilibria
-from calc.activities import PLACE, SPECIES
-from calc.minerals import NAMES, label, molalities, saturation_index, saturation_indices
-from calc.quantities import Refusal
-from calc.speciation import concentrated, feed
-from calc.units import celsius
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.ions import activities
+from calc.models.ions.activities import PLACE, SPECIES
+from calc.models.minerals import equilibria
+from calc.models.minerals.minerals import NAMES, label, molalities, saturation_index, saturation_indices
+from calc.models.minerals.speciation import concentrated, feed
 from tests.reference import table
 from tests.test_speciation import CLOSED, OPEN, WATERS, left, named
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc.calculators import evaluate
+from calc.core.quantities import Refusal
+from calc.core.units import BAR, PERCENT, celsius, from_si, to_si
+from calc.interface import evaluate
 from calc.normalise import PRESETS, _osmotic_pressure, performance
-from calc.quantities import Refusal
-from calc.units import BAR, PERCENT, celsius, from_si, to_si
 from tests.outside import outside
 from tests.reference import entries, table
 

@@ -4,9 +4,9 @@ import warnings
 
 import pytest
 
+from calc.core.quantities import Caution
+from calc.core.units import BAR, MOLAR, celsius
 from calc.osmosis import osmotic_pressure
-from calc.quantities import Caution
-from calc.units import BAR, MOLAR, celsius
 from tests.outside import outside
 from tests.reference import entries, table
 

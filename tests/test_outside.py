@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc.calculators import describe, names
+from calc.interface import describe, names
 from tests.outside import EVERYTHING, cases, distorted, idle, in_words, outside, unnoticed, what_is_missing
 
 

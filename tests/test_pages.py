@@ -7,10 +7,10 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from calc.calculators import describe, names
-from calc.calculators.entries import sentence
-from calc.calculators.evaluation import initial_form
-from calc.calculators.form import reply
+from calc.core.numbers import sentence
+from calc.interface import describe, names
+from calc.interface.evaluation import initial_form
+from calc.interface.form import reply
 from tests import browsers
 from tests.accessibility import violations
 from tests.conftest import UNDER_A_PATH
@@ -54,7 +54,7 @@ def test_every_page_is_in_the_navigation():
     assert there == {path.strip("/") or "index" for path in PAGES}, "list the page under nav: in mkdocs.yml"
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("path", WITH_CALCULATORS)
 def test_without_javascript_every_calculator_is_a_worked_example(new_context, website, path):
     page = new_context(java_script_enabled=False).new_page()

@@ -7,10 +7,10 @@ from html import unescape
 
 import pytest
 
-from calc.calculators import describe, names
-from calc.calculators.evaluation import compute, evaluate
-from calc.calculators.introspection import _picture
-from calc.units import from_si, to_si
+from calc.core.units import from_si, to_si
+from calc.interface import describe, names
+from calc.interface.evaluation import compute, evaluate
+from calc.interface.introspection import _picture
 
 PICTURED = [name for name in names() if describe(name).picture]
 TUBE = "osmosis.equilibrium_head"

@@ -6,17 +6,17 @@ import pkgutil
 
 import pytest
 
-from calc import water
-from calc.ions import CHARGES, MOLAR_MASSES, charge_imbalance, ionic_strength
-from calc.pitzer import (
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.ions.ions import CHARGES, MOLAR_MASSES, charge_imbalance, ionic_strength
+from calc.models.ions.pitzer import (
     HIGHEST_IONIC_STRENGTH,
     _unsymmetrical,
     activity_coefficients,
     osmotic_coefficient,
     water_activity,
 )
-from calc.quantities import Refusal
-from calc.units import celsius
+from calc.models.water import water
 from tests.reference import table
 
 SAME = table("mixed_waters_same_speciation.csv")

@@ -6,12 +6,14 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from calc import plants, single_solutes, solutions, water
-from calc.calculators import describe
+from calc import plants
+from calc.core.quantities import Caution, Refusal
+from calc.core.units import celsius, to_si
+from calc.interface import describe
+from calc.models.solutions import single_solutes
+from calc.models.water import water
 from calc.pictures import plants as pictures
 from calc.plants import air_water_potential, cell_at_rest, water_potential
-from calc.quantities import Caution, Refusal
-from calc.units import celsius, to_si
 from docs.figures import plants as figures
 from tests.comparisons import plants as comparisons
 from tests.outside import outside
@@ -73,7 +75,7 @@ def test_the_parts_add_up():
     found = water_potential("NaCl", 0.3, WARM, to_si(-1.5, "MPa"), 20.0)
     parts = found.solute_potential + found.gravitational_potential + to_si(-1.5, "MPa")
     assert found.water_potential == pytest.approx(parts, rel=1e-14)
-    assert found.solute_potential == -solutions.pressure("NaCl", 0.3, WARM)
+    assert found.solute_potential == -single_solutes.osmotic_pressure("NaCl", 0.3, WARM)
 
 
 def test_a_column_of_water_at_rest_is_in_balance_with_its_foot():
@@ -175,7 +177,7 @@ def test_a_cell_in_published_sugar_solutions(calculator):
 @pytest.mark.parametrize("molality", OUTSIDE)
 def test_at_rest_the_potentials_are_equal(molality):
     found = cell(molality)
-    assert found.water_potential == -solutions.pressure("sucrose", molality, WARM)
+    assert found.water_potential == -single_solutes.osmotic_pressure("sucrose", molality, WARM)
     assert found.solute_potential + found.turgor == pytest.approx(found.water_potential, abs=0.01)
 
 
@@ -299,7 +301,8 @@ def test_where_the_cell_is_plasmolysed_the_dots_are_as_dense_inside_as_outside()
     around = [place for place in places(outside) if not within(place, wall, 7)]
     room = area(water_) - (float(wall.get("width")) + 14) * (float(wall.get("height")) + 14)
     limp = comparisons.molality_of(to_si(-0.7, "MPa"), WARM)
-    stronger = solutions.pressure("sucrose", 1.0, WARM) / solutions.pressure("sucrose", limp, WARM)
+    strong, weak = (single_solutes.osmotic_pressure("sucrose", molality, WARM) for molality in (1.0, limp))
+    stronger = strong / weak
     assert len(around) / room == pytest.approx(stronger * len(places(sap)) / area(wall), rel=0.15)
     assert area(shape) < area(wall)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc import water
+from calc.core.quantities import Caution, OutOfRange, Refusal
+from calc.core.units import PERCENT, celsius, to_si
+from calc.models.water import water
 from calc.polarisation import mass_transfer_coefficient, modulus
-from calc.quantities import Caution, OutOfRange, Refusal
-from calc.units import PERCENT, celsius, to_si
 from tests.outside import outside
 from tests.reference import entries, table
 
@@ -68,7 +68,7 @@ def test_a_perfect_membrane_is_the_textbook_exponential():
     assert answer.observed_rejection == 1
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @settings(deadline=None, derandomize=True)
 @given(
     st.floats(0.0, to_si(200, "L/(m2 h)")),
@@ -183,7 +183,7 @@ def test_a_channel_without_a_spacer_is_refused():
         mass_transfer_coefficient(spacer_porosity=1.0)
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @settings(deadline=None, derandomize=True)
 @given(
     st.floats(2e-4, 3e-3),

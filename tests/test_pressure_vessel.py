@@ -2,13 +2,13 @@
 
 import pytest
 
-from calc import pressure_vessel
-from calc.crossflow import Membrane
-from calc.feed_channel import Channel
-from calc.pressure_vessel import Vessel, pressure_for, run
-from calc.quantities import Refusal
-from calc.salt_water import salt_water
-from calc.units import BAR, CUBIC_METRE_PER_HOUR, to_si
+from calc.core.quantities import Refusal
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, to_si
+from calc.models.membranes import pressure_vessel
+from calc.models.membranes.crossflow import Membrane
+from calc.models.membranes.feed_channel import Channel
+from calc.models.membranes.pressure_vessel import Vessel, pressure_for, run
+from calc.models.solutions.salt_water import salt_water
 
 SEA = salt_water("sea salt", 298.15)
 CONCENTRATION, FLOW, PRESSURE = 36.0, 8 * CUBIC_METRE_PER_HOUR, 55 * BAR

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from calc.calculators import describe
-from calc.calculators.entries import EntryError, read_number, split_entry
-from calc.calculators.evaluation import initial_form
-from calc.units import HOUR, UNITS, to_si
+from calc.core.numbers import EntryError, read_number
+from calc.core.units import HOUR, UNITS, to_si
+from calc.interface import describe
+from calc.interface.entries import split_entry
+from calc.interface.evaluation import initial_form
 from docs.hooks import contents
 from tests.website import ROOT
 

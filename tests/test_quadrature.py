@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc.quadrature import FIVE_POINTS, THREE_POINTS
+from calc.core.quadrature import FIVE_POINTS, THREE_POINTS
 
 
 @pytest.mark.parametrize("points", [THREE_POINTS, FIVE_POINTS], ids=len)

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from calc import osmosis
-from calc.quantities import Caution, OutOfRange, Quantity, Range, caution
+from calc.core.quantities import Caution, OutOfRange, Quantity, Range, caution
 from calc.vocabulary import Recovery
 
 
@@ -27,7 +27,7 @@ read = []
 for _ in range(2):
     for name in [name for name in sys.modules if name.partition(".")[0] == "calc"]:
         del sys.modules[name]
-    from calc.calculators import describe, names
+    from calc.interface import describe, names
     read.append({name: repr(describe(name).outputs) for name in names()})
 print(json.dumps(read))
 """

@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from calc import speciation
-from calc.recovery_limits import (
+from calc.core.units import BAR, celsius
+from calc.models.minerals import speciation
+from calc.models.minerals.recovery_limits import (
     ELEMENTS,
     END,
     PUMP,
@@ -15,7 +16,6 @@ from calc.recovery_limits import (
     recovery_of_elements,
     relief,
 )
-from calc.units import BAR, celsius
 from tests.reference import table
 
 WATERS = {row["water"]: {k: v / 1000 for k, v in row.items() if k != "water"} for row in table("scaling_waters.csv")}

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from calc import roots
-from calc.quantities import Refusal
-from calc.roots import crossing
+from calc.core import roots
+from calc.core.quantities import Refusal
+from calc.core.roots import crossing
 
 NONE = ("lower", "higher")
 CUBE = lambda x: x**3 - 0.125  # noqa: E731

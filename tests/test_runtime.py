@@ -22,7 +22,7 @@ def _library() -> zipfile.ZipFile:
 def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
     names = set(_library().namelist())
     wheel = zipfile.ZipFile(io.BytesIO(runtime.wheel()[1]))
-    of_no_page = {"calc/__main__.py", "calc/calculators/command_line.py", "calc/py.typed"}
+    of_no_page = {"calc/__main__.py", "calc/interface/command_line.py", "calc/py.typed"}
     ours = {name for name in wheel.namelist() if name.startswith("calc/")} - of_no_page
     assert {f"{name}c" if name.endswith(".py") else name for name in ours} <= names
     assert {"json/__init__.pyc", "inspect.pyc", "rest_of_library.pyc"} <= names

@@ -2,9 +2,10 @@
 
 import pytest
 
-from calc import salt_transport, water
-from calc.salt_water import salt_water
-from calc.units import celsius
+from calc.core.units import celsius
+from calc.models.solutions import salt_transport
+from calc.models.solutions.salt_water import salt_water
+from calc.models.water import water
 from tests.reference import table
 
 

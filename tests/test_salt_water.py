@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc import pitzer, salt_transport, salt_water, solution_density, solutions, teos10, water
-from calc.constants import MOLAR_GAS_CONSTANT
-from calc.ions import MOLAR_MASSES
-from calc.quantities import OutOfRange, Refusal
-from calc.salt_water import SALTS, mixed_water
-from calc.units import BAR, celsius
+from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.quantities import OutOfRange, Refusal
+from calc.core.units import BAR, celsius
+from calc.models.ions import pitzer
+from calc.models.ions.ions import MOLAR_MASSES
+from calc.models.seawater import teos10
+from calc.models.solutions import salt_transport, salt_water, single_solutes, solution_density
+from calc.models.solutions.salt_water import SALTS, mixed_water
+from calc.models.water import water
 from tests.reference import table
 
 SEA = (
@@ -38,7 +41,7 @@ def test_table_salt_is_that_of_the_exact_functions(molality, temperature):
     fast = salt_water.salt_water("NaCl", temperature)
     scales = solution_density.scales("NaCl", molality, temperature)
     concentration = min(scales.mass_concentration, fast.highest_concentration)
-    exact = solutions.pressure("NaCl", molality, temperature)
+    exact = single_solutes.osmotic_pressure("NaCl", molality, temperature)
     assert fast.osmotic_pressure(concentration) == pytest.approx(exact, rel=1e-7)
     assert fast.density(concentration) == pytest.approx(scales.density, rel=1e-9)
     assert fast.mass_fraction(concentration) == pytest.approx(scales.mass_fraction, rel=1e-9)

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calc import scaling, scaling_report, speciation
-from calc.calculators import evaluate
-from calc.ions import MOLAR_MASSES
-from calc.quantities import Caution, OutOfRange, Refusal
+from calc import scaling
+from calc.core.quantities import Caution, OutOfRange, Refusal
+from calc.core.units import BAR, celsius, to_si
+from calc.interface import evaluate
+from calc.models.ions.ions import MOLAR_MASSES
+from calc.models.minerals import speciation
+from calc.reports import scaling as scaling_report
 from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
-from calc.units import BAR, celsius, to_si
 from tests.comparisons.natural_waters import of_mixed
 from tests.outside import outside
 from tests.reference import entries, table
@@ -202,7 +204,7 @@ def test_the_waters_of_the_examples_are_those_of_the_tables():
                 assert told == pytest.approx(expected, rel=1e-4, abs=digits), (name, ion)
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("preset", PRESETS["saturation"])
 def test_every_preset_has_an_answer(preset):
     answer = evaluate("scaling.saturation", {"preset": preset})
@@ -452,7 +454,7 @@ def test_why_acid_does_nothing_is_said():
     assert "calcite cannot form" in maximum_recovery(calcium=0.0).acids[1].binding
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("preset", PRESETS["maximum_recovery"])
 def test_every_preset_has_a_largest_recovery(preset):
     answer = evaluate("scaling.maximum_recovery", {"preset": preset})
@@ -522,7 +524,7 @@ def test_hydrochloric_acid_never_lowers_calcites_own_recovery(inputs, dose, time
         assert row_of(more, "calcite").recovery >= row_of(less, "calcite").recovery - 1e-6
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 def test_an_answer_does_not_depend_on_those_before():
     def answers(order):
         for kept in (scaling._molalities, scaling._feed, scaling._concentration, scaling._water_in):

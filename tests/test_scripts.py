@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from calc.calculators import describe, respond
-from calc.calculators.evaluation import initial_form
+from calc.interface import describe, respond
+from calc.interface.evaluation import initial_form
 from docs.hooks import own_assets
 from tests.website import ROOT
 

@@ -4,10 +4,10 @@ import math
 
 import pytest
 
-from calc.calculators import evaluate
-from calc.quantities import Caution, OutOfRange, Refusal
+from calc.core.quantities import Caution, OutOfRange, Refusal
+from calc.core.units import BAR, celsius
+from calc.interface import evaluate
 from calc.seawater import PRESETS, osmotic_pressure
-from calc.units import BAR, celsius
 from tests.outside import outside
 from tests.reference import table
 from tests.validation import header

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from calc.quantities import OutOfRange, Refusal
-from calc.single_solutes import (
+from calc.core.quantities import OutOfRange, Refusal
+from calc.core.units import celsius
+from calc.models.solutions.single_solutes import (
     SOLUTES,
     limits,
     mean_activity_coefficient,
@@ -16,8 +17,7 @@ from calc.single_solutes import (
     particles,
     water_activity,
 )
-from calc.units import celsius
-from calc.water import debye_hueckel_slope
+from calc.models.water.water import debye_hueckel_slope
 from tests.reference import table
 
 SALTS = [solute for solute in SOLUTES if particles(solute) > 1]

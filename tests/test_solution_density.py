@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from calc import water
-from calc.quantities import OutOfRange, Refusal
-from calc.single_solutes import SOLUTES, limits, molar_mass
-from calc.solution_density import SCALES, density, density_accuracy, molality_from, scales
-from calc.units import celsius
+from calc.core.quantities import OutOfRange, Refusal
+from calc.core.units import celsius
+from calc.models.solutions.single_solutes import SOLUTES, limits, molar_mass
+from calc.models.solutions.solution_density import SCALES, density, density_accuracy, molality_from, scales
+from calc.models.water import water
 from tests.reference import table
 
 HANDBOOK = table("solute_handbook.csv")

@@ -4,10 +4,10 @@ import math
 
 import pytest
 
-from calc.calculators import evaluate
-from calc.quantities import Refusal
-from calc.solutions import PRESETS, concentrations, osmotic_pressure, pressure
-from calc.units import BAR, celsius
+from calc.core.quantities import Refusal
+from calc.core.units import BAR, celsius
+from calc.interface import evaluate
+from calc.solutions import PRESETS, concentrations, osmotic_pressure
 from tests.outside import outside
 from tests.reference import entries, table
 
@@ -109,7 +109,7 @@ def test_the_thinner_the_solution_the_nearer_the_ideal_law(solute):
 
 @pytest.mark.parametrize("solute", SOLUTES)
 def test_the_stronger_the_solution_the_higher_the_pressure(solute):
-    pressures = [pressure(solute, m, celsius(25)) for m in (0.0, 0.1, 0.2, 0.5, 1.0)]
+    pressures = [osmotic_pressure(solute, m, celsius(25)).osmotic_pressure for m in (0.0, 0.1, 0.2, 0.5, 1.0)]
     assert pressures == sorted(set(pressures))
 
 

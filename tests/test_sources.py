@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from calc.calculators import describe, names
+from calc.interface import describe, names
 from tests.website import ROOT
 
 SOURCES = tomllib.loads((ROOT / "docs" / "sources.toml").read_text(encoding="utf-8"))

@@ -7,11 +7,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calc import equilibria
-from calc.activities import CHARGES
-from calc.quantities import Refusal
-from calc.speciation import CONSERVED, Concentration, concentrated, concentration_factor, feed, passed, with_acid
-from calc.units import celsius
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.ions.activities import CHARGES
+from calc.models.minerals import equilibria
+from calc.models.minerals.speciation import (
+    CONSERVED,
+    Concentration,
+    concentrated,
+    concentration_factor,
+    feed,
+    passed,
+    with_acid,
+)
 from tests.reference import table
 
 WATERS = {

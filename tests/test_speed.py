@@ -5,7 +5,7 @@ import statistics
 
 import pytest
 
-from calc.calculators import names
+from calc.interface import names
 from docs.hooks import speed
 
 

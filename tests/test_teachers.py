@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from calc.calculators import describe
+from calc.interface import describe
 from docs.figures import worksheets as figures
 from tests import worksheets
 from tests.live import be_live

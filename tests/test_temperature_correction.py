@@ -2,10 +2,10 @@
 
 import pytest
 
-from calc import temperature_correction
-from calc.quantities import Refusal
-from calc.temperature_correction import FORMS, factor, filmtec, fluidity, hydranautics, three_per_cent
-from calc.units import celsius
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.membranes import temperature_correction
+from calc.models.membranes.temperature_correction import FORMS, factor, filmtec, fluidity, hydranautics, three_per_cent
 from tests.reference import entries, table
 
 ROWS = table("temperature_corrections.csv")

@@ -4,9 +4,10 @@ import math
 
 import pytest
 
-from calc import seawater_correlations, teos10, water
-from calc.quantities import Refusal
-from calc.units import BAR, STANDARD_ATMOSPHERE, celsius
+from calc.core.quantities import Refusal
+from calc.core.units import BAR, STANDARD_ATMOSPHERE, celsius
+from calc.models.seawater import seawater_correlations, teos10
+from calc.models.water import water
 from tests.reference import entries, table
 
 SEAWATER = table("seawater.csv")

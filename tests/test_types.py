@@ -10,12 +10,12 @@ from typing import Annotated, NamedTuple, Union, get_args, get_origin, get_type_
 
 import pytest
 
-from calc.calculators import describe, names
-from calc.calculators.definitions import Listing, Result, Saying
-from calc.calculators.evaluation import Answer, compute, read_form
-from calc.calculators.introspection import _is_calculator, _outputs
-from calc.quantities import Refusal, Table, Words
-from calc.rows import Rows
+from calc.core.quantities import Refusal, Table, Words
+from calc.core.rows import Rows
+from calc.interface import describe, names
+from calc.interface.definitions import Listing, Result, Saying
+from calc.interface.evaluation import Answer, compute, read_form
+from calc.interface.introspection import _is_calculator, _outputs
 from calc.vocabulary import OsmoticPressure, Temperature
 from tests import cases
 

@@ -6,11 +6,13 @@ from operator import mul
 
 import pytest
 
-from calc import u_tube, water
+from calc.core import constants
+from calc.core.quantities import Refusal
+from calc.core.units import BAR, celsius
+from calc.models.osmosis import u_tube
+from calc.models.solutions.single_solutes import osmotic_pressure
+from calc.models.water import water
 from calc.osmosis import equilibrium_head, reflection
-from calc.quantities import Refusal
-from calc.solutions import pressure
-from calc.units import BAR, celsius
 from tests.outside import outside
 from tests.reference import table
 
@@ -24,7 +26,7 @@ TUBES = [
 
 
 def salt(molality):
-    return pressure("NaCl", molality, celsius(25))
+    return osmotic_pressure("NaCl", molality, celsius(25))
 
 
 @outside("osmosis.equilibrium_head")
@@ -34,7 +36,7 @@ def test_a_hundredth_of_a_mole_of_table_salt_holds_4_9_metres(calculator):
     rest = calculator(right_amount=0.01 * 100 * DENSITY, **arms)
     assert rest.level_difference == pytest.approx(4.9, abs=0.05)
     (row,) = [r for r in table("sodium_chloride.csv") if (r["temperature_C"], r["molality_mol_per_kg"]) == (25, 0.01)]
-    head = row["osmotic_pressure_bar"] * BAR / (DENSITY * u_tube.STANDARD_GRAVITY)
+    head = row["osmotic_pressure_bar"] * BAR / (DENSITY * constants.STANDARD_GRAVITY)
     assert rest.level_difference == pytest.approx(head, rel=0.005)  # of the table
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calc import elements, pressure_vessel, under_sink
+from calc.core.quantities import Caution, Refusal
+from calc.core.units import BAR, STANDARD_ATMOSPHERE, celsius, from_si, to_si
 from calc.household import production
-from calc.quantities import Caution, Refusal
-from calc.under_sink import Unit
-from calc.units import BAR, STANDARD_ATMOSPHERE, celsius, from_si, to_si
+from calc.models.membranes import elements, pressure_vessel, under_sink
+from calc.models.membranes.under_sink import Unit
 from tests.outside import outside
 from tests.reference import entries, table
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from calc.units import UNITS, UnitError, celsius, from_si, to_si, unit
+from calc.core.units import UNITS, UnitError, celsius, from_si, to_si, unit
 from tests.reference import table
 
 # CRC Handbook, section 1 (101325 Pa, 6894.757 Pa); 231 cubic inches of 25.4 mm; 133.322387415 Pa by convention, as

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from calc import elements
-from calc.calculators import describe, evaluate
-from calc.quantities import Caution, OutOfRange, Refusal
-from calc.salt_water import salt_water
-from calc.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
+from calc.core.quantities import Caution, OutOfRange, Refusal
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
+from calc.interface import describe, evaluate
+from calc.models.membranes import elements
+from calc.models.solutions.salt_water import salt_water
 from calc.vessel import pressure_for_recovery, projection
-from calc.vocabulary.vessels import VesselElement
+from calc.vocabulary.vessel import VesselElement
 from tests import along_a_vessel
 from tests.along_a_vessel import passed, solved
 from tests.outside import outside

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from calc.quantities import Refusal
-from calc.units import celsius
-from calc.water import debye_hueckel_slope, density, relative_permittivity, viscosity
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.water.water import debye_hueckel_slope, density, relative_permittivity, viscosity
 from tests.reference import entries, table
 
 CHECK = entries("water_check_values.json")

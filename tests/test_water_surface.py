@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from calc.quantities import Refusal
-from calc.units import celsius
-from calc.water_surface import heat_of_evaporation, surface_tension, vapour_pressure
+from calc.core.quantities import Refusal
+from calc.core.units import celsius
+from calc.models.water.water_surface import heat_of_evaporation, surface_tension, vapour_pressure
 from tests.reference import table
 
 TENSIONS = table("water_surface_tension.csv")

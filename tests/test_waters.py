@@ -2,10 +2,10 @@
 
 import pytest
 
-from calc.calculators import evaluate
-from calc.ions import MOLAR_MASSES
-from calc.quantities import Caution, Refusal
-from calc.units import BAR, celsius
+from calc.core.quantities import Caution, Refusal
+from calc.core.units import BAR, celsius
+from calc.interface import evaluate
+from calc.models.ions.ions import MOLAR_MASSES
 from calc.waters import PRESETS, laws_compared, osmotic_pressure
 from tests.comparisons.natural_waters import of_mixed
 from tests.outside import outside
@@ -87,7 +87,7 @@ def first_chloride(answer):
     return answer.total_dissolved_solids * 1000 * 35.45 / 58.44
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 def test_the_litre_of_a_salt_water_holds_as_much_as_the_tables_say():
     """Water is taken to be as dense as seawater of its salinity: 0.2 % of the amounts."""
     rows = [r for r in table("sodium_chloride_concentrations.csv") if r["temperature_C"] == 25]

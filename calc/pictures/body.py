@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from calc.core.units import LITRE
 from calc.pictures import dots
-from calc.units import LITRE
 
 if TYPE_CHECKING:
     from calc.body import Balance, CellAtRest

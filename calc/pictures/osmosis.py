@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from calc.calculators.entries import sentence, write_entry, write_number, write_quantity
+from calc.core.numbers import sentence, write_entry, write_number, write_quantity
+from calc.core.units import celsius, from_si, to_si
 from calc.pictures import dots
-from calc.units import celsius, from_si, to_si
 
 if TYPE_CHECKING:
     from calc.osmosis import Rest

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from calc.calculators.entries import sentence, write_number, write_quantity
+from calc.core.numbers import sentence, write_number, write_quantity
 from calc.pictures import dots
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from calc.quantities import Choice, Quantity, Words
+from calc.core.quantities import Choice, Quantity, Words
 
 _OSMOLALITY = ("mOsm/kg", "mol/kg")
 _PARTICLES = ("mOsm", "mol")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from calc.quantities import Quantity, Words
+from calc.core.quantities import Quantity, Words
 from calc.vocabulary import _FRACTION, _NUMBER, _PRESSURE, _TEMPERATURE
 
 _PORE = ("um", "nm")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from calc.quantities import Choice, Quantity, Words
+from calc.core.quantities import Choice, Quantity, Words
 from calc.vocabulary.reverse_osmosis import FLOW, FRACTION, NUMBER
 
 _IN_TAP_WATER = ("mg/L", "ppm")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from calc.quantities import Quantity, Words
+from calc.core.quantities import Quantity, Words
 
 _POTENTIAL = ("MPa", "bar", "kPa", "psi", "atm", "mH2O")
 _FRACTION = ("%", "1")

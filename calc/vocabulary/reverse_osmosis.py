@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from calc.quantities import Quantity
+from calc.core.quantities import Quantity
 
 FLOW = ("m3/h", "m3/d", "L/min", "L/h", "US gal/day", "US gal/min")
 PRESSURE = ("bar", "kPa", "MPa", "psi")

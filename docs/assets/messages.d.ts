@@ -27,7 +27,7 @@ export interface Request {
   patience: number;
 }
 
-/** What it answers, as calc/calculators/form.py words it. */
+/** What it answers, as calc/interface/form.py words it. */
 export interface Reply {
   values: Texts;
   texts: Texts;

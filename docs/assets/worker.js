@@ -62,7 +62,7 @@ if (way === "keep") {
     .then(() => say({ id: 0 }));
 } else {
   /** @type {Promise<(request: string) => string>} */
-  const respond = begin().then((python) => python.pyimport("calc.calculators").respond);
+  const respond = begin().then((python) => python.pyimport("calc.interface").respond);
   respond.then(() => say({ id: 0, wasKept }), fail);
   /** @param {MessageEvent<Question>} event */
   self.onmessage = async ({ data: { id, request } }) => {

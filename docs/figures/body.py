@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from calc import body, seawater, water
-from calc.body_solutions import BODY_TEMPERATURE, osmolality
-from calc.calculators.chart import Axis, Line, draw
-from calc.calculators.evaluation import evaluate
-from calc.constants import MOLAR_GAS_CONSTANT
-from calc.teos10 import osmolal_sum
-from calc.units import LITRE, celsius, from_si
+from calc import body, seawater
+from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.units import LITRE, celsius, from_si
+from calc.interface.chart import Axis, Line, draw
+from calc.interface.evaluation import evaluate
+from calc.models.seawater.teos10 import osmolal_sum
+from calc.models.solutions.body_solutions import BODY_TEMPERATURE, osmolality
+from calc.models.water import water
 
 _WIDTH, _ROW, _TOP = 360, 40, 8
 _SWEAT = 120.0  # mOsm/kg on average, as the page cites

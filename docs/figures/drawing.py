@@ -7,7 +7,7 @@ from html import escape
 from math import log10
 from typing import NamedTuple
 
-from calc.calculators.entries import write_number
+from calc.core.numbers import write_number
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 360, 14, 346, 40, 24
 

@@ -6,9 +6,10 @@ from html import escape
 from math import log10
 from typing import NamedTuple
 
-from calc import membranes, water
-from calc.constants import AVOGADRO_CONSTANT
-from calc.units import celsius
+from calc import fabrics
+from calc.core.constants import AVOGADRO_CONSTANT
+from calc.core.units import celsius
+from calc.models.water import water
 
 _WIDTH, _LEFT, _RIGHT = 360, 30, 334
 _LOW, _HIGH = -10, -5  # powers of ten: 0.1 nm to 10 µm
@@ -39,7 +40,7 @@ THINGS = (
     Size("cell membrane, thickness", 4e-9, 10e-9, "lipid-bilayer"),
     Size("virus of influenza", 100e-9, 100e-9, "openstax-virions"),
     Size("polyamide film, thickness", 100e-9, 200e-9, "govur-tfc"),
-    Size("pore of stretched PTFE", *2 * (membranes.pores().mean_pore_diameter,), "gore-press"),
+    Size("pore of stretched PTFE", *2 * (fabrics.pores().mean_pore_diameter,), "gore-press"),
     Size("bacterium", 1e-6, 1e-6, "openstax-virions"),
 )
 """From the smallest to the largest, by the larger end."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calc.calculators.entries import write_quantity
-from calc.calculators.evaluation import evaluate
+from calc.core.constants import STANDARD_GRAVITY
+from calc.core.numbers import write_quantity
+from calc.core.units import BAR
+from calc.interface.evaluation import evaluate
+from calc.models.water.water import density
 from calc.pictures.osmosis import still
-from calc.u_tube import STANDARD_GRAVITY
-from calc.units import BAR
-from calc.water import density
 from docs.figures.drawing import Step
 from docs.figures.drawing import ladder as drawn_ladder
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calc.calculators import chart
-from calc.calculators.entries import write_number, write_quantity
+from calc.core.numbers import write_number, write_quantity
+from calc.core.units import STANDARD_ATMOSPHERE, from_si, to_si
+from calc.interface import chart
 from calc.plants import air_water_potential, cell_at_rest
-from calc.units import STANDARD_ATMOSPHERE, from_si, to_si
 from docs.figures.drawing import Step, svg
 from docs.figures.drawing import ladder as drawn_ladder
 

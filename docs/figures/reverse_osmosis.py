@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calc.calculators.entries import write_quantity
-from calc.calculators.evaluation import evaluate
+from calc.core.numbers import write_quantity
+from calc.interface.evaluation import evaluate
 from calc.pictures import dots
 from docs.figures.drawing import svg
 

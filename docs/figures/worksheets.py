@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from calc.calculators.entries import write_number
+from calc.core.numbers import write_number
 from docs.figures.drawing import svg
 
 # The concentration of sugar in mol/L, and the masses before and after in g: made up, and given in the question.

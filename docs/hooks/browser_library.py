@@ -25,7 +25,7 @@ _BEGINNINGS = {
     "subprocess.py": "subprocess.py",
 }
 _NO_PACKAGES, _NO_MODULES = (f"{name}: frozenset[str] = frozenset()" for name in ("PACKAGES", "MODULES"))
-_NOT_ASKED = ("calc/__main__.py", "calc/calculators/command_line.py", "calc/py.typed")  # by any page
+_NOT_ASKED = ("calc/__main__.py", "calc/interface/command_line.py", "calc/py.typed")  # by any page
 _START = "sitecustomize.py"  # Python imports a module of this name when it starts
 
 # While the library is made, every module waits to be used, so that those which never are can be told.
@@ -90,9 +90,9 @@ def write(wheel: str, target: str) -> None:
 def _use(wheel: str) -> None:
     """Let every calculator answer, so that all that they need has been imported."""
     sys.path.append(wheel)
-    calculators = import_module("calc.calculators")
-    incomplete = import_module("calc.calculators.introspection").DefinitionError
-    initial_form = import_module("calc.calculators.evaluation").initial_form
+    calculators = import_module("calc.interface")
+    incomplete = import_module("calc.interface.introspection").DefinitionError
+    initial_form = import_module("calc.interface.evaluation").initial_form
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in calculators.names():

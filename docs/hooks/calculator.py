@@ -11,12 +11,12 @@ from html import unescape
 
 from markupsafe import Markup
 
-from calc.calculators.definitions import Definition
-from calc.calculators.entries import write_quantity
-from calc.calculators.evaluation import WrongEntries, initial_form
-from calc.calculators.form import Written, draw, write
-from calc.calculators.introspection import DefinitionError, UnknownCalculator, describe
-from calc.units import UNITS
+from calc.core.numbers import write_quantity
+from calc.core.units import UNITS
+from calc.interface.definitions import Definition
+from calc.interface.evaluation import WrongEntries, initial_form
+from calc.interface.form import Written, draw, write
+from calc.interface.introspection import DefinitionError, UnknownCalculator, describe
 from docs.hooks import contents, formulas, places, runtime
 from docs.hooks.templates import environment
 

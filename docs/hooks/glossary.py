@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from markdown.extensions.toc import slugify
 
-from calc.calculators.definitions import Definition, Result
-from calc.calculators.introspection import DefinitionError, describe, names
-from calc.quantities import Choice, Quantity, Table, Words
+from calc.core.quantities import Choice, Quantity, Table, Words
+from calc.interface.definitions import Definition, Result
+from calc.interface.introspection import DefinitionError, describe, names
 from calc.vocabulary.words import WORDS, Word
 from docs.hooks import contents, places
 from docs.hooks.templates import environment

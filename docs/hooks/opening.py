@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from html import escape
 
-from calc.calculators import links
+from calc.interface import links
 from docs.hooks import contents, places
 from docs.hooks.calculator import Unanswered, answer
 

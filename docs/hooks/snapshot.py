@@ -7,8 +7,8 @@ import json
 import sys
 import warnings
 
-from calc.calculators import describe, evaluate, names, respond
-from calc.calculators.evaluation import initial_form
+from calc.interface import describe, evaluate, names, respond
+from calc.interface.evaluation import initial_form
 
 
 def warm_up() -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
-from calc.calculators.introspection import DefinitionError, describe, names
+from calc.interface.introspection import DefinitionError, describe, names
 from docs.hooks import contents, places
 from docs.hooks.templates import environment
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from calc.calculators.entries import sentence
+from calc.core.numbers import sentence
 
 environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent),

@@ -10,7 +10,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from calc.quantities import Quantity
+from calc.core.quantities import Quantity
 from docs.hooks import contents, glossary, places
 
 _PROSE = {"p", "li", "td", "dd", "figcaption"}

@@ -11,7 +11,7 @@ from itertools import groupby
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from calc.calculators.entries import sentence, write_number
+from calc.core.numbers import sentence, write_number
 from docs.hooks import places
 from docs.hooks.templates import environment
 

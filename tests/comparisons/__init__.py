@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from calc.quantities import Caution, Refusal
-from calc.units import celsius
+from calc.core.quantities import Caution, Refusal
+from calc.core.units import celsius
 from tests.reference import table
 
 Row = Mapping[str, Any]

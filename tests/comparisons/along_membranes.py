@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from calc import feed_channel, polarisation
-from calc.crossflow import Membrane, Place, Resistance, Stream, along
-from calc.units import BAR, STANDARD_ATMOSPHERE
+from calc import polarisation
+from calc.core.units import BAR, STANDARD_ATMOSPHERE
+from calc.models.membranes import feed_channel
+from calc.models.membranes.crossflow import Membrane, Place, Resistance, Stream, along
 from tests.comparisons import SAME, Row, Source
 from tests.reference import entries
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from calc import body
-from calc.body_solutions import BODY_TEMPERATURE, MEASURED_AT, saline_of
-from calc.solution_density import scales
+from calc.core.units import LITRE, from_si, to_si
+from calc.models.solutions.body_solutions import BODY_TEMPERATURE, MEASURED_AT, saline_of
+from calc.models.solutions.solution_density import scales
 from calc.solutions import concentrations
-from calc.units import LITRE, from_si, to_si
 from tests.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source
 from tests.reference import entries
 

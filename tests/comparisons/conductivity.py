@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calc import conductivity, ions
+from calc.models.ions import conductivity, ions
 from tests.comparisons import MEASURED, OTHER, Row, Source, read, warm
 from tests.comparisons.natural_waters import at_25, molalities
 

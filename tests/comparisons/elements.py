@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calc import elements, normalise, polarisation, temperature_correction
-from calc.salt_water import salt_water
-from calc.units import BAR, celsius, from_si, to_si
+from calc import normalise, polarisation
+from calc.core.units import BAR, celsius, from_si, to_si
+from calc.models.membranes import elements, temperature_correction
+from calc.models.solutions.salt_water import salt_water
 from tests.comparisons import AS_PUBLISHED, SAME, Row, Source, read, warm
 from tests.reference import entries
 

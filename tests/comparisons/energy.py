@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from calc import energy
-from calc.energy_recovery import Efficiencies, Flows, Pressures, plant
-from calc.units import BAR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius
+from calc.core.units import BAR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius
+from calc.models.energy.energy_recovery import Efficiencies, Flows, Pressures, plant
 from tests.comparisons import SAME, Row, Source, read
 from tests.reference import table
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calc import membranes, water_surface
+from calc import fabrics
+from calc.models.water import water_surface
 from tests.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source, read, warm
 from tests.reference import entries
 
@@ -18,7 +19,7 @@ def _scaled() -> list[Row]:
 
 
 def _by_law(row: Row) -> float:
-    return membranes.liquid_entry_pressure(row["pore_um"] * 1e-6).liquid_entry_pressure
+    return fabrics.liquid_entry_pressure(row["pore_um"] * 1e-6).liquid_entry_pressure
 
 
 SOURCES: list[Source] = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calc import pitzer, waters
+from calc import waters
+from calc.models.ions import pitzer
 from tests.comparisons import OTHER, SAME, Row, Source, read, warm
 
 _SYMBOLS = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from calc import plants, solution_density, solutions, water
-from calc.u_tube import STANDARD_GRAVITY
-from calc.units import celsius
+from calc import plants
+from calc.core.constants import STANDARD_GRAVITY
+from calc.core.units import celsius
+from calc.models.solutions import single_solutes, solution_density
+from calc.models.water import water
 from tests.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
 from tests.reference import entries
 
@@ -34,7 +36,11 @@ def molality_of(potential: float, temperature: float) -> float:
     low, high = 0.0, 5.0
     while high - low > 1e-12:
         middle = (low + high) / 2
-        low, high = (middle, high) if solutions.pressure("sucrose", middle, temperature) < -potential else (low, middle)
+        low, high = (
+            (middle, high)
+            if single_solutes.osmotic_pressure("sucrose", middle, temperature) < -potential
+            else (low, middle)
+        )
     return low
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calc import water
-from calc.units import from_si
+from calc.core.units import from_si
+from calc.models.water import water
 from tests.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
 from tests.reference import entries
 

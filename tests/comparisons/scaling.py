@@ -7,8 +7,10 @@ from functools import cache
 from math import exp, sqrt
 from typing import Any
 
-from calc import activities, equilibria, minerals, scaling
-from calc.units import celsius, to_si
+from calc import scaling
+from calc.core.units import celsius, to_si
+from calc.models.ions import activities
+from calc.models.minerals import equilibria, minerals
 from tests.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
 from tests.reference import entries, table
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from calc import seawater, seawater_correlations, teos10
-from calc.units import BAR, STANDARD_ATMOSPHERE, celsius, from_si
+from calc import seawater
+from calc.core.units import BAR, STANDARD_ATMOSPHERE, celsius, from_si
+from calc.models.seawater import seawater_correlations, teos10
 from tests.comparisons import AS_PUBLISHED, SAME, Row, Source, read, warm
 from tests.reference import entries
 

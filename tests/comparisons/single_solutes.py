@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calc import single_solutes, solution_density, solutions
-from calc.units import celsius
+from calc import solutions
+from calc.core.units import celsius
+from calc.models.solutions import single_solutes, solution_density
 from tests.comparisons import MEASURED, OTHER, SAME, Row, Source, read, warm
 from tests.reference import table
 

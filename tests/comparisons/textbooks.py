@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calc import balance, hardness, osmosis, solutions
-from calc.under_sink import Unit
-from calc.units import BAR, MOLAR, celsius, from_si, to_si
+from calc import balance, osmosis, solutions
+from calc.core.units import BAR, MOLAR, celsius, from_si, to_si
+from calc.models.ions import hardness
+from calc.models.membranes.under_sink import Unit
 from tests.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source
 from tests.reference import entries
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from calc import salt_transport
-from calc.salt_water import salt_water
+from calc.models.solutions import salt_transport
+from calc.models.solutions.salt_water import salt_water
 from tests.comparisons import MEASURED, OTHER, Row, Source, read, warm
 
 _FILE = "salt_water_transport.csv"

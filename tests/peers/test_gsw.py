@@ -3,8 +3,9 @@
 import gsw
 import pytest
 
-from calc import seawater, teos10
-from calc.units import BAR, celsius
+from calc import seawater
+from calc.core.units import BAR, celsius
+from calc.models.seawater import teos10
 
 STANDARD = [0.1, 0.5, *range(1, 43)]  # g/kg
 EXTENDED = range(44, 121, 4)
@@ -39,7 +40,7 @@ def coefficient(salinity, degrees):
     return (potential(0.0, degrees) - potential(salinity, degrees)) / (8.314472 * celsius(degrees) * molality)
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("degrees", DEGREES)
 def test_osmotic_pressure(degrees):
     for salinity in (*STANDARD, *EXTENDED):
@@ -47,7 +48,7 @@ def test_osmotic_pressure(degrees):
         assert answer.osmotic_pressure == pytest.approx(root(salinity, degrees), rel=TOLERANCE), salinity
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("degrees", DEGREES)
 def test_the_other_answers_of_the_calculator(degrees):
     for salinity in (*STANDARD, *EXTENDED):

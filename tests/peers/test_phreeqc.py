@@ -2,8 +2,10 @@
 
 import pytest
 
-from calc import ions, pitzer, single_solutes, waters
-from calc.units import celsius
+from calc import waters
+from calc.core.units import celsius
+from calc.models.ions import ions, pitzer
+from calc.models.solutions import single_solutes
 from tests.peers.phreeqc import osmotic_coefficient
 
 # Moles of the ions in water of four kinds; the grid dilutes and concentrates them.
@@ -46,7 +48,7 @@ def mixed(name, strength):
     return {ion: amount * share for ion, amount in amounts.items()}
 
 
-@pytest.mark.filterwarnings("ignore:The conductivity cannot be estimated:calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore:The conductivity cannot be estimated:calc.core.quantities.Caution")
 @pytest.mark.parametrize("degrees", DEGREES)
 @pytest.mark.parametrize("name", WATERS)
 def test_natural_waters(name, degrees):

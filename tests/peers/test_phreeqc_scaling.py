@@ -2,9 +2,10 @@
 
 import pytest
 
-from calc import minerals, scaling
-from calc.speciation import concentrated, feed, with_acid
-from calc.units import celsius
+from calc import scaling
+from calc.core.units import celsius
+from calc.models.minerals import minerals
+from calc.models.minerals.speciation import concentrated, feed, with_acid
 from tests.peers import phreeqc_scaling as phreeqc
 
 MAIN = ("sodium", "potassium", "magnesium", "calcium", "sulfate", "bicarbonate")
@@ -56,7 +57,7 @@ def test_silica_and_fluorite_of_the_other_data_base(name, degrees):
         assert ours["fluorite"] == pytest.approx(theirs["fluorite"], abs=0.15 if name == "soda" else 0.1), ph
 
 
-@pytest.mark.filterwarnings("ignore::calc.quantities.Caution")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("degrees", [5, 25, 40])
 @pytest.mark.parametrize("name", WATERS)
 def test_concentrates(name, degrees):

@@ -3,8 +3,9 @@
 import pytest
 from pyEQL import Solution
 
-from calc import single_solutes, solutions
-from calc.units import celsius
+from calc import solutions
+from calc.core.units import celsius
+from calc.models.solutions import single_solutes
 from tests.reference import table
 
 WARM = celsius(25)

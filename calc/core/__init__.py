@@ -1,0 +1,1 @@
+"""What everything stands on: quantities, units, constants, numbers, searches."""

@@ -1,0 +1,96 @@
+"""Numbers as people write and read them."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from calc.core.units import UNITS, from_si
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED = re.compile("×10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+
+
+class EntryError(ValueError):
+    """What a reader wrote cannot be taken; the message says why and what can be."""
+
+
+def read_number(text: str) -> float:
+    """The number that a reader wrote; a decimal comma is one too, and a number as these pages write it.
+
+    >>> read_number("0,6"), read_number("−1.5e3"), read_number("1.5 × 10⁻³")
+    (0.6, -1500.0, 0.0015)
+    """
+    bare = re.sub(r"\s", "", text).replace("\N{MINUS SIGN}", "-")
+    bare = _RAISED.sub(lambda power: f"e{power[1].translate(_LOWERED)}", bare)
+    if not bare:
+        raise EntryError("Enter a number.")
+    if _GROUPED.fullmatch(bare):
+        raise EntryError(f"'{text.strip()}' can be read in two ways; write it without the comma.")
+    bare = bare.replace(",", ".", 1)
+    if not _NUMBER.fullmatch(bare) or not math.isfinite(float(bare)):
+        raise EntryError(f"'{text.strip()}' is not a number; write it like 0.6 or 1.2e-3.")
+    return float(bare)
+
+
+def write_entry(value: float, unit_name: str, digits: int = 7) -> str:
+    """A number as a reader would type it; seven digits outlive a change of unit and back.
+
+    >>> write_entry(600.0, "mol/L"), write_entry(298.15, "degF")
+    ('0.6', '77')
+    """
+    number = from_si(value, unit_name)
+    if abs(number) < 1e-9 * abs(UNITS[unit_name].offset):  # what is left of zero degrees after the conversion
+        number = 0.0
+    return f"{float(f'{number:.{digits}g}'):.15g}"  # the second format keeps large numbers from turning into 1e+08
+
+
+def write_number(number: float, digits: int = 3) -> str:
+    """A number to so many significant digits, whole numbers whole.
+
+    >>> write_number(29.747), write_number(1234.5), write_number(0.0000123)
+    ('29.7', '1234', '1.23 × 10⁻⁵')
+    """
+    if number == 0:
+        return "0"
+    exponent = math.floor(math.log10(abs(float(f"{number:.{digits - 1}e}"))))
+    if not -4 <= exponent < 6:
+        mantissa = f"{number / 10.0**exponent:.{digits - 1}f}"
+        written = f"{mantissa} × 10{str(exponent).translate(_SUPERSCRIPTS)}"
+    else:
+        written = f"{number:.{max(0, digits - 1 - exponent)}f}"
+        written = grouped(written)
+    return written.replace("-", "\N{MINUS SIGN}")
+
+
+def write_quantity(value: float, unit_name: str, digits: int = 3) -> str:
+    """An SI value in a unit, with its label.
+
+    >>> write_quantity(2974700.0, "bar")
+    '29.7 bar'
+    """
+    return with_label(write_number(from_si(value, unit_name), digits), unit_name)
+
+
+def with_label(number: str, unit_name: str) -> str:
+    """A written number with the label of its unit."""
+    return f"{number} {UNITS[unit_name].label}".rstrip()
+
+
+def grouped(number: str) -> str:
+    """A written number as it is printed: thousands set apart from the fifth digit on, a power of ten raised."""
+    mantissa, small, exponent = number.partition("e")
+    if small:
+        return f"{mantissa} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+    whole, point, decimals = number.partition(".")
+    if whole.lstrip("-").isdigit() and len(whole.lstrip("-")) > 4:
+        whole = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return whole + point + decimals
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]

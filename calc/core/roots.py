@@ -1,0 +1,58 @@
+"""Where a rising function crosses zero, when it may decline to answer beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from calc.core.quantities import Refusal
+
+_MOST_TRIES = 200
+
+
+def crossing(
+    rising: Callable[[float], float],
+    low: float,
+    high: float,
+    start: float,
+    tolerance: float,
+    beyond: tuple[str, str],
+    slope: float = 0.0,
+    apart: float = 1e-15,
+) -> float:
+    """The point between low and high where the function is zero within the tolerance: secants, held by bounds.
+
+    Where the function refuses, the point is taken to be too high. A slope that is known near the start saves a try. The
+    search ends where the bounds are no further apart than this share of the upper one. Raises Refusal, in one of the
+    two texts given, where even the lowest point is too high or the highest too low, and the function's own refusal
+    where it declines before it crosses.
+
+    >>> round(crossing(lambda x: x * x - 2, 0, 10, 1, 1e-12, ("It is lower.", "It is higher.")), 9)
+    1.414213562
+    """
+    bottom, top, x = low, high, start
+    refusal: Refusal | None = None  # what the function said at the upper bound
+    last: tuple[float, float] | None = None
+    for _ in range(_MOST_TRIES):
+        try:
+            value = rising(x)
+        except Refusal as declined:
+            high, refusal, last, better = x, declined, None, None
+        else:
+            if abs(value) <= tolerance:
+                return x
+            if value < 0:
+                low = x
+            else:
+                high, refusal = x, None
+            if last and value != last[1]:
+                slope = (value - last[1]) / (x - last[0])
+            better = x - value / slope if slope else None
+            last = x, value
+        if high - low <= apart * high:
+            if refusal:
+                raise refusal
+            if low == bottom or high == top:
+                raise Refusal(beyond[high == top])
+            return x
+        x = better if better is not None and low < better < high else (low + high) / 2
+    raise Refusal("The answer could not be found.")

@@ -1,0 +1,248 @@
+"""Films with open pores, as in waterproof clothing: what keeps water out of them, and what lets vapour through."""
+
+from __future__ import annotations
+
+from math import cos, pi, sqrt
+from typing import Annotated, NamedTuple
+
+from calc.core.constants import STANDARD_GRAVITY
+from calc.core.quantities import Range, Refusal, refuse_outside
+from calc.core.units import celsius, to_si
+from calc.models.water import water, water_surface
+from calc.vocabulary import Temperature
+from calc.vocabulary import fabrics as terms
+
+PRESETS = {
+    "liquid_entry_pressure": {
+        "stretched PTFE": {"pore_diameter": "0.25 um", "contact_angle": "109 deg"},
+        "stretched PTFE, a trace of soap": {
+            "pore_diameter": "0.25 um", "contact_angle": "95 deg", "surface_tension_loss": "30 %",
+        },
+        "cotton that water wets": {"pore_diameter": "20 um", "contact_angle": "30 deg"},
+        "tent, nylon coated with silicone": {"pore_diameter": "10 um", "contact_angle": "107 deg"},
+        "the same tent, coating worn off": {"pore_diameter": "10 um", "contact_angle": "68 deg"},
+    },
+    "widest_pore": {
+        "a person kneels": {"load": "70 kg", "loaded_area": "60 cm2"},
+        "a person sits": {"load": "70 kg", "loaded_area": "500 cm2"},
+        "a large raindrop": {"load": "0 kg", "water_speed": "32 km/h"},
+    },
+    "vapour_flux": {
+        "cool and dry": {"outer_temperature": "5 degC", "outer_humidity": "60 %"},
+        "warm rain": {"outer_temperature": "25 degC", "outer_humidity": "100 %"},
+        "steamy heat": {"outer_temperature": "36 degC", "outer_humidity": "95 %"},
+        "a fabric that hardly breathes": {"vapour_resistance": "40 m2 Pa/W"},
+    },
+}  # fmt: skip
+
+_BEADS = Range(pi / 2, pi, "into a pore that water wets it goes without any pressure, and 180 degrees is a bare sphere")
+_LOSS = Range(0.0, 0.8, "no soap takes more from the surface tension of water")
+_WEATHER = Range(celsius(0), celsius(50), "below it the outside is frost, and above it there is no weather")
+_HUMID = Range(0.0, 1.0, "air holds no less than no vapour, and no more than saturates it")
+
+
+def _tension(temperature: float, loss: float) -> float:
+    return (1 - loss) * water_surface.surface_tension(temperature)
+
+
+def _head(pressure: float, temperature: float) -> float:
+    return pressure / (water.density(temperature) * STANDARD_GRAVITY)
+
+
+class Entry(NamedTuple):
+    """What it takes to press water into a pore."""
+
+    liquid_entry_pressure: terms.LiquidEntryPressure
+    hydrostatic_head: terms.HydrostaticHead
+    surface_tension: terms.SurfaceTension
+    wetting: terms.Wetting
+
+
+def liquid_entry_pressure(
+    pore_diameter: Annotated[
+        terms.PoreDiameter,
+        Range(1e-8, 1e-3, "in a narrower pore water has no surface to speak of, a wider one is a hole"),
+    ] = to_si(0.25, "um"),
+    contact_angle: Annotated[
+        terms.ContactAngle, Range(0.0, pi, "a drop cannot lie flatter than flat, nor bead into more than a sphere")
+    ] = to_si(109, "deg"),
+    temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(20),
+    surface_tension_loss: Annotated[terms.SurfaceTensionLoss, _LOSS] = 0.0,
+    shape_factor: Annotated[
+        terms.ShapeFactor, Range(0.1, 1.0, "a round and straight pore has 1, and pores between fibres have less")
+    ] = 1.0,
+) -> Entry:
+    r"""Pressure at which water enters the pores of a fabric.
+
+    $$ p_\text{e} = -\frac{4 \, B \, \gamma \cos \theta}{d} $$
+
+    $$ \gamma = (1 - s) \, \gamma_\text{w}(T) $$
+
+    $$ h = \frac{p_\text{e}}{\rho_\text{w} \, g} $$
+
+    Holds for the widest pore, straight and round where $B = 1$, whose wall makes the contact angle with the water. The
+    surface tension of pure water is $\gamma_\text{w}$ and its density $\rho_\text{w}$, both at the temperature; $g$ is
+    the standard gravity. Below 90 degrees the pressure is negative: the pore sucks water in. Pores between fibres are
+    neither straight nor round, so that the answer is one of the right size, and no more.
+
+    Raises OutOfRange for an input outside its range.
+
+    Source: the law of Young and Laplace, as the [Encyclopedia of
+    Membranes](https://doi.org/10.1007/978-3-662-44324-8_1295) gives it for membranes, of which we read the preview;
+    the surface tension is that of IAPWS R1-76(2014), known to us from the Python package iapws.
+
+    >>> round(liquid_entry_pressure(pore_diameter=1e-6, contact_angle=pi).liquid_entry_pressure, -2)
+    290900.0
+    """
+    refuse_outside(liquid_entry_pressure, locals())
+    tension = _tension(temperature, surface_tension_loss)
+    pressure = -4 * shape_factor * tension * cos(contact_angle) / pore_diameter
+    return Entry(pressure, _head(pressure, temperature), tension, _wetting(contact_angle))
+
+
+def _wetting(contact_angle: float) -> str:
+    if contact_angle > pi / 2:
+        return "Water stays out, up to this pressure. Vapour passes."
+    if contact_angle < pi / 2:
+        return "Water goes in by itself: the pore sucks it in with this much."
+    return "Water neither beads nor spreads: the least pressure takes it in."
+
+
+class Pores(NamedTuple):
+    """What follows from the number of pores."""
+
+    pore_spacing: terms.PoreSpacing
+    mean_pore_diameter: terms.MeanPoreDiameter
+
+
+def pores(
+    pore_density: Annotated[
+        terms.PoreDensity, Range(to_si(1, "/cm2"), to_si(1e12, "/cm2"), "more pores would be smaller than molecules")
+    ] = to_si(1.4, "1e9 /cm2"),
+    open_area: Annotated[
+        terms.OpenArea, Range(0.001, 0.78, "round pores in rows run into one another when they take 78.5 %")
+    ] = 0.7,
+) -> Pores:
+    r"""Spacing and width of the pores of a film.
+
+    $$ a = \frac{1}{\sqrt{n}} $$
+
+    $$ \bar d = 2 \sqrt{\frac{\phi}{\pi \, n}} $$
+
+    Holds for round pores of one size in rows and columns. Those of a stretched film are gaps between fibrils, of many
+    sizes: the answer is the size of a typical one, and the widest is wider.
+
+    Raises OutOfRange for an input outside its range.
+
+    Source: the area of a square and of a circle.
+
+    >>> pores(pore_density=1e12).pore_spacing
+    1e-06
+    """
+    refuse_outside(pores, locals())
+    return Pores(1 / sqrt(pore_density), 2 * sqrt(open_area / (pi * pore_density)))
+
+
+class Pressed(NamedTuple):
+    """What presses water against a fabric, and what withstands it."""
+
+    pressure_on_fabric: terms.PressureOnFabric
+    hydrostatic_head: terms.HydrostaticHead
+    widest_pore: terms.WidestPore
+
+
+def widest_pore(
+    load: Annotated[terms.Load, Range(0.0, 1000.0, "a lorry is no load for a jacket")] = 70.0,
+    loaded_area: Annotated[
+        terms.LoadedArea, Range(to_si(1, "cm2"), 10.0, "a smaller area is a nail's, and a larger one a tent's")
+    ] = to_si(60, "cm2"),
+    water_speed: Annotated[terms.WaterSpeed, Range(0.0, 50.0, "a faster jet would tear the fabric")] = 0.0,
+    contact_angle: Annotated[terms.ContactAngle, _BEADS] = to_si(109, "deg"),
+    temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(20),
+    surface_tension_loss: Annotated[terms.SurfaceTensionLoss, _LOSS] = 0.0,
+) -> Pressed:
+    r"""Pressure of a load or of rain on wet fabric, and the widest pore that withstands it.
+
+    $$ p = \frac{m \, g}{A} + \frac{\rho_\text{w} \, v^2}{2} $$
+
+    $$ h = \frac{p}{\rho_\text{w} \, g} $$
+
+    $$ d_\text{max} = -\frac{4 \, (1 - s) \, \gamma_\text{w}(T) \cos \theta}{p} $$
+
+    Holds for a load that rests evenly on its area, and for water that the fabric stops; in the first instant a drop
+    hits harder than that. The surface tension of pure water is $\gamma_\text{w}$ and its density $\rho_\text{w}$; $g$
+    is the standard gravity. The pore is straight and round.
+
+    Raises OutOfRange for an input outside its range, and Refusal where nothing presses.
+
+    Source: the law of Young and Laplace, as in `fabrics.liquid_entry_pressure`, and Bernoulli's for the water that
+    is stopped.
+
+    >>> round(widest_pore(load=0.0, water_speed=10.0).pressure_on_fabric)
+    49910
+    """
+    refuse_outside(widest_pore, locals())
+    pressure = load * STANDARD_GRAVITY / loaded_area + water.density(temperature) * water_speed**2 / 2
+    if pressure == 0:
+        raise Refusal("Nothing presses on the fabric: enter a load or a speed.")
+    force = -4 * _tension(temperature, surface_tension_loss) * cos(contact_angle)
+    return Pressed(pressure, _head(pressure, temperature), max(force, 0.0) / pressure)
+
+
+class Vapour(NamedTuple):
+    """The vapour that goes through a fabric."""
+
+    vapour_flux: terms.VapourFlux
+    evaporative_heat: terms.EvaporativeHeat
+    inner_vapour_pressure: terms.InnerVapourPressure
+    outer_vapour_pressure: terms.OuterVapourPressure
+    breathing: terms.Breathing
+
+
+def vapour_flux(
+    inner_temperature: Annotated[
+        terms.InnerTemperature,
+        Range(celsius(5), celsius(50), "nobody lives who is colder under the clothes, or hotter"),
+    ] = celsius(34),
+    inner_humidity: Annotated[terms.InnerHumidity, _HUMID] = 1.0,
+    outer_temperature: Annotated[terms.OuterTemperature, _WEATHER] = celsius(15),
+    outer_humidity: Annotated[terms.OuterHumidity, _HUMID] = 0.8,
+    vapour_resistance: Annotated[
+        terms.VapourResistance, Range(1.0, 700.0, "still air alone has more than the least, and no tester reads beyond")
+    ] = 15.0,
+) -> Vapour:
+    r"""Vapour that goes out through a fabric.
+
+    $$ q = \frac{p_\text{i} - p_\text{o}}{R_\text{et}} $$
+
+    $$ p_\text{i} = \varphi_\text{i} \, p_\text{s}(T_\text{i}) $$
+
+    $$ p_\text{o} = \varphi_\text{o} \, p_\text{s}(T_\text{o}) $$
+
+    $$ j = \frac{q}{L(T_\text{i})} $$
+
+    Holds for a fabric that stays dry inside and out, with all the resistance in it. The layer of air on each side and
+    the clothes below add to it, and rain that soaks the outer fabric all but closes it. $p_\text{s}$ is the vapour
+    pressure of pure water, and $L$ the heat that its evaporation takes, within 0.5 %.
+
+    Raises OutOfRange for an input outside its range.
+
+    Source: this is how EN 343 and ISO 11092 define the water-vapour resistance, known to us at second hand, from [a
+    page that quotes the definition](https://de.wiki.li/Wasserdampfdurchgangswiderstand); the vapour pressure is that
+    of IAPWS R7-97(2012), known to us from the Python package iapws.
+
+    >>> round(vapour_flux(outer_humidity=0.0, vapour_resistance=10.0).evaporative_heat)
+    532
+    """
+    refuse_outside(vapour_flux, locals())
+    inner = inner_humidity * water_surface.vapour_pressure(inner_temperature)
+    outer = outer_humidity * water_surface.vapour_pressure(outer_temperature)
+    heat = (inner - outer) / vapour_resistance
+    way = "Outwards: there is more vapour inside." if heat > 0 else "Inwards: there is more vapour outside."
+    return Vapour(
+        heat / water_surface.heat_of_evaporation(inner_temperature),
+        heat,
+        inner,
+        outer,
+        way if heat else "Neither way: there is as much vapour inside as outside.",
+    )

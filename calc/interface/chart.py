@@ -1,0 +1,143 @@
+"""Draws lines as SVG that takes its colours from the page."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from calc.core.numbers import sentence, write_number
+from calc.core.units import UNITS
+
+_WIDTH, _HEIGHT = 360, 174  # of the whole, and of the part between the axes
+_TOP, _RIGHT, _BOTTOM, _LEGEND = 30, 16, 46, 17
+_HAIR = 1e-6  # of the view box
+_LETTER = 7.2  # of tick labels, in the units of the view box
+
+
+class Line(NamedTuple):
+    """One line of a chart."""
+
+    term: str
+    points: Sequence[tuple[float, float | None]]
+    """None where there is no answer: the line breaks."""
+
+
+class Axis(NamedTuple):
+    """What is measured along an axis."""
+
+    term: str
+    unit: str
+    whole: bool = False
+    """Whether only whole numbers count: then a line is drawn as dots."""
+
+
+def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[float, float] | None = None) -> str:
+    """The chart of lines: axes with titles and units, a legend where there are several, and the present point.
+
+    It carries its text equivalent as its accessible name.
+    """
+    runs = [_runs(line.points) for line in lines]
+    xs = [x for line in runs for run in line for x, _ in run]
+    ys = [y for line in runs for run in line for _, y in run]
+    x_ticks = _whole_ticks(xs) if over.whole else _ticks(min(xs), max(xs))
+    bottom, height = _height(min(ys), max(ys))
+    y_ticks = _ticks(bottom, height)
+    x_low, x_high = (xs[0] - 0.5, xs[-1] + 0.5) if over.whole else (min(xs), max(xs))
+    y_labels = _labels(y_ticks)
+    left = 10 + _LETTER * max(map(len, y_labels))
+    top = _TOP + (_LEGEND * len(lines) if len(lines) > 1 else 0)
+    right, base = _WIDTH - _RIGHT, top + _HEIGHT
+
+    def across(x: float) -> str:
+        return _place(left + (x - x_low) / (x_high - x_low) * (right - left))
+
+    def up(y: float) -> str:
+        return _place(base - (y - bottom) / (height - bottom) * _HEIGHT)
+
+    parts = [
+        f'<svg class="chart" viewBox="0 0 {_WIDTH} {base + _BOTTOM}" role="img" aria-label="{escape(text)}" '
+        'fill="none" stroke="currentColor">'
+    ]
+    for y, label in zip(y_ticks, y_labels, strict=True):
+        parts.append(f'<path class="grid" d="M{left:.1f} {up(y)}H{right}"/>')
+        parts.append(f'<text x="{left - 6:.1f}" y="{up(y)}" dy=".35em" text-anchor="end">{label}</text>')
+    for x, label in zip(x_ticks, _labels(x_ticks), strict=True):
+        parts.append(f'<path class="tick" d="M{across(x)} {base}v5"/>')
+        parts.append(f'<text x="{across(x)}" y="{base}" dy="1.5em" text-anchor="middle">{label}</text>')
+    parts.append(f'<path class="axis" d="M{left:.1f} {base}H{right}"/>')
+    if bottom < 0 < height:  # on which side of zero an answer lies is often its point
+        parts.append(f'<path class="zero" d="M{left:.1f} {up(0)}H{right}"/>')
+    parts.append(f'<text x="4" y="16">{_title(of)}</text>')
+    parts.append(f'<text x="{right}" y="{base + _BOTTOM - 6}" text-anchor="end">{_title(over)}</text>')
+    for number, (line, its_runs) in enumerate(zip(lines, runs, strict=True)):
+        if len(lines) > 1:
+            y = 16 + _LEGEND * (number + 1)
+            parts.append(f'<path class="line line-{number}" d="M6 {y - 4}h22"/>')
+            parts.append(f'<text x="34" y="{y}">{escape(sentence(line.term), quote=False)}</text>')
+        if over.whole:
+            parts += [f'<circle class="dot" cx="{across(x)}" cy="{up(y)}" r="3"/>' for run in its_runs for x, y in run]
+        else:
+            path = "".join("M" + "L".join(f"{across(x)} {up(y)}" for x, y in run) for run in its_runs)
+            parts.append(f'<path class="line line-{number}" d="{path}"/>')
+    if present:
+        cx, cy = across(present[0]), up(present[1])
+        parts.append(f'<path class="guide" d="M{left:.1f} {cy}H{cx}V{base}"/>')
+        parts.append(f'<circle class="point" cx="{cx}" cy="{cy}" r="5"/>')
+    return "".join(parts) + "</svg>"
+
+
+def _place(number: float) -> str:
+    """A place to a tenth. Halfway between two tenths it would fall by the last bit, in which machines differ."""
+    return f"{number + _HAIR:.1f}"
+
+
+def _runs(points: Sequence[tuple[float, float | None]]) -> list[list[tuple[float, float]]]:
+    """The points cut where the formula refuses."""
+    runs: list[list[tuple[float, float]]] = [[]]
+    for x, y in points:
+        if y is not None:
+            runs[-1].append((x, y))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _height(low: float, high: float) -> tuple[float, float]:
+    """The ends of the vertical axis: from zero where that still shows the bend, and never without height."""
+    if high - low <= 1e-9 * abs(high):  # the output does not depend on the input
+        return min(0.0, 1.25 * low), max(0.0, 1.25 * high) or 1.0
+    return (0.0 if low >= 0 and high - low > 0.15 * high else low), high
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Round numbers from one end to the other, about five of them."""
+    span = high - low
+    power = 10.0 ** math.floor(math.log10(span / 5))
+    step = next(size * power for size in (1, 2, 2.5, 5, 10) if size * power >= span / 5 * 0.999)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [number * step for number in range(first, last + 1)]
+
+
+def _whole_ticks(xs: list[float]) -> list[float]:
+    return xs[:: math.ceil(len(xs) / 8)]
+
+
+def _labels(ticks: list[float]) -> list[str]:
+    """The tick labels, all with the decimals that the finest of them needs."""
+    step = min((b - a for a, b in itertools.pairwise(ticks)), default=1.0)
+    if max(map(abs, ticks), default=0) >= 1e6 or step < 1e-4:
+        return [write_number(tick) for tick in ticks]
+    decimals = next(n for n in range(6) if math.isclose(round(step, n), step, rel_tol=1e-6))
+    return [
+        f"{tick:,.{decimals}f}".replace(",", "\N{NARROW NO-BREAK SPACE}").replace("-", "\N{MINUS SIGN}")
+        for tick in ticks
+    ]
+
+
+def _title(axis: Axis) -> str:
+    label = UNITS[axis.unit].label
+    title = sentence(axis.term) if axis.term and not label else f"{sentence(axis.term)}, {label}".removeprefix(", ")
+    return escape(title, quote=False)

@@ -1,0 +1,174 @@
+"""The calculators on the command line: list them, describe one, answer."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
+
+from calc.core.numbers import sentence, with_label, write_entry
+from calc.core.quantities import Refusal
+from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
+from calc.interface.entries import range_text, shown_unit, write_answer
+from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form
+from calc.interface.introspection import UnknownCalculator, describe, names
+from calc.interface.listing import cells
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sys.exit(_fail(f"{message}; see --help."))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `python -m calc`; the exit status is 2, with one line on stderr, for a wrong name, unit or value."""
+    parser = _Parser(
+        prog="python -m calc",
+        usage="python -m calc [NAME [INPUT='NUMBER UNIT' ...] [OUTPUT=UNIT ...] [--json]]",
+        description="Calculators for osmosis and reverse osmosis. Without a name: the list of them.",
+        add_help=False,
+        allow_abbrev=False,
+    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the calculator, as in the list")
+    parser.add_argument("entries", nargs="*", metavar="ENTRY", help="an input and its value, or an output and its unit")
+    parser.add_argument("--json", action="store_true", help="answer in JSON, values in SI")
+    parser.add_argument("-h", "--help", action="store_true", help="describe the calculator, or this command")
+    asked = parser.parse_intermixed_args(arguments)
+    if asked.name is None:
+        print(parser.format_help() if asked.help else _list())
+        return 0
+    try:
+        definition = describe(asked.name)
+        print(_describe(definition) if asked.help else _answer(definition, asked.entries, asked.json))
+    except WrongEntries as wrong:
+        return _fail(" ".join(f"{name}: {message}" for name, message in wrong.messages.items()))
+    except (UnknownCalculator, Refusal) as error:
+        return _fail(str(error.args[0]))
+    return 0
+
+
+def _fail(message: str) -> int:
+    print(f"python -m calc: {message}", file=sys.stderr)
+    return 2
+
+
+def _list() -> str:
+    width = max(map(len, names()))
+    return "\n".join(f"{name:{width}}  {describe(name).title}." for name in names())
+
+
+def _describe(definition: Definition) -> str:
+    lines = [f"{definition.name}: {definition.title}.", ""]
+    lines += [f"    {equation}" for equation in definition.equations]
+    lines += ["", "Inputs:"]
+    for each in definition.inputs:
+        if isinstance(each, Selection):
+            lines.append(f"    {each.name} = {each.default}, one of: {', '.join(each.values)}")
+            lines.append(f"        {each.choice.definition}")
+            continue
+        unit_name = each.quantity.units[0]
+        default = with_label(write_entry(each.default, unit_name), unit_name)
+        lines.append(f"    {each.name} ({each.quantity.symbol}) = {default}, {range_text(each, unit_name)}")
+        lines += [f"        {each.quantity.definition}", *_units(each.quantity.units)]
+    lines += ["", "Outputs:"]
+    lines += [line for output in definition.outputs for line in _describe_output(output)]
+    if definition.presets:
+        lines += ["", f"Sets of inputs, as preset=NAME: {', '.join(definition.presets)}"]
+    lines += ["", definition.holds, "", f"Source: {definition.source}"]
+    first = definition.parameters[0]
+    unit_name = first.quantity.units[0]
+    entry = f"{write_entry(first.default, unit_name)} {unit_name}".removesuffix(" 1")
+    lines += ["", f'Example: python -m calc {definition.name} {first.name}="{entry}"']
+    return "\n".join(lines)
+
+
+def _describe_output(output: Result | Saying | Listing) -> list[str]:
+    if isinstance(output, Saying):
+        return [f"    {output.name}", f"        {output.words.definition}"]
+    if isinstance(output, Listing):
+        columns = [line for column in output.columns for line in _describe_output(column)]
+        return [f"    {output.name}, in rows of:", *(f"    {line}" for line in columns)]
+    unknown = ["        Not known for some inputs; in JSON it is null then."] if output.may_be_unknown else []
+    units = _units(output.quantity.units)
+    return [f"    {output.name} ({output.quantity.symbol})", f"        {output.quantity.definition}", *unknown, *units]
+
+
+def _units(units: tuple[str, ...]) -> list[str]:
+    return [] if units == ("1",) else [f"        Units: {', '.join(units)}"]
+
+
+def _answer(definition: Definition, entries: Sequence[str], as_json: bool) -> str:
+    form = initial_form(definition, _read(entries))
+    inputs, messages = read_form(definition, form)
+    if messages:
+        raise WrongEntries(messages)
+    answer = compute(definition, inputs)
+    return _as_json(definition, answer, form) if as_json else _as_text(definition, answer, form)
+
+
+def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
+    """The inputs and outputs as a reader sees them, but for those of several rows."""
+    texts: dict[str, str] = {each.name: form[each.name] for each in definition.selections} | answer.words
+    for parameter in definition.parameters:
+        unit_name = form[f"{parameter.name}.was"]
+        texts[parameter.name] = with_label(write_entry(answer.numbers[parameter.name], unit_name), unit_name)
+    for each in definition.results:
+        value = answer.outputs[each.name]
+        unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
+        texts[each.name] = write_answer(value, unit_name, each.quantity.digits)
+    return texts
+
+
+def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
+    texts = _texts(definition, answer, form)
+
+    def number(each: Parameter | Result, value: float | None) -> dict[str, object]:
+        return {"value": value, "unit": each.quantity.unit, "text": texts[each.name]}
+
+    outputs: dict[str, object] = {each.name: number(each, answer.outputs[each.name]) for each in definition.results}
+    outputs |= {each.name: {"text": texts[each.name]} for each in definition.sayings}
+    for each in definition.listings:
+        units = {column.name: column.quantity.unit for column in each.columns if isinstance(column, Result)}
+        rows = [dict(zip((column.name for column in each.columns), row, strict=True)) for row in answer.rows[each.name]]
+        outputs[each.name] = {"units": units, "rows": rows}
+    inputs = {
+        each.name: number(each, answer.numbers[each.name])
+        if isinstance(each, Parameter)
+        else {"text": texts[each.name]}
+        for each in definition.inputs
+    }
+    told = {"inputs": inputs, "outputs": outputs, "cautions": list(answer.cautions)}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _as_text(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
+    texts = _texts(definition, answer, form)
+    terms = {each.name: each.choice.term for each in definition.selections}
+    terms |= {each.name: each.words.term for each in definition.sayings}
+    numbers: tuple[Parameter | Result, ...] = (*definition.parameters, *definition.results)
+    terms |= {each.name: each.quantity.term for each in numbers}
+    width = max(map(len, terms.values()))
+
+    def lines(items: Sequence[Parameter | Selection | Result | Saying | Listing]) -> list[str]:
+        return [f"{sentence(terms[each.name]):{width}}  {texts[each.name]}" for each in items if each.name in terms]
+
+    written = [*lines(definition.inputs), "-" * width, *lines(definition.outputs)]
+    for each in definition.listings:
+        units = {column.name: form.get(f"{each.name}.{column.name}.unit", "") for column in each.columns}
+        written += ["", f"{sentence(each.table.term)}: {', '.join(column.name for column in each.columns)}"]
+        written += ["  ".join(cells(each, row, units)) for row in answer.rows[each.name]]
+    return "\n".join([*written, *(f"Caution: {each}" for each in answer.cautions)])
+
+
+def _read(entries: Sequence[str]) -> dict[str, str]:
+    read = {}
+    for entry in entries:
+        name, equals, value = entry.partition("=")
+        if not equals:
+            raise WrongEntries({entry: "write an entry as NAME=VALUE, such as temperature='25 degC'."})
+        if name in read:
+            raise WrongEntries({name: "given twice."})
+        read[name] = value
+    return read

@@ -1,0 +1,127 @@
+"""What a calculator is, for everything that draws, asks, answers or tests it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from calc.core.quantities import Choice, Quantity, Range, Table, Words
+
+
+class Parameter(NamedTuple):
+    """One input that is a number."""
+
+    name: str
+    quantity: Quantity
+    range: Range
+    default: float
+    whole: bool
+    """Whether only whole numbers make sense."""
+    group: str = ""
+    """The title under which it is folded away; empty where it stands open."""
+
+
+class Selection(NamedTuple):
+    """One input that is one of a few named things."""
+
+    name: str
+    choice: Choice
+    values: tuple[str, ...]
+    default: str
+    group: str = ""
+
+
+class Result(NamedTuple):
+    """One output that is a number."""
+
+    name: str
+    quantity: Quantity
+    may_be_unknown: bool = False
+    """Whether there are inputs to which the formula answers all but this."""
+
+
+class Saying(NamedTuple):
+    """One output in words."""
+
+    name: str
+    words: Words
+
+
+class Listing(NamedTuple):
+    """One output of several rows. Where the first column is a number, the others are drawn over it."""
+
+    name: str
+    table: Table
+    columns: tuple[Result | Saying, ...]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the rows make a curve."""
+        return all(isinstance(column, Result) for column in self.columns)
+
+
+Picture = Callable[[Mapping[str, Any], Any], str]
+"""Draws inputs, which are numbers and words, and what the formula gave, which is of a type of its own, as SVG."""
+
+
+class Definition(NamedTuple):
+    """All that a form, a page, a command or a test needs to know of a calculator."""
+
+    name: str
+    formula: Callable[..., Any]  # each calculator's has a signature of its own: that of its inputs and outputs
+    title: str
+    equations: tuple[str, ...]
+    """In LaTeX."""
+    holds: str
+    """Where the formula holds, in Markdown."""
+    source: str
+    inputs: tuple[Parameter | Selection, ...]
+    """All inputs, in the order of the signature."""
+    outputs: tuple[Result | Saying | Listing, ...]
+    """All outputs, in the order of the answer."""
+    constants: tuple[tuple[float, Quantity], ...]
+    presets: Mapping[str, Mapping[str, str]]
+    """Named sets of entries."""
+    picture: Picture | None = None
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Parameter | Selection, ...]], ...]:
+        """All inputs in their order, those that follow one another under one title together."""
+        return tuple((title, tuple(group)) for title, group in itertools.groupby(self.inputs, lambda each: each.group))
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The inputs that are numbers."""
+        return tuple(each for each in self.inputs if isinstance(each, Parameter))
+
+    @property
+    def selections(self) -> tuple[Selection, ...]:
+        """The inputs that are choices."""
+        return tuple(each for each in self.inputs if isinstance(each, Selection))
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """The outputs that are numbers."""
+        return tuple(each for each in self.outputs if isinstance(each, Result))
+
+    @property
+    def sayings(self) -> tuple[Saying, ...]:
+        """The outputs in words."""
+        return tuple(each for each in self.outputs if isinstance(each, Saying))
+
+    @property
+    def listings(self) -> tuple[Listing, ...]:
+        """The outputs of several rows."""
+        return tuple(each for each in self.outputs if isinstance(each, Listing))
+
+    @property
+    def vocabulary(self) -> tuple[Parameter | Result, ...]:
+        """Every number that goes in or comes out, those in the rows of listings too."""
+        columns = (column for listing in self.listings for column in listing.columns)
+        return (*self.results, *(column for column in columns if isinstance(column, Result)), *self.parameters)
+
+    @property
+    def defaults(self) -> dict[str, float | str]:
+        """The worked example: every input's default, in SI."""
+        return {each.name: each.default for each in self.inputs}

@@ -1,0 +1,205 @@
+"""A calculator's form: from the state of its controls to all that the page shows, at build and in the browser alike."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from calc.core.numbers import EntryError, read_number, write_entry
+from calc.core.quantities import OutOfRange, Refusal
+from calc.core.units import UNITS, UnitError, to_si
+from calc.interface import curve, links, listing
+from calc.interface.definitions import Definition, Result
+from calc.interface.entries import outside_text, range_text, shown_unit, write_answer
+from calc.interface.evaluation import Answer, compute, initial_form, read_form
+from calc.interface.introspection import describe
+
+_STANDING = "The answer shown is the last one that could be given."
+
+
+class Reply(NamedTuple):
+    """What a form shows for the state of its controls. A text that is not there stays as it was."""
+
+    values: dict[str, str]
+    """New values of controls, by the control's name."""
+    texts: dict[str, str]
+    """Answers and ranges, by the name of their place."""
+    errors: dict[str, str]
+    """Messages at inputs, by the input's name; under the empty name, the one for all of them together."""
+    drawings: dict[str, str]
+    """SVG and tables, by the name of their place; nothing where there is no answer."""
+    unfinished: bool = False
+    """Whether the curve is still to come, when the same state is asked for again."""
+
+
+class Written(NamedTuple):
+    """The state of a form answered in words and numbers, from which what it draws can be drawn."""
+
+    definition: Definition
+    form: dict[str, str]
+    """The form as the reply leaves it."""
+    reply: Reply
+    answer: Answer | None
+    """None where there is none."""
+
+
+def reply(definition: Definition, form: Mapping[str, str], patience: float = math.inf) -> Reply:
+    """Answer the state of a form: units switched, inputs read, answer and curve computed and written.
+
+    A curve that takes longer than the patience, in s, is left out; asked again, it is gone on with.
+    """
+    return draw(write(definition, form), patience)
+
+
+def write(definition: Definition, form: Mapping[str, str]) -> Written:
+    """All of the reply but its drawings."""
+    form = dict(form)
+
+    def refused(values: dict[str, str], texts: dict[str, str], errors: dict[str, str]) -> Written:
+        return Written(definition, form, Reply(values, texts | {"standing": _STANDING}, errors, {}), None)
+
+    if (preset := form.get("preset")) and preset not in definition.presets:
+        names = ", ".join(definition.presets)
+        return refused({}, {}, {"preset": f"'{preset}' is not one of: {names}."})
+    values = _apply_preset(definition, form)
+    notes = _switch_units(definition, form, values)
+    texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters}
+    inputs, errors = read_form(definition, form)
+    if errors:
+        return refused(values, texts, notes | errors)
+    try:
+        answer = _computed(definition.name, tuple(inputs.items()))
+    except Refusal as refusal:
+        return refused(values, texts, notes | _message(definition, form, refusal))
+
+    cautions = list(answer.cautions)
+    for name, result, largest in _numbers(definition, answer):
+        control = f"{name}.unit"
+        unit_name = shown_unit(largest, form[control], result.quantity.units)
+        if unit_name != form[control]:
+            cautions.append(f"{UNITS[form[control]].ceiling_reason}.")
+            form[control] = values[control] = unit_name
+    texts |= {
+        each.name: write_answer(answer.outputs[each.name], form[f"{each.name}.unit"], each.quantity.digits)
+        for each in definition.results
+    }
+    texts |= {each.name: answer.words[each.name] for each in definition.sayings}
+    texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
+    form["preset"] = values.get("preset", form.get("preset", ""))
+    texts["link"] = links.query(definition.name, links.entries(definition, form))
+    return Written(definition, form, Reply(values, texts, notes, {}), answer)
+
+
+def draw(written: Written, patience: float = math.inf) -> Reply:
+    """The reply with its drawings: picture, listings and curve; where there is no answer it has none."""
+    definition, form, answered, answer = written
+    if answer is None:
+        return answered
+    drawings = {"picture": definition.picture(answer.inputs, answer.returned)} if definition.picture else {}
+    for table in definition.listings:
+        units = {column.name: form.get(f"{table.name}.{column.name}.unit", "") for column in table.columns}
+        drawings[table.name] = listing.write(table, answer.rows[table.name], units)
+    over, of = form["curve.over"], form["curve.of"]
+    try:
+        sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], patience)
+    except curve.Unfinished:
+        return answered._replace(drawings=drawings, unfinished=True)
+    return answered._replace(drawings=drawings | {"curve": curve.draw(sampled)})
+
+
+@lru_cache(maxsize=2)  # the same state is asked for again while its curve is under way
+def _computed(name: str, inputs: tuple[tuple[str, float | str], ...]) -> Answer:
+    return compute(describe(name), dict(inputs))
+
+
+def _message(definition: Definition, form: Mapping[str, str], refusal: Refusal) -> dict[str, str]:
+    """A formula's refusal: at the input that it names, in its unit, or, where it names none of them, for them all."""
+    for parameter in definition.parameters:
+        if isinstance(refusal, OutOfRange) and refusal.parameter == parameter.name:
+            narrowed = parameter._replace(range=refusal.range)
+            return {parameter.name: outside_text(narrowed, form[f"{parameter.name}.was"])}
+    return {"": str(refusal)}
+
+
+def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, float]]:
+    """The numbers that an answer shows, by the name of their place, each with its largest value."""
+    numbers = [(each.name, each, answer.outputs[each.name] or 0.0) for each in definition.results]
+    for table in definition.listings:
+        for place, column in enumerate(table.columns):
+            if isinstance(column, Result):
+                largest = max(listing.numbers(answer.rows[table.name], place), default=0.0)
+                numbers.append((f"{table.name}.{column.name}", column, largest))
+    return numbers
+
+
+def open_state(
+    definition: Definition, form: Mapping[str, str], entries: Mapping[str, str], patience: float = math.inf
+) -> Reply:
+    """Answer the state that a link asks for, whatever this form holds. Entries that cannot be taken get words."""
+    wanted, wrong = links.form(definition, entries)
+    answered = reply(definition, wanted, patience)
+    values = {name: text for name, text in (wanted | answered.values).items() if form.get(name, text) != text}
+    fields = {each.name for each in definition.inputs} | ({"preset"} if definition.presets else set())
+    errors = {name: message for name, message in wrong.items() if name in fields} | answered.errors
+    elsewhere = [f"{name}: {message}" for name, message in wrong.items() if name not in fields]
+    if elsewhere:
+        errors[""] = " ".join([*elsewhere, errors.get("", "")]).strip()
+    return answered._replace(values=values, errors=errors)
+
+
+def respond(request: str) -> str:
+    """Answer the page: JSON {"name", "form"} in; JSON of a Reply out.
+
+    With "entries", which a link gives, they and not the form are answered; a "patience", in s, is for the curve.
+
+    >>> name = "osmosis.osmotic_pressure"
+    >>> form = initial_form(describe(name), {"osmotic_pressure": "MPa"})
+    >>> json.loads(respond(json.dumps({"name": name, "form": form})))["texts"]["osmotic_pressure"]
+    '2.97 MPa'
+    """
+    asked: dict[str, Any] = json.loads(request)
+    definition, patience = describe(asked["name"]), asked.get("patience", math.inf)
+    if "entries" in asked:
+        answered = open_state(definition, asked["form"], asked["entries"], patience)
+    else:
+        answered = reply(definition, asked["form"], patience)
+    return json.dumps(answered._asdict(), ensure_ascii=False)
+
+
+def _apply_preset(definition: Definition, form: dict[str, str]) -> dict[str, str]:
+    """Fill in a set of entries that was just chosen; let go of one that no longer describes the inputs."""
+    preset, before = form.get("preset", ""), form.get("preset.was", "")
+    if not preset:
+        return {}
+    filled = initial_form(definition, {"preset": preset})
+    inputs = {each.name for each in definition.inputs}
+    values = {name: text for name, text in filled.items() if name.partition(".")[0] in inputs and text != form[name]}
+    if preset != before:
+        form |= values
+        return values | {"preset.was": preset}
+    if any(name in inputs for name in values):
+        return {"preset": "", "preset.was": ""}
+    return {}
+
+
+def _switch_units(definition: Definition, form: dict[str, str], values: dict[str, str]) -> dict[str, str]:
+    """Rewrite each input whose unit was switched, so that it stays the same quantity; notes where it cannot."""
+    notes = {}
+    for name, before, after in [
+        (each.name, form[f"{each.name}.was"], form[f"{each.name}.unit"]) for each in definition.parameters
+    ]:
+        if before == after:
+            continue
+        try:
+            form[name] = values[name] = write_entry(to_si(read_number(form[name]), before), after)
+        except UnitError as error:  # the new unit is not true for this value: the old one stays
+            notes[name] = str(error)
+            form[f"{name}.unit"] = values[f"{name}.unit"] = before
+            continue
+        except EntryError:  # nothing to convert; reading the form will say so
+            pass
+        form[f"{name}.was"] = values[f"{name}.was"] = after
+    return notes

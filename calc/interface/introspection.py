@@ -1,0 +1,244 @@
+"""Reads a calculator's definition out of a function: its signature, its annotations, its docstring."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import typing
+from collections.abc import Mapping
+from functools import cache
+from types import FunctionType, ModuleType, NoneType, UnionType
+
+import calc
+from calc import pictures
+from calc.core import constants
+from calc.core.quantities import Choice, Group, Quantity, Range, Table, Words
+from calc.interface.definitions import Definition, Listing, Parameter, Picture, Result, Saying, Selection
+
+
+class UnknownCalculator(LookupError):
+    """No calculator has this name."""
+
+
+class DefinitionError(TypeError):
+    """A function whose signature or docstring is not yet that of a calculator."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all calculators, sorted.
+
+    >>> "osmosis.osmotic_pressure" in names()
+    True
+    """
+    return tuple(
+        f"{module}.{function}"
+        for module in sorted(_modules())
+        for function in _formulas(importlib.import_module(f"calc.{module}"))
+    )
+
+
+@cache
+def describe(name: str) -> Definition:
+    """The definition of the calculator `module.function`.
+
+    Raises UnknownCalculator, with the nearest names, and DefinitionError where the function is not complete.
+
+    >>> describe("osmosis.osmotic_pressure").title
+    'Osmotic pressure of a dilute solution'
+    """
+    module_name, _, function_name = name.partition(".")
+    known = module_name in _modules()
+    formula = _formula(importlib.import_module(f"calc.{module_name}"), function_name) if known else None
+    if not formula:
+        import difflib  # only for this, and slow to import
+
+        near = difflib.get_close_matches(name, names(), cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names())}."
+        raise UnknownCalculator(f"there is no calculator '{name}'; {hint}")
+    return _define(name, formula)
+
+
+@cache
+def _modules() -> frozenset[str]:
+    """The modules that hold the calculators: those of `calc` itself."""
+    return frozenset(
+        info.name for info in pkgutil.iter_modules(calc.__path__) if not info.ispkg and not info.name.startswith("_")
+    )
+
+
+def _formulas(module: ModuleType) -> list[str]:
+    return [name for name in sorted(vars(module)) if _formula(module, name)]
+
+
+def _formula(module: ModuleType, name: str) -> FunctionType | None:
+    """The function of that name, if it is public, the module's own, and all its inputs and outputs are quantities."""
+    value = vars(module).get(name)
+    if not isinstance(value, FunctionType) or value.__module__ != module.__name__ or name.startswith("_"):
+        return None
+    return value if _is_calculator(value) else None
+
+
+def _is_calculator(function: FunctionType) -> bool:
+    hints = dict(_hints(function))
+    returned = hints.pop("return", None)
+    complete = len(hints) == function.__code__.co_argcount + function.__code__.co_kwonlyargcount
+    return bool(hints) and complete and all(map(_meaning, hints.values())) and bool(_outputs(returned))
+
+
+@cache
+def _hints(annotated: FunctionType | type) -> Mapping[str, object]:
+    """The annotations of a function or a class, as they are meant."""
+    return typing.get_type_hints(annotated, include_extras=True)
+
+
+def _meaning(hint: object) -> Quantity | Choice | Words | Table | None:
+    """What the vocabulary says of an annotation; a word that is not in it says nothing."""
+    return next((note for note in _notes(hint) if isinstance(note, (Quantity, Choice, Words, Table))), None)
+
+
+def _notes(hint: object) -> tuple[object, ...]:
+    """What stands in an `Annotated` beside the type; nothing in another hint."""
+    notes: tuple[object, ...] = getattr(hint, "__metadata__", ())
+    return notes
+
+
+def _outputs(returned: object) -> tuple[Result | Saying | Listing, ...]:
+    """The outputs; empty where one of them has no meaning."""
+    known = _known(returned)
+    if isinstance(quantity := _meaning(known), Quantity):
+        return (Result(quantity.term.replace(" ", "_").replace("-", "_"), quantity, known is not returned),)
+    return _fields(returned)
+
+
+def _known(hint: object) -> object:
+    """What an output's annotation says of it where it is known: the annotation without `| None`."""
+    members = typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, UnionType) else ()
+    known = [member for member in members if member is not NoneType]
+    return known[0] if len(known) == 1 else hint
+
+
+def _fields(rows: object) -> tuple[Result | Saying | Listing, ...]:
+    names: tuple[str, ...] = getattr(rows, "_fields", ())
+    if not (names and isinstance(rows, type) and issubclass(rows, tuple)):
+        return ()
+    hints = _hints(rows)
+    found = [output for name in names if (output := _output(name, hints[name]))]
+    return tuple(found) if len(found) == len(names) else ()
+
+
+def _output(name: str, hint: object) -> Result | Saying | Listing | None:
+    """A number, which alone may be unknown, words, or rows of known numbers and words."""
+    known = _known(hint)
+    if isinstance(quantity := _meaning(known), Quantity):
+        return Result(name, quantity, known is not hint)
+    match _meaning(hint):
+        case Words() as words:
+            return Saying(name, words)
+        case Table() as table:
+            row, *_ = typing.get_args(typing.get_args(hint)[0])
+            fields = _fields(row)
+            columns = tuple(
+                each
+                for each in fields
+                if isinstance(each, Saying) or (isinstance(each, Result) and not each.may_be_unknown)
+            )
+            return Listing(name, table, columns) if columns and len(columns) == len(fields) else None
+    return None
+
+
+def _define(name: str, formula: FunctionType) -> Definition:
+    hints = dict(_hints(formula))
+    outputs = _outputs(hints.pop("return"))
+    inputs = tuple(
+        _input(name, each.name, hints[each.name], each.default)
+        for each in inspect.signature(formula).parameters.values()
+    )
+    title, equations, holds, source = _read_docstring(name, inspect.getdoc(formula) or "")
+    symbols = [each.quantity.symbol for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
+    known = _constants_in(equations, [symbol for symbol in symbols if symbol])
+    presets: Mapping[str, Mapping[str, str]] = formula.__globals__.get("PRESETS", {}).get(formula.__name__, {})
+    return Definition(name, formula, title, equations, holds, source, inputs, outputs, known, presets, _picture(name))
+
+
+def _picture(name: str) -> Picture | None:
+    module, _, function = name.partition(".")
+    if module not in _drawn():
+        return None
+    picture: Picture | None = getattr(importlib.import_module(f"calc.pictures.{module}"), function, None)
+    return picture
+
+
+@cache
+def _drawn() -> frozenset[str]:
+    """The modules that have a module of pictures."""
+    return frozenset(info.name for info in pkgutil.iter_modules(pictures.__path__))
+
+
+def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Parameter | Selection:
+    """An input; its default is of the type that the hint says, because a type checker has read the signature."""
+    meaning = _meaning(hint)
+    range_ = next((note for note in _notes(hint) if isinstance(note, Range)), None)
+    title = next((note.title for note in _notes(hint) if isinstance(note, Group)), "")
+    type_ = typing.get_args(hint)[0]
+    if default is not inspect.Parameter.empty:
+        if isinstance(meaning, Choice):
+            return Selection(name, meaning, typing.get_args(type_), default, title)
+        if isinstance(meaning, Quantity) and range_:
+            return Parameter(name, meaning, range_, default, type_ is int, title)
+    raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")
+
+
+def _read_docstring(name: str, text: str) -> tuple[str, tuple[str, ...], str, str]:
+    """Title, equations, where it holds, source; a part that is missing stops the build."""
+    paragraphs = re.split(r"\n\s*\n", text)
+    equations = tuple(part.strip().strip("$").strip() for part in paragraphs if part.strip().startswith("$$"))
+    holds = [part for part in paragraphs if part.startswith("Holds for ")]
+    if holds:  # what follows it, up to the errors, belongs to it
+        first = paragraphs.index(holds[0])
+        rest = paragraphs[first + 1 :]
+        ends = (i for i, part in enumerate(rest) if part.startswith(("Raises ", "Source: ", ">>> ")))
+        holds += rest[: next(ends, len(rest))]
+    source = next((part.removeprefix("Source: ") for part in paragraphs if part.startswith("Source: ")), "")
+    parts = {
+        "a first sentence": paragraphs[0].endswith("."),
+        "a formula between $$": equations,
+        "a paragraph that begins 'Holds for'": holds,
+        "a paragraph that begins 'Source:'": source,
+        "an example after >>>": any(part.startswith(">>> ") for part in paragraphs),
+    }
+    missing = [part for part, there in parts.items() if not there]
+    if missing:
+        raise DefinitionError(f"the docstring of {name} lacks {', '.join(missing)}.")
+    return _unwrap(paragraphs[0]).removesuffix("."), equations, "\n\n".join(map(_unwrap, holds)), _unwrap(source)
+
+
+def _unwrap(paragraph: str) -> str:
+    return " ".join(paragraph.split())
+
+
+def without_symbols(latex: str, symbols: list[str]) -> str:
+    """What is left of an equation when the symbols are taken out.
+
+    >>> without_symbols("r = a R", ["r"])
+    '  = a R'
+    """
+    for symbol in sorted(symbols, key=len, reverse=True):
+        latex = re.sub(rf"(?<![A-Za-z\\]){re.escape(symbol)}(?![A-Za-z])", " ", latex)
+    return latex
+
+
+def _constants_in(equations: tuple[str, ...], symbols: list[str]) -> tuple[tuple[float, Quantity], ...]:
+    """The constants of nature whose symbols the equations use beside those of the inputs and outputs."""
+    rest = without_symbols(" ".join(equations), symbols)
+    return tuple(each for each in _constants() if without_symbols(rest, [each[1].symbol]) != rest)
+
+
+@cache
+def _constants() -> tuple[tuple[float, Quantity], ...]:
+    """The constants of nature that have a meaning."""
+    hints = typing.get_type_hints(constants, include_extras=True)
+    found = ((getattr(constants, name), _meaning(hint)) for name, hint in hints.items())
+    return tuple((value, quantity) for value, quantity in found if isinstance(quantity, Quantity))

@@ -1,0 +1,72 @@
+"""A state of a calculator as the query of an address, and the form that a query asks for."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from functools import lru_cache
+
+from calc.core.numbers import read_number
+from calc.interface.definitions import Definition
+from calc.interface.evaluation import WrongEntries, initial_form, shown
+from calc.interface.introspection import describe
+
+_SAFE = frozenset((string.ascii_letters + string.digits + "-._~").encode())  # as a query may hold them
+
+
+def query(name: str, entries: Mapping[str, str]) -> str:
+    """The query that opens a calculator with these entries.
+
+    >>> query("osmosis.osmotic_pressure", {"concentration": "0.1 mol/L"})
+    '?calculator=osmosis.osmotic_pressure&concentration=0.1+mol%2FL'
+    """
+    pairs = {"calculator": name, **entries}
+    return "?" + "&".join(f"{_encoded(key)}={_encoded(value)}" for key, value in pairs.items())
+
+
+def _encoded(text: str) -> str:
+    # Like urllib.parse.quote_plus, which the browser would have to fetch for this alone.
+    return "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in text.encode()).replace("%20", "+")
+
+
+def entries(definition: Definition, form: Mapping[str, str]) -> dict[str, str]:
+    """The entries that make this form, whose numbers can be read, out of the calculator's defaults.
+
+    >>> from calc.interface.introspection import describe
+    >>> definition = describe("seawater.osmotic_pressure")
+    >>> form = initial_form(definition, {"preset": "Red Sea", "osmotic_pressure": "psi"})
+    >>> entries(definition, form)
+    {'preset': 'Red Sea', 'osmotic_pressure': 'psi'}
+    """
+    preset = form.get("preset", "")
+    before = _initial(definition.name, preset)
+    changed = {"preset": preset} if preset else {}
+    for selection in definition.selections:
+        if form[selection.name] != before[selection.name]:
+            changed[selection.name] = form[selection.name]
+    for each in definition.parameters:
+        number, unit_name = read_number(form[each.name]), form[f"{each.name}.was"]
+        if (number, unit_name) != (read_number(before[each.name]), before[f"{each.name}.was"]):
+            changed[each.name] = f"{number:.15g}" if unit_name == "1" else f"{number:.15g} {unit_name}"
+    for name, _ in shown(definition):
+        if form[f"{name}.unit"] != before[f"{name}.unit"]:
+            changed[name] = form[f"{name}.unit"]
+    for name in ("curve.of", "curve.over"):
+        if form[name] != before[name]:
+            changed[name] = form[name]
+    return changed
+
+
+@lru_cache(maxsize=8)
+def _initial(name: str, preset: str) -> dict[str, str]:
+    return initial_form(describe(name), {"preset": preset} if preset else {})
+
+
+def form(definition: Definition, wanted: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The form with the entries that can be taken, and a message for each of the others, by its name."""
+    try:
+        return initial_form(definition, wanted), {}
+    except WrongEntries as wrong:
+        rest = {name: text for name, text in wanted.items() if name not in wrong.messages}
+        taken, messages = form(definition, rest)
+        return taken, wrong.messages | messages

@@ -1,0 +1,88 @@
+"""Writes an output of several rows: a table, and a chart where its first column is a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from calc.core.numbers import sentence, with_label, write_number, write_quantity
+from calc.core.units import from_si
+from calc.interface import chart
+from calc.interface.definitions import Listing, Result
+
+_MOST_ROWS = 12
+
+Row = Sequence[float | str]
+
+
+def write(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> str:
+    """The HTML of a listing; `units` has each number column's unit, by its name."""
+    if not listing.drawn:
+        return _table(listing, rows, units)
+    summary = f"<summary>{escape(sentence(listing.table.term))} in numbers</summary>"
+    table = _table(listing, rows, units)
+    return "".join([*_charts(listing, rows, units), f"<details>{summary}{table}</details>"])
+
+
+def cells(listing: Listing, row: Row, units: Mapping[str, str]) -> list[str]:
+    """A row as a reader sees it."""
+    return [
+        value if isinstance(value, str) else write_quantity(value, units[column.name])
+        for column, value in zip(listing.columns, row, strict=True)
+    ]
+
+
+def numbers(rows: Sequence[Row], place: int) -> list[float]:
+    """A column of numbers, by its place."""
+    return [cell for row in rows if not isinstance(cell := row[place], str)]
+
+
+def _charts(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> list[str]:
+    """A chart for each unit that the columns have."""
+    columns = [
+        (column, [from_si(value, units[column.name]) for value in numbers(rows, place)])
+        for place, column in enumerate(listing.columns)
+        if isinstance(column, Result)
+    ]
+    (first, over), *others = columns
+    drawn = []
+    for unit_name in dict.fromkeys(units[column.name] for column, _ in others):
+        group = [(column.quantity.term, values) for column, values in others if units[column.name] == unit_name]
+        lines = [chart.Line(term, list(zip(over, values, strict=True))) for term, values in group]
+        of = chart.Axis(lines[0].term if len(lines) == 1 else "", unit_name)
+        text = f"{sentence(listing.table.term)}. " + " ".join(
+            _told(term, values, unit_name, over, units[first.name]) for term, values in group
+        )
+        drawn.append(chart.draw(lines, chart.Axis(first.quantity.term, units[first.name]), of, text))
+    return drawn
+
+
+def _told(term: str, values: Sequence[float], unit_name: str, over: Sequence[float], over_unit: str) -> str:
+    return (
+        f"{sentence(term)}: {with_label(write_number(values[0]), unit_name)} at "
+        f"{with_label(write_number(over[0]), over_unit)}, {with_label(write_number(values[-1]), unit_name)} at "
+        f"{with_label(write_number(over[-1]), over_unit)}."
+    )
+
+
+def _table(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> str:
+    shown = rows if len(rows) <= _MOST_ROWS or not listing.drawn else _thinned(rows)
+    titles = [
+        sentence(column.quantity.term) if isinstance(column, Result) else sentence(column.words.term)
+        for column in listing.columns
+    ]
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in rest) + "</tr>"
+        for first, *rest in (cells(listing, row, units) for row in shown)
+    )
+    return (
+        f'<div class="calculator-table" tabindex="0" role="group" aria-label="{escape(listing.table.term)}">'
+        f'<table class="calculator-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _thinned(rows: Sequence[Row]) -> list[Row]:
+    """About a dozen of many rows, the first and the last among them."""
+    step = (len(rows) - 1) / (_MOST_ROWS - 1)
+    return [rows[round(number * step)] for number in range(_MOST_ROWS)]

@@ -1,0 +1,1 @@
+"""The work of separation, and its recovery."""

@@ -1,0 +1,1 @@
+"""Waters as their ions, and what these do to one another."""

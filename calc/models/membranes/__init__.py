@@ -1,0 +1,1 @@
+"""Membranes, elements and vessels."""

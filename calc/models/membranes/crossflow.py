@@ -1,0 +1,296 @@
+"""A stream that flows past a membrane: what passes, and what the stream becomes on its way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from calc.core.quantities import Refusal
+
+_CLOSE = 1e-10  # of a flux: as near as a root can be told from its neighbours
+_CLOSE_ENOUGH = 1e-8  # of the salt flux and the pressure gradient, on which a place hangs a hundred times less
+_TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
+_SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
+_MOST_TRIES = 60
+_PRESSURE_LOST = (
+    "The feed loses so much pressure on its way that it falls to that of the permeate, and nothing passes: give it "
+    "more pressure or a higher channel, or less of it."
+)
+_USED_UP = (
+    "So little feed would be used up before the far end of so much membrane: give it more feed, less pressure, or "
+    "fewer elements."
+)
+_STEEPEST = 100.0  # the flux over the mass-transfer coefficient beyond which any solution is beyond its data
+
+
+class SaltSolution(Protocol):
+    """What is asked of a solution, at its temperature; concentrations in kg of salt in a m3."""
+
+    water_density: float
+    """Of the water that passes the membrane, in kg/m3."""
+
+    def concentration(self, mass_fraction: float) -> float:
+        """Of a mass fraction in kg/kg."""
+        ...
+
+    def osmotic_pressure(self, concentration: float) -> float:
+        """In Pa."""
+        ...
+
+
+class Membrane(NamedTuple):
+    """A membrane at its temperature: water permeability in m/(s Pa), salt permeability in m/s."""
+
+    water_permeability: float
+    salt_permeability: float
+
+
+class Stream(NamedTuple):
+    """What flows past a place on the membrane: water and salt in kg/s, and its pressure in Pa."""
+
+    water: float
+    salt: float
+    pressure: float
+
+
+class Resistance(NamedTuple):
+    """How the channel treats the stream at a place.
+
+    The wall is `modulus` times as concentrated as the stream, or, where that is 0, what film theory makes of the
+    mass-transfer coefficient, in m/s. The pressure gradient is in Pa for each m2 of membrane passed.
+    """
+
+    mass_transfer_coefficient: float
+    pressure_gradient: float
+    modulus: float = 0.0
+
+
+Channel = Callable[[float, float, float], Resistance]
+"""The resistance that a volume flow in m3/s meets, of a density and a concentration in kg/m3."""
+
+
+class Place(NamedTuple):
+    """Everything at one place along the membrane; fluxes in m/s and kg/(m2 s), concentrations in kg/m3."""
+
+    stream: Stream
+    flow: float
+    concentration: float
+    wall_concentration: float
+    permeate_concentration: float
+    wall_osmotic_pressure: float
+    permeate_osmotic_pressure: float
+    water_flux: float
+    salt_flux: float
+    pressure_gradient: float
+
+
+def along(
+    feed: Stream,
+    membrane: Membrane,
+    channel: Channel,
+    solution: SaltSolution,
+    permeate_pressure: float,
+    area: float,
+    steps: int,
+) -> list[Place]:
+    r"""The places from the feed's end to the far end, one more than there are steps.
+
+    $$ J_w = A (p - p_p - \pi_m + \pi_p), \quad J_s = B (c_m - c_p) $$
+    $$ c_m = c \, e^{J_w/k} - \frac{J_s}{J_w} (e^{J_w/k} - 1) $$
+    $$ \frac{\mathrm{d} \dot m_w}{\mathrm{d} S} = -\rho_w J_w, \quad
+    \frac{\mathrm{d} \dot m_s}{\mathrm{d} S} = -J_s, \quad \frac{\mathrm{d} p}{\mathrm{d} S} = -g $$
+
+    over the area S, by the implicit trapezoidal rule: a step takes the mean of the fluxes at its two ends. One step
+    over the whole area is thus the "0D" unit of the field, and many approach the solution of the equations, with an
+    error that a halved step makes a quarter. The permeate at a place is what passes there, not yet mixed.
+
+    With a membrane that lets some salt pass there is always some flux: where the pressure is under the osmotic pressure
+    of the stream, next to none, and hardly less salty than the stream.
+
+    Raises Refusal where the pressure does not exceed that of the permeate, where the wall is beyond the data of the
+    solution, and where a flux is not found.
+
+    Source: the solution-diffusion model with film theory, as in the
+    [WaterTAP documentation](https://watertap.readthedocs.io/).
+    """
+    half = area / steps / 2
+    places = [_place(feed, 0.0, None, None, membrane, channel, solution, permeate_pressure)]
+    for _ in range(steps):
+        stream = _after(places[-1].stream, half * solution.water_density, half, places[-1])
+        places.append(_place(stream, half, _onward(places), places[-1], membrane, channel, solution, permeate_pressure))
+    return places
+
+
+def _onward(places: list[Place]) -> tuple[float, float, float]:
+    """The water flux, the salt flux and the pressure gradient to expect at the next place, going on from the last."""
+    last = places[-1]
+    if len(places) == 1:
+        return last.water_flux, last.salt_flux, last.pressure_gradient
+    before = places[-2]
+    earlier = places[-3] if len(places) > 2 else None
+
+    def on(of: Callable[[Place], float]) -> float:
+        here, there = of(last), of(before)
+        straight = 2 * here - there
+        return max(straight + here - 2 * there + of(earlier) if earlier else straight, here / 2)
+
+    return on(lambda at: at.water_flux), on(lambda at: at.salt_flux), on(lambda at: at.pressure_gradient)
+
+
+def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
+    return Stream(
+        stream.water - wetted * at.water_flux,
+        stream.salt - area * at.salt_flux,
+        stream.pressure - area * at.pressure_gradient,
+    )
+
+
+def _place(
+    start: Stream,
+    half: float,
+    expected: tuple[float, float, float] | None,
+    before: Place | None,
+    membrane: Membrane,
+    channel: Channel,
+    solution: SaltSolution,
+    permeate_pressure: float,
+) -> Place:
+    """The place at the end of half a step that has its own fluxes.
+
+    The water flux is found by secants between bounds; the salt flux and the pressure gradient, on which it hangs but
+    little, follow with each try.
+    """
+    a, b = membrane
+    wetted = half * solution.water_density
+    if start.water <= 0:
+        raise Refusal(_USED_UP)
+    if start.pressure <= permeate_pressure:
+        raise Refusal(_PRESSURE_LOST)
+    highest = a * (start.pressure - permeate_pressure)
+    if wetted:
+        highest = min(highest, start.water / wetted)
+    if expected:
+        flux, salt_flux, gradient = expected
+    else:  # as if the salt did not pile up at the membrane
+        pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
+        flux, salt_flux, gradient = max(highest - a * pull, 0.1 * highest), 0.0, 0.0
+    bounds, share, power = _Bounds(highest), 1.0, 0.0
+    flux = min(flux, 0.99 * highest)
+    for _ in range(_MOST_TRIES):
+        try:
+            salt = max(start.salt - half * salt_flux, 0.0)  # a try far too high may have taken more than there was
+            stream = Stream(start.water - wetted * flux, salt, start.pressure - half * gradient)
+            if stream.water <= 0:
+                raise Refusal(_USED_UP)
+            mass = stream.water + stream.salt
+            fraction = stream.salt / mass
+            bulk = solution.concentration(fraction)
+            flow = stream.salt / bulk if fraction else mass / solution.water_density
+            there = channel(flow, mass / flow, bulk)
+            wall, permeate, new_salt_flux, share = _wall(flux, bulk, b, there, solution, share)
+            pulls = solution.osmotic_pressure(wall), solution.osmotic_pressure(permeate)
+        except Refusal as refusal:  # beyond the data, because this try is too high
+            flux = bounds.lower(flux, refusal)
+            continue
+        if start.pressure - half * there.pressure_gradient <= permeate_pressure:
+            raise Refusal(_PRESSURE_LOST)
+        driven = a * (stream.pressure - permeate_pressure - pulls[0] + pulls[1])
+        rounding = a * stream.pressure  # what is driven is a small difference of large pressures
+        settled = (
+            abs(driven - flux) <= _CLOSE * rounding
+            and _near(new_salt_flux, salt_flux, _CLOSE_ENOUGH)
+            and _near(there.pressure_gradient, gradient, _CLOSE_ENOUGH)
+        )
+        if settled:
+            return Place(stream, flow, bulk, wall, permeate, *pulls, flux, new_salt_flux, there.pressure_gradient)
+        power = power or _power(before, wall, pulls[0])
+        # What the salt flux and the gradient, as they are now known, change of what is driven.
+        saltier = half * (salt_flux - new_salt_flux) / salt if salt else 0.0
+        driven += a * (half * (gradient - there.pressure_gradient) - saltier * (power * pulls[0] - pulls[1]))
+        salt_flux, gradient = new_salt_flux, there.pressure_gradient
+        # How fast that falls with the flux: the wall gets saltier, and there is less stream to be salt in.
+        fall = a * (pulls[0] * power * (_film(there) + wetted / stream.water) + pulls[1] / flux)
+        flux = bounds.next(flux, driven - flux, 1 + fall)
+    raise Refusal("The flux through the membrane could not be found.")
+
+
+def _power(before: Place | None, wall: float, pull: float) -> float:
+    """How the osmotic pressure at the wall grows with the concentration there, as a power of it."""
+    if not (before and wall and before.wall_concentration and abs(wall - before.wall_concentration) > _TELLING * wall):
+        return 1.0
+    return math.log(pull / before.wall_osmotic_pressure) / math.log(wall / before.wall_concentration)
+
+
+def _film(there: Resistance) -> float:
+    """How much saltier the wall gets with the flux, as a share, in s/m."""
+    return 0.0 if there.modulus else 1 / there.mass_transfer_coefficient
+
+
+def _near(there: float, here: float, apart: float = _CLOSE) -> bool:
+    return abs(there - here) <= apart * abs(there)
+
+
+class _Bounds:
+    """Where the flux may lie: what is driven through less the flux falls steadily from none to the highest."""
+
+    def __init__(self, highest: float) -> None:
+        self._ends = self._low, self._high = 0.0, highest
+        self._last: tuple[float, float] | None = None
+        self._refusal: Refusal | None = None
+        self._steepness = 0.0
+
+    def lower(self, flux: float, refusal: Refusal) -> float:
+        """A try between the lowest bound and one that is beyond the data."""
+        self._high, self._last, self._refusal = flux, None, refusal
+        if self._narrow:
+            raise refusal
+        return (self._low + flux) / 2
+
+    @property
+    def _narrow(self) -> bool:
+        return self._high - self._low < 1e-6 * self._high
+
+    def next(self, flux: float, surplus: float, steepness: float) -> float:
+        """A better try than the last, which had this much driven through it beyond itself.
+
+        The steepness is how fast that falls, as far as can be told beforehand.
+        """
+        if surplus > 0:
+            self._low = flux
+        else:
+            self._high, self._refusal = flux, None
+        if self._last and abs(flux - self._last[0]) > _TELLING * flux and surplus != self._last[1]:
+            self._steepness = (self._last[1] - surplus) / (flux - self._last[0])
+        better = flux + surplus / (self._steepness or steepness)
+        self._last = flux, surplus
+        most = self._high if self._refusal else self._high * (1 + _SLACK)
+        if not self._low * (1 - _SLACK) <= better <= most:
+            if not self._narrow:
+                better = (self._low + self._high) / 2
+            elif self._refusal:
+                raise self._refusal
+            else:  # what the flux hangs on has moved since the bounds were set: begin anew
+                self._low, self._high = self._ends
+        return better
+
+
+def _wall(
+    flux: float, bulk: float, b: float, there: Resistance, solution: SaltSolution, share: float
+) -> tuple[float, float, float, float]:
+    """The concentrations at the membrane and in the permeate, the salt flux, and the share for the next try.
+
+    The share is that of the permeate's concentration over its salt in a volume of water; b is the salt permeability.
+    """
+    if there.modulus:
+        supply, spread = there.modulus * bulk, 0.0
+    else:
+        growth = math.exp(min(flux / there.mass_transfer_coefficient, _STEEPEST))
+        supply, spread = bulk * growth, growth - 1
+    for _ in range(_MOST_TRIES):
+        salt = b * supply / (flux + b * (spread + share))  # kg with each m3 of water that passes
+        permeate = solution.concentration(salt / (solution.water_density + salt))
+        before, share = share, permeate / salt if salt else 1.0
+        if b * abs(share - before) <= _CLOSE * flux:  # it would not change the salt
+            return supply - salt * spread, permeate, salt * flux, share
+    raise Refusal("The permeate could not be found.")

@@ -1,0 +1,159 @@
+"""Elements in series in a pressure vessel: what comes out, and what each of them does."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from calc.core.quantities import Refusal
+from calc.core.roots import crossing
+from calc.models.membranes import crossflow, feed_channel
+from calc.models.membranes.crossflow import Membrane, Place, Resistance, Stream
+from calc.models.membranes.temperature_correction import filmtec
+from calc.models.solutions.salt_water import SaltWater
+
+# Steps over the whole vessel: half of them would change the recovery by less than 0.1 %, as a test holds.
+_STEPS = 16
+_FEW_STEPS = 4  # enough for a first guess of what is sought
+_FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
+_APART = 1e-7  # of the pressures between which it is sought
+_TO_DRIVE = 6e5  # Pa, which many vessels take beyond the osmotic pressure
+
+
+class Vessel(NamedTuple):
+    """Elements in series: their membrane at its temperature, the feed channel and the area of one of them."""
+
+    membrane: Membrane
+    channel: feed_channel.Channel
+    area: float
+    elements: int
+
+
+def of_elements(
+    water_permeability: float,
+    salt_permeability: float,
+    temperature: float,
+    channel: tuple[float, float, float],
+    area: float,
+    elements: int = 1,
+    flow_factor: float = 1.0,
+) -> Vessel:
+    """A vessel of elements of an area, from their permeabilities at 25 degC, at a temperature in K.
+
+    The channel is its length, height and porosity; there is membrane on both sides of it.
+    """
+    correction = filmtec(temperature)
+    length, height, porosity = channel
+    return Vessel(
+        Membrane(water_permeability * correction * flow_factor, salt_permeability * correction),
+        feed_channel.Channel(length, area / (2 * length), height, porosity),
+        area,
+        elements,
+    )
+
+
+class Water(NamedTuple):
+    """A water between the elements or behind the membrane: its flow in m3/s and concentration in kg/m3."""
+
+    flow: float
+    concentration: float
+
+
+class Run(NamedTuple):
+    """A vessel at work."""
+
+    vessel: Vessel
+    solution: SaltWater
+    places: list[Place]
+    """From the feed's end to the far end, all elements in the same number of steps."""
+
+    @property
+    def steps(self) -> int:
+        """How many there are in an element."""
+        return (len(self.places) - 1) // self.vessel.elements
+
+    def permeate(self, first: int = 0, last: int = -1) -> Water:
+        """What passes between two places, mixed."""
+        start, end = self.places[first].stream, self.places[last].stream
+        water, salt = start.water - end.water, start.salt - end.salt
+        concentration = self.solution.concentration(salt / (water + salt))
+        return Water(salt / concentration if salt else water / self.solution.water_density, concentration)
+
+    @property
+    def recovery(self) -> float:
+        """The permeate's volume over the feed's."""
+        return self.permeate().flow / self.places[0].flow
+
+
+def run(
+    vessel: Vessel,
+    solution: SaltWater,
+    feed_flow: float,
+    concentration: float,
+    feed_pressure: float,
+    permeate_pressure: float = 0.0,
+    steps: int | None = None,
+) -> Run:
+    """A vessel fed with a flow, in m3/s, of a concentration, in kg/m3, at a pressure; pressures in Pa above the air's.
+
+    The steps over the whole vessel are chosen to be fine enough, and to end with each element, where no number of them
+    is given. Raises Refusal where the pressure is not above the feed's osmotic pressure, and where the solution at the
+    membrane is beyond its data.
+    """
+    osmotic = solution.osmotic_pressure(concentration)
+    if feed_pressure - permeate_pressure <= osmotic:
+        raise Refusal(
+            f"There is no permeate: the feed's osmotic pressure is {osmotic / 1e5:.3g} bar, and only a feed pressure "
+            "that exceeds it, and that of the permeate, presses water through."
+        )
+    mass = feed_flow * solution.density(concentration)
+    feed = Stream(mass - feed_flow * concentration, feed_flow * concentration, feed_pressure)
+    by_area = vessel.channel.length / vessel.area
+
+    state_of = feed_channel.flow_states(vessel.channel)
+
+    def channel(flow: float, density: float, concentration: float) -> Resistance:
+        state = state_of(flow, density, solution.viscosity(concentration), solution.diffusivity(concentration))
+        return Resistance(state.mass_transfer_coefficient, state.pressure_gradient * by_area)
+
+    places = crossflow.along(
+        feed,
+        vessel.membrane,
+        channel,
+        solution,
+        permeate_pressure,
+        vessel.area * vessel.elements,
+        steps or vessel.elements * math.ceil(_STEPS / vessel.elements),
+    )
+    return Run(vessel, solution, places)
+
+
+def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest: float, highest: float) -> Run:
+    """A vessel, run at a pressure in a number of steps, at the feed pressure that gives it a recovery.
+
+    The recovery rises with the pressure; it is sought in few steps first, and from there in as many as an answer takes.
+    Raises Refusal where no pressure gives it.
+    """
+    beyond = (
+        f"This vessel recovers more than {recovery:.2%} of such a feed as soon as the pressure is above the osmotic "
+        "pressure: it needs fewer elements, more feed, or a higher recovery.",
+        f"This vessel does not recover {recovery:.0%} of such a feed, even at {highest / 1e5:g} bar: it needs more "
+        "elements, a smaller feed, or a lower recovery.",
+    )
+    tried: list[Run] = []
+
+    def excess(pressure: float, steps: int | None) -> float:
+        tried.append(at(pressure, steps))
+        return tried[-1].recovery - recovery
+
+    # As if the pressure had to hold against the concentrate, and a little more.
+    start = min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + highest) / 2)
+    slope = 1 / (lowest / (1 - recovery) ** 2 + _TO_DRIVE / recovery)
+    coarsely = partial(excess, steps=_FEW_STEPS)
+    near = crossing(coarsely, lowest, highest, start, _FIRST, beyond, slope, _FIRST)
+    aside, found = near * (1 - 1e-3), tried[-1].recovery
+    slope = (found - recovery - coarsely(aside)) / (near - aside)
+    crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)
+    return tried[-1]

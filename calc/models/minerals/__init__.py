@@ -1,0 +1,1 @@
+"""What may precipitate, and when."""

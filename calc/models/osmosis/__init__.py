@@ -1,0 +1,1 @@
+"""Water that moves through a membrane by itself."""

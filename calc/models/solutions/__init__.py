@@ -1,0 +1,1 @@
+"""Solutions of one solute, and of salts."""

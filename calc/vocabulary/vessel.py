@@ -1,0 +1,270 @@
+"""The terms of elements in a pressure vessel: what is set, what comes out, and what each element does."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from calc.core.quantities import Choice, Group, Quantity, Words
+from calc.vocabulary.reverse_osmosis import FLOW, FLUX, FRACTION, NUMBER, PRESSURE
+
+OWN_ELEMENT = Group("your own element, where the element is 'one of your own'")
+OWN_ANALYSIS = Group("the analysis of the feed, in mg/L, where the salt is 'as analysed'")
+
+
+VesselSalt = Annotated[
+    Literal["NaCl", "sea salt", "analysis"],
+    Choice(
+        "salt",
+        "Which salt the feed holds.",
+        {
+            "NaCl": "NaCl (table salt)",
+            "sea salt": "sea salt",
+            "analysis": "as analysed (open the analysis below)",
+        },
+    ),
+]
+VesselElement = Annotated[
+    Literal[
+        "SW30HRLE-400",
+        "SW30HRLE-440i",
+        "SW30XLE-440i",
+        "SW30HRLE-4040",
+        "BW30-440i",
+        "HSRO-4040-FF",
+        "TW30-1812-75",
+        "own",
+    ],
+    Choice(
+        "element",
+        "Which spiral-wound element fills the vessel.",
+        {
+            "SW30HRLE-400": "SW30HRLE-400 (sea, 37 m²)",
+            "SW30HRLE-440i": "SW30HRLE-440i (sea, 41 m²)",
+            "SW30XLE-440i": "SW30XLE-440i (sea, low energy, 41 m²)",
+            "SW30HRLE-4040": "SW30HRLE-4040 (sea, 7.9 m²)",
+            "BW30-440i": "BW30-440i (brackish, 41 m²)",
+            "HSRO-4040-FF": "HSRO-4040-FF (sanitary, 8.4 m²)",
+            "TW30-1812-75": "TW30-1812-75 (under the sink)",
+            "own": "one of your own (open it below)",
+        },
+    ),
+]
+ElementsInSeries = Annotated[
+    int,
+    Quantity(
+        "elements in series",
+        "n",
+        "1",
+        NUMBER,
+        "How many elements the feed passes one after another in the vessel.",
+    ),
+]
+FlowFactor = Annotated[
+    float,
+    Quantity(
+        "flow factor",
+        r"F",
+        "1",
+        NUMBER,
+        "How much of its water permeability the membrane still has: 1 when new, less when fouled or aged.",
+        ("fouling factor",),
+    ),
+]
+ChannelLength = Annotated[
+    float,
+    Quantity("length of the element's channel", "L", "m", ("m", "cm"), "How far the feed flows along one element."),
+]
+FeedChannelHeight = Annotated[
+    float,
+    Quantity(
+        "feed spacer thickness",
+        "h",
+        "m",
+        ("mm", "mil"),
+        "The height of the channel that the feed flows through, which its spacer keeps open.",
+        ("feed channel height",),
+    ),
+]
+FeedSpacerPorosity = Annotated[
+    float,
+    Quantity(
+        "feed spacer porosity",
+        r"\varepsilon",
+        "1",
+        FRACTION,
+        "The share of the feed channel's volume that the spacer leaves to the water.",
+    ),
+]
+ConcentratePressure = Annotated[
+    float,
+    Quantity(
+        "concentrate pressure",
+        r"p_\text{c}",
+        "Pa",
+        PRESSURE,
+        "The pressure of the concentrate where it leaves the vessel, above that of the air.",
+        ("brine pressure",),
+        digits=4,
+    ),
+]
+MeanFlux = Annotated[
+    float,
+    Quantity(
+        "mean flux",
+        r"\bar J",
+        "m/s",
+        FLUX,
+        "The permeate of the whole vessel over its whole membrane area.",
+        ("average flux",),
+    ),
+]
+LeadElementFlux = Annotated[
+    float,
+    Quantity(
+        "lead-element flux",
+        r"J_1",
+        "m/s",
+        FLUX,
+        "The mean flux of the element that the feed meets first: the highest of all, and the first to foul.",
+    ),
+]
+HighestElementRecovery = Annotated[
+    float,
+    Quantity(
+        "highest element recovery",
+        r"Y_\text{e}",
+        "1",
+        FRACTION,
+        "The largest share that any one element takes of the feed that reaches it.",
+    ),
+]
+LeastDrivingPressure = Annotated[
+    float,
+    Quantity(
+        "driving pressure at the far end",
+        r"\Delta p_\text{end}",
+        "Pa",
+        PRESSURE,
+        "The net driving pressure where the concentrate leaves, and where there is least of it.",
+    ),
+]
+VesselPermeateConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration of the mixed permeate",
+        r"c_\text{p}",
+        "kg/m3",
+        ("mg/L", "g/L", "ppm"),
+        "The mass of dissolved salts in a volume of the permeate of all elements, mixed.",
+        ("permeate TDS of the vessel",),
+    ),
+]
+Stream = Annotated[str, Words("stream", "Which of the waters that enter and leave the unit.")]
+StreamFlow = Annotated[
+    float,
+    Quantity("flow", "Q", "m3/s", FLOW, "The volume of this water in a unit of time.", digits=4),
+]
+StreamConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration",
+        "c",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The mass of dissolved salts in a volume of this water.",
+        digits=4,
+    ),
+]
+StreamPressure = Annotated[
+    float,
+    Quantity("pressure", "p", "Pa", PRESSURE, "The pressure of this water, above that of the air.", digits=4),
+]
+StreamOsmoticPressure = Annotated[
+    float,
+    Quantity("its osmotic pressure", r"\pi", "Pa", PRESSURE, "The osmotic pressure of this water."),
+]
+ElementNumber = Annotated[str, Words("element", "Which element, counted from the feed's end.")]
+ElementFeedFlow = Annotated[
+    float,
+    Quantity("feed to it", "", "m3/s", FLOW, "The volume of water that enters this element in a unit of time."),
+]
+ElementFeedConcentration = Annotated[
+    float,
+    Quantity(
+        "its feed holds",
+        "",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The mass of dissolved salts in a volume of the water that enters this element.",
+    ),
+]
+ElementPressure = Annotated[
+    float,
+    Quantity("pressure at its inlet", "", "Pa", PRESSURE, "The pressure of the feed where it enters this element."),
+]
+ElementFlux = Annotated[
+    float,
+    Quantity("its flux", "", "m/s", FLUX, "The permeate of this element over its membrane area."),
+]
+ElementModulus = Annotated[
+    float,
+    Quantity(
+        "polarisation at its inlet",
+        "",
+        "1",
+        NUMBER,
+        "The concentration polarisation modulus where the feed enters this element.",
+    ),
+]
+ElementRecoveryShare = Annotated[
+    float,
+    Quantity("its recovery", "", "1", FRACTION, "The share of the feed to this element that becomes permeate in it."),
+]
+ElementPermeateFlow = Annotated[
+    float,
+    Quantity(
+        "its permeate",
+        "",
+        "m3/s",
+        FLOW,
+        "The volume of water that passes the membrane of this element in a unit of time.",
+    ),
+]
+ElementPermeateConcentration = Annotated[
+    float,
+    Quantity(
+        "its permeate holds",
+        "",
+        "kg/m3",
+        ("mg/L", "g/L"),
+        "The mass of dissolved salts in a volume of the permeate of this element.",
+    ),
+]
+PlaceAlong = Annotated[
+    float,
+    Quantity("elements passed", "x", "1", NUMBER, "How far along the vessel, counted in elements from the feed's end."),
+]
+PlacePressure = Annotated[
+    float,
+    Quantity(
+        "pressure of the feed",
+        "",
+        "Pa",
+        PRESSURE,
+        "The pressure of the feed at this place, above that of the permeate.",
+    ),
+]
+PlaceOsmoticPressure = Annotated[
+    float,
+    Quantity(
+        "osmotic pressure at the membrane",
+        r"\pi_\text{m}",
+        "Pa",
+        PRESSURE,
+        "The osmotic pressure of the feed where it touches the membrane, less that of the permeate behind it.",
+    ),
+]
+PlaceFlux = Annotated[
+    float,
+    Quantity("flux", "J", "m/s", FLUX, "The volume that passes a unit of membrane at this place in a unit of time."),
+]
