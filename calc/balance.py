@@ -6,29 +6,31 @@ from typing import Annotated, NamedTuple
 
 from calc.core.quantities import OutOfRange, Range, Refusal, Table, refuse_outside
 from calc.core.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT
-from calc.vocabulary import (
+from calc.vocabulary.balance import (
+    Bypass,
+    BypassFlow,
+    BypassOfFeed,
+    OverallRecovery,
+    PermeateConcentration,
+    ProductConcentration,
+    ProductFlow,
+    SaltFlow,
+    SaltPassage,
+)
+from calc.vocabulary.common import (
     ConcentrateConcentration,
     ConcentrateFlow,
     ConcentrationFactor,
     FeedConcentration,
     FeedFlow,
     ObservedRejection,
-    PermeateConcentration,
     PermeateFlow,
     Recovery,
     RejectToProductRatio,
+    Stream,
+    StreamConcentration,
+    StreamFlow,
 )
-from calc.vocabulary.household import (
-    Bypass,
-    BypassFlow,
-    BypassOfFeed,
-    OverallRecovery,
-    ProductConcentration,
-    ProductFlow,
-    SaltFlow,
-)
-from calc.vocabulary.reverse_osmosis import SaltPassage
-from calc.vocabulary.vessel import Stream, StreamConcentration, StreamFlow
 
 _MOST_CONCENTRATED = 300 * GRAM_PER_LITRE
 _ROUNDING = 1e-9

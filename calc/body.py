@@ -11,8 +11,8 @@ from calc.core.units import LITRE, celsius, to_si
 from calc.models.solutions.body_solutions import drink, saline_of
 from calc.models.solutions.body_solutions import osmolality as osmolality_of
 from calc.models.water import water
-from calc.vocabulary import Osmolality, OsmoticPressure, Salinity, Salt, Temperature
 from calc.vocabulary import body as terms
+from calc.vocabulary.common import Osmolality, OsmoticPressure, Salinity, Salt, Temperature
 
 _TEXTBOOK = {"volume": "1 L", "salt": "NaCl", "salinity": "34.34 g/kg", "counting": "ideal"}
 

@@ -7,7 +7,16 @@ from typing import Annotated, NamedTuple
 from calc.core.quantities import Group, Range, Table, caution, refuse_outside
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
 from calc.models.energy import energy_recovery, least_work
-from calc.vocabulary import FeedFlow, PermeateFlow, Recovery, Salinity, Salt, Temperature
+from calc.vocabulary.common import (
+    FeedFlow,
+    FeedPressure,
+    PermeateFlow,
+    PermeatePressure,
+    Recovery,
+    Salinity,
+    Salt,
+    Temperature,
+)
 from calc.vocabulary.energy import (
     BoosterEfficiency,
     BoosterPower,
@@ -36,13 +45,13 @@ from calc.vocabulary.energy import (
     SingleStageRatio,
     SingleStageWork,
     SingleStageWorkWithoutRecovery,
+    SpecificEnergy,
     SupplyEfficiency,
     SupplyPower,
     SupplyPressure,
     TurbineEfficiency,
     TurbinePower,
 )
-from calc.vocabulary.reverse_osmosis import FeedPressure, PermeatePressure, SpecificEnergy
 
 _SHORE = {"supply_pressure": "2 bar", "pump_efficiency": "88 %", "booster_efficiency": "85 %"}
 _SMALL = {"supply_pressure": "1 bar", "discharge_pressure": "0 bar", "permeate_pressure": "0 bar"}

@@ -9,8 +9,8 @@ from calc.core.constants import STANDARD_GRAVITY
 from calc.core.quantities import Range, Refusal, refuse_outside
 from calc.core.units import celsius, to_si
 from calc.models.water import water, water_surface
-from calc.vocabulary import Temperature
 from calc.vocabulary import fabrics as terms
+from calc.vocabulary.common import Temperature
 
 PRESETS = {
     "liquid_entry_pressure": {

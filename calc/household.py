@@ -8,9 +8,8 @@ from calc.core.quantities import Group, Range, Table, caution, refuse_outside
 from calc.core.units import BAR, DAY, HOUR, PERCENT, celsius, to_si
 from calc.models.membranes import under_sink
 from calc.reports import blending
-from calc.vocabulary import ObservedRejection, RejectToProductRatio, Temperature
 from calc.vocabulary import household as terms
-from calc.vocabulary.vessel import Stream
+from calc.vocabulary.common import ObservedRejection, RejectToProductRatio, Stream, Temperature
 
 # The prices are examples. How long things last and what they waste: i-wet.net (8 L of tap water for a litre, filters
 # every six months, the membrane every two to three years, the unit ten); pmmag.com/articles/106180 (WaterSense, at

@@ -10,33 +10,37 @@ from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, to_si
 from calc.models.membranes import elements
 from calc.models.membranes import temperature_correction as corrections
 from calc.models.solutions.salt_water import SaltWater, salt_water
-from calc.vocabulary import Accuracy, ObservedRejection, Salt, Temperature
+from calc.vocabulary.common import (
+    Accuracy,
+    ActiveArea,
+    ElementRecovery,
+    FeedPressure,
+    IntrinsicRejection,
+    LocalPermeateConcentration,
+    ObservedRejection,
+    PermeatePressure,
+    PolarisationModulus,
+    Salt,
+    SaltPermeability,
+    Temperature,
+    WallConcentration,
+    WaterFlux,
+    WaterPermeability,
+)
 from calc.vocabulary.membrane import (
     CorrectionForm,
     FlowChangePerDegree,
     FormDifference,
     FormName,
     MeanFeedConcentration,
+    NetDrivingPressure,
     OsmoticPressureAtMembrane,
     OsmoticPressureOfPermeate,
     RatedFlow,
+    SaltFlux,
+    TemperatureCorrection,
     TestConcentration,
     TestPressure,
-)
-from calc.vocabulary.polarisation import ElementRecovery, LocalPermeateConcentration
-from calc.vocabulary.reverse_osmosis import (
-    ActiveArea,
-    FeedPressure,
-    IntrinsicRejection,
-    NetDrivingPressure,
-    PermeatePressure,
-    PolarisationModulus,
-    SaltFlux,
-    SaltPermeability,
-    TemperatureCorrection,
-    WallConcentration,
-    WaterFlux,
-    WaterPermeability,
 )
 
 _SEA = {"test_pressure": "800 psi", "element_recovery": "8 %", "test_concentration": "32000 mg/kg"}

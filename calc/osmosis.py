@@ -12,7 +12,8 @@ from calc.core.units import BAR, MOLAR, celsius, to_si
 from calc.models.osmosis import u_tube
 from calc.models.solutions import single_solutes
 from calc.models.water import water
-from calc.vocabulary import (
+from calc.vocabulary.common import MolarConcentration, OsmoticCoefficient, OsmoticPressure, Solute, Temperature
+from calc.vocabulary.osmosis import (
     Direction,
     HoldingPressure,
     HydraulicPermeability,
@@ -26,9 +27,6 @@ from calc.vocabulary import (
     LeftVolume,
     LevelDifference,
     MembraneArea,
-    MolarConcentration,
-    OsmoticCoefficient,
-    OsmoticPressure,
     OsmoticPressureDifference,
     PistonPressure,
     ReflectionCoefficient,
@@ -40,8 +38,6 @@ from calc.vocabulary import (
     RightPressure,
     RightVolume,
     ShareMovedBefore,
-    Solute,
-    Temperature,
     Time,
     VolumeFlux,
     WaterMoved,

@@ -12,7 +12,7 @@ from calc.core.units import celsius, to_si
 from calc.models.solutions import single_solutes, solution_density
 from calc.models.solutions.single_solutes import particles
 from calc.models.water import water
-from calc.vocabulary import Molality, Solute, Temperature
+from calc.vocabulary.common import Molality, Solute, Temperature
 from calc.vocabulary.plants import (
     CellState,
     GravitationalPotential,

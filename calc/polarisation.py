@@ -10,31 +10,33 @@ from calc.core.units import GRAM_PER_LITRE, PERCENT, celsius, to_si
 from calc.models.membranes import feed_channel
 from calc.models.membranes.design_rules import polarisation_modulus
 from calc.models.water import water
-from calc.vocabulary import ObservedRejection, Temperature
+from calc.vocabulary.common import (
+    ElementRecovery,
+    FeedChannelHeight,
+    FeedSpacerPorosity,
+    IntrinsicRejection,
+    LocalPermeateConcentration,
+    ObservedRejection,
+    PolarisationModulus,
+    Temperature,
+    WallConcentration,
+    WaterFlux,
+)
 from calc.vocabulary.polarisation import (
     BulkConcentration,
     ChannelCorrelation,
     CrossFlowVelocity,
     Diffusivity,
-    ElementRecovery,
     FrictionFactor,
     HydraulicDiameter,
-    LocalPermeateConcentration,
     MakersModulus,
     MakersWallConcentration,
+    MassTransferCoefficient,
     PressureGradient,
     ReynoldsNumber,
     SchmidtNumber,
     SherwoodNumber,
 )
-from calc.vocabulary.reverse_osmosis import (
-    IntrinsicRejection,
-    MassTransferCoefficient,
-    PolarisationModulus,
-    WallConcentration,
-    WaterFlux,
-)
-from calc.vocabulary.vessel import FeedChannelHeight, FeedSpacerPorosity
 
 PRESETS = {
     "modulus": {

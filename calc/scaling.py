@@ -13,12 +13,13 @@ from calc.models.minerals import minerals, recovery_limits, speciation
 from calc.models.minerals.recovery_limits import Concentrating, Limits
 from calc.reports import scaling as scaling_report
 from calc.reports.scaling import Concentrate, Furthest
-from calc.vocabulary import (
+from calc.vocabulary.common import (
     AnalysisScale,
     Balance,
     Bicarbonate,
     Calcium,
     Chloride,
+    HighestElementRecovery,
     Magnesium,
     ObservedRejection,
     Potassium,
@@ -48,7 +49,6 @@ from calc.vocabulary.scaling import (
     Strontium,
     WaterPh,
 )
-from calc.vocabulary.vessel import HighestElementRecovery
 
 _INPUTS: tuple[str, ...] = (
     "feed_ph", "temperature", "calcium", "bicarbonate", "sulfate", "silica", "magnesium", "sodium", "chloride",

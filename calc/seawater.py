@@ -7,7 +7,8 @@ from typing import Annotated, NamedTuple
 from calc.core.quantities import Range, caution, refuse_outside
 from calc.core.units import celsius, to_si
 from calc.models.seawater import teos10
-from calc.vocabulary import AbsoluteSalinity, Density, OsmoticCoefficient, OsmoticPressure, Temperature, WaterActivity
+from calc.vocabulary.common import Density, OsmoticCoefficient, OsmoticPressure, Temperature, WaterActivity
+from calc.vocabulary.seawater import AbsoluteSalinity
 
 PRESETS = {
     "osmotic_pressure": {

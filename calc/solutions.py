@@ -8,24 +8,19 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Range, refuse_outside
 from calc.core.units import celsius
 from calc.models.solutions import single_solutes, solution_density
-from calc.vocabulary import (
+from calc.vocabulary.common import (
     Accuracy,
-    Amount,
     Density,
-    MassConcentration,
-    MassFraction,
     Molality,
     MolarConcentration,
     Osmolality,
     OsmoticCoefficient,
     OsmoticPressure,
-    Scale,
     Solute,
     Temperature,
-    VanTHoffError,
-    VanTHoffPressure,
     WaterActivity,
 )
+from calc.vocabulary.solutions import Amount, MassConcentration, MassFraction, Scale, VanTHoffError, VanTHoffPressure
 
 PRESETS = {
     "osmotic_pressure": {

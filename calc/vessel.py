@@ -9,28 +9,29 @@ from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
 from calc.models.membranes import pressure_vessel
 from calc.models.membranes.vessel_setup import Plant
 from calc.reports.vessel import ElementTable, ProfileTable, StreamTable, report
-from calc.vocabulary import (
+from calc.vocabulary.common import (
+    ActiveArea,
     Bicarbonate,
     Calcium,
     Chloride,
     ConcentrateConcentration,
     ConcentrateFlow,
+    FeedChannelHeight,
     FeedConcentration,
     FeedFlow,
+    FeedPressure,
+    FeedSpacerPorosity,
+    HighestElementRecovery,
     Magnesium,
     ObservedRejection,
     PermeateFlow,
+    PermeatePressure,
     Potassium,
     Recovery,
+    SaltPermeability,
     Sodium,
     Sulfate,
     Temperature,
-)
-from calc.vocabulary.reverse_osmosis import (
-    ActiveArea,
-    FeedPressure,
-    PermeatePressure,
-    SaltPermeability,
     WaterPermeability,
 )
 from calc.vocabulary.vessel import (
@@ -39,10 +40,7 @@ from calc.vocabulary.vessel import (
     ChannelLength,
     ConcentratePressure,
     ElementsInSeries,
-    FeedChannelHeight,
-    FeedSpacerPorosity,
     FlowFactor,
-    HighestElementRecovery,
     LeadElementFlux,
     LeastDrivingPressure,
     MeanFlux,

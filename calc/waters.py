@@ -11,18 +11,14 @@ from calc.models.ions import analysis, ions, pitzer
 from calc.models.ions.conductivity import STATED_ERROR, conductivity
 from calc.models.solutions import laws
 from calc.models.water import water
-from calc.vocabulary import (
+from calc.vocabulary.common import (
     AnalysisScale,
     Balance,
     Bicarbonate,
     Calcium,
-    ChargeImbalance,
     Chloride,
     Conductivity,
-    ConductivityError,
     IonicStrength,
-    Law,
-    LawError,
     Magnesium,
     OsmoticCoefficient,
     OsmoticPressure,
@@ -34,6 +30,7 @@ from calc.vocabulary import (
     Temperature,
     TotalDissolvedSolids,
 )
+from calc.vocabulary.waters import ChargeImbalance, ConductivityError, Law, LawError
 
 
 def _preset(scale: str, temperature: str, *amounts: float) -> dict[str, str]:

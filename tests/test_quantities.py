@@ -10,7 +10,7 @@ import pytest
 
 from calc import osmosis
 from calc.core.quantities import Caution, OutOfRange, Quantity, Range, caution
-from calc.vocabulary import Recovery
+from calc.vocabulary.common import Recovery
 
 
 def test_a_quantity_equals_a_quantity_alone():

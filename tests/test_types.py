@@ -16,7 +16,7 @@ from calc.interface import describe, names
 from calc.interface.definitions import Listing, Result, Saying
 from calc.interface.evaluation import Answer, compute, read_form
 from calc.interface.introspection import _is_calculator, _outputs
-from calc.vocabulary import OsmoticPressure, Temperature
+from calc.vocabulary.common import OsmoticPressure, Temperature
 from tests import cases
 
 every_calculator = pytest.mark.parametrize("name", names())

@@ -12,8 +12,8 @@ from calc.core.units import celsius, from_si, to_si
 from calc.models.ions import analysis, conductivity, hardness
 from calc.models.ions.ions import MOLAR_MASSES
 from calc.models.water import water
-from calc.vocabulary import Conductivity, TotalDissolvedSolids
 from calc.vocabulary import household as terms
+from calc.vocabulary.common import Conductivity, TotalDissolvedSolids
 
 TEMPERATURE = celsius(25)
 """At which conductivities are told."""

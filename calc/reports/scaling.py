@@ -19,7 +19,7 @@ from calc.models.minerals.recovery_limits import (
     Place,
 )
 from calc.models.minerals.speciation import State
-from calc.vocabulary import ConcentrationFactor, IonicStrength, OsmoticPressure
+from calc.vocabulary.common import ConcentrationFactor, IonicStrength, OsmoticPressure
 from calc.vocabulary.scaling import (
     ACIDS,
     AcidUsed,

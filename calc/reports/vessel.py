@@ -10,6 +10,7 @@ from calc.models.membranes import elements
 from calc.models.membranes.crossflow import Place
 from calc.models.membranes.pressure_vessel import Run
 from calc.models.membranes.vessel_setup import Plant
+from calc.vocabulary.common import Stream, StreamConcentration, StreamFlow
 from calc.vocabulary.vessel import (
     ElementFeedConcentration,
     ElementFeedFlow,
@@ -24,9 +25,6 @@ from calc.vocabulary.vessel import (
     PlaceFlux,
     PlaceOsmoticPressure,
     PlacePressure,
-    Stream,
-    StreamConcentration,
-    StreamFlow,
     StreamOsmoticPressure,
     StreamPressure,
 )

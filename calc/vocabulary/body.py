@@ -5,14 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
-
-_OSMOLALITY = ("mOsm/kg", "mol/kg")
-_PARTICLES = ("mOsm", "mol")
-_VOLUME = ("L", "mL", "US gal")
-_SALINITY = ("g/kg", "%", "mg/kg")
-_PRESSURE = ("kPa", "bar", "mmHg", "atm", "psi")
-
-# Blood plasma
+from calc.vocabulary.offers import MASS_FRACTION, OSMOLALITY, PARTICLES, PRESSURE_IN_A_BODY, VOLUME_OF_DRINK
 
 PlasmaSodium = Annotated[
     float,
@@ -54,7 +47,7 @@ MeasuredOsmolality = Annotated[
         "measured osmolality",
         r"\hat m_\text{meas}",
         "mol/kg",
-        _OSMOLALITY,
+        OSMOLALITY,
         "What an osmometer reads, mostly by how far the sample's freezing point lies below that of water.",
         digits=4,
     ),
@@ -65,7 +58,7 @@ EffectiveOsmolality = Annotated[
         "effective osmolality",
         r"\hat m_\text{eff}",
         "mol/kg",
-        _OSMOLALITY,
+        OSMOLALITY,
         "The osmolality of what cannot cross the cell membrane: it alone moves water, and so sets the cell's volume.",
         ("tonicity",),
         digits=4,
@@ -77,15 +70,12 @@ OsmolalGap = Annotated[
         "osmolal gap",
         r"\Delta\hat m",
         "mol/kg",
-        _OSMOLALITY,
+        OSMOLALITY,
         "The measured osmolality less the estimated one: what is dissolved and not counted, such as alcohol.",
         ("osmolar gap",),
     ),
 ]
 Reading = Annotated[str, Words("reading", "How the estimate stands to that of healthy people, and what cells feel.")]
-
-# A red cell in a solution
-
 OutsideSolute = Annotated[
     Literal["NaCl", "KCl", "sucrose", "glucose", "sea salt"],
     Choice(
@@ -126,7 +116,7 @@ PlasmaOsmolality = Annotated[
         "osmolality of the plasma",
         r"\hat m_0",
         "mol/kg",
-        _OSMOLALITY,
+        OSMOLALITY,
         "The effective osmolality in which the cell has its normal volume.",
     ),
 ]
@@ -168,7 +158,7 @@ StartingDifference = Annotated[
         "osmotic pressure difference at the start",
         r"\Delta\pi_0",
         "Pa",
-        _PRESSURE,
+        PRESSURE_IN_A_BODY,
         "The osmotic pressure of the solution less that inside the cell, before anything has crossed the membrane; "
         "positive where water is drawn out.",
     ),
@@ -188,11 +178,8 @@ BurstingSaline = Annotated[
 TonicityInWords = Annotated[
     str, Words("tonicity", "What the solution does to the cell: isotonic is called what is within 5 % of the plasma.")
 ]
-
-# A drink and the kidney
-
 DrinkVolume = Annotated[
-    float, Quantity("volume drunk", "V", "m3", _VOLUME, "The volume of water that is drunk, in a day, say.")
+    float, Quantity("volume drunk", "V", "m3", VOLUME_OF_DRINK, "The volume of water that is drunk, in a day, say.")
 ]
 Counting = Annotated[
     Literal["real", "ideal"],
@@ -216,7 +203,7 @@ OtherSolutes = Annotated[
         "other solutes to pass",
         r"n_\text{o}",
         "mol",
-        _PARTICLES,
+        PARTICLES,
         "The particles that the kidneys must pass in the same time whatever is drunk: urea above all.",
         ("obligatory solutes",),
     ),
@@ -249,14 +236,14 @@ OtherLoss = Annotated[
         "water lost otherwise",
         r"V_\text{o}",
         "m3",
-        _VOLUME,
+        VOLUME_OF_DRINK,
         "The water that leaves by breath, skin and bowel in the same time, less what food gives.",
         ("insensible loss",),
     ),
 ]
 SolutesDrunk = Annotated[
     float,
-    Quantity("solutes drunk", "n", "mol", _PARTICLES, "The particles that the drink brings into the body.", digits=4),
+    Quantity("solutes drunk", "n", "mol", PARTICLES, "The particles that the drink brings into the body.", digits=4),
 ]
 SodiumDrunk = Annotated[
     float,
@@ -270,7 +257,7 @@ UrineForSolutes = Annotated[
         "urine for all solutes",
         r"U_\text{s}",
         "m3",
-        _VOLUME,
+        VOLUME_OF_DRINK,
         "The urine that carries the drink's particles and the others at the strongest.",
     ),
 ]
@@ -280,14 +267,18 @@ UrineForSodium = Annotated[
         "urine for the sodium",
         r"U_\text{Na}",
         "m3",
-        _VOLUME,
+        VOLUME_OF_DRINK,
         "The urine that carries the drink's sodium at the most sodium it can hold.",
     ),
 ]
 UrineNeeded = Annotated[
     float,
     Quantity(
-        "urine needed", "U", "m3", _VOLUME, "The urine that it takes to be rid of what was drunk and of the rest."
+        "urine needed",
+        "U",
+        "m3",
+        VOLUME_OF_DRINK,
+        "The urine that it takes to be rid of what was drunk and of the rest.",
     ),
 ]
 NetWater = Annotated[
@@ -296,7 +287,7 @@ NetWater = Annotated[
         "net water",
         r"\Delta V",
         "m3",
-        _VOLUME,
+        VOLUME_OF_DRINK,
         "The water drunk less all the water lost; negative where the body dries out.",
         ("water balance",),
     ),
@@ -307,7 +298,7 @@ DrinkGain = Annotated[
         "gain over drinking nothing",
         "G",
         "m3",
-        _VOLUME,
+        VOLUME_OF_DRINK,
         "How much more water the body has than if nothing had been drunk; negative where the drink does harm.",
     ),
 ]
@@ -317,7 +308,7 @@ BreakEvenSalinity = Annotated[
         "break-even salinity",
         r"S_\text{b}",
         "1",
-        _SALINITY,
+        MASS_FRACTION,
         "The salinity above which so much of the drink takes more water than it gives.",
     ),
 ]
@@ -327,7 +318,7 @@ SustainingSalinity = Annotated[
         "sustaining salinity",
         r"S_\text{s}",
         "1",
-        _SALINITY,
+        MASS_FRACTION,
         "The salinity up to which so much of the drink makes up for all the water lost; nought where no water would.",
     ),
 ]

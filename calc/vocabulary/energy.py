@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
-from calc.vocabulary.reverse_osmosis import FLOW, FRACTION, PRESSURE
-
-_SPECIFIC_ENERGY = ("kWh/m3", "kWh/1000 US gal")
-_POWER = ("kW", "W")
+from calc.vocabulary.offers import FLOW, FRACTION, HYDRAULIC_PRESSURE, POWER, SPECIFIC_ENERGY
 
 LeastWork = Annotated[
     float,
@@ -16,7 +13,7 @@ LeastWork = Annotated[
         "least work of separation",
         r"W_\text{min}",
         "J/m3",
-        _SPECIFIC_ENERGY,
+        SPECIFIC_ENERGY,
         "The least energy for each volume of permeate that nature allows, whatever the process.",
         ("thermodynamic minimum", "minimum energy of desalination"),
         digits=4,
@@ -28,7 +25,7 @@ SingleStageWork = Annotated[
         "single-stage limit",
         "e_1",
         "J/m3",
-        _SPECIFIC_ENERGY,
+        SPECIFIC_ENERGY,
         "The least specific energy of a plant with one pressure for all its membranes and a perfect energy recovery.",
         ("practical minimum", "thermodynamic restriction"),
         digits=4,
@@ -40,7 +37,7 @@ SingleStageWorkWithoutRecovery = Annotated[
         "single-stage limit without energy recovery",
         "e_0",
         "J/m3",
-        _SPECIFIC_ENERGY,
+        SPECIFIC_ENERGY,
         "The least specific energy of a plant with one pressure for all its membranes that throws the energy of its "
         "concentrate away.",
         digits=4,
@@ -62,7 +59,7 @@ FeedOsmoticPressure = Annotated[
         "osmotic pressure of the feed",
         r"\pi_\text{f}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The osmotic pressure of the water before any permeate is taken from it.",
         digits=4,
     ),
@@ -73,7 +70,7 @@ ConcentrateOsmoticPressure = Annotated[
         "osmotic pressure of the concentrate",
         r"\pi_\text{c}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The osmotic pressure of what is left of the feed when it leaves the plant.",
         ("brine osmotic pressure",),
         digits=4,
@@ -109,7 +106,7 @@ PressureLoss = Annotated[
         "pressure drop along the membranes",
         r"\Delta p",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure that the feed loses by friction on its way past the membranes.",
         ("differential pressure", "feed-to-concentrate pressure drop"),
     ),
@@ -120,7 +117,7 @@ SupplyPressure = Annotated[
         "supply pressure",
         r"p_\text{s}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure, above that of the air, with which the feed comes to the high-pressure pump.",
         ("suction pressure", "feed supply pressure"),
     ),
@@ -131,7 +128,7 @@ DischargePressure = Annotated[
         "discharge pressure",
         r"p_\text{d}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure, above that of the air, with which the concentrate leaves the plant.",
         ("brine discharge pressure",),
     ),
@@ -225,7 +222,7 @@ DeviceMixing = Annotated[
 ]
 PlantPower = Annotated[
     float,
-    Quantity("power of the plant", "P", "W", _POWER, "The electrical power that all the machines take.", digits=4),
+    Quantity("power of the plant", "P", "W", POWER, "The electrical power that all the machines take.", digits=4),
 ]
 HighPressurePumpPower = Annotated[
     float,
@@ -233,7 +230,7 @@ HighPressurePumpPower = Annotated[
         "power of the high-pressure pump",
         r"P_\text{h}",
         "W",
-        _POWER,
+        POWER,
         "The electrical power for the pump that brings the feed to its pressure, before a turbine helps it.",
         digits=4,
     ),
@@ -244,7 +241,7 @@ BoosterPower = Annotated[
         "power of the booster pump",
         r"P_\text{b}",
         "W",
-        _POWER,
+        POWER,
         "The electrical power for the pump that adds what the isobaric device and the membranes have taken.",
         digits=4,
     ),
@@ -255,7 +252,7 @@ SupplyPower = Annotated[
         "power of the supply pump",
         r"P_\text{s}",
         "W",
-        _POWER,
+        POWER,
         "The electrical power for the pump that brings the feed to the plant.",
         digits=4,
     ),
@@ -266,7 +263,7 @@ TurbinePower = Annotated[
         "power that the turbine saves",
         r"P_\text{t}",
         "W",
-        _POWER,
+        POWER,
         "The electrical power that the motor of the high-pressure pump is spared by the turbine on its shaft.",
         digits=4,
     ),
@@ -304,16 +301,14 @@ PressureRise = Annotated[
         "pressure rise",
         "",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure that the machine adds to the water; negative where it takes it away.",
         digits=4,
     ),
 ]
 Power = Annotated[
     float,
-    Quantity(
-        "power", "", "W", _POWER, "The electrical power that goes there; negative where it is won back.", digits=4
-    ),
+    Quantity("power", "", "W", POWER, "The electrical power that goes there; negative where it is won back.", digits=4),
 ]
 EnergyShare = Annotated[
     float,
@@ -321,3 +316,15 @@ EnergyShare = Annotated[
 ]
 Machine = Annotated[str, Words("machine", "Which machine of the plant it is.")]
 EnergyEnd = Annotated[str, Words("where it goes", "In what the energy ends that was put in as electricity.")]
+SpecificEnergy = Annotated[
+    float,
+    Quantity(
+        "specific energy",
+        "e",
+        "J/m3",
+        ("kWh/m3", "kWh/1000 US gal"),
+        "The energy spent for each volume of permeate.",
+        ("specific energy consumption", "SEC"),
+        digits=4,
+    ),
+]

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.core.quantities import Quantity, Words
-from calc.vocabulary import _FRACTION, _NUMBER, _PRESSURE, _TEMPERATURE
-
-_PORE = ("um", "nm")
-_HUMIDITY = ("%",)
-_VAPOUR_PRESSURE = ("kPa", "Pa")
+from calc.vocabulary.offers import FRACTION, HUMIDITY, NUMBER, PORE_DIAMETER, PRESSURE, TEMPERATURE, VAPOUR_PRESSURE
 
 PoreDiameter = Annotated[
     float,
-    Quantity("pore diameter", "d", "m", _PORE, "How wide a pore is: of a membrane or fabric, the widest one."),
+    Quantity("pore diameter", "d", "m", PORE_DIAMETER, "How wide a pore is: of a membrane or fabric, the widest one."),
 ]
 ContactAngle = Annotated[
     float,
@@ -42,13 +38,13 @@ SurfaceTensionLoss = Annotated[
         "loss of surface tension",
         "s",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of pure water's surface tension that soap, sweat or oil has taken away.",
     ),
 ]
 ShapeFactor = Annotated[
     float,
-    Quantity("shape factor of the pores", "B", "1", _NUMBER, "What is left of the law of a straight round pore, 1."),
+    Quantity("shape factor of the pores", "B", "1", NUMBER, "What is left of the law of a straight round pore, 1."),
 ]
 LiquidEntryPressure = Annotated[
     float,
@@ -56,7 +52,7 @@ LiquidEntryPressure = Annotated[
         "liquid entry pressure",
         r"p_\text{e}",
         "Pa",
-        _PRESSURE,
+        PRESSURE,
         "The pressure above which water enters the widest pore; negative where the pore sucks water in.",
         ("water entry pressure", "water intrusion pressure", "breakthrough pressure"),
     ),
@@ -79,15 +75,17 @@ PoreDensity = Annotated[
 ]
 OpenArea = Annotated[
     float,
-    Quantity("open area", r"\phi", "1", _FRACTION, "The share of the film's area that is pore and not polymer."),
+    Quantity("open area", r"\phi", "1", FRACTION, "The share of the film's area that is pore and not polymer."),
 ]
 PoreSpacing = Annotated[
     float,
-    Quantity("pore spacing", "a", "m", _PORE, "The distance from the middle of one pore to that of the next."),
+    Quantity("pore spacing", "a", "m", PORE_DIAMETER, "The distance from the middle of one pore to that of the next."),
 ]
 MeanPoreDiameter = Annotated[
     float,
-    Quantity("mean pore diameter", r"\bar d", "m", _PORE, "How wide the pores are if they are round and all alike."),
+    Quantity(
+        "mean pore diameter", r"\bar d", "m", PORE_DIAMETER, "How wide the pores are if they are round and all alike."
+    ),
 ]
 Load = Annotated[
     float,
@@ -103,7 +101,7 @@ WaterSpeed = Annotated[
 ]
 PressureOnFabric = Annotated[
     float,
-    Quantity("pressure on the fabric", "p", "Pa", _PRESSURE, "With what pressure water is pushed against the fabric."),
+    Quantity("pressure on the fabric", "p", "Pa", PRESSURE, "With what pressure water is pushed against the fabric."),
 ]
 WidestPore = Annotated[
     float,
@@ -111,13 +109,13 @@ WidestPore = Annotated[
         "widest pore that holds",
         r"d_\text{max}",
         "m",
-        _PORE,
+        PORE_DIAMETER,
         "The diameter of the widest pore that water under this pressure does not enter.",
     ),
 ]
 InnerTemperature = Annotated[
     float,
-    Quantity("temperature inside", r"T_\text{i}", "K", _TEMPERATURE, "How warm the air under the fabric is."),
+    Quantity("temperature inside", r"T_\text{i}", "K", TEMPERATURE, "How warm the air under the fabric is."),
 ]
 InnerHumidity = Annotated[
     float,
@@ -125,17 +123,17 @@ InnerHumidity = Annotated[
         "humidity inside",
         r"\varphi_\text{i}",
         "1",
-        _HUMIDITY,
+        HUMIDITY,
         "The relative humidity under the fabric: 100 % over wet skin.",
     ),
 ]
 OuterTemperature = Annotated[
     float,
-    Quantity("temperature outside", r"T_\text{o}", "K", _TEMPERATURE, "How warm the air outside is."),
+    Quantity("temperature outside", r"T_\text{o}", "K", TEMPERATURE, "How warm the air outside is."),
 ]
 OuterHumidity = Annotated[
     float,
-    Quantity("humidity outside", r"\varphi_\text{o}", "1", _HUMIDITY, "The relative humidity of the air outside."),
+    Quantity("humidity outside", r"\varphi_\text{o}", "1", HUMIDITY, "The relative humidity of the air outside."),
 ]
 VapourResistance = Annotated[
     float,
@@ -155,7 +153,7 @@ InnerVapourPressure = Annotated[
         "vapour pressure inside",
         r"p_\text{i}",
         "Pa",
-        _VAPOUR_PRESSURE,
+        VAPOUR_PRESSURE,
         "The part of the air pressure under the fabric that is water vapour's.",
     ),
 ]
@@ -165,7 +163,7 @@ OuterVapourPressure = Annotated[
         "vapour pressure outside",
         r"p_\text{o}",
         "Pa",
-        _VAPOUR_PRESSURE,
+        VAPOUR_PRESSURE,
         "The part of the air pressure outside that is water vapour's.",
     ),
 ]

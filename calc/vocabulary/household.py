@@ -5,104 +5,22 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
-from calc.vocabulary.reverse_osmosis import FLOW, FRACTION, NUMBER
-
-_IN_TAP_WATER = ("mg/L", "ppm")
-_HARDNESS = ("mg/L CaCO3", "degdH", "degfH", "gpg", "mmol/L", "mol/m3")
-_ALKALINITY = ("mg/L CaCO3", "degdH", "degfH", "meq/L")
-_YEARS = ("years", "months")
-_A_YEAR = ("/year", "/month")
-_FLOW_A_YEAR = ("L/year", "m3/year", "L/d", "US gal/year", "US gal/day")
-_PER_VOLUME = ("/m3", "/1000 US gal")
-_PER_LITRE = ("/L", "/US gal", "/m3")
-
-# A bypass round a membrane unit
-
-Bypass = Annotated[
-    float,
-    Quantity(
-        "bypass",
-        "b",
-        "1",
-        FRACTION,
-        "The share of the product that has gone round the membrane unit instead of through it.",
-        ("blend ratio", "feed blending"),
-        digits=4,
-    ),
-]
-BypassOfFeed = Annotated[
-    float,
-    Quantity(
-        "bypass of the feed",
-        r"b_\text{f}",
-        "1",
-        FRACTION,
-        "The share of the whole feed that goes round the membrane unit.",
-        digits=4,
-    ),
-]
-BypassFlow = Annotated[
-    float,
-    Quantity(
-        "bypass flow",
-        r"Q_\text{b}",
-        "m3/s",
-        FLOW,
-        "The volume of water that goes round the membrane unit in a given time.",
-    ),
-]
-ProductFlow = Annotated[
-    float,
-    Quantity(
-        "blended product flow",
-        r"Q_\text{prod}",
-        "m3/s",
-        FLOW,
-        "The volume of product, permeate and bypass together, in a given time.",
-        ("finished water flow",),
-        digits=4,
-    ),
-]
-ProductConcentration = Annotated[
-    float,
-    Quantity(
-        "product concentration",
-        r"c_\text{prod}",
-        "kg/m3",
-        ("mg/L", "g/L", "ppm"),
-        "The mass of dissolved salts in a volume of the product, permeate and bypass mixed.",
-        ("blended TDS", "finished water TDS"),
-    ),
-]
-OverallRecovery = Annotated[
-    float,
-    Quantity(
-        "overall recovery",
-        r"Y_\text{all}",
-        "1",
-        FRACTION,
-        "The share of the whole feed that becomes product, whether through the membrane or round it.",
-        ("system recovery",),
-        digits=4,
-    ),
-]
-SaltFlow = Annotated[
-    float,
-    Quantity(
-        "salt flow",
-        r"\dot m",
-        "kg/s",
-        ("kg/h", "kg/d"),
-        "The mass of dissolved salts that passes with the stream in a given time.",
-        digits=4,
-    ),
-]
-
-# Tap water and reverse-osmosis water, mixed
+from calc.vocabulary.offers import (
+    ALKALINITY,
+    COST_PER_LITRE,
+    COST_PER_YEAR,
+    FLOW_OVER_A_YEAR,
+    FRACTION,
+    HARDNESS,
+    IN_TAP_WATER,
+    LIFE,
+    NUMBER,
+    PRICE_PER_VOLUME,
+)
 
 
 def _dissolved(name: str, formula: str, more: str = "") -> Quantity:
-    return Quantity(f"{name} in the tap water", "", "kg/m3", _IN_TAP_WATER, f"Dissolved {name}, {formula}.{more}")
+    return Quantity(f"{name} in the tap water", "", "kg/m3", IN_TAP_WATER, f"Dissolved {name}, {formula}.{more}")
 
 
 TapCalcium = Annotated[float, _dissolved("calcium", "Ca²⁺")]
@@ -162,7 +80,7 @@ BlendHardness = Annotated[
         "hardness of the mixture",
         "H",
         "mol/m3",
-        _HARDNESS,
+        HARDNESS,
         "Calcium and magnesium together, told as the calcium carbonate or oxide that would hold as much calcium.",
         ("total hardness", "general hardness", "GH"),
         digits=4,
@@ -174,7 +92,7 @@ BlendAlkalinity = Annotated[
         "alkalinity of the mixture",
         r"H_\text{a}",
         "mol/m3",
-        _ALKALINITY,
+        ALKALINITY,
         "What the water can hold against an acid, told as the calcium carbonate that would hold as much.",
         ("carbonate hardness", "KH", "acid capacity"),
         digits=4,
@@ -208,9 +126,6 @@ TapWaterOnScale = Annotated[
 BlendOnScale = Annotated[
     float, Quantity("the mixture", r"x_\text{b}", "1", NUMBER, "The mixture, on the scale of the row.")
 ]
-
-# What it costs
-
 WaterUsed = Annotated[
     float,
     Quantity(
@@ -222,7 +137,7 @@ WaterUsed = Annotated[
     ),
 ]
 TapPrice = Annotated[
-    float, Quantity("price of tap water", r"p_\text{w}", "/m3", _PER_VOLUME, "What a volume of tap water costs.")
+    float, Quantity("price of tap water", r"p_\text{w}", "/m3", PRICE_PER_VOLUME, "What a volume of tap water costs.")
 ]
 SewagePrice = Annotated[
     float,
@@ -230,7 +145,7 @@ SewagePrice = Annotated[
         "price of sewage",
         r"p_\text{s}",
         "/m3",
-        _PER_VOLUME,
+        PRICE_PER_VOLUME,
         "What is charged for the drain with each volume of tap water, as most bills do.",
     ),
 ]
@@ -239,7 +154,7 @@ UnitPrice = Annotated[
     Quantity("price of the unit", r"P_\text{u}", "1", NUMBER, "What the unit costs, with all that it comes with."),
 ]
 UnitLife = Annotated[
-    float, Quantity("life of the unit", r"T_\text{u}", "s", _YEARS, "How long the unit lasts before a new one is due.")
+    float, Quantity("life of the unit", r"T_\text{u}", "s", LIFE, "How long the unit lasts before a new one is due.")
 ]
 FilterPrice = Annotated[
     float, Quantity("price of a set of filters", r"P_\text{f}", "1", NUMBER, "What one set of new filters costs.")
@@ -254,7 +169,7 @@ MembranePrice = Annotated[
     float, Quantity("price of a membrane", r"P_\text{m}", "1", NUMBER, "What a new membrane costs.")
 ]
 MembraneLife = Annotated[
-    float, Quantity("life of a membrane", r"T_\text{m}", "s", _YEARS, "How long until the membrane is changed.")
+    float, Quantity("life of a membrane", r"T_\text{m}", "s", LIFE, "How long until the membrane is changed.")
 ]
 PumpPower = Annotated[
     float, Quantity("power of the pump", "W", "W", ("W", "kW"), "The electric power that the unit draws as it runs.")
@@ -266,22 +181,28 @@ ElectricityPrice = Annotated[
     float, Quantity("price of electricity", r"p_\text{e}", "/J", ("/kWh",), "What a kilowatt hour costs.")
 ]
 BottledPrice = Annotated[
-    float, Quantity("price of bottled water", r"p_\text{b}", "/m3", _PER_LITRE, "What a litre of bottled water costs.")
+    float,
+    Quantity("price of bottled water", r"p_\text{b}", "/m3", COST_PER_LITRE, "What a litre of bottled water costs."),
 ]
 LitreCost = Annotated[
     float,
-    Quantity("cost of a litre", "k", "/m3", _PER_LITRE, "What a litre of purified water costs, everything counted."),
+    Quantity(
+        "cost of a litre", "k", "/m3", COST_PER_LITRE, "What a litre of purified water costs, everything counted."
+    ),
 ]
 CostAYear = Annotated[
-    float, Quantity("cost a year", "K", "/s", _A_YEAR, "What the purified water costs in a year, everything counted.")
+    float,
+    Quantity("cost a year", "K", "/s", COST_PER_YEAR, "What the purified water costs in a year, everything counted."),
 ]
 BottledCost = Annotated[
     float,
-    Quantity("cost of bottled water", r"K_\text{b}", "/s", _A_YEAR, "What as much water would cost from bottles."),
+    Quantity(
+        "cost of bottled water", r"K_\text{b}", "/s", COST_PER_YEAR, "What as much water would cost from bottles."
+    ),
 ]
 Saving = Annotated[
     float,
-    Quantity("saving", r"\Delta K", "/s", _A_YEAR, "The cost of bottled water less that of the purified water."),
+    Quantity("saving", r"\Delta K", "/s", COST_PER_YEAR, "The cost of bottled water less that of the purified water."),
 ]
 Payback = Annotated[
     float,
@@ -300,7 +221,7 @@ WaterTaken = Annotated[
         "tap water taken",
         r"Q_\text{t}",
         "m3/s",
-        _FLOW_A_YEAR,
+        FLOW_OVER_A_YEAR,
         "The tap water that the unit takes in a year, for the glass and for the drain.",
         digits=4,
     ),
@@ -311,7 +232,7 @@ WaterWasted = Annotated[
         "water to the drain",
         r"Q_\text{r}",
         "m3/s",
-        _FLOW_A_YEAR,
+        FLOW_OVER_A_YEAR,
         "The concentrate that goes to the drain in a year.",
         ("waste water", "reject"),
         digits=4,
@@ -319,17 +240,14 @@ WaterWasted = Annotated[
 ]
 CostPart = Annotated[str, Words("part of the cost", "What the money is spent on.")]
 PartOfLitre = Annotated[
-    float, Quantity("for a litre", r"k_j", "/m3", _PER_LITRE, "What this part adds to the cost of a litre.")
+    float, Quantity("for a litre", r"k_j", "/m3", COST_PER_LITRE, "What this part adds to the cost of a litre.")
 ]
 PartOfYear = Annotated[
-    float, Quantity("for a year", r"K_j", "/s", _A_YEAR, "What this part adds to the cost of a year.")
+    float, Quantity("for a year", r"K_j", "/s", COST_PER_YEAR, "What this part adds to the cost of a year.")
 ]
 PartShare = Annotated[
     float, Quantity("share of the cost", r"s_j", "1", ("%",), "This part of the cost over the whole of it.")
 ]
-
-# A unit under the sink
-
 RatedProduction = Annotated[
     float,
     Quantity(

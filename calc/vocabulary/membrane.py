@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
-from calc.vocabulary.reverse_osmosis import CONCENTRATION, PRESSURE
+from calc.vocabulary.offers import HYDRAULIC_PRESSURE, MASS_CONCENTRATION, NUMBER
 
 OsmoticPressureAtMembrane = Annotated[
     float,
@@ -13,7 +13,7 @@ OsmoticPressureAtMembrane = Annotated[
         "osmotic pressure of the feed at the membrane",
         r"\pi_\text{m}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The osmotic pressure of the feed where it touches the membrane.",
         digits=4,
     ),
@@ -24,7 +24,7 @@ OsmoticPressureOfPermeate = Annotated[
         "osmotic pressure of the permeate",
         r"\pi_\text{p}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The osmotic pressure of what has passed the membrane.",
     ),
 ]
@@ -46,7 +46,7 @@ TestPressure = Annotated[
         "test pressure",
         "p",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure of the feed, above that of the air, in the maker's test of an element.",
         ("applied pressure of the test",),
     ),
@@ -67,7 +67,7 @@ MeanFeedConcentration = Annotated[
         "mean feed concentration",
         r"\bar c",
         "kg/m3",
-        CONCENTRATION,
+        MASS_CONCENTRATION,
         "The mass of dissolved salts in a volume of the water in the feed channel, as a mean from its inlet to its "
         "outlet.",
         ("average feed-brine concentration", "log-mean concentration"),
@@ -101,5 +101,39 @@ FormDifference = Annotated[
         "1",
         ("%",),
         "How much more, or less where it is negative, this form gives than the first of them.",
+    ),
+]
+SaltFlux = Annotated[
+    float,
+    Quantity(
+        "salt flux",
+        r"J_\text{s}",
+        "kg/(m2 s)",
+        ("g/(m2 h)", "kg/(m2 s)"),
+        "The mass of salt that passes a unit of membrane in a unit of time.",
+    ),
+]
+NetDrivingPressure = Annotated[
+    float,
+    Quantity(
+        "net driving pressure",
+        r"\Delta p_\text{net}",
+        "Pa",
+        HYDRAULIC_PRESSURE,
+        "What is left to drive the water when the osmotic pressures have had their share of the pressure.",
+        ("NDP", "effective pressure"),
+    ),
+]
+TemperatureCorrection = Annotated[
+    float,
+    Quantity(
+        "temperature correction factor",
+        r"\mathrm{TCF}",
+        "1",
+        NUMBER,
+        "How many times more water the membrane passes at this temperature than at 25 °C, for the same net driving "
+        "pressure.",
+        ("TCF",),
+        digits=4,
     ),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.core.quantities import Quantity, Words
-from calc.vocabulary.reverse_osmosis import CONCENTRATION, FLOW, FRACTION, PRESSURE
+from calc.vocabulary.offers import FLOW, FRACTION, HYDRAULIC_PRESSURE, MASS_CONCENTRATION
 
 StandardFeedPressure = Annotated[
     float,
@@ -13,7 +13,7 @@ StandardFeedPressure = Annotated[
         "standard feed pressure",
         r"p_\text{f,s}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure of the feed, above that of the air, at the standard time.",
     ),
 ]
@@ -23,7 +23,7 @@ StandardPressureDrop = Annotated[
         "standard pressure drop",
         r"\Delta p_\text{s}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure that the feed lost on its way through the plant to become concentrate, at the standard time.",
     ),
 ]
@@ -33,7 +33,7 @@ StandardPermeatePressure = Annotated[
         "standard permeate pressure",
         r"p_\text{p,s}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure of the permeate, above that of the air, at the standard time.",
     ),
 ]
@@ -63,7 +63,7 @@ StandardFeedConcentration = Annotated[
         "standard feed concentration",
         r"c_\text{f,s}",
         "kg/m3",
-        CONCENTRATION,
+        MASS_CONCENTRATION,
         "The mass of dissolved salts in a volume of the feed, at the standard time.",
     ),
 ]
@@ -93,7 +93,7 @@ StandardNetDrivingPressure = Annotated[
         "standard net driving pressure",
         r"\Delta p_\text{n,s}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "What was left to drive the water when the feed's osmotic pressure had had its share, at the standard time.",
     ),
 ]
@@ -103,7 +103,7 @@ OperatingFeedPressure = Annotated[
         "operating feed pressure",
         r"p_\text{f,o}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure of the feed, above that of the air, now.",
     ),
 ]
@@ -113,7 +113,7 @@ OperatingPressureDrop = Annotated[
         "operating pressure drop",
         r"\Delta p_\text{o}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure that the feed loses on its way through the plant to become concentrate, now.",
     ),
 ]
@@ -123,7 +123,7 @@ OperatingPermeatePressure = Annotated[
         "operating permeate pressure",
         r"p_\text{p,o}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure of the permeate, above that of the air, now.",
     ),
 ]
@@ -153,7 +153,7 @@ OperatingFeedConcentration = Annotated[
         "operating feed concentration",
         r"c_\text{f,o}",
         "kg/m3",
-        CONCENTRATION,
+        MASS_CONCENTRATION,
         "The mass of dissolved salts in a volume of the feed, now.",
     ),
 ]
@@ -183,7 +183,7 @@ OperatingNetDrivingPressure = Annotated[
         "operating net driving pressure",
         r"\Delta p_\text{n,o}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "What is left to drive the water when the feed's osmotic pressure has had its share, now.",
     ),
 ]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.core.quantities import Quantity, Words
-
-_POTENTIAL = ("MPa", "bar", "kPa", "psi", "atm", "mH2O")
-_FRACTION = ("%", "1")
+from calc.vocabulary.offers import FRACTION, WATER_POTENTIAL
 
 WaterPotential = Annotated[
     float,
@@ -15,7 +13,7 @@ WaterPotential = Annotated[
         "water potential",
         r"\psi",
         "Pa",
-        _POTENTIAL,
+        WATER_POTENTIAL,
         "The free energy of a volume of water, counted from pure water of the same temperature in the open, at the "
         "height taken as nought; water moves by itself to where it is lower.",
     ),
@@ -26,7 +24,7 @@ SolutePotential = Annotated[
         "solute potential",
         r"\psi_\text{s}",
         "Pa",
-        _POTENTIAL,
+        WATER_POTENTIAL,
         "The part of the water potential that comes from what is dissolved: the osmotic pressure with a minus sign.",
         ("osmotic potential",),
     ),
@@ -37,7 +35,7 @@ PressurePotential = Annotated[
         "pressure potential",
         r"\psi_\text{p}",
         "Pa",
-        _POTENTIAL,
+        WATER_POTENTIAL,
         "The pressure of the water less that of the air: the turgor in a cell or, below nought, the tension in a stem.",
     ),
 ]
@@ -47,7 +45,7 @@ GravitationalPotential = Annotated[
         "gravitational potential",
         r"\psi_\text{g}",
         "Pa",
-        _POTENTIAL,
+        WATER_POTENTIAL,
         "The part of the water potential that comes from height.",
     ),
 ]
@@ -57,7 +55,7 @@ VanTHoffSolutePotential = Annotated[
         "van 't Hoff solute potential",
         r"\psi_\text{id}",
         "Pa",
-        _POTENTIAL,
+        WATER_POTENTIAL,
         "What van 't Hoff's law for ideal solutions gives for the same solution, as schoolbooks reckon it.",
     ),
 ]
@@ -77,7 +75,7 @@ RelativeHumidity = Annotated[
         "relative humidity",
         r"\mathrm{RH}",
         "1",
-        _FRACTION,
+        FRACTION,
         "The pressure of water vapour in the air over that above pure water of the same temperature.",
     ),
 ]
@@ -98,7 +96,7 @@ LimpSolutePotential = Annotated[
         "solute potential when limp",
         r"\psi_0",
         "Pa",
-        _POTENTIAL,
+        WATER_POTENTIAL,
         "The solute potential of the cell when it is just limp: it fills its wall and does not press on it.",
         ("solute potential at incipient plasmolysis",),
     ),
@@ -120,7 +118,7 @@ NonOsmoticFraction = Annotated[
         "non-osmotic fraction",
         "b",
         "1",
-        _FRACTION,
+        FRACTION,
         "The share of the limp cell's volume that water does not leave: solid matter and the water bound to it.",
         ("non-osmotic volume", "non-solvent space"),
     ),
@@ -131,7 +129,7 @@ RelativeVolume = Annotated[
         "relative volume",
         "v",
         "1",
-        _FRACTION,
+        FRACTION,
         "The volume of what the plasma membrane encloses, over that of the limp cell.",
     ),
 ]
@@ -141,7 +139,7 @@ Turgor = Annotated[
         "turgor",
         "P",
         "Pa",
-        _POTENTIAL,
+        WATER_POTENTIAL,
         "The pressure in a cell above that of the air, with which it presses on its wall and the wall on it.",
         ("turgor pressure", "wall pressure"),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity
-from calc.vocabulary.reverse_osmosis import CONCENTRATION, FRACTION, NUMBER
+from calc.vocabulary.offers import MASS_CONCENTRATION, NUMBER
 
 BulkConcentration = Annotated[
     float,
@@ -13,30 +13,9 @@ BulkConcentration = Annotated[
         "bulk concentration",
         r"c_\text{b}",
         "kg/m3",
-        CONCENTRATION,
+        MASS_CONCENTRATION,
         "The mass of dissolved salts in a volume of the stream that passes a place on the membrane, well mixed.",
         ("feed-side concentration",),
-    ),
-]
-ElementRecovery = Annotated[
-    float,
-    Quantity(
-        "element recovery",
-        "Y",
-        "1",
-        FRACTION,
-        "The share of an element's own feed that becomes its permeate.",
-        ("recovery of an element",),
-    ),
-]
-LocalPermeateConcentration = Annotated[
-    float,
-    Quantity(
-        "local permeate concentration",
-        r"c_\text{p}",
-        "kg/m3",
-        ("mg/L", "g/L", "ppm"),
-        "The mass of dissolved salts in a volume of the permeate just behind a place on the membrane.",
     ),
 ]
 MakersModulus = Annotated[
@@ -56,7 +35,7 @@ MakersWallConcentration = Annotated[
         "concentration at the membrane by the makers' rule",
         r"c_{\text{m},Y}",
         "kg/m3",
-        CONCENTRATION,
+        MASS_CONCENTRATION,
         "The concentration at the membrane if the makers' polarisation modulus is right.",
     ),
 ]
@@ -153,5 +132,15 @@ ChannelCorrelation = Annotated[
             "Guillen and Hoek": "Guillen and Hoek (2009)",
             "Schock and Miquel": "Schock and Miquel (1987)",
         },
+    ),
+]
+MassTransferCoefficient = Annotated[
+    float,
+    Quantity(
+        "mass-transfer coefficient",
+        "k",
+        "m/s",
+        ("um/s", "L/(m2 h)", "m/s"),
+        "How fast salt finds its way back from the membrane into the stream, as a speed.",
     ),
 ]

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
-from calc.vocabulary.reverse_osmosis import FRACTION, NUMBER, PRESSURE
+from calc.vocabulary.offers import FRACTION, HYDRAULIC_PRESSURE, NUMBER
+
+
+def _index(mineral: str, symbol: str, described: str) -> Quantity:
+    return Quantity(
+        f"saturation index of {mineral}",
+        rf"\mathrm{{SI}}_\text{{{symbol}}}",
+        "1",
+        NUMBER,
+        f"How far the concentrate is above what {described} is at rest with, in powers of ten; none deposits below 0.",
+    )
+
 
 Barium = Annotated[
     float, Quantity("barium", "", "1", NUMBER, "Dissolved barium, Ba²⁺, on the scale of the analysis.", digits=4)
@@ -115,18 +126,6 @@ CarbonDioxideRejection = Annotated[
         "The share of the dissolved carbon dioxide before the membrane that the permeate behind it does not have.",
     ),
 ]
-
-
-def _index(mineral: str, symbol: str, described: str) -> Quantity:
-    return Quantity(
-        f"saturation index of {mineral}",
-        rf"\mathrm{{SI}}_\text{{{symbol}}}",
-        "1",
-        NUMBER,
-        f"How far the concentrate is above what {described} is at rest with, in powers of ten; none deposits below 0.",
-    )
-
-
 CalciteIndex = Annotated[float, _index("calcite", "calcite", "calcite, calcium carbonate,")]
 GypsumIndex = Annotated[float, _index("gypsum", "gypsum", "gypsum, calcium sulfate with its water,")]
 BariteIndex = Annotated[float, _index("barite", "barite", "barite, barium sulfate,")]
@@ -186,7 +185,7 @@ HighestFeedPressure = Annotated[
         "highest feed pressure",
         r"p_\text{max}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The highest pressure of the feed, above that of the air, that the pump gives and the elements bear.",
     ),
 ]
@@ -196,7 +195,7 @@ PressureLeftOver = Annotated[
         "pressure to be left over",
         r"\Delta p",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "What of the pressure is lost along the unit, holds the permeate, and must drive water at the far end.",
     ),
 ]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Group, Quantity, Words
-from calc.vocabulary.reverse_osmosis import FLOW, FLUX, FRACTION, NUMBER, PRESSURE
+from calc.vocabulary.offers import FLOW, FLUX, FRACTION, HYDRAULIC_PRESSURE, NUMBER
 
 OWN_ELEMENT = Group("your own element, where the element is 'one of your own'")
 OWN_ANALYSIS = Group("the analysis of the feed, in mg/L, where the salt is 'as analysed'")
-
-
 VesselSalt = Annotated[
     Literal["NaCl", "sea salt", "analysis"],
     Choice(
@@ -74,34 +72,13 @@ ChannelLength = Annotated[
     float,
     Quantity("length of the element's channel", "L", "m", ("m", "cm"), "How far the feed flows along one element."),
 ]
-FeedChannelHeight = Annotated[
-    float,
-    Quantity(
-        "feed spacer thickness",
-        "h",
-        "m",
-        ("mm", "mil"),
-        "The height of the channel that the feed flows through, which its spacer keeps open.",
-        ("feed channel height",),
-    ),
-]
-FeedSpacerPorosity = Annotated[
-    float,
-    Quantity(
-        "feed spacer porosity",
-        r"\varepsilon",
-        "1",
-        FRACTION,
-        "The share of the feed channel's volume that the spacer leaves to the water.",
-    ),
-]
 ConcentratePressure = Annotated[
     float,
     Quantity(
         "concentrate pressure",
         r"p_\text{c}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure of the concentrate where it leaves the vessel, above that of the air.",
         ("brine pressure",),
         digits=4,
@@ -128,23 +105,13 @@ LeadElementFlux = Annotated[
         "The mean flux of the element that the feed meets first: the highest of all, and the first to foul.",
     ),
 ]
-HighestElementRecovery = Annotated[
-    float,
-    Quantity(
-        "highest element recovery",
-        r"Y_\text{e}",
-        "1",
-        FRACTION,
-        "The largest share that any one element takes of the feed that reaches it.",
-    ),
-]
 LeastDrivingPressure = Annotated[
     float,
     Quantity(
         "driving pressure at the far end",
         r"\Delta p_\text{end}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The net driving pressure where the concentrate leaves, and where there is least of it.",
     ),
 ]
@@ -159,29 +126,13 @@ VesselPermeateConcentration = Annotated[
         ("permeate TDS of the vessel",),
     ),
 ]
-Stream = Annotated[str, Words("stream", "Which of the waters that enter and leave the unit.")]
-StreamFlow = Annotated[
-    float,
-    Quantity("flow", "Q", "m3/s", FLOW, "The volume of this water in a unit of time.", digits=4),
-]
-StreamConcentration = Annotated[
-    float,
-    Quantity(
-        "concentration",
-        "c",
-        "kg/m3",
-        ("g/L", "mg/L"),
-        "The mass of dissolved salts in a volume of this water.",
-        digits=4,
-    ),
-]
 StreamPressure = Annotated[
     float,
-    Quantity("pressure", "p", "Pa", PRESSURE, "The pressure of this water, above that of the air.", digits=4),
+    Quantity("pressure", "p", "Pa", HYDRAULIC_PRESSURE, "The pressure of this water, above that of the air.", digits=4),
 ]
 StreamOsmoticPressure = Annotated[
     float,
-    Quantity("its osmotic pressure", r"\pi", "Pa", PRESSURE, "The osmotic pressure of this water."),
+    Quantity("its osmotic pressure", r"\pi", "Pa", HYDRAULIC_PRESSURE, "The osmotic pressure of this water."),
 ]
 ElementNumber = Annotated[str, Words("element", "Which element, counted from the feed's end.")]
 ElementFeedFlow = Annotated[
@@ -200,7 +151,9 @@ ElementFeedConcentration = Annotated[
 ]
 ElementPressure = Annotated[
     float,
-    Quantity("pressure at its inlet", "", "Pa", PRESSURE, "The pressure of the feed where it enters this element."),
+    Quantity(
+        "pressure at its inlet", "", "Pa", HYDRAULIC_PRESSURE, "The pressure of the feed where it enters this element."
+    ),
 ]
 ElementFlux = Annotated[
     float,
@@ -250,7 +203,7 @@ PlacePressure = Annotated[
         "pressure of the feed",
         "",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The pressure of the feed at this place, above that of the permeate.",
     ),
 ]
@@ -260,7 +213,7 @@ PlaceOsmoticPressure = Annotated[
         "osmotic pressure at the membrane",
         r"\pi_\text{m}",
         "Pa",
-        PRESSURE,
+        HYDRAULIC_PRESSURE,
         "The osmotic pressure of the feed where it touches the membrane, less that of the permeate behind it.",
     ),
 ]

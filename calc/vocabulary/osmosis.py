@@ -1,0 +1,230 @@
+"""The terms of osmosis: the two arms of a tube, and what a membrane lets through."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from calc.core.quantities import Quantity, Words
+from calc.vocabulary.offers import AMOUNT, AREA, LENGTH, NUMBER, PRESSURE, VOLUME
+
+IonsPerFormulaUnit = Annotated[
+    int,
+    Quantity(
+        "ions per formula unit",
+        "i",
+        "1",
+        NUMBER,
+        "How many particles one formula unit of the solute gives in water: 1 for sugar, 2 for NaCl, 3 for CaCl2.",
+        ("van 't Hoff factor of complete dissociation", "number of particles"),
+    ),
+]
+LeftCrossSection = Annotated[
+    float,
+    Quantity("left cross-section", r"A_\text{l}", "m2", AREA, "The area of the left arm, cut across."),
+]
+RightCrossSection = Annotated[
+    float,
+    Quantity("right cross-section", r"A_\text{r}", "m2", AREA, "The area of the right arm, cut across."),
+]
+LeftVolume = Annotated[
+    float,
+    Quantity("water on the left", r"V_\text{l}", "m3", VOLUME, "The volume of water in the left arm at the start."),
+]
+RightVolume = Annotated[
+    float,
+    Quantity("water on the right", r"V_\text{r}", "m3", VOLUME, "The volume of water in the right arm at the start."),
+]
+LeftAmount = Annotated[
+    float,
+    Quantity(
+        "solute on the left",
+        r"n_\text{l}",
+        "mol",
+        AMOUNT,
+        "The amount of solute in the left arm, counted in formula units; the membrane holds it there.",
+    ),
+]
+RightAmount = Annotated[
+    float,
+    Quantity(
+        "solute on the right",
+        r"n_\text{r}",
+        "mol",
+        AMOUNT,
+        "The amount of solute in the right arm, counted in formula units; the membrane holds it there.",
+    ),
+]
+PistonPressure = Annotated[
+    float,
+    Quantity(
+        "piston pressure",
+        "p",
+        "Pa",
+        ("kPa", "bar", "MPa", "psi", "atm"),
+        "The pressure with which a piston presses on the water of the right arm.",
+    ),
+]
+HoldingPressure = Annotated[
+    float,
+    Quantity(
+        "holding pressure",
+        r"p_0",
+        "Pa",
+        ("kPa", "bar", "MPa", "psi", "atm"),
+        "The piston pressure that holds the water before any has moved: less lets osmosis go on, more reverses it. "
+        "Below nought the piston would have to pull.",
+        digits=4,
+    ),
+]
+ShareMovedBefore = Annotated[
+    float,
+    Quantity(
+        "share moved before",
+        "s",
+        "1",
+        ("%", "1"),
+        "How much of the left arm's water had moved to the right before the time began; below nought, how much came.",
+    ),
+]
+MembraneArea = Annotated[
+    float,
+    Quantity("membrane area", "A", "m2", AREA, "The area of membrane between the two sides."),
+]
+HydraulicPermeability = Annotated[
+    float,
+    Quantity(
+        "hydraulic permeability",
+        r"L_\text{p}",
+        "m/(s Pa)",
+        ("L/(m2 h bar)", "m/(s Pa)"),
+        "The volume of water that a unit of membrane passes in a unit of time for each unit of pressure.",
+        ("water permeability", "pure-water permeability"),
+    ),
+]
+LevelDifference = Annotated[
+    float,
+    Quantity(
+        "level difference",
+        r"\Delta h",
+        "m",
+        ("m", "cm", "mm"),
+        "How much higher the right level stands than the left one, at rest.",
+        ("osmotic head",),
+        digits=4,
+    ),
+]
+LeftMolalityAtRest = Annotated[
+    float,
+    Quantity(
+        "left molality at rest",
+        r"m_\text{l}",
+        "mol/kg",
+        ("mmol/kg", "mol/kg"),
+        "The molality of the left arm when the levels have come to rest.",
+        digits=4,
+    ),
+]
+RightMolalityAtRest = Annotated[
+    float,
+    Quantity(
+        "right molality at rest",
+        r"m_\text{r}",
+        "mol/kg",
+        ("mmol/kg", "mol/kg"),
+        "The molality of the right arm when the levels have come to rest.",
+        digits=4,
+    ),
+]
+WaterMoved = Annotated[
+    float,
+    Quantity(
+        "water moved",
+        "V",
+        "m3",
+        VOLUME,
+        "The volume of water that has moved from left to right when the levels have come to rest.",
+    ),
+]
+Time = Annotated[
+    float,
+    Quantity("time", "t", "s", ("h", "d", "min", "s"), "The time since the start."),
+]
+LeftLevel = Annotated[
+    float,
+    Quantity("left level", r"h_\text{l}", "m", LENGTH, "The height of the water in the left arm.", digits=4),
+]
+RightLevel = Annotated[
+    float,
+    Quantity("right level", r"h_\text{r}", "m", LENGTH, "The height of the water in the right arm.", digits=4),
+]
+ReflectionCoefficient = Annotated[
+    float,
+    Quantity(
+        "reflection coefficient",
+        r"\sigma",
+        "1",
+        NUMBER,
+        "How completely the membrane holds the solute back: 1 if it lets none pass, 0 if it lets it pass like water.",
+    ),
+]
+LeftPressure = Annotated[
+    float,
+    Quantity(
+        "pressure on the left",
+        r"p_\text{l}",
+        "Pa",
+        PRESSURE,
+        "The pressure on the left of the membrane, above that of the air.",
+    ),
+]
+RightPressure = Annotated[
+    float,
+    Quantity(
+        "pressure on the right",
+        r"p_\text{r}",
+        "Pa",
+        PRESSURE,
+        "The pressure on the right of the membrane, above that of the air.",
+    ),
+]
+LeftConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration on the left",
+        r"c_\text{l}",
+        "mol/m3",
+        ("mol/L", "mmol/L", "mol/m3"),
+        "The molar concentration of particles, ions counted one by one, on the left.",
+    ),
+]
+RightConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration on the right",
+        r"c_\text{r}",
+        "mol/m3",
+        ("mol/L", "mmol/L", "mol/m3"),
+        "The molar concentration of particles, ions counted one by one, on the right.",
+    ),
+]
+VolumeFlux = Annotated[
+    float,
+    Quantity(
+        "volume flux",
+        "J_V",
+        "m/s",
+        ("L/(m2 h)", "m/s"),
+        "The volume that crosses a unit of membrane in a unit of time, from left to right where it is positive.",
+    ),
+]
+OsmoticPressureDifference = Annotated[
+    float,
+    Quantity(
+        "osmotic pressure difference",
+        r"\Delta\pi",
+        "Pa",
+        PRESSURE,
+        "The osmotic pressure on the left less that on the right.",
+    ),
+]
+Direction = Annotated[str, Words("direction", "Which way the volume flows, and what drives it.")]

@@ -1,0 +1,70 @@
+"""The terms of one solute in water, on every scale of concentration."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from calc.core.quantities import Choice, Quantity
+from calc.vocabulary.offers import FRACTION, NUMBER, PRESSURE
+
+VanTHoffPressure = Annotated[
+    float,
+    Quantity(
+        "van 't Hoff pressure",
+        r"\pi_\text{id}",
+        "Pa",
+        PRESSURE,
+        "What van 't Hoff's law for ideal solutions gives for the same molar concentration of particles.",
+    ),
+]
+VanTHoffError = Annotated[
+    float,
+    Quantity(
+        "error of van 't Hoff's law",
+        r"\varepsilon",
+        "1",
+        FRACTION,
+        "How far van 't Hoff's law is off: its pressure over the real one, less one.",
+    ),
+]
+Amount = Annotated[
+    float,
+    Quantity("amount", "x", "1", NUMBER, "How much solute there is, on the scale chosen beside it."),
+]
+MassConcentration = Annotated[
+    float,
+    Quantity(
+        "mass concentration",
+        r"\gamma",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The mass of solute in a volume of solution.",
+        digits=4,
+    ),
+]
+MassFraction = Annotated[
+    float,
+    Quantity(
+        "mass fraction",
+        "w",
+        "1",
+        ("%", "g/kg", "mg/kg"),
+        "The mass of solute in a mass of solution.",
+        ("per cent by mass",),
+        digits=4,
+    ),
+]
+Scale = Annotated[
+    Literal["mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass"],
+    Choice(
+        "scale",
+        "The scale on which the amount is given.",
+        {
+            "mol/kg": "mol per kg of water",
+            "mol/L": "mol per litre of solution",
+            "g/L": "g per litre of solution",
+            "mg/L": "mg per litre of solution",
+            "g/kg": "g per kg of solution",
+        },
+    ),
+]
