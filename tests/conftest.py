@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from calc.core.quantities import Caution
 from calc.interface import describe
@@ -110,6 +111,12 @@ class Watch:
         """Watch this context from now on."""
         context.on("request", lambda request: self._asked.append(request.url))
         context.on("weberror", lambda error: self._failed.append(str(error.error)))
+        context.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Where the clock is the test's, what a timer throws is told in the console alone."""
+        if message.type == "error" and re.match(r"(Uncaught )?\w*(Error|Exception)\b", message.text):
+            self._failed.append(message.text)
 
     def end(self, breaks_scripts: bool) -> None:
         """Fail the test in which it happened, but for scripts that it breaks on purpose."""

@@ -234,10 +234,12 @@ def test_under_save_data_nothing_is_kept(new_context, website):
 
 
 def test_from_the_page_for_what_is_not_found_no_build_is_told(context, website):
-    page = context.new_page()
+    page = new_page(context)
     page.goto(website.url + "404.html")
     assert page.locator("meta[name=build]").count() == 0
+    until(page, "async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)")
     page.evaluate("async () => { await navigator.serviceWorker.ready; }")
-    page.get_by_role("link", name="Validation").first.click()
+    page.clock.fast_forward(CALM)  # an error of a script would be told by now
+    page.get_by_role("link", name="Words").first.click()
     page.wait_for_selector("meta[name=build]", state="attached")
     until(page, KEPT)
