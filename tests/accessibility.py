@@ -13,9 +13,17 @@ _AT_REST = """() => Promise.all(
 )"""
 
 
-def violations(page: Page) -> list[str]:
-    """What a reader with a disability would stumble over."""
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that a page can break in one scheme and keep in the other."""
+
+
+def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
+    """What a reader with a disability would stumble over, by all rules or by these."""
     page.evaluate(_AT_REST)
     page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)")
+    found = page.evaluate(
+        """(rules) => axe.run(document, { resultTypes: ["violations"], ...(rules.length ? { runOnly: rules } : {}) })
+            .then(({ violations }) => violations)""",
+        list(rules),
+    )
     return [f"{each['id']}: {node['html']} {node['failureSummary']}" for each in found for node in each["nodes"]]

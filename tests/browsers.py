@@ -30,10 +30,14 @@ _ARGUMENTS = (
 )
 
 
-def launch(playwright: Playwright) -> Browser:
+# Without the compiler that makes WebAssembly quick and takes its time: a test's visit ends before that pays.
+FOR_SHORT_VISITS = "--js-flags=--liftoff-only"
+
+
+def launch(playwright: Playwright, *more: str) -> Browser:
     """A headless Chromium."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = [*_ARGUMENTS, "--no-sandbox"] if as_root else [*_ARGUMENTS]
+    arguments = [*_ARGUMENTS, *more, *(["--no-sandbox"] if as_root else [])]
     return playwright.chromium.launch(executable_path=executable(playwright.chromium.executable_path), args=arguments)
 
 

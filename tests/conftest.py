@@ -94,7 +94,7 @@ def small(tmp_path) -> SmallProject:
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
-        launched = browsers.launch(playwright)
+        launched = browsers.launch(playwright, browsers.FOR_SHORT_VISITS)
         yield launched
         launched.close()
 

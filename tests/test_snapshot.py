@@ -124,7 +124,7 @@ CHANGES = {
 
 
 def test_what_does_not_fit_is_left_and_python_starts_anew(context, website):
-    """One visit after another, each of which finds something else; what was kept in between is in order."""
+    """One visit after another, each of which finds something else; what is kept in the end is in order."""
     page = first_visit(context, website)
     for change, reason in CHANGES.values():
         change_what_was_kept(page, change)
@@ -133,9 +133,9 @@ def test_what_does_not_fit_is_left_and_python_starts_anew(context, website):
         (line,) = [line for line in said if line.startswith("Python starts anew")]
         assert reason in line
         is_kept(page)
-        page, said = again(page, website)
-        answers(page)
-        assert said == []
+    page, said = again(page, website)
+    answers(page)
+    assert said == []
 
 
 def test_what_another_build_kept_is_not_taken_and_makes_room(context, website):
