@@ -2,7 +2,7 @@
 
 Run by `make bench`; it reports and judges nothing. Everything is measured in one run on one machine, each round one
 after the other, beside other ways to Python in a page that answer one line of it; the ratios are what can be compared
-between machines. The result goes to tests/bench.json, from which the page on speed is built.
+between machines. The result goes to docs/speed.json, from which the page on speed is built.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from calc.core.numbers import write_entry
 from calc.interface import describe, names
-from docs.hooks.speed import RESULT, spread
+from docs.extension.speed import RESULT, spread
 from tests import browsers
 from tests.pages import FIRST
 from tests.website import ROOT, Website

@@ -26,12 +26,12 @@ def on_config(config) -> None:
         holder = importlib.import_module(module)
         setattr(holder, name, _counted(what, getattr(holder, name)))
     File.content_string = property(_read, _content.fset)
-    importlib.import_module("docs.hooks.runtime").library = lambda: ("python-of-the-test.bin", b"")
+    importlib.import_module("docs.browser.runtime").library = lambda: ("python-of-the-test.bin", b"")
 
 
 def on_post_build(config) -> None:
     """Write the counts beside the settings."""
-    blanked = importlib.import_module("docs.hooks.contents").without_code.cache_info().misses
+    blanked = importlib.import_module("docs.extension.contents").without_code.cache_info().misses
     counts = {**_counts, "blanked": blanked}
     Path(config.config_file_path).with_name("counts.json").write_text(json.dumps(counts), encoding="utf-8")
 

@@ -20,8 +20,8 @@ from calc.models.solutions.body_solutions import BODY_TEMPERATURE, MEASURED_AT, 
 from calc.models.solutions.body_solutions import osmolality as osmolality_of
 from calc.pictures import body as pictures
 from calc.pictures.body import SHAPES, half_thickness, shape_of, volume_of
+from docs.comparisons.body import sea_water_drink, textbook_drink
 from docs.figures import body as figures
-from tests.comparisons.body import sea_water_drink, textbook_drink
 from tests.outside import outside
 from tests.reference import entries, table
 

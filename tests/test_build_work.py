@@ -79,7 +79,7 @@ def test_a_build_reads_each_page_once_beside_mkdocs(small):
 
 def test_a_mistake_in_a_page_is_told_before_the_library_is_made(small):
     project = small({"page": f"{FRONT}# Page\n\n`#!calc osmosis.nothing`\n"})
-    own(project, "docs/hooks/browser_library.mjs").write_text("throw new Error('there is none');", encoding="utf-8")
+    own(project, "docs/browser/browser_library.mjs").write_text("throw new Error('there is none');", encoding="utf-8")
     assert "page.md:8: there is no calculator 'osmosis.nothing'" in build(project, project / "site").stderr
     (project / "docs" / "page.md").write_text(f"{FRONT}# Page\n", encoding="utf-8")
     assert "the browser's library could not be made" in build(project, project / "site").stderr

@@ -168,7 +168,7 @@ def test_the_example_of_a_link_opens_the_state_that_the_other_example_asks_for()
     assert called == (opened.name, "concentration", "0.1 mol/L")
     assert links.form(opened, {called[1]: called[2]})[0] == filled
     button = re.search(r'button "([^"]+)"', form["state"]["description"])[1]
-    assert f">{button}</button>" in (ROOT / "docs" / "hooks" / "calculator.html").read_text(encoding="utf-8")
+    assert f">{button}</button>" in (ROOT / "docs" / "extension" / "calculator.html").read_text(encoding="utf-8")
 
 
 def test_what_no_form_foresees_may_be_told_without_one():

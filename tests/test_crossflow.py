@@ -7,7 +7,7 @@ import pytest
 from calc.core.quantities import Refusal
 from calc.models.membranes import crossflow
 from calc.models.membranes.crossflow import Membrane, Stream, along
-from tests.comparisons.along_membranes import WaterTapSolution, channel_of
+from docs.comparisons.along_membranes import WaterTapSolution, channel_of
 from tests.reference import entries
 
 CASES = {name: case for name, case in entries("ro_0d_watertap.json").items() if not name.startswith("_")}

@@ -6,11 +6,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from docs.hooks.facts import words
+from docs.extension.facts import words
 from tests.pages import PAGES
 from tests.website import ROOT
 
-READING_SPEED = 238  # words a minute; Brysbaert (2019), as docs/hooks/facts.py tells
+READING_SPEED = 238  # words a minute; Brysbaert (2019), as docs/extension/facts.py tells
 
 
 def source(path):

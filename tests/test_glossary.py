@@ -11,7 +11,7 @@ from calc.core.units import UNITS
 from calc.interface import describe, names
 from calc.interface.definitions import Result
 from calc.vocabulary.words import WORDS
-from docs.hooks.terms import linked
+from docs.extension.terms import linked
 from tests.pages import PAGES
 
 GLOSSARY = "glossary/"

@@ -12,8 +12,8 @@ import pytest
 from markdown import Markdown
 from playwright.sync_api import expect
 
-from docs.hooks import places
-from docs.hooks.predictions import Predictions
+from docs.extension import places
+from docs.extension.predictions import Predictions
 from tests.accessibility import COLOURS, violations
 from tests.reference import entries, table
 from tests.website import ROOT

@@ -14,8 +14,8 @@ from calc.models.solutions import single_solutes
 from calc.models.water import water
 from calc.pictures import plants as pictures
 from calc.plants import air_water_potential, cell_at_rest, water_potential
+from docs.comparisons import plants as comparisons
 from docs.figures import plants as figures
-from tests.comparisons import plants as comparisons
 from tests.outside import outside
 from tests.reference import entries, table
 

@@ -12,7 +12,7 @@ from calc.core.units import HOUR, UNITS, to_si
 from calc.interface import describe
 from calc.interface.entries import split_entry
 from calc.interface.evaluation import initial_form
-from docs.hooks import contents
+from docs.extension import contents
 from tests.website import ROOT
 
 # The worksheets are left out: a question gives its data, and tests/test_teachers.py reckons them, the steps and the

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from docs.hooks import runtime
+from docs.browser import runtime
 from tests.website import ROOT
 
 # Spelt in parts, so that this file does not hold what it looks for.

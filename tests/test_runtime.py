@@ -10,7 +10,8 @@ import zipfile
 import pytest
 from mkdocs.exceptions import PluginError
 
-from docs.hooks import own_assets, runtime
+from docs.browser import runtime
+from docs.publishing import own_assets
 
 pytestmark = pytest.mark.site  # Node makes the library, as for a build
 

@@ -15,7 +15,7 @@ from calc.models.ions.ions import MOLAR_MASSES
 from calc.models.minerals import speciation
 from calc.reports import scaling as scaling_report
 from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
-from tests.comparisons.natural_waters import of_mixed
+from docs.comparisons.natural_waters import of_mixed
 from tests.outside import outside
 from tests.reference import entries, table
 from tests.test_recovery_limits import OF_INDEX, PHREEQC, PHREEQC_DOSES, RISE

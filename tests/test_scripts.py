@@ -15,7 +15,7 @@ import pytest
 
 from calc.interface import describe, respond
 from calc.interface.evaluation import initial_form
-from docs.hooks import own_assets
+from docs.publishing import own_assets
 from tests.website import ROOT
 
 WRITTEN = sorted(path for path in (ROOT / "docs").rglob("*") if path.suffix in (".js", ".mjs", ".css"))
@@ -48,7 +48,7 @@ FAULTS_OF_STYLE = {
     ),
     "a promise for a condition": ("assets/worker.js", ('if (way === "keep")', "if (begin())"), "noMisusedPromises"),
     "a loose comparison": ("assets/offline.js", ('(SWITCH) === "off"', '(SWITCH) == "off"'), "noDoubleEquals"),
-    "a debugger left in": ("hooks/browser_library.mjs", "\ndebugger;\n", "noDebugger"),
+    "a debugger left in": ("browser/browser_library.mjs", "\ndebugger;\n", "noDebugger"),
     "a module of Node in a page": ("assets/molecules.js", '\nimport "node:fs";\n', "noNodejsModules"),
     "a script not formatted": ("service-worker.js", "\nlet one = 1, two = 2\n", "format"),
     "a selector twice": ("assets/site.css", "\n.picture {\n  fill: none;\n}\n", "noDuplicateSelectors"),
@@ -97,7 +97,7 @@ FAULTS_OF_TYPE = {
         "Expected 3 arguments",
     ),
     "a method that is not there": (
-        "hooks/browser_library.mjs",
+        "browser/browser_library.mjs",
         ("readFileSync(wheel)", "readFileSync(wheel).text()"),
         "'text' does not exist",
     ),

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from material.plugins.search.plugin import Parser
 
-from docs.hooks import search
+from docs.publishing import search
 
 
 def found(html: str) -> list[tuple]:

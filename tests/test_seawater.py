@@ -8,9 +8,9 @@ from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import BAR, celsius
 from calc.interface import evaluate
 from calc.seawater import PRESETS, osmotic_pressure
+from docs.comparisons import header
 from tests.outside import outside
 from tests.reference import table
-from tests.validation import header
 
 ROWS = [row for row in table("seawater.csv") if row["temperature_C"] <= 40]
 

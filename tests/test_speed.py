@@ -6,7 +6,7 @@ import statistics
 import pytest
 
 from calc.interface import names
-from docs.hooks import speed
+from docs.extension import speed
 
 
 @pytest.fixture(scope="module")

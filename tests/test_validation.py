@@ -8,9 +8,10 @@ import sys
 
 import pytest
 
-from docs.hooks.validation import amount, between, percent, plot, tolerance
+from docs.comparisons import FOLDER, Comparison, Point, Source, compare, header
+from docs.comparisons.every_source import NOT_COMPARED, SOURCES, comparisons
+from docs.extension.validation import amount, between, percent, plot, tolerance
 from tests.reference import table
-from tests.validation import FOLDER, NOT_COMPARED, SOURCES, Comparison, Point, Source, compare, comparisons, header
 from tests.website import ROOT, build, own
 
 COMPARISONS = comparisons()
@@ -67,7 +68,9 @@ def test_every_reference_file_is_used():
 
 def test_a_build_without_the_tools_of_the_tests_can_compare():
     """The published site is built with the packages of `make build`, which are fewer."""
-    told = "import sys, tests.validation; print(*{'pytest', 'hypothesis', 'playwright'} & set(sys.modules))"
+    told = (
+        "import sys, docs.comparisons.every_source; print(*{'pytest', 'hypothesis', 'playwright'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
 
@@ -193,7 +196,7 @@ def test_the_page_shows_one_row_a_source(rows):
 
 def test_no_figure_is_typed():
     page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
-    template = (ROOT / "docs" / "hooks" / "validation.html").read_text(encoding="utf-8")
+    template = (ROOT / "docs" / "extension" / "validation.html").read_text(encoding="utf-8")
     assert re.findall(r"\d+", re.sub(r"\(https?://[^)]*\)", "", page)) == []
     assert re.findall(r">[^<{]*\d", template) == []
 

@@ -7,7 +7,7 @@ from calc.core.units import BAR, celsius
 from calc.interface import evaluate
 from calc.models.ions.ions import MOLAR_MASSES
 from calc.waters import PRESETS, laws_compared, osmotic_pressure
-from tests.comparisons.natural_waters import of_mixed
+from docs.comparisons.natural_waters import of_mixed
 from tests.outside import outside
 from tests.reference import table
 

@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[1]
 _COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt")
 _MACHINERY = (
     *("calc", "tests", "pyproject.toml", "LICENSE", "node_modules"),
-    *("docs/assets", "docs/figures", "docs/hooks", "docs/service-worker.js"),
+    *(f"docs/{name}" for name in ("assets", "browser", "comparisons", "extension", "figures", "publishing")),
+    *("docs/hook.py", "docs/service-worker.js", "docs/speed.json"),
 )
 _PACKET = 16_384  # bytes, of a slow line
 mimetypes.add_type("text/javascript", ".mjs")

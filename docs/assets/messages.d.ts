@@ -46,7 +46,7 @@ export interface Keeper extends ServiceWorker {
   postMessage(message: ToServiceWorker): void;
 }
 
-/** The list of a build's own files, as docs/hooks/offline.py writes it. */
+/** The list of a build's own files, as docs/publishing/offline.py writes it. */
 export interface BuildFiles {
   pages: string[];
   python: string[];

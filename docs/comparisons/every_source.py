@@ -1,0 +1,39 @@
+"""Every comparison of `calc` with published and independent values, in one list, for the tests and for the site."""
+
+from __future__ import annotations
+
+from docs.comparisons import (
+    Comparison,
+    Source,
+    along_membranes,
+    body,
+    compare,
+    conductivity,
+    elements,
+    energy,
+    fabrics,
+    natural_waters,
+    plants,
+    pure_water,
+    scaling,
+    seawater,
+    single_solutes,
+    textbooks,
+    transport,
+)
+
+NOT_COMPARED: dict[str, str] = {
+    "scaling_waters.csv": "the analyses of the waters whose indices are in scaling_indices.csv, and no answers",
+}
+"""Reference files that hold nothing to compare with an answer of ours, each with the reason."""
+
+_SUBJECTS = (
+    pure_water, single_solutes, seawater, natural_waters, conductivity, transport, textbooks, elements,
+    along_membranes, energy, scaling, plants, body, fabrics,
+)  # fmt: skip
+SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.SOURCES]
+
+
+def comparisons() -> list[Comparison]:
+    """All of them, in the order of the page."""
+    return [compare(source) for source in SOURCES]

@@ -1,0 +1,66 @@
+"""Waters of many ions beside PHREEQC."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from calc import waters
+from calc.models.ions import pitzer
+from docs.comparisons import OTHER, SAME, Row, Source, read, warm
+
+_SYMBOLS = {
+    "sodium": "Na", "potassium": "K", "magnesium": "Mg", "calcium": "Ca",
+    "chloride": "Cl", "sulfate": "SO4", "bicarbonate": "HCO3",
+}  # fmt: skip
+_ILLUSTRATED, _SAME_IONS = "mixed_waters.csv", "mixed_waters_same_speciation.csv"
+
+
+def molalities(row: Row) -> dict[str, float]:
+    return {ion: row[f"{ion}_mol_per_kg"] for ion in _SYMBOLS}
+
+
+def of_mixed(row: Row) -> dict[str, float]:
+    """The ions of a row of mixed_waters.csv, in mg/kg."""
+    return {ion: row[f"{symbol}_mg_per_kg_water"] for ion, symbol in _SYMBOLS.items()}
+
+
+def _of_analysis(row: Row) -> float:
+    return waters.osmotic_pressure("mg/kg", **of_mixed(row), temperature=warm(row), balance="none").osmotic_coefficient
+
+
+def _natural(
+    name: str, file: str, kind: str, tolerance: float, wanted: Callable[[Row], bool], computed: Callable
+) -> Source:
+    return Source(
+        subject="Natural waters",
+        name=name,
+        file=file,
+        kind=kind,
+        quantity="osmotic coefficient",
+        abscissa="ionic strength",
+        unit="mol/kg",
+        rows=read(file, wanted),
+        over="ionic_strength_mol_per_kg",
+        expected="osmotic_coefficient",
+        computed=computed,
+        tolerance=tolerance,
+        stated_in=file,
+    )
+
+
+def _of_ions(row: Row) -> float:
+    return pitzer.osmotic_coefficient(molalities(row), warm(row))
+
+
+def at_25(row: Row) -> bool:
+    return row["temperature_C"] == 25
+
+
+SOURCES: list[Source] = [
+    _natural("PHREEQC, tap waters", _ILLUSTRATED, OTHER, 0.02, lambda row: "tap" in row["water"], _of_analysis),
+    _natural("PHREEQC, other waters", _ILLUSTRATED, OTHER, 0.01, lambda row: "tap" not in row["water"], _of_analysis),
+    _natural("PHREEQC, the same ions, at 25 °C", _SAME_IONS, SAME, 0.003, at_25, _of_ions),
+    _natural(
+        "PHREEQC, the same ions, from 5 to 40 °C", _SAME_IONS, SAME, 0.01, lambda row: not at_25(row), _of_ions
+    ),
+]  # fmt: skip

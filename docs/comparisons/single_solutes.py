@@ -1,0 +1,142 @@
+"""Solutions of one solute beside other programs, other models and a handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from calc import solutions
+from calc.core.units import celsius
+from calc.models.solutions import single_solutes, solution_density
+from docs.comparisons import MEASURED, OTHER, SAME, Row, Source, read, warm
+from tests.reference import table
+
+_OTHERS_TOLERANCES = {  # as the header of other_solutes_25C.csv says
+    "KCl": 0.003, "CaCl2": 0.005, "MgCl2": 0.005, "Na2SO4": 0.005, "MgSO4": 0.006,
+    "sucrose": 0.004, "urea": 0.004, "glycerol": 0.004,
+}  # fmt: skip
+_FORMULAS = {"CaCl2": "CaCl₂", "MgCl2": "MgCl₂", "Na2SO4": "Na₂SO₄", "MgSO4": "MgSO₄"}
+# Pytzer's names of the parameter sets, each with the publication that the package gives for it.
+_SETS = {
+    "bC_K_Cl_A99": "Archer (1999)",
+    "bC_Ca_Cl_GM89": "Greenberg and Møller (1989)",
+    "bC_Mg_Cl_dLP83": "de Lima and Pitzer (1983)",
+    "bC_Na_SO4_HPR93": "Hovey, Pitzer and Rard (1993)",
+    "bC_Mg_SO4_RM81i": "Rard and Miller (1981)",
+    "RobinsonStokes1961 polynomial": "Robinson and Stokes (1961)",
+}
+_MOLECULES = "Scatchard, Hamer and Wood (1938)"
+
+
+def _one_solute(name: str, file: str, kind: str, quantity: str, computed: Callable[[Row], float], **rest) -> Source:
+    return Source(
+        subject="Solutions of one solute",
+        name=name,
+        file=file,
+        kind=kind,
+        quantity=quantity,
+        computed=computed,
+        **{
+            "abscissa": "molality",
+            "unit": "mol/kg",
+            "rows": read(file),
+            "over": "molality_mol_per_kg",
+            "expected": quantity.replace(" ", "_"),
+        }
+        | rest,
+    )
+
+
+def _coefficient(row: Row) -> float:
+    """What the calculator answers; a row without a solute is one of NaCl, one without a temperature at 25 °C."""
+    temperature = celsius(row.get("temperature_C", 25))
+    return solutions.osmotic_pressure(row.get("solute", "NaCl"), row["molality_mol_per_kg"], temperature)[1]
+
+
+def _density(row: Row) -> float:
+    return solution_density.density(row.get("solute", "NaCl"), row["molality_mol_per_kg"], warm(row))
+
+
+def _five_other_models() -> list[Row]:
+    return [
+        {"molality_mol_per_kg": row["molality_mol_per_kg"], "osmotic_coefficient": row[model]}
+        for row in table("sodium_chloride_25C_models.csv")
+        for model in list(row)[2:]  # the first is Archer's, the equation that we use
+    ]
+
+
+def _near_freezing() -> list[Row]:
+    """The handbook's solutions that freeze no more than 6 degrees below 0, where our equations end."""
+    rows = table("solute_handbook.csv")
+    found = [row for row in rows if row["osmotic_coefficient"] != "" and row["freezing_depression_K"] <= 6]
+    return [{**row, "temperature_C": 0} for row in found]
+
+
+def _of_freezing_points(row: Row) -> float:
+    rounding = row["osmotic_coefficient_rounding"] / row["osmotic_coefficient"]
+    return single_solutes.limits(row["solute"]).accuracy + rounding
+
+
+def _other_solute(solute: str) -> Source:
+    rows = read("other_solutes_25C.csv", lambda row: row["solute"] == solute)
+    return _one_solute(
+        f"{_FORMULAS.get(solute, solute)}, {_SETS.get(rows()[0]['model'], _MOLECULES)}",
+        "other_solutes_25C.csv",
+        SAME,
+        "osmotic coefficient",
+        _coefficient,
+        rows=rows,
+        tolerance=_OTHERS_TOLERANCES[solute],
+        stated_in="other_solutes_25C.csv",
+    )
+
+
+SOURCES: list[Source] = [
+    _one_solute(
+        "NaCl, Archer (1992)", "sodium_chloride.csv", SAME, "osmotic coefficient", _coefficient,
+        tolerance=0.005, stated_in="sodium_chloride.csv",
+    ),
+    _one_solute(
+        "NaCl, five other models", "sodium_chloride_25C_models.csv", OTHER, "osmotic coefficient", _coefficient,
+        rows=_five_other_models, stated_in="sodium_chloride.csv",
+        tolerance=lambda row: 0.0043 if row["molality_mol_per_kg"] <= 2 else 0.0077,
+    ),
+    *map(_other_solute, _OTHERS_TOLERANCES),
+    _one_solute(
+        "Salts at other temperatures, PHREEQC and other equations", "solute_temperatures.csv", OTHER,
+        "osmotic coefficient", _coefficient, abscissa="temperature", unit="°C", over="temperature_C",
+        tolerance=lambda row: row["tolerance"], stated_in="solute_temperatures.csv",
+    ),
+    _one_solute(
+        "Freezing points, CRC Handbook", "solute_handbook.csv", MEASURED, "osmotic coefficient", _coefficient,
+        rows=_near_freezing, tolerance=_of_freezing_points,
+    ),
+    _one_solute(
+        "Salts, PHREEQC", "solute_activity_coefficients.csv", OTHER, "mean activity coefficient",
+        lambda row: single_solutes.mean_activity_coefficient(row["solute"], row["molality_mol_per_kg"], warm(row)),
+        tolerance=lambda row: row["tolerance"], stated_in="solute_activity_coefficients.csv",
+    ),
+    _one_solute(
+        "NaCl, aquasol", "sodium_chloride_concentrations.csv", OTHER, "density",
+        lambda row: solutions.concentrations("NaCl", row["mol_per_kg_water"], "mol/kg", warm(row)).density,
+        over="mol_per_kg_water", expected="density_kg_per_m3", tolerance=0.001,
+    ),
+    _one_solute(
+        "NaCl, from mg/L, aquasol", "sodium_chloride_concentrations.csv", OTHER, "molality",
+        lambda row: solutions.concentrations("NaCl", row["mg_per_L"], "mg/L", warm(row)).molality,
+        abscissa="concentration", unit="mg/L", over="mg_per_L", expected="mol_per_kg_water", tolerance=0.001,
+    ),
+    _one_solute(
+        "NaCl from 5 to 60 °C, aquasol", "sodium_chloride.csv", OTHER, "density", _density,
+        expected="solution_density_kg_per_m3", tolerance=0.001,
+    ),
+    _one_solute(
+        "Salts and molecules, CRC Handbook", "solute_handbook.csv", MEASURED, "density",
+        lambda row: _density({**row, "temperature_C": 20}), expected="density_kg_per_m3", last_digit=0.1,
+        tolerance=lambda row: solution_density.density_accuracy(row["solute"]).accuracy,
+    ),
+    _one_solute(
+        "Salts and glycerol, PHREEQC and Volk and Kähler (2018)", "solute_densities.csv", OTHER, "density", _density,
+        expected="density_kg_per_m3",
+        tolerance=lambda row: solution_density.density_accuracy(row["solute"]).accuracy + 0.0007,  # its own error
+    ),
+]  # fmt: skip

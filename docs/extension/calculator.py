@@ -1,0 +1,110 @@
+"""The calculator fence and the computed number: an answer of `calc` written into the page."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections import Counter
+from functools import cache
+from html import unescape
+
+from markupsafe import Markup
+
+from calc.core.numbers import write_quantity
+from calc.core.units import UNITS
+from calc.interface.definitions import Definition
+from calc.interface.evaluation import WrongEntries, initial_form
+from calc.interface.form import Written, draw, write
+from calc.interface.introspection import DefinitionError, UnknownCalculator, describe
+from docs.browser import runtime
+from docs.extension import contents, formulas, places
+from docs.extension.templates import environment
+
+_FRAMES = re.compile("data-frames='([^']*)'")
+environment.filters |= {
+    "mathml": lambda latex, display="inline": Markup(formulas.mathml(latex, display)),
+    "from_markdown": lambda text: Markup(formulas.from_markdown(text)),
+    "in_a_line": lambda text: Markup(formulas.in_a_line(text)),
+    "choice": lambda unit_name: UNITS[unit_name].choice,
+    "label": lambda unit_name: UNITS[unit_name].label,
+    "write_quantity": write_quantity,
+    "first_words": lambda drawing: json.loads(unescape(_FRAMES.search(drawing)[1]))["text"][0],
+}
+_so_far: Counter = Counter()
+
+
+def fence(source, language, css_class, options, md, **_):
+    """Draw the calculator that a fence names in its first line; each line after it gives another starting value."""
+    page = places.page().file.src_uri
+    _so_far[page] += 1
+    name, *lines = [line.strip() for line in source.strip().splitlines() if line.strip()] or [""]
+    entries = {}
+    for line in lines:
+        entry, colon, value = line.partition(":")
+        if not colon:
+            raise places.error_in_fence(_so_far[page], f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
+        entries[entry.strip()] = value.strip()
+    try:
+        answered = answer(name, entries)
+    except Unanswered as problem:
+        raise places.error_in_fence(_so_far[page], str(problem)) from None
+    if "live-calculator" not in md.block_level_elements:  # else Markdown wraps it in a <p>, which cannot hold a form
+        md.block_level_elements.append("live-calculator")
+    written = environment.get_template("calculator.html").render(
+        calculator=answered.definition,
+        form=answered.form | answered.reply.values,
+        reply=draw(answered),
+        library=runtime.LIBRARY,
+        id=contents.anchor(name, _so_far[page]),
+    )
+    return re.sub(r"\n\s*", "\n", written)
+
+
+def number(source, language, css_class, md):
+    """Write one number: `#!calc osmosis.osmotic_pressure concentration="0.1 mol/L" osmotic_pressure=psi`.
+
+    Of several outputs, the one to write is named, with or without a unit.
+    """
+    name, *words = shlex.split(source) or [""]
+    entries = dict(word.partition("=")[::2] for word in words)
+    try:
+        results = [each.name for each in _describe(name).results]
+        named = [entry for entry in entries if entry in results] or results
+        if len(named) != 1:
+            raise Unanswered(f"name the one number to write, of {', '.join(results)}.")
+        if not entries.get(named[0], "given"):  # named without a unit
+            del entries[named[0]]
+        written = answer(name, entries).reply.texts[named[0]]
+    except Unanswered as problem:
+        raise places.error(f"#!calc {source}`", str(problem)) from None
+    return f'<span class="computed">{written.replace(" ", "&nbsp;")}</span>'
+
+
+class Unanswered(Exception):
+    """What a page asks for has no answer; the message says why."""
+
+
+def _describe(name: str) -> Definition:
+    try:
+        return describe(name)
+    except (UnknownCalculator, DefinitionError) as problem:
+        raise Unanswered(problem.args[0]) from None
+
+
+def answer(name: str, entries: dict[str, str]) -> Written:
+    """What a calculator answers to these entries, with nothing drawn; raises Unanswered where there is no answer."""
+    try:
+        form = initial_form(_describe(name), entries)
+    except WrongEntries as problem:
+        raise Unanswered(str(problem)) from None
+    answered = _written(name, tuple(form.items()))
+    if errors := answered.reply.errors:
+        problems = " ".join(f"{entry}: {message}" if entry else message for entry, message in errors.items())
+        raise Unanswered(f"{name} has no answer here: {problems}")
+    return answered
+
+
+@cache  # pages often ask for several numbers of one answer
+def _written(name: str, form: tuple[tuple[str, str], ...]) -> Written:
+    return write(_describe(name), dict(form))

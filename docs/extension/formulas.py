@@ -1,0 +1,43 @@
+"""LaTeX into MathML at build, so that the browser needs no script for it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+
+from latex2mathml.converter import convert as latex_to_mathml
+from markdown import Markdown
+
+from docs.extension.places import error
+
+_FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
+_markdown = Markdown(extensions=["pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": {"generic": True}})
+
+
+@cache  # a quantity's symbol stands wherever the quantity does
+def mathml(latex: str, display: str = "inline") -> str:
+    """The MathML of a formula; a command that cannot be converted stops the build."""
+    written = latex_to_mathml(latex, display=display)
+    if left_over := re.search(r"\\[A-Za-z]+", written):
+        raise error(latex, f"cannot write {left_over[0]} as MathML, in the formula {latex}")
+    return written.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
+
+
+def convert(html: str) -> str:
+    """Replace the formulas that the Markdown extension marked."""
+
+    def replace(found: re.Match) -> str:
+        return mathml(unescape(found["latex"]).strip(), "inline" if found["tag"] == "span" else "block")
+
+    return _FORMULA.sub(replace, html)
+
+
+def from_markdown(text: str) -> str:
+    """A docstring's Markdown, formulas included, as HTML."""
+    return convert(_markdown.reset().convert(text))
+
+
+def in_a_line(text: str) -> str:
+    """The same of one paragraph, without its tags."""
+    return from_markdown(text).removeprefix("<p>").removesuffix("</p>")
