@@ -5,14 +5,13 @@ import math
 import re
 from collections.abc import Iterator
 from html import unescape
-from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
 from markdown import Markdown
 from playwright.sync_api import expect
 
-from docs.extension import places
+from docs.extension import pages, places
 from docs.extension.predictions import Predictions
 from tests.accessibility import COLOURS, violations
 from tests.reference import entries, table
@@ -326,22 +325,25 @@ WRONG = {
 }
 
 
-def drawn(monkeypatch, text: str) -> str:
+def drawn(text: str) -> str:
     """The HTML of a page of this text."""
-    file = SimpleNamespace(src_uri="page.md", content_string=text)
-    monkeypatch.setattr(places, "_page", SimpleNamespace(file=file))
-    return Markdown(extensions=[Predictions()]).convert(text)
+    page = pages.Page("page.md")
+    page.source = text
+    pages.enter(page)
+    markdown = Markdown()
+    markdown.treeprocessors.register(Predictions(markdown), "predictions", 30)
+    return markdown.convert(text)
 
 
 @pytest.mark.parametrize(("question", "choices", "answer", "message"), WRONG.values(), ids=WRONG)
-def test_a_question_that_is_not_complete_is_told_with_its_place(monkeypatch, question, choices, answer, message):
+def test_a_question_that_is_not_complete_is_told_with_its_place(question, choices, answer, message):
     with pytest.raises(places.PageError, match=f"^page.md:7: .*{message}"):
-        drawn(monkeypatch, QUESTION.format(question=question, choices=choices, answer=answer))
+        drawn(QUESTION.format(question=question, choices=choices, answer=answer))
 
 
-def test_an_answer_ends_at_the_next_heading_and_a_plain_list_is_left_alone(monkeypatch):
+def test_an_answer_ends_at_the_next_heading_and_a_plain_list_is_left_alone():
     text = QUESTION.format(question="Before.\n\nSo?", choices="- [ ] *one*\n- [x] two", answer="It *is*.\n\n- plain")
-    html = drawn(monkeypatch, text + "\n## Next\n\nBehind.\n\n- a list")
+    html = drawn(text + "\n## Next\n\nBehind.\n\n- a list")
     inside = re.search(r'<div class="prediction">(.*?)</div>', html, re.DOTALL)[1]
     assert "<legend>So?</legend>" in inside
     assert "<span><em>one</em></span>" in inside

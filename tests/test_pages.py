@@ -178,7 +178,7 @@ def test_a_calculator_adds_little_to_the_first_load(website, browser, tmp_path):
         text = FENCE.sub("", page.read_text(encoding="utf-8"))
         page.write_text(re.sub(r"`#!calc [^`]*`", "0", text), encoding="utf-8")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    for part in ("hooks:\n  - docs/hook.py", "extra_css:\n  - assets/site.css"):
+    for part in ("hooks:\n  - docs/hook.py", "  - docs.extension", "extra_css:\n  - assets/site.css"):
         assert part in config
         config = config.replace(part, "#")
     config = re.sub(r"extra_javascript:\n.*\n.*\n", "", config)

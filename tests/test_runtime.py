@@ -8,7 +8,7 @@ import re
 import zipfile
 
 import pytest
-from mkdocs.exceptions import PluginError
+from click import ClickException
 
 from docs.browser import runtime
 from docs.publishing import own_assets
@@ -62,12 +62,12 @@ def test_the_progress_that_is_told_counts_the_bytes_of_the_pinned_pyodide():
 
 def test_without_node_it_says_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setattr(runtime.shutil, "which", lambda *_, **__: None)
-    with pytest.raises(PluginError, match="make build"):
+    with pytest.raises(ClickException, match="make build"):
         runtime._make(runtime._HERE / "browser_library.mjs", b"", tmp_path / "made")
 
 
 def test_what_cannot_be_made_stops_the_build_and_says_why(tmp_path):
-    with pytest.raises(PluginError, match="library could not be made: "):
+    with pytest.raises(ClickException, match="library could not be made: "):
         runtime._make(runtime._HERE / "browser_library.mjs", b"no wheel", tmp_path / "made")
     assert not (tmp_path / "made").exists()
 

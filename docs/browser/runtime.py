@@ -13,14 +13,13 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from click import ClickException
 from flit_core.wheel import WheelBuilder
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _PYODIDE = _ROOT / "node_modules" / "pyodide"
-LIBRARY = "python.bin"  # while the pages are drawn; then it gets a name that changes with its content
+LIBRARY = "python.bin"  # as pages name it; then it gets a name that changes with its content
 _LOCK = "pyodide-lock.json"
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", _LOCK)
 _MAKERS = (
@@ -67,7 +66,7 @@ def library() -> tuple[str, bytes]:
 def _make(maker: Path, wheel: bytes, kept: Path) -> None:
     node = shutil.which("node", path=os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)]))
     if not node:
-        raise PluginError("there is no Node to make the browser's library; 'make serve' and 'make build' bring one.")
+        raise ClickException("there is no Node to make the browser's library; 'make serve' and 'make build' bring one.")
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
         given, made = Path(folder, "calc.whl"), Path(folder, "library.bin")
@@ -75,13 +74,15 @@ def _make(maker: Path, wheel: bytes, kept: Path) -> None:
         command = [node, str(maker), str(_PYODIDE), str(given), str(made)]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
-            raise PluginError(f"the browser's library could not be made: {done.stderr.strip()[-2000:]}")
+            raise ClickException(f"the browser's library could not be made: {done.stderr.strip()[-2000:]}")
         made.replace(kept)
 
 
 def _refuse_missing() -> None:
     if missing := [name for name in _PYODIDE_FILES if not (_PYODIDE / name).is_file()]:
-        raise PluginError(f"node_modules/pyodide lacks {', '.join(missing)}; 'make serve' and 'make build' fetch it.")
+        raise ClickException(
+            f"node_modules/pyodide lacks {', '.join(missing)}; 'make serve' and 'make build' fetch it."
+        )
 
 
 def folder() -> str:
@@ -89,27 +90,15 @@ def folder() -> str:
     return f"pyodide-{json.loads((_PYODIDE / 'package.json').read_text(encoding='utf-8'))['version']}"
 
 
-def files(config) -> list[File]:
-    """Pyodide's files, beside the script that loads them."""
+def write(assets: Path) -> None:
+    """Put Pyodide beside the script that loads it, and the library beside both."""
     _refuse_missing()
-    lock = json.loads((_PYODIDE / _LOCK).read_text(encoding="utf-8"))
-    return [
-        # Pyodide reads its own version there; the packages that it lists besides are none of ours.
-        File.generated(config, f"assets/{folder()}/{_LOCK}", content=json.dumps(lock | {"packages": {}})),
-        *(
-            File.generated(config, f"assets/{folder()}/{name}", abs_src_path=str(_PYODIDE / name))
-            for name in _PYODIDE_FILES
-            if name != _LOCK
-        ),
-    ]
-
-
-def library_file(config) -> File:
-    """The library beside them. It takes seconds to make, so it is asked for once all pages are known to be in order."""
     name, content = library()
-    return File.generated(config, f"assets/{name}", content=content)
-
-
-def name_library(html: str) -> str:
-    """Write the library's name where a page has the name that stands for it."""
-    return html.replace(f'library="{LIBRARY}"', f'library="{library()[0]}"')
+    pyodide = assets / folder()
+    pyodide.mkdir()
+    for each in _PYODIDE_FILES:
+        shutil.copyfile(_PYODIDE / each, pyodide / each)
+    # Pyodide reads its own version there; the packages that it lists besides are none of ours.
+    lock = json.loads((_PYODIDE / _LOCK).read_text(encoding="utf-8"))
+    (pyodide / _LOCK).write_text(json.dumps(lock | {"packages": {}}), encoding="utf-8")
+    (assets / name).write_bytes(content)

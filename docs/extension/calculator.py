@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections import Counter
 from functools import cache
 from html import unescape
 
@@ -17,8 +16,7 @@ from calc.interface.definitions import Definition
 from calc.interface.evaluation import WrongEntries, initial_form
 from calc.interface.form import Written, draw, write
 from calc.interface.introspection import DefinitionError, UnknownCalculator, describe
-from docs.browser import runtime
-from docs.extension import contents, formulas, places
+from docs.extension import contents, formulas, pages, places
 from docs.extension.templates import environment
 
 _FRAMES = re.compile("data-frames='([^']*)'")
@@ -31,32 +29,30 @@ environment.filters |= {
     "write_quantity": write_quantity,
     "first_words": lambda drawing: json.loads(unescape(_FRAMES.search(drawing)[1]))["text"][0],
 }
-_so_far: Counter = Counter()
 
 
 def fence(source, language, css_class, options, md, **_):
     """Draw the calculator that a fence names in its first line; each line after it gives another starting value."""
-    page = places.page().file.src_uri
-    _so_far[page] += 1
+    page = pages.current()
+    page.fences += 1
     name, *lines = [line.strip() for line in source.strip().splitlines() if line.strip()] or [""]
     entries = {}
     for line in lines:
         entry, colon, value = line.partition(":")
         if not colon:
-            raise places.error_in_fence(_so_far[page], f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
+            raise places.error_in_fence(f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
         entries[entry.strip()] = value.strip()
     try:
         answered = answer(name, entries)
     except Unanswered as problem:
-        raise places.error_in_fence(_so_far[page], str(problem)) from None
+        raise places.error_in_fence(str(problem)) from None
     if "live-calculator" not in md.block_level_elements:  # else Markdown wraps it in a <p>, which cannot hold a form
         md.block_level_elements.append("live-calculator")
     written = environment.get_template("calculator.html").render(
         calculator=answered.definition,
         form=answered.form | answered.reply.values,
         reply=draw(answered),
-        library=runtime.LIBRARY,
-        id=contents.anchor(name, _so_far[page]),
+        id=contents.anchor(name, page.fences),
     )
     return re.sub(r"\n\s*", "\n", written)
 

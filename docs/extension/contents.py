@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from mkdocs.utils import meta
-
-from docs.extension import places
+from docs.extension import pages, places
+from docs.extension.pages import Page
 
 # A fence with its lines, and code in a sentence: neither is prose.
 FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})[^\n]*\n.*?^[ \t]*(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -16,14 +15,11 @@ CODE = re.compile(r"(?P<mark>`+)(?!`).*?(?<!`)(?P=mark)(?!`)", re.DOTALL)
 _CALCULATOR = re.compile(places.FENCE.pattern + r"[^\n]*\n[ \t]*(?P<name>\S+)", re.MULTILINE)
 _TITLE = re.compile(r"^# +(?P<title>\S.*?) *$", re.MULTILINE)
 
-_pages: list = []
-_markdown: dict[str, str] = {}  # by the page's file; each is read once
-
 
 class Place(NamedTuple):
     """Where something stands."""
 
-    page: object
+    page: Page
     anchor: str = ""
 
     @property
@@ -34,51 +30,23 @@ class Place(NamedTuple):
     @property
     def address(self) -> str:
         """The address, as the page that is being read links to it."""
-        return address(self.page.file) + (f"#{self.anchor}" if self.anchor else "")
+        return pages.relative(self.page.address) + (f"#{self.anchor}" if self.anchor else "")
 
 
-def enter(pages) -> None:
-    """Remember the pages of the site, in the order of its navigation."""
-    _pages[:] = pages
-
-
-def pages() -> list:
-    """The pages of the site, in the order of its navigation."""
-    return _pages
-
-
-def markdown(page) -> str:
-    """A page's Markdown as its file has it, without the front matter."""
-    name = page.file.src_uri
-    if name not in _markdown:
-        _markdown[name] = meta.get_data(page.file.content_string)[0]
-    return _markdown[name]
-
-
-def title(page) -> str:
+def title(page: Page) -> str:
     """A page's title, as its Markdown has it."""
     found = _title(page)
-    return found["title"] if found else page.file.name
+    return found["title"] if found else page.name
 
 
-def heading(page) -> str:
+def heading(page: Page) -> str:
     """The line that the title stands in, as the Markdown has it; nothing where there is none."""
     found = _title(page)
-    return markdown(page)[found.start() : found.end()] if found else ""
+    return page.markdown[found.start() : found.end()] if found else ""
 
 
-def _title(page) -> re.Match | None:
-    return _TITLE.search(without_code(markdown(page)))
-
-
-def address(file) -> str:
-    """The address of a file, as the page that is being read links to it."""
-    return file.url_relative_to(places.page().file)
-
-
-def page(name: str):
-    """The page that this Markdown file makes, or None."""
-    return next((each for each in _pages if each.file.src_uri == name), None)
+def _title(page: Page) -> re.Match | None:
+    return _TITLE.search(without_code(page.markdown))
 
 
 def anchor(calculator: str, number: int) -> str:
@@ -90,8 +58,8 @@ def anchor(calculator: str, number: int) -> str:
 def calculators() -> dict[str, Place]:
     """Where each calculator first stands."""
     found: dict[str, Place] = {}
-    for each in _pages:
-        for number, fence in enumerate(_CALCULATOR.finditer(markdown(each)), 1):
+    for each in pages.pages():
+        for number, fence in enumerate(_CALCULATOR.finditer(each.markdown), 1):
             found.setdefault(fence["name"], Place(each, anchor(fence["name"], number)))
     return found
 

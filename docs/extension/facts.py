@@ -6,6 +6,7 @@ import math
 import re
 
 from docs.extension import contents, places
+from docs.extension.pages import Page
 
 # Words a minute, of adults who read English non-fiction silently: M. Brysbaert, "How many words do we read per minute?
 # A review and meta-analysis of reading rate", Journal of Memory and Language 109 (2019) 104047, of which we read the
@@ -38,7 +39,7 @@ def words(markdown: str) -> int:
     return len(_WORD.findall(markdown))
 
 
-def write(markdown: str, page) -> str:
+def write(markdown: str, page: Page) -> str:
     """Put the line under the title, unless the page's front matter says `facts: false`."""
     assumes = str(page.meta.get("assumes", "")).strip().rstrip(".")
     if page.meta.get("facts", True) is False:

@@ -6,7 +6,7 @@ import shlex
 from html import escape
 
 from calc.interface import links
-from docs.extension import contents, places
+from docs.extension import contents, pages, places
 from docs.extension.calculator import Unanswered, answer
 
 
@@ -30,5 +30,5 @@ def link(source, language, css_class, md):
     except Unanswered as problem:
         raise places.error(f"#!open {source}`", str(problem)) from None
     place = contents.calculators()[name]
-    address = f"{contents.address(place.page.file)}{links.query(name, entries)}#{place.anchor}"
+    address = f"{pages.relative(place.page.address)}{links.query(name, entries)}#{place.anchor}"
     return f'<a class="open" href="{escape(address)}">{escape(words, quote=False)}</a>'

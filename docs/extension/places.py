@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-from mkdocs.exceptions import PluginError
+from click import ClickException
 from pymdownx.inlinehilite import InlineHiliteException
 from pymdownx.superfences import SuperFencesException
 
-_page = None
+from docs.extension import pages
+
 FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?calculator\b", re.MULTILINE)
-_LINK = re.compile(r"^Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)'")
 
 
-class PageError(SuperFencesException, InlineHiliteException, PluginError):
-    """Stops the build: the Markdown extensions let it pass, and MkDocs prints it without a traceback."""
-
-
-def enter(page) -> None:
-    """Remember the page that is being read."""
-    global _page
-    _page = page
-
-
-def page():
-    """The page that is being read."""
-    return _page
+class PageError(SuperFencesException, InlineHiliteException, ClickException):
+    """Stops the build: the Markdown extensions let it pass, and a command line prints it without a traceback."""
 
 
 def error(text: str, message: str) -> PageError:
     """An error about a text on the page that is being read."""
-    return _at(_line(_page.file.content_string, text), message)
+    return _at(line(pages.current().source, text), message)
 
 
-def error_in_fence(number: int, message: str) -> PageError:
-    """An error in the calculator fence with this number, counted from 1, on the page that is being read."""
-    openings = list(FENCE.finditer(_page.file.content_string))
-    return _at(_page.file.content_string.count("\n", 0, openings[number - 1].start()) + 1, message)
+def error_in_fence(message: str) -> PageError:
+    """An error in the calculator fence that is being drawn."""
+    source = pages.current().source
+    openings = list(FENCE.finditer(source))
+    return _at(source.count("\n", 0, openings[pages.current().fences - 1].start()) + 1, message)
 
 
 def told(fence: Callable) -> Callable:
@@ -56,20 +44,10 @@ def told(fence: Callable) -> Callable:
     return drawn
 
 
-def _at(line: int, message: str) -> PageError:
-    return PageError(f"{_page.file.src_uri}:{line}: {message}")
-
-
-def add_line(record: logging.LogRecord) -> bool:
-    """A log filter: where MkDocs complains of a link, put the line in front."""
-    found = _LINK.match(record.getMessage())
-    if found and _page is not None:
-        source = Path(_page.file.src_dir or "", found["page"])
-        if source.is_file():
-            line = _line(source.read_text(encoding="utf-8-sig"), f"({found['link']}")
-            record.msg, record.args = f"{found['page']}:{line}: {record.getMessage()}", ()
-    return True
-
-
-def _line(source: str, text: str) -> int:
+def line(source: str, text: str) -> int:
+    """The line of a text in a source; the first where it is not there."""
     return source.count("\n", 0, max(source.find(text.strip()), 0)) + 1
+
+
+def _at(number: int, message: str) -> PageError:
+    return PageError(f"{pages.current().name}:{number}: {message}")

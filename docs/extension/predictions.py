@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from docs.extension import places
@@ -29,7 +28,9 @@ _MOST = 4  # choices; more would be read and not weighed
 _TOLD = {True: "right", False: "not so"}
 
 
-class _Predictions(Treeprocessor):
+class Predictions(Treeprocessor):
+    """Draws the questions once the page's blocks are known, and before Markdown reads what is in a line."""
+
     def run(self, root: etree.Element) -> None:
         lists = [each for each in root if each.tag == "ul" and any(map(_CHOICE.match, _texts(each)))]
         for number, choices in enumerate(lists, 1):
@@ -81,10 +82,3 @@ def _drawn(number: int, question: etree.Element, choices: etree.Element, answer:
     etree.SubElement(details, "summary").text = "See what is so"
     details.extend(answer)
     return prediction
-
-
-class Predictions(Extension):
-    """Draws the questions once the page's blocks are known, and before Markdown reads what is in a line."""
-
-    def extendMarkdown(self, md) -> None:
-        md.treeprocessors.register(_Predictions(md), "predictions", 30)

@@ -6,17 +6,18 @@ import posixpath
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mkdocs.exceptions import PluginError
+from click import ClickException
 
 from calc.interface.introspection import DefinitionError, describe, names
-from docs.extension import contents, places
+from docs.extension import contents, pages, places
+from docs.extension.pages import Page
+from docs.extension.settings import DOCS
 from docs.extension.templates import environment
 
-FILE = Path(__file__).parents[1] / "sources.toml"
+FILE = DOCS / "sources.toml"
 _PAGE = "sources.md"
 _MENTION = re.compile(r"\[\^(?P<key>[^\]\s]+)\](?P<defined>:?)")
 _NOTE = re.compile(r"^\[\^(?P<key>[^\]\s]+)\]:.*\n?(?:(?:[ \t]*\n)* {4}.*\n?)*", re.MULTILINE)
@@ -54,15 +55,15 @@ def citations() -> dict[str, Citation]:
         table = tomllib.loads(FILE.read_text(encoding="utf-8"))
         return {key: Citation(key, **entry) for key, entry in table.items()}
     except (tomllib.TOMLDecodeError, TypeError) as problem:
-        raise PluginError(f"{FILE.name}: {problem}") from None
+        raise ClickException(f"{FILE.name}: {problem}") from None
 
 
-def define(markdown: str, page) -> str:
+def define(markdown: str, page: Page) -> str:
     """Add the definitions of the citations that the page uses, among its own notes; where there are none, say so.
 
     The extension numbers the footnotes in the order of their definitions; so that becomes the order of the text.
     """
-    entry = posixpath.relpath(_PAGE, posixpath.dirname(page.file.src_uri) or ".")
+    entry = posixpath.relpath(_PAGE, posixpath.dirname(page.name) or ".")
     plain = contents.without_code(markdown)
     found = list(_NOTE.finditer(plain))
     notes = {each["key"]: markdown[each.start() : each.end()].rstrip("\n") for each in found}
@@ -88,8 +89,8 @@ def define(markdown: str, page) -> str:
 def uses() -> dict[str, list[contents.Place]]:
     """The pages that use each citation, in the order of the navigation."""
     used: dict[str, list[contents.Place]] = {key: [] for key in citations()}
-    for page in contents.pages():
-        found = list(_MENTION.finditer(contents.without_code(contents.markdown(page))))
+    for page in pages.pages():
+        found = list(_MENTION.finditer(contents.without_code(page.markdown)))
         notes = {each["key"] for each in found if each["defined"]}
         for key in dict.fromkeys(each["key"] for each in found):
             if key in used and key not in notes:
@@ -97,13 +98,14 @@ def uses() -> dict[str, list[contents.Place]]:
     return used
 
 
+@cache  # one look for all pages
 def refuse_unused() -> None:
     """Stop the build at a source that no page uses."""
     text = FILE.read_text(encoding="utf-8")
     for key, used in uses().items():
         if not used:
             line = text.count("\n", 0, text.find(f"[{key}]")) + 1
-            raise PluginError(f"{FILE.name}:{line}: no page uses the source '{key}'.")
+            raise ClickException(f"{FILE.name}:{line}: no page uses the source '{key}'.")
 
 
 def fence(source, language, css_class, options, md, **_):

@@ -6,12 +6,12 @@ import datetime
 import json
 import statistics
 from collections.abc import Sequence
-from pathlib import Path
 
 from docs.extension import places
+from docs.extension.settings import DOCS
 from docs.extension.templates import environment
 
-RESULT = Path(__file__).parents[1] / "speed.json"
+RESULT = DOCS / "speed.json"
 _WAYS = {
     "site": "this site: a page, a touch, a calculator's answer",
     "worker": "Pyodide in a worker",

@@ -6,12 +6,11 @@ import re
 import xml.etree.ElementTree as etree
 from functools import cache
 
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from calc.core.quantities import Quantity
-from docs.extension import contents, glossary, places
+from docs.extension import glossary, pages
 
 _PROSE = {"p", "li", "td", "dd", "figcaption"}
 _NO_PROSE = {"a", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "math", "pre", "sup", "svg", "th"}
@@ -64,12 +63,14 @@ def linked(term: str) -> bool:
     return bool(named) and words[0] not in _POINTING and not _PLAIN.issuperset(words)
 
 
-class _Linker(Treeprocessor):
+class Linker(Treeprocessor):
+    """Links terms once everything else has been made of the page, the generator's own links too."""
+
     def run(self, root: etree.Element) -> None:
-        page = contents.page(glossary.PAGE)
-        if page is None or page is places.page():
+        page = pages.page(glossary.PAGE)
+        if page not in pages.pages() or page is pages.current():
             return
-        self.address = contents.address(page.file)
+        self.address = pages.relative(page.address)
         self.met: set[str] = set()
         self._walk(root, prose=False)
 
@@ -118,10 +119,3 @@ class _Linker(Treeprocessor):
         lower = plain[0].lower() + plain[1:]
         either = (plain, lower, plain.removesuffix("s"), lower.removesuffix("s"))
         return next((each for each in either if each in glossary.entries()), plain)
-
-
-class Terms(Extension):
-    """Links terms once everything else has been made of the page, MkDocs' own links too."""
-
-    def extendMarkdown(self, md) -> None:
-        md.treeprocessors.register(_Linker(md), "terms", -1)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
-
-from mkdocs.structure.files import File, Files
-from mkdocs.utils import get_relative_url
 
 from docs.browser import runtime
 
@@ -23,30 +21,21 @@ _OWN = (
     "site.css",
     "validation.css",
 )
-# What only some pages use, by what they have; beside it, where instant navigation finds it too.
-_IN_PLACE = {
-    "<live-calculator": ("live-calculator.js", '<script type="module" src="{}"></script>'),
-    '<div class="validation"': ("validation.css", '<link rel="stylesheet" href="{}">'),
-}
 _COMMENT = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
-_renamed: dict[str, str] = {}
+_ASKED_FOR = re.compile(r'(?<=[ \n])(?P<by>(?:href|src|library)="(?:[^"]*/)?)(?P<name>[^"/]+)(?=")')
 
 
-def rename(files: Files, config) -> None:
-    """Put each file under its new name, in the site, in the files that name it, and where the pages ask for it."""
+def rename(assets: Path) -> dict[str, str]:
+    """Put each file under its new name, in the site and in the files that name it; gives the new names."""
     renamed = {"pyodide/": f"{runtime.folder()}/"}
     for name in _OWN:
-        file = files.get_file_from_path(f"assets/{name}")
-        content = sent(Path(file.abs_src_path))
+        content = sent(assets / name)
         for old, new in renamed.items():
             content = re.sub(rf"(?<=[\"/]){re.escape(old)}", new, content)  # the whole of a name
         renamed[name] = f"{hashlib.sha256(content.encode()).hexdigest()[:12]}-{name}"
-        files.remove(file)
-        files.append(File.generated(config, f"assets/{renamed[name]}", content=content))
-    _renamed.update(renamed)
-    config.extra_css[:] = [_new(path, renamed) for path in config.extra_css]
-    for script in config.extra_javascript:
-        script.path = _new(script.path, renamed)
+        (assets / name).unlink()
+        (assets / renamed[name]).write_text(content, encoding="utf-8")
+    return renamed
 
 
 def sent(path: Path) -> str:
@@ -54,14 +43,6 @@ def sent(path: Path) -> str:
     return _COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
-def add(html: str, page) -> str:
-    """Put into a page's content the script and the style that it uses."""
-    for sign, (name, tag) in _IN_PLACE.items():
-        if sign in html:
-            html += tag.format(get_relative_url(f"assets/{_renamed[name]}", page.url))
-    return html
-
-
-def _new(path: str, renamed: dict[str, str]) -> str:
-    folder, _, name = path.rpartition("/")
-    return f"{folder}/{renamed.get(name, name)}"
+def name(html: str, renamed: Mapping[str, str]) -> str:
+    """Write the new names where a page asks for the files."""
+    return _ASKED_FOR.sub(lambda found: found["by"] + renamed.get(found["name"], found["name"]), html)

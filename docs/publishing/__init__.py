@@ -1,0 +1,23 @@
+"""What is done to a site that a generator has built, whichever it was: its own files get names that change with their
+content, the browser's Python is put beside them, the theme's markup is mended, and a service worker gets its list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docs.browser import runtime
+from docs.publishing import markup, offline, own_assets
+
+_NOT_FOUND = "404.html"  # belongs to no build: it is shown under any address
+
+
+def publish(site: Path, kept_offline: bool) -> None:
+    """Make a built site ready to be served; without `kept_offline`, what earlier visits have kept is thrown away."""
+    runtime.write(site / "assets")
+    renamed = own_assets.rename(site / "assets") | {runtime.LIBRARY: runtime.library()[0]}
+    build = offline.prepare(site, kept_offline)
+    for file in sorted(site.rglob("*.html")):
+        html = own_assets.name(file.read_text(encoding="utf-8"), renamed)
+        if file != site / _NOT_FOUND:
+            html = offline.mark(markup.name_navigation(html), build)
+        file.write_text(markup.name_search(html), encoding="utf-8")

@@ -1,0 +1,15 @@
+"""Mends the theme's markup."""
+
+from __future__ import annotations
+
+
+def name_search(html: str) -> str:
+    """Give the theme's search dialog the name that a screen reader needs."""
+    search = 'data-md-component="search" role="dialog"'
+    return html.replace(search, f'{search} aria-label="Search"')
+
+
+def name_navigation(html: str) -> str:
+    """Tell the parts of a page's own contents from those of the site, which may have the same names."""
+    contents = '<nav class="md-nav" aria-label="'
+    return html.replace(contents, f"{contents}On this page: ")
