@@ -8,7 +8,7 @@ TEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build quick test style format types peers bench lock clean
+.PHONY: serve build zensical quick test style format types peers bench lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost
@@ -16,6 +16,11 @@ serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the si
 
 build: .venv/site.ready .venv/runtime.ready ## write the static site to site/
 	$(BIN)/mkdocs build
+
+zensical: .venv/zensical.ready .venv/runtime.ready ## write the same site with Zensical, MkDocs' successor
+	rm -rf site
+	.venv/zensical/bin/python -m zensical build --clean --strict
+	.venv/zensical/bin/python -m docs.publishing site
 
 quick: style types ## run style, types and every test that needs no site
 	$(TEST) -m "not site"
@@ -38,8 +43,9 @@ types: .venv/test.ready .venv/runtime.ready ## check the types of calc and of th
 	node_modules/.bin/pyright
 	node_modules/.bin/tsc --build .ci/javascript
 
-peers: .venv/peers.ready ## compare with gsw, PHREEQC and pyEQL
+peers: .venv/peers.ready .venv/zensical.ready .venv/test.ready .venv/runtime.ready ## compare with gsw, PHREEQC and pyEQL, and Zensical's pages with MkDocs'
 	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers
+	$(BIN)/python -m pytest tests/zensical
 
 bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
 	$(BIN)/python -m tests.bench
@@ -63,6 +69,11 @@ bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
 	.venv/peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
+.venv/zensical.ready: .ci/zensical.txt | .venv/python.ready
+	$(PYTHON) -m venv --clear .venv/zensical
+	.venv/zensical/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
 .venv/runtime.ready: package-lock.json .ci/node.txt | .venv/python.ready
 	command -v npm > .venv/npm || { $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .ci/node.txt && echo $(BIN)/npm > .venv/npm; }
 	"$$(cat .venv/npm)" ci --ignore-scripts --no-audit --no-fund
@@ -73,8 +84,9 @@ lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and pa
 	$(LOCK) --group site --output-file .ci/site.txt
 	$(LOCK) --group test --output-file .ci/test.txt
 	$(LOCK) --group peers --output-file .ci/peers.txt
+	$(LOCK) --group zensical --output-file .ci/zensical.txt
 	$(LOCK) --group node --output-file .ci/node.txt
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## remove all that the other commands made
-	rm -rf .venv node_modules site
+	rm -rf .venv node_modules site .cache

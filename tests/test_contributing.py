@@ -15,7 +15,10 @@ from tests.website import ROOT
 
 GITHUB = ROOT / ".github"
 GUIDE = GITHUB / "CONTRIBUTING.md"
-NAMING = [ROOT / "README.md", GUIDE, GITHUB / "pull_request_template.md", ROOT / ".pre-commit-config.yaml"]
+NAMING = [
+    *(ROOT / "README.md", GUIDE, GITHUB / "ZENSICAL.md", GITHUB / "pull_request_template.md"),
+    ROOT / ".pre-commit-config.yaml",
+]
 FORMS = sorted(set((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) - {GITHUB / "ISSUE_TEMPLATE" / "config.yml"})
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 TOP = "|".join(re.escape(path.name) for path in ROOT.iterdir())

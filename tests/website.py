@@ -30,7 +30,10 @@ _PACKET = 16_384  # bytes, of a slow line
 mimetypes.add_type("text/javascript", ".mjs")
 
 
-def build(project: Path, site: Path, address: str = "") -> subprocess.CompletedProcess[str]:
+Built = subprocess.CompletedProcess[str]
+
+
+def build(project: Path, site: Path, address: str = "") -> Built:
     """Build a project's site, for an address if one is given; what MkDocs said is in the result."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
     environment = os.environ | ({"SITE_URL": address} if address else {})
@@ -92,7 +95,9 @@ class Sent(NamedTuple):
 class Website:
     """A project's site, built for the address at which it is served from then on."""
 
-    def __init__(self, folder: Path, prefix: str = "/", project: Path = ROOT) -> None:
+    def __init__(
+        self, folder: Path, prefix: str = "/", project: Path = ROOT, using: Callable[..., Built] = build
+    ) -> None:
         self.folder = folder
         self.sent: list[Sent] = []
         self.blocked: set[str] = set()
@@ -125,7 +130,7 @@ class Website:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self.url = self.origin + prefix
-        done = build(project, folder, self.url)
+        done = using(project, folder, self.url)
         if done.returncode:
             raise RuntimeError(done.stderr)
 
