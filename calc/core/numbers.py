@@ -8,10 +8,15 @@ import re
 from calc.core.units import UNITS, from_si
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+# Thousands set apart by spaces, by apostrophes, or by commas where these cannot be decimal ones.
+_THOUSANDS = re.compile(
+    r"[+-]?[1-9]\d{0,2}((?: \d{3})+|(?:'\d{3})+|(?:,\d{3}){2,}(?!,)|,\d{3}(?=\.))(?![\d '])", re.ASCII
+)
+_DECIMALS_IN_THREES = re.compile(r"[.,](?:\d{3} )+\d{1,3}(?!\d)", re.ASCII)
+_TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_RAISED = re.compile("×10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+_RAISED = re.compile(" ?× ?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 
 
 class EntryError(ValueError):
@@ -21,15 +26,20 @@ class EntryError(ValueError):
 def read_number(text: str) -> float:
     """The number that a reader wrote; a decimal comma is one too, and a number as these pages write it.
 
-    >>> read_number("0,6"), read_number("−1.5e3"), read_number("1.5 × 10⁻³")
-    (0.6, -1500.0, 0.0015)
+    >>> read_number("0,6"), read_number("−1.5e3"), read_number("1.5 × 10⁻³"), read_number("35 000")
+    (0.6, -1500.0, 0.0015, 35000.0)
     """
-    bare = re.sub(r"\s", "", text).replace("\N{MINUS SIGN}", "-")
+    bare = " ".join(text.split()).replace("\N{MINUS SIGN}", "-").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     bare = _RAISED.sub(lambda power: f"e{power[1].translate(_LOWERED)}", bare)
     if not bare:
         raise EntryError("Enter a number.")
-    if _GROUPED.fullmatch(bare):
+    if _TWO_WAYS.fullmatch(bare):
         raise EntryError(f"'{text.strip()}' can be read in two ways; write it without the comma.")
+    if bare[:2] in ("+ ", "- "):
+        bare = bare.replace(" ", "", 1)
+    if thousands := _THOUSANDS.match(bare):
+        bare = re.sub("[ ',]", "", thousands[0]) + bare[thousands.end() :]
+    bare = _DECIMALS_IN_THREES.sub(lambda decimals: decimals[0].replace(" ", ""), bare, count=1)
     bare = bare.replace(",", ".", 1)
     if not _NUMBER.fullmatch(bare) or not math.isfinite(float(bare)):
         raise EntryError(f"'{text.strip()}' is not a number; write it like 0.6 or 1.2e-3.")

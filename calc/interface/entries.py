@@ -10,6 +10,11 @@ from calc.core.numbers import EntryError, grouped, read_number, sentence, with_l
 from calc.core.units import UNITS, UnitError, from_si, to_si, unit
 from calc.interface.definitions import Parameter
 
+# What sets thousands apart belongs to the number where three digits follow: units begin with digits too.
+_ENTRY = re.compile(
+    r"\s*([+\-\u2212]?\s?[\d.,]+(?:[\s'\u2019](?=\d{3}(?!\d))[\d.,]+)*(?:[eE][+\-\u2212]?\d+)?)\s*(.*)", re.DOTALL
+)
+
 
 def read_entry(parameter: Parameter, number: str, unit_name: str) -> float:
     """SI value of an entry, held against the parameter's range.
@@ -36,10 +41,10 @@ def read_entry(parameter: Parameter, number: str, unit_name: str) -> float:
 def split_entry(text: str) -> tuple[str, str]:
     """The number and the unit of an entry such as '0.6 mol/L'.
 
-    >>> split_entry("0.6 mol/L"), split_entry("2")
-    (('0.6', 'mol/L'), ('2', ''))
+    >>> split_entry("0.6 mol/L"), split_entry("35 000 mg/L"), split_entry("2")
+    (('0.6', 'mol/L'), ('35 000', 'mg/L'), ('2', ''))
     """
-    found = re.match(r"\s*([+\-\u2212]?[\d.,]+(?:[eE][+\-\u2212]?\d+)?)\s*(.*)", text, re.DOTALL)
+    found = _ENTRY.match(text)
     return (found[1], found[2].strip()) if found else (text, "")
 
 
