@@ -4,12 +4,12 @@ import math
 import re
 import warnings
 from types import FunctionType
+from typing import Annotated
 
 import pytest
 
 from calc.core.numbers import write_entry
-from calc.core.quantities import Caution, OutOfRange, Refusal
-from calc.core.units import UNITS
+from calc.core.quantities import Caution, OutOfRange, Quantity, Range, Refusal
 from calc.interface import describe, names
 from calc.interface.evaluation import WrongEntries, compute, evaluate
 from calc.interface.introspection import (
@@ -137,9 +137,6 @@ def test_every_quantity_is_complete(quantity):
         assert word == word.lower() or word in PROPER or "'" in quantity.term
     assert quantity.symbol == quantity.symbol.strip()
     assert quantity.definition.endswith(".")
-    assert quantity.units
-    for name in (quantity.unit, *quantity.units):
-        assert name in UNITS
 
 
 def test_one_wording_for_each_term():
@@ -180,6 +177,47 @@ def test_a_docstring_that_lacks_a_part_is_refused(removed, missing):
     docstring = describe("osmosis.osmotic_pressure").formula.__doc__.replace(removed, "")
     with pytest.raises(DefinitionError, match=f"osmosis.new lacks.*{missing}"):
         _define("osmosis.new", _with_docstring(docstring))
+
+
+def _with_units(place, unit, units, of=""):
+    """The formula of the osmotic pressure with another term at an input or at its output."""
+    renewed = _with_docstring(describe("osmosis.osmotic_pressure").formula.__doc__)
+    term = Quantity("made-up term", "x", unit, units, "Stands for no quantity.", of=of)
+    hint = Annotated[float, term] if place == "return" else Annotated[float, term, Range(0, 1, "made up")]
+    renewed.__annotations__ = renewed.__annotations__ | {place: hint}
+    return renewed
+
+
+@pytest.mark.parametrize(
+    ("unit", "units", "of", "problem"),
+    [
+        ("mol/m3", ("mol/L", "bar"), "", "bar is a multiple of Pa, not of mol/m3."),
+        ("m3/s", ("L",), "", "L is a multiple of m3, not of m3/s."),
+        ("Pa", ("bar", "mg/L"), "", "mg/L is a multiple of kg/m3, not of Pa."),
+        ("Pa", ("kWh/m3",), "", "kWh/m3 is a multiple of J/m3, not of Pa."),
+        ("mol/kg", ("mol/kg", "mOsm/kg"), "", "mOsm/kg is true only of osmoles."),
+        ("mol/m3", ("mmol/L", "mg/dL urea"), "glucose", "mg/dL urea is true only of urea."),
+        ("1", ("%", "g/kg"), "", "g/kg is true only of shares by mass."),
+        ("m3/s", ("m3/h",), "pressures above the air", "none of its units is one of pressures above the air."),
+        ("bar", ("bar",), "", "bar is no SI unit: it is a multiple of Pa."),
+        ("Pa", (), "", "there is no unit to choose."),
+        ("Pa", ("bar", "baar"), "", "there is no unit 'baar'; a new one like bar"),
+        ("kg/mole", ("kg",), "", "there is no unit 'kg/mole'; a new one like kg/m3"),
+        ("Pa", ("furlongs",), "", "there is no unit 'furlongs'; a new one is a line in calc/core/units.py."),
+    ],
+)
+@pytest.mark.parametrize(
+    ("place", "told"), [("concentration", "the input concentration"), ("return", "the output made_up_term")]
+)
+def test_a_unit_of_another_dimension_or_none_is_refused_with_term_unit_and_place(place, told, unit, units, of, problem):
+    with pytest.raises(DefinitionError) as refused:
+        _define("osmosis.new", _with_units(place, unit, units, of))
+    start = f"osmosis.new: {told} cannot have the units of the term 'made-up term': {problem}"
+    assert str(refused.value).startswith(start)
+
+
+def test_units_of_the_terms_dimension_are_taken():
+    assert _define("osmosis.new", _with_units("concentration", "mol/kg", ("mOsm/kg", "mol/kg"), "osmoles"))
 
 
 def test_a_function_with_a_bare_input_is_no_calculator():

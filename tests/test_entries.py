@@ -4,8 +4,9 @@ import pytest
 
 from calc.core.numbers import EntryError, read_number, write_entry, write_number, write_quantity
 from calc.core.units import UNITS, celsius, to_si
-from calc.interface import describe, names
+from calc.interface import describe, evaluate, names
 from calc.interface.entries import range_text, read_entry, shown_unit, split_entry
+from calc.interface.evaluation import WrongEntries
 
 CONCENTRATION, TEMPERATURE, IONS, _ = describe("osmosis.osmotic_pressure").parameters
 FLOW, RECOVERY, FEED, *_ = describe("balance.recovery").parameters
@@ -191,6 +192,54 @@ def test_a_small_entry_is_not_taken_for_the_end_of_the_range():
 )
 def test_number_and_unit_are_parted(text, parts):
     assert split_entry(text) == parts
+
+
+# What people typed and were refused, as read before: the calculator, the input, the entry and what it means in SI.
+TYPED = [
+    ("household.production", "tap_pressure", "60 PSI", 60 * 6894.757),
+    ("household.production", "tap_pressure", "60 psig", 60 * 6894.757),
+    ("membrane.fluxes", "feed_pressure", "55 Bar", 55e5),
+    ("osmosis.reflection", "left_pressure", "1.30 torr", 1.3 * 101_325 / 760),
+    ("balance.recovery", "feed_flow", "100 GPM", 100 * 6.30902e-5),
+    ("balance.recovery", "feed_flow", "75GPD", 75 * 4.381264e-8),
+    ("balance.recovery", "feed_flow", "1.5 MGD", 1.5 * 4.381264e-2),
+    ("balance.recovery", "feed_flow", "300 lph", 0.3 / 3600),
+    ("balance.recovery", "feed_flow", "2 L/s", 0.002),
+    ("balance.recovery", "feed_flow", "10 m3/hr", 10 / 3600),
+    ("seawater.osmotic_pressure", "absolute_salinity", "35 per mille", 0.035),
+    ("osmosis.osmotic_pressure", "temperature", "25 celsius", 298.15),
+    ("osmosis.osmotic_pressure", "temperature", "25 deg C", 298.15),
+    ("scaling.langelier", "alkalinity", "4 mEq/L", 2.0),
+    ("scaling.langelier", "calcium_hardness", "20 degE", 20 * 0.14254 / 1.00086),
+    ("scaling.langelier", "calcium_hardness", "285 mg/L as CaCO3", 2.85 / 1.00086),
+    ("osmosis.osmotic_pressure", "concentration", "300 mM", 300.0),
+    ("osmosis.osmotic_pressure", "concentration", "0.2M", 200.0),
+    ("balance.recovery", "feed_concentration", "35 000 mg/L", 35.0),
+    ("balance.recovery", "feed_concentration", "1'200 mg/L", 1.2),
+]
+
+
+@pytest.mark.parametrize(("name", "entry", "text", "si"), TYPED)
+def test_what_people_type_is_read_where_it_is_true(name, entry, text, si):
+    """To the four digits of the English degree; the others have six or more."""
+    assert evaluate(name, {entry: text}).inputs[entry] == pytest.approx(si, rel=5e-5 if "degE" in text else 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "text", "message"),
+    [
+        ("osmosis.osmotic_pressure", "osmotic_pressure", "psig", "psig counts from the pressure of the air"),
+        ("seawater.osmotic_pressure", "absolute_salinity", "35 psu", "Practical salinity"),
+        ("seawater.osmotic_pressure", "absolute_salinity", "35 ppt", "parts per trillion"),
+        ("balance.recovery", "feed_concentration", "35 ppt", "parts per trillion"),
+        ("solutions.osmotic_pressure", "molality", "0.2M", "'M' does not fit here; there are: mol/kg, mmol/kg"),
+        ("balance.recovery", "recovery", "750 per mille", "'per mille' does not fit here; there are: %, fraction"),
+        ("membrane.fluxes", "feed_pressure", "5 mPa", "is MPa meant"),
+    ],
+)
+def test_what_people_type_is_refused_in_a_sentence_where_it_is_not_true(name, entry, text, message):
+    with pytest.raises(WrongEntries, match=message):
+        evaluate(name, {entry: text})
 
 
 @pytest.mark.parametrize(

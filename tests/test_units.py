@@ -1,19 +1,38 @@
 """The units: published factors, inverses, and where ppm is true."""
 
+import importlib
 import math
+import pkgutil
+import re
 
 import pytest
 
-from calc.core.units import UNITS, UnitError, celsius, from_si, to_si, unit
+from calc import vocabulary
+from calc.core.quantities import Quantity
+from calc.core.units import ABOVE_AIR, UNITS, UnitError, celsius, from_si, misfit, to_si, unit
+from calc.interface import describe, names
 from tests.reference import table
+
+# All that the vocabulary has, used or not, and all that the calculators use, worded there or not.
+MODULES = [
+    importlib.import_module(f"calc.vocabulary.{each.name}") for each in pkgutil.iter_modules(vocabulary.__path__)
+]
+TERMS = [note for module in MODULES for hint in vars(module).values() for note in getattr(hint, "__metadata__", ())]
+TERMS += [each.quantity for name in names() for each in describe(name).vocabulary]
+TERMS += [quantity for name in names() for _, quantity in describe(name).constants]
+QUANTITIES = {each.term: each for each in TERMS if isinstance(each, Quantity)}
 
 # CRC Handbook, section 1 (101325 Pa, 6894.757 Pa); 231 cubic inches of 25.4 mm; 133.322387415 Pa by convention, as
 # convertunits.com has it; 18 mg/dL of glucose and 2.8 mg/dL of urea nitrogen to a mmol/L, to the digits of the clinical
-# estimate of osmolality; the rest by definition of the prefixes.
+# estimate of osmolality; a torr of 1/760 atm; an English degree of 14.254 mg/L CaCO3, a grain of 64.8 mg in a gallon of
+# 4.546 L; US gallons a day and a minute by table B.8 of NIST Special Publication 811, as the package NISTunits of R has
+# it; the rest by definition of the prefixes.
 PUBLISHED = [
     (1, "atm", 101_325, 0),
     (1, "psi", 6894.757, 5e-4),
     (1, "mmHg", 133.322387415, 1e-9),
+    (760, "Torr", 101_325, 1e-9),
+    (1, "Torr", 133.322368421, 5e-10),
     (18, "mg/dL glucose", 1, 0.03),
     (2.8, "mg/dL urea nitrogen", 1, 0.02),
     (1, "mmol/L", 1, 0),
@@ -35,6 +54,11 @@ PUBLISHED = [
     (3_600_000, "L/h", 1, 1e-12),
     (60, "US gal/min", 0.003785411784, 1e-15),
     (86_400, "US gal/day", 0.003785411784, 1e-15),
+    (1, "US gal/min", 6.30902e-5, 5e-11),
+    (1, "US gal/day", 4.381264e-8, 5e-15),
+    (1, "MGD", 4.381264e-2, 5e-9),
+    (1, "L/s", 0.001, 0),
+    (1, "degE", 14.254e-3 / 0.100086, 5e-6),
     (1, "um", 1e-6, 0),
     (1, "nm", 1e-9, 0),
     (1, "ft", 0.3048, 0),
@@ -62,22 +86,262 @@ def test_celsius_is_the_unit_degc():
     assert celsius(37) == to_si(37, "degC")
 
 
-@pytest.mark.parametrize(
-    ("spelling", "name"), [("°C", "degC"), ("mol/m³", "mol/m3"), ("gpd", "US gal/day"), (" US  gal/min ", "US gal/min")]
+PRESSURES, FLOWS = (
+    ("bar", "kPa", "MPa", "psi", "mmHg", "Torr"),
+    ("m3/h", "L/h", "L/s", "US gal/day", "US gal/min", "MGD"),
 )
-def test_spellings(spelling, name):
-    assert unit(spelling).name == name
+TEMPERATURES, HARDNESSES = ("degC", "degF", "K"), ("mg/L CaCO3", "degdH", "degE", "meq/L")
+SPELLINGS = [
+    ("PSI", PRESSURES, "psi"),
+    ("Psi", PRESSURES, "psi"),
+    ("Bar", PRESSURES, "bar"),
+    ("BAR", PRESSURES, "bar"),
+    ("KPa", PRESSURES, "kPa"),
+    ("mpa", PRESSURES, "MPa"),
+    ("mm Hg", PRESSURES, "mmHg"),
+    ("torr", PRESSURES, "Torr"),
+    ("GPM", FLOWS, "US gal/min"),
+    ("GPD", FLOWS, "US gal/day"),
+    ("gpd", FLOWS, "US gal/day"),
+    ("mgd", FLOWS, "MGD"),
+    ("lph", FLOWS, "L/h"),
+    ("LPH", FLOWS, "L/h"),
+    ("l/s", FLOWS, "L/s"),
+    ("m3/hr", FLOWS, "m3/h"),
+    ("m^3/h", FLOWS, "m3/h"),
+    ("m³/h", FLOWS, "m3/h"),
+    ("M3/H", FLOWS, "m3/h"),
+    (" US  gal/min ", FLOWS, "US gal/min"),
+    ("°C", TEMPERATURES, "degC"),
+    ("celsius", TEMPERATURES, "degC"),
+    ("deg C", TEMPERATURES, "degC"),
+    ("degrees Celsius", TEMPERATURES, "degC"),
+    ("fahrenheit", TEMPERATURES, "degF"),
+    ("k", TEMPERATURES, "K"),
+    ("mEq/L", HARDNESSES, "meq/L"),
+    ("degE", HARDNESSES, "degE"),
+    ("°E", HARDNESSES, "degE"),
+    ("mg/L as CaCO3", HARDNESSES, "mg/L CaCO3"),
+    ("mg/L CaCO₃", HARDNESSES, "mg/L CaCO3"),
+    ("mM", ("mol/L", "mmol/L"), "mmol/L"),
+    ("M", ("mol/L", "mmol/L"), "mol/L"),
+    ("per mille", ("g/kg", "%"), "g/kg"),
+    ("‰", ("g/kg", "%"), "g/kg"),
+    ("per cent", ("g/kg", "%"), "%"),
+    ("ppm", ("mg/kg", "g/kg"), "mg/kg"),
+    ("ppm", ("mg/L", "ppm"), "ppm"),
+    ("MG/L", ("mg/L", "ppm"), "mg/L"),
+    ("μm", ("um", "nm"), "um"),
+    ("µm", ("um", "nm"), "um"),
+    ("M", ("m", "mol/L"), "mol/L"),
+    ("m", ("m", "mol/L"), "m"),
+]
 
 
-def test_no_spelling_means_two_units():
-    spellings = [s for each in UNITS.values() for s in {each.name, each.label, *each.synonyms} if s]
-    assert len(spellings) == len(set(spellings))
+@pytest.mark.parametrize(("spelling", "allowed", "name"), SPELLINGS)
+def test_what_people_type_is_read(spelling, allowed, name):
+    assert unit(spelling, allowed).name == name
+
+
+@pytest.mark.parametrize(
+    ("spelling", "allowed"),
+    [
+        ("mPa", PRESSURES),  # a thousandth of a pascal
+        ("ML", ("mL", "L")),  # a million litres
+        ("Ml", ("mL", "L")),
+        ("Mm", ("m", "mm")),
+        ("M", ("m", "mm")),  # moles per litre
+        ("mm", ("mol/L", "mmol/L")),  # millimetres
+        ("mM", ("m", "mm")),
+        ("mW", ("kW", "W")),
+        ("ppm", HARDNESSES),  # of what?
+        ("mg/L", HARDNESSES),
+        ("M", ("mol/kg", "mmol/kg")),  # of solution, and not of water
+        ("bar", ("kWh/m3",)),
+        ("g/kg", ("%", "1")),
+    ],
+)
+def test_what_would_mean_something_else_is_refused(spelling, allowed):
+    with pytest.raises(UnitError, match=f"^The unit '{spelling}' does not fit here; there are: "):
+        unit(spelling, allowed)
+
+
+def test_a_prefix_of_the_wrong_size_is_asked_about():
+    with pytest.raises(UnitError, match=r"there are: MPa, bar\. A large M and a small m are a billion apart: is MPa"):
+        unit("mPa", ("MPa", "bar"))
+
+
+@pytest.mark.parametrize(("spelling", "name"), [("psig", "psi"), ("PSIG", "psi"), ("barg", "bar"), ("bar(g)", "bar")])
+def test_a_pressure_counted_from_the_air_is_one_only_where_that_is_meant(spelling, name):
+    assert unit(spelling, PRESSURES, ABOVE_AIR).name == name
+    with pytest.raises(UnitError, match=f"counts from the pressure of the air, and this does not; write {name}"):
+        unit(spelling, PRESSURES)
+    with pytest.raises(UnitError, match=r"does not fit here; there are: kWh/m³\.$"):
+        unit(spelling, ("kWh/m3",))
+
+
+@pytest.mark.parametrize(
+    ("spelling", "allowed", "reason"),
+    [
+        ("psu", ("g/kg", "%"), "is not the mass of salt in the water: 35 psu of sea water are 35.165 g/kg"),
+        ("PSU", ("g/L", "mg/L"), "is not the mass of salt"),
+        ("ppt", ("g/kg", "%"), "parts per thousand to some and parts per trillion to others"),
+        ("psia", PRESSURES, "the pressure of the air too; take that off and write psi"),
+    ],
+)
+def test_what_is_not_the_same_is_refused_with_the_reason(spelling, allowed, reason):
+    with pytest.raises(UnitError, match=reason):
+        unit(spelling, allowed)
+
+
+def test_practical_salinity_is_told_as_standard_seawater_has_it():
+    """Standard seawater, of practical salinity 35, holds 35.16504 g/kg by the definition of the reference salinity."""
+    with pytest.raises(UnitError) as refused:
+        unit("psu", ("g/kg",))
+    told = re.search(r"35 psu of sea water are (\S+) g/kg", str(refused.value))
+    assert float(told[1]) == pytest.approx(35.16504, abs=5e-4)
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
+def test_every_spelling_means_one_of_the_units_that_a_term_offers(quantity):
+    for name in quantity.units:
+        for spelling in (name, UNITS[name].label, *UNITS[name].synonyms):
+            assert unit(spelling, quantity.units, quantity.of).name == name
+            assert unit(spelling, (name,), quantity.of).name == name
 
 
 @pytest.mark.parametrize("spelling", ["furlong", "", "K"])
 def test_a_unit_that_does_not_fit_is_refused_with_the_choice(spelling):
     with pytest.raises(UnitError, match="bar, psi"):
         unit(spelling, ("bar", "psi"))
+
+
+def test_a_unit_that_does_not_exist_is_told_with_the_nearest():
+    with pytest.raises(UnitError, match=r"there is no unit 'L/hour'; a new one like .*L/h"):
+        to_si(1, "L/hour")
+
+
+# What a symbol stands for, in metres, kilograms, seconds, kelvins, moles and amperes: NIST Special Publication 811.
+LENGTH, MASS, TIME, HEAT, AMOUNT, CURRENT = (tuple(int(i == j) for i in range(6)) for j in range(6))
+# Abridged standard atomic weights of IUPAC.
+HYDROGEN, CARBON, NITROGEN, OXYGEN, CALCIUM = 1.008, 12.011, 14.007, 15.999, 40.078
+GRAMS_TO_A_MOLE = {
+    "CaCO3": CALCIUM + CARBON + 3 * OXYGEN,
+    "CaO": CALCIUM + OXYGEN,
+    "glucose": 6 * CARBON + 12 * HYDROGEN + 6 * OXYGEN,
+    "urea": CARBON + 4 * HYDROGEN + 2 * NITROGEN + OXYGEN,
+    "urea-nitrogen": 2 * NITROGEN,
+}
+SYMBOLS = {
+    "m": (1.0, LENGTH),
+    "ft": (0.3048, LENGTH),
+    "mil": (2.54e-5, LENGTH),
+    "g": (1e-3, MASS),
+    "lb": (0.45359237, MASS),
+    "grain": (64.79891e-6, MASS),
+    "s": (1.0, TIME),
+    "min": (60.0, TIME),
+    "h": (3600.0, TIME),
+    **dict.fromkeys(("d", "day"), (86_400.0, TIME)),
+    **dict.fromkeys(("month", "months"), (365.25 * 86_400 / 12, TIME)),
+    **dict.fromkeys(("year", "years"), (365.25 * 86_400, TIME)),
+    "K": (1.0, HEAT),
+    "°C": (1.0, HEAT),
+    "°F": (1 / 1.8, HEAT),
+    **dict.fromkeys(("mol", "Osm"), (1.0, AMOUNT)),
+    "L": (1e-3, (3, 0, 0, 0, 0, 0)),
+    "gal": (3.785411784e-3, (3, 0, 0, 0, 0, 0)),  # of the United States
+    "imperial-gal": (4.54609e-3, (3, 0, 0, 0, 0, 0)),
+    "N": (1.0, (1, 1, -2, 0, 0, 0)),
+    "Pa": (1.0, (-1, 1, -2, 0, 0, 0)),
+    "bar": (1e5, (-1, 1, -2, 0, 0, 0)),
+    "atm": (101_325.0, (-1, 1, -2, 0, 0, 0)),
+    "Torr": (101_325 / 760, (-1, 1, -2, 0, 0, 0)),
+    "mmHg": (133.322387415, (-1, 1, -2, 0, 0, 0)),
+    "psi": (0.45359237 * 9.80665 / 0.0254**2, (-1, 1, -2, 0, 0, 0)),
+    "J": (1.0, (2, 1, -2, 0, 0, 0)),
+    "Wh": (3600.0, (2, 1, -2, 0, 0, 0)),
+    "W": (1.0, (2, 1, -3, 0, 0, 0)),
+    "S": (1.0, (-2, -1, 3, 0, 0, 2)),
+    "rad": (1.0, (0, 0, 0, 0, 0, 0)),
+    "degrees": (math.pi / 180, (0, 0, 0, 0, 0, 0)),
+    "%": (0.01, (0, 0, 0, 0, 0, 0)),
+    **{substance: (1e3 / grams, (0, -1, 0, 0, 1, 0)) for substance, grams in GRAMS_TO_A_MOLE.items()},
+}
+PREFIXES = {"n": 1e-9, "µ": 1e-6, "m": 1e-3, "c": 1e-2, "d": 0.1, "k": 1e3, "M": 1e6}
+# Labels that are no product of symbols, by the definitions of their units.
+SPELT_OUT = {
+    "m of water": "9806.65 Pa",
+    "°dH": "10 CaO mg/L",
+    "°fH": "10 CaCO3 mg/L",
+    "°e": "CaCO3 grain/imperial-gal",
+    "gpg": "CaCO3 grain/gal",
+    "meq/L": "0.5 mmol/L",
+    "ppm": "mg/L",
+    "MGD": "1000000 gal/d",
+}
+
+
+def parsed(label):
+    """The factor and the exponents of a label such as 'L/(m² h bar)', read without regard to the code's own factors."""
+    text = SPELT_OUT.get(label, label).translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")).replace("US gal", "gal")
+    text = re.sub("× 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: "1e" + power[1].translate(LOWERED), text)
+    # A substance that a mass is of turns it into an amount, so it multiplies, wherever it stands.
+    text = re.sub(r"^(.*) (CaCO3|glucose|urea nitrogen|urea)$", lambda of: f"{of[2].replace(' ', '-')} {of[1]}", text)
+    above, _, below = text.replace("per ", "/").partition("/")
+    factor, exponents = 1.0, [0] * 6
+    for tokens, sign in ((above, 1), (below.strip("()"), -1)):
+        for token in tokens.split():
+            value, powers = symbol(token)
+            factor *= value**sign
+            exponents = [exponent + sign * power for exponent, power in zip(exponents, powers, strict=True)]
+    return factor, tuple(exponents)
+
+
+def symbol(token):
+    if re.fullmatch(r"[\d.e-]+", token):
+        return float(token), (0,) * 6
+    name, power = re.fullmatch("(.+?)([²³]?)", token).groups()
+    prefix = 1.0
+    if name not in SYMBOLS:
+        prefix, name = PREFIXES[name[0]], name[1:]
+    value, exponents = SYMBOLS[name]
+    power = int(power.translate(LOWERED) or 1)
+    return (prefix * value) ** power, tuple(power * exponent for exponent in exponents)
+
+
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_factor_and_dimension_of_every_unit_are_those_of_its_label(name):
+    label, si = UNITS[name].label, UNITS[UNITS[name].si]
+    factor, exponents = parsed(label)
+    assert UNITS[name].factor == pytest.approx(factor, rel=1e-12)
+    assert (1.0, exponents) == (pytest.approx(parsed(si.label)[0]), parsed(si.label)[1])
+    assert (si.factor, si.offset, si.si) == (1.0, 0.0, si.name)
+
+
+def test_si_units_of_one_dimension_are_those_that_the_field_keeps_apart():
+    alike = {}
+    for name in dict.fromkeys(unit_.si for unit_ in UNITS.values()):
+        alike.setdefault(parsed(UNITS[name].label)[1], set()).add(name)
+    assert [names for names in alike.values() if len(names) > 1] == [{"1", "rad"}, {"Pa", "J/m3"}]
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
+def test_every_term_has_units_of_its_dimension(quantity):
+    assert misfit(quantity.unit, quantity.units, quantity.of) == ""
+    dimensions = {parsed(UNITS[name].label)[1] for name in (quantity.unit, *quantity.units)}
+    assert len(dimensions) == 1
+
+
+@pytest.mark.parametrize(
+    "quantity", [each for each in QUANTITIES.values() if each.unit == "Pa"], ids=lambda each: each[0]
+)
+def test_a_pressure_above_that_of_the_air_is_known_as_one(quantity):
+    told = re.search(r"(above|less) (that of )?the air", quantity.definition)
+    assert bool(told) == (quantity.of == ABOVE_AIR)
 
 
 def test_ppm_is_true_where_it_is_offered():

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from calc.core.units import Kind
+
 
 class Quantity(NamedTuple):
     """What a number means: its name in the field, its symbol, its units and one sentence that defines it."""
@@ -23,6 +25,8 @@ class Quantity(NamedTuple):
     synonyms: tuple[str, ...] = ()
     digits: int = 3
     """Significant digits of an answer."""
+    of: Kind = ""
+    """What it is of, where units or spellings are true of that alone."""
 
     def __eq__(self, other: object) -> bool:
         """No other tuple equals it, nor does a quantity from before this module was imported anew: Python keeps unions

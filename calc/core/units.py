@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from math import pi
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class UnitError(ValueError):
     """A unit that is unknown, or that is not true for the value it is put on."""
+
+
+Kind = Literal[
+    "", "osmoles", "calcium carbonate", "glucose", "urea", "shares by mass", "shares of time", "pressures above the air"
+]
+"""What the SI does not keep apart and the field does, because there a unit is true of one and not of the other.
+
+A mole of salt is not a mole of particles, a milligram of glucose not the moles of a milligram of urea; 2 meq are a mmol
+of calcium carbonate, and of sodium they are two. A share of a mass is told in g/kg, and a recovery is not.
+"""
+ABOVE_AIR: Kind = "pressures above the air"
 
 
 class Unit(NamedTuple):
@@ -17,11 +30,18 @@ class Unit(NamedTuple):
     """How the unit is written in code, on the command line and in a form's option."""
     label: str
     """How it is shown after a number; empty for a plain number."""
-    factor: float
+    si: str
+    """The SI unit that it is a multiple of: its dimension."""
+    factor: float = 1.0
     offset: float = 0.0
     synonyms: tuple[str, ...] = ()
+    """The ways in which people type it, beside name and label, and but for what `_folded` makes alike."""
     option: str = ""
     """What a list of units shows where the label alone would be empty."""
+    of: Kind = ""
+    """What alone it is true of, where it is not true of all that has its dimension."""
+    above_air: tuple[str, ...] = ()
+    """The ways in which people type it for a pressure counted from that of the air."""
     ceiling: float = float("inf")
     """The largest SI value for which the unit is true."""
     ceiling_reason: str = ""
@@ -39,12 +59,14 @@ POUND = 0.45359237  # kg
 POUND_FORCE_PER_SQUARE_INCH = POUND * 9.80665 / 0.0254**2  # Pa
 METRE_OF_WATER = 9806.65  # Pa, by convention: of 1000 kg/m3, under standard gravity
 MILLIMETRE_OF_MERCURY = 13.5951 * 9.80665  # Pa, by convention: mercury of 13.5951 kg/L under standard gravity
+TORR = STANDARD_ATMOSPHERE / 760  # Pa, by definition; 1.4e-7 less than a millimetre of mercury
 FOOT = 0.3048  # m
 KILOWATT_HOUR = 3.6e6  # J
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s
 YEAR = 365.25 * DAY  # s, of the Julian calendar
 LITRE = 0.001  # m3
 US_GALLON = 3.785411784 * LITRE  # m3
+IMPERIAL_GALLON = 4.54609 * LITRE  # m3, exact by British law
 GRAIN = 64.79891e-6  # kg, exact: a pound of 0.45359237 kg has 7000
 # Sums of the atomic weights that the molar masses of the ions are made of: Ca 40.078, C 12.011, O 15.999.
 CALCIUM_CARBONATE, CALCIUM_OXIDE = 100.086e-3, 56.077e-3  # kg/mol
@@ -69,40 +91,76 @@ def celsius(temperature: float) -> float:
     return temperature + ZERO_CELSIUS
 
 
+# A unit is a line, under the SI unit that it is a multiple of. Two SI units stay apart, although one can be written as
+# the other, where nobody tells the one quantity in the other's units: J/m3 are Pa, but energy for water is no pressure.
+# The other way round a flux in L/(m2 h) and a speed are both m/s, because membranes are told in either.
 _ALL = (
-    Unit("1", "", 1.0, option="fraction", synonyms=("",)),
-    Unit("%", "%", PERCENT, synonyms=("percent", "per cent")),
-    Unit("Pa", "Pa", 1.0),
-    Unit("kPa", "kPa", 1e3),
-    Unit("MPa", "MPa", 1e6),
-    Unit("bar", "bar", BAR),
-    Unit("atm", "atm", STANDARD_ATMOSPHERE),
-    Unit("psi", "psi", POUND_FORCE_PER_SQUARE_INCH),
-    Unit("mH2O", "m of water", METRE_OF_WATER),
-    Unit("mmHg", "mmHg", MILLIMETRE_OF_MERCURY, synonyms=("mm Hg",)),
-    Unit("K", "K", 1.0),
-    Unit("degC", "°C", 1.0, ZERO_CELSIUS, synonyms=("C", "Celsius")),
-    Unit("degF", "°F", 5 / 9, 459.67, synonyms=("F", "Fahrenheit")),
-    Unit("mol/m3", "mol/m³", 1.0, synonyms=("mol/m^3",)),
-    Unit("mmol/L", "mmol/L", 1.0, synonyms=("mmol/l", "mM")),
-    Unit("mOsm/L", "mOsm/L", 1.0, synonyms=("mosm/L",)),
-    Unit("mg/dL glucose", "mg/dL glucose", MILLIGRAM_PER_DECILITRE / GLUCOSE),
-    Unit("mg/dL urea", "mg/dL urea", MILLIGRAM_PER_DECILITRE / UREA),
+    Unit("1", "", "1", option="fraction", synonyms=("",)),
+    Unit("%", "%", "1", PERCENT, synonyms=("percent",)),
+    Unit("g/kg", "g/kg", "1", 1e-3, synonyms=("‰", "per mille", "per mil"), of="shares by mass"),
+    Unit("mg/kg", "mg/kg", "1", 1e-6, option="mg/kg (ppm by mass)", synonyms=("ppm",), of="shares by mass"),
+    Unit("h/d", "h/d", "1", HOUR / DAY, option="hours a day", synonyms=("h/day", "hours/day"), of="shares of time"),
+    Unit("Pa", "Pa", "Pa", synonyms=("pascal",)),
+    Unit("kPa", "kPa", "Pa", 1e3, above_air=("kPag", "kPa(g)")),
+    Unit("MPa", "MPa", "Pa", 1e6),
+    Unit("bar", "bar", "Pa", BAR, above_air=("barg", "bar(g)")),
+    Unit("atm", "atm", "Pa", STANDARD_ATMOSPHERE),
+    Unit("psi", "psi", "Pa", POUND_FORCE_PER_SQUARE_INCH, synonyms=("lb/in2", "lbf/in2"), above_air=("psig", "psi(g)")),
+    Unit("mH2O", "m of water", "Pa", METRE_OF_WATER),
+    Unit("mmHg", "mmHg", "Pa", MILLIMETRE_OF_MERCURY),
+    Unit("Torr", "Torr", "Pa", TORR),
+    Unit("K", "K", "K", synonyms=("kelvin",)),
+    Unit("degC", "°C", "K", 1.0, ZERO_CELSIUS, synonyms=("C", "Celsius", "degrees C", "degrees Celsius")),
+    Unit("degF", "°F", "K", 5 / 9, 459.67, synonyms=("F", "Fahrenheit", "degrees F", "degrees Fahrenheit")),
+    Unit("mol/m3", "mol/m³", "mol/m3"),
+    Unit("mmol/L", "mmol/L", "mol/m3", synonyms=("mM",)),
+    Unit("mol/L", "mol/L", "mol/m3", MOLAR, synonyms=("M", "mol/dm3")),
+    Unit("mOsm/L", "mOsm/L", "mol/m3", synonyms=("mOsmol/L",), of="osmoles"),
+    Unit("mg/dL glucose", "mg/dL glucose", "mol/m3", MILLIGRAM_PER_DECILITRE / GLUCOSE, of="glucose"),
+    Unit("mg/dL urea", "mg/dL urea", "mol/m3", MILLIGRAM_PER_DECILITRE / UREA, of="urea"),
     Unit(
-        "mg/dL urea nitrogen", "mg/dL urea nitrogen", MILLIGRAM_PER_DECILITRE / UREA_NITROGEN, synonyms=("mg/dL BUN",)
+        "mg/dL urea nitrogen",
+        "mg/dL urea nitrogen",
+        "mol/m3",
+        MILLIGRAM_PER_DECILITRE / UREA_NITROGEN,
+        synonyms=("mg/dL BUN",),
+        of="urea",
     ),
-    Unit("mol/L", "mol/L", MOLAR, synonyms=("M", "mol/l", "mol/dm3")),
-    Unit("mg/L CaCO3", "mg/L CaCO₃", 1e-3 / CALCIUM_CARBONATE, synonyms=("mg/l CaCO3", "ppm CaCO3")),
-    Unit("degdH", "°dH", 10e-3 / CALCIUM_OXIDE, synonyms=("dH", "dGH", "dKH")),
-    Unit("degfH", "°fH", 10e-3 / CALCIUM_CARBONATE, synonyms=("fH",)),
-    Unit("gpg", "gpg", GRAIN / US_GALLON / CALCIUM_CARBONATE, option="grains per US gallon"),
-    Unit("meq/L", "meq/L", 0.5, option="meq/L (two to a mmol)"),
-    Unit("kg/m3", "kg/m³", 1.0, synonyms=("kg/m^3",)),
-    Unit("g/L", "g/L", GRAM_PER_LITRE, synonyms=("g/l",)),
-    Unit("mg/L", "mg/L", 1e-3, synonyms=("mg/l",)),
+    Unit(
+        "mg/L CaCO3",
+        "mg/L CaCO₃",
+        "mol/m3",
+        1e-3 / CALCIUM_CARBONATE,
+        synonyms=("mg/L as CaCO3", "mg CaCO3/L", "ppm CaCO3", "ppm as CaCO3"),
+        of="calcium carbonate",
+    ),
+    Unit("degdH", "°dH", "mol/m3", 10e-3 / CALCIUM_OXIDE, synonyms=("dH", "dGH", "dKH"), of="calcium carbonate"),
+    Unit("degfH", "°fH", "mol/m3", 10e-3 / CALCIUM_CARBONATE, synonyms=("fH",), of="calcium carbonate"),
+    Unit(
+        "degE",
+        "°e",
+        "mol/m3",
+        GRAIN / IMPERIAL_GALLON / CALCIUM_CARBONATE,
+        option="°e (English degrees)",
+        synonyms=("degClark", "°Clark", "Clark"),
+        of="calcium carbonate",
+    ),
+    Unit(
+        "gpg",
+        "gpg",
+        "mol/m3",
+        GRAIN / US_GALLON / CALCIUM_CARBONATE,
+        option="grains per US gallon",
+        of="calcium carbonate",
+    ),
+    Unit("meq/L", "meq/L", "mol/m3", 0.5, option="meq/L (two to a mmol)", of="calcium carbonate"),
+    Unit("kg/m3", "kg/m³", "kg/m3"),
+    Unit("g/L", "g/L", "kg/m3", GRAM_PER_LITRE),
+    Unit("mg/L", "mg/L", "kg/m3", 1e-3),
     Unit(
         "ppm",
         "ppm",
+        "kg/m3",
         1e-3,
         ceiling=7.0,
         # Florida Geological Survey, Special Publication 31, p. 2: below 7000 mg/L both numbers are the same. The test
@@ -110,113 +168,219 @@ _ALL = (
         ceiling_reason="ppm means milligrams per kilogram, which is the same number as mg/L only in dilute water: "
         "within half a per cent at room temperature up to 7000 ppm. Use mg/L or g/L",
     ),
-    Unit("m3/s", "m³/s", 1.0, synonyms=("m^3/s",)),
-    Unit("m3/h", "m³/h", CUBIC_METRE_PER_HOUR, synonyms=("m^3/h",)),
-    Unit("m3/d", "m³/d", 1 / DAY, synonyms=("m^3/d", "m3/day")),
-    Unit("L/min", "L/min", LITRE / MINUTE, synonyms=("l/min",)),
-    Unit("L/h", "L/h", LITRE / HOUR, synonyms=("l/h",)),
-    Unit("L/d", "L/d", LITRE / DAY, synonyms=("l/d", "L/day")),
-    Unit("L/year", "L/year", LITRE / YEAR),
-    Unit("m3/year", "m³/year", 1 / YEAR, synonyms=("m^3/year",)),
-    Unit("US gal/year", "US gal/year", US_GALLON / YEAR),
-    Unit("US gal/day", "US gal/day", US_GALLON / DAY, synonyms=("gal/day", "gpd")),
-    Unit("US gal/min", "US gal/min", US_GALLON / MINUTE, synonyms=("gal/min", "gpm")),
-    Unit("mol", "mol", 1.0),
-    Unit("mmol", "mmol", 1e-3),
-    Unit("mOsm", "mOsm", 1e-3, synonyms=("mosm",)),
-    Unit("mol/kg", "mol/kg", 1.0),
-    Unit("mmol/kg", "mmol/kg", 1e-3),
-    Unit("mOsm/kg", "mOsm/kg", 1e-3, synonyms=("mosm/kg",)),
-    Unit("g/kg", "g/kg", 1e-3),
-    Unit("mg/kg", "mg/kg", 1e-6, option="mg/kg (ppm by mass)"),
-    Unit("kg/L", "kg/L", 1e3),
-    Unit("m", "m", 1.0),
-    Unit("cm", "cm", 0.01),
-    Unit("mm", "mm", 0.001),
-    Unit("um", "µm", 1e-6, synonyms=("μm",)),
-    Unit("nm", "nm", 1e-9),
-    Unit("ft", "ft", FOOT),
-    Unit("mil", "mil", 0.001 * FOOT / 12),
-    Unit("m2", "m²", 1.0),
-    Unit("cm2", "cm²", 1e-4),
-    Unit("/m2", "per m²", 1.0),
-    Unit("/cm2", "per cm²", 1e4),
-    Unit("1e9 /cm2", "× 10⁹ per cm²", 1e13),
-    Unit("m3", "m³", 1.0),
-    Unit("L", "L", LITRE, synonyms=("l",)),
-    Unit("US gal", "US gal", US_GALLON, synonyms=("gal",)),
-    Unit("mL", "mL", 1e-3 * LITRE, synonyms=("ml",)),
-    Unit("s", "s", 1.0),
-    Unit("min", "min", MINUTE),
-    Unit("h", "h", HOUR),
-    Unit("d", "d", DAY, option="days", synonyms=("day", "days")),
-    Unit("months", "months", YEAR / 12, synonyms=("month",)),
-    Unit("years", "years", YEAR, synonyms=("year",)),
-    Unit("h/d", "h/d", HOUR / DAY, option="hours a day"),
-    Unit("m/s", "m/s", 1.0),
-    Unit("km/h", "km/h", 1000 / HOUR),
-    Unit("cm/s", "cm/s", 0.01),
-    Unit("um/s", "µm/s", 1e-6, synonyms=("μm/s",)),
-    Unit("L/(m2 h)", "L/(m² h)", LITRE / HOUR, synonyms=("LMH",)),
-    Unit("m/(s Pa)", "m/(s Pa)", 1.0),
-    Unit("L/(m2 h bar)", "L/(m² h bar)", LITRE / HOUR / BAR, synonyms=("LMH/bar",)),
-    Unit("US gal/(ft2 day)", "US gal/(ft² day)", US_GALLON / DAY / FOOT**2, synonyms=("GFD", "gfd")),
-    Unit("kg/(m2 s)", "kg/(m² s)", 1.0),
-    Unit("kg", "kg", 1.0),
-    Unit("lb", "lb", POUND),
-    Unit("kg/s", "kg/s", 1.0),
-    Unit("kg/h", "kg/h", 1 / HOUR),
-    Unit("kg/d", "kg/d", 1 / DAY),
-    Unit("g/(m2 h)", "g/(m² h)", 1e-3 / HOUR),
-    Unit("ft2", "ft²", FOOT**2),
-    Unit("m2/s", "m²/s", 1.0, synonyms=("m^2/s",)),
-    Unit("1e-9 m2/s", "× 10⁻⁹ m²/s", 1e-9, synonyms=("10⁻⁹ m²/s",)),
-    Unit("N/m", "N/m", 1.0),
-    Unit("mN/m", "mN/m", 1e-3),
-    Unit("rad", "rad", 1.0),
-    Unit("deg", "degrees", pi / 180, synonyms=("degree", "°")),
-    Unit("Pa/m", "Pa/m", 1.0),
-    Unit("kPa/m", "kPa/m", 1e3),
-    Unit("bar/m", "bar/m", BAR),
-    Unit("J/m3", "J/m³", 1.0),
-    Unit("kWh/m3", "kWh/m³", KILOWATT_HOUR),
-    Unit("kWh/1000 US gal", "kWh/1000 US gal", KILOWATT_HOUR / (1000 * US_GALLON)),
-    Unit("W/m2", "W/m²", 1.0),
-    Unit("m2 Pa/W", "m² Pa/W", 1.0),
-    Unit("W", "W", 1.0),
-    Unit("kW", "kW", 1e3),
+    Unit("kg/L", "kg/L", "kg/m3", 1e3),
+    Unit("m3/s", "m³/s", "m3/s"),
+    Unit("m3/h", "m³/h", "m3/s", CUBIC_METRE_PER_HOUR, synonyms=("m3/hr", "m3/hour")),
+    Unit("m3/d", "m³/d", "m3/s", 1 / DAY, synonyms=("m3/day",)),
+    Unit("L/s", "L/s", "m3/s", LITRE, synonyms=("lps",)),
+    Unit("L/min", "L/min", "m3/s", LITRE / MINUTE, synonyms=("lpm",)),
+    Unit("L/h", "L/h", "m3/s", LITRE / HOUR, synonyms=("lph", "L/hr", "L/hour")),
+    Unit("L/d", "L/d", "m3/s", LITRE / DAY, synonyms=("lpd", "L/day")),
+    Unit("L/year", "L/year", "m3/s", LITRE / YEAR),
+    Unit("m3/year", "m³/year", "m3/s", 1 / YEAR),
+    Unit("US gal/year", "US gal/year", "m3/s", US_GALLON / YEAR),
+    Unit("US gal/day", "US gal/day", "m3/s", US_GALLON / DAY, synonyms=("gal/day", "gpd")),
+    Unit("US gal/min", "US gal/min", "m3/s", US_GALLON / MINUTE, synonyms=("gal/min", "gpm")),
+    Unit("MGD", "MGD", "m3/s", 1e6 * US_GALLON / DAY, option="MGD (million US gallons a day)"),
+    Unit("mol", "mol", "mol"),
+    Unit("mmol", "mmol", "mol", 1e-3),
+    Unit("mOsm", "mOsm", "mol", 1e-3, synonyms=("mOsmol",), of="osmoles"),
+    Unit("mol/kg", "mol/kg", "mol/kg"),
+    Unit("mmol/kg", "mmol/kg", "mol/kg", 1e-3),
+    Unit("mOsm/kg", "mOsm/kg", "mol/kg", 1e-3, synonyms=("mOsmol/kg",), of="osmoles"),
+    Unit("m", "m", "m"),
+    Unit("cm", "cm", "m", 0.01),
+    Unit("mm", "mm", "m", 0.001),
+    Unit("um", "µm", "m", 1e-6, synonyms=("micron", "microns")),
+    Unit("nm", "nm", "m", 1e-9),
+    Unit("ft", "ft", "m", FOOT),
+    Unit("mil", "mil", "m", 0.001 * FOOT / 12),
+    Unit("m2", "m²", "m2"),
+    Unit("cm2", "cm²", "m2", 1e-4),
+    Unit("ft2", "ft²", "m2", FOOT**2),
+    Unit("/m2", "per m²", "/m2"),
+    Unit("/cm2", "per cm²", "/m2", 1e4),
+    Unit("1e9 /cm2", "× 10⁹ per cm²", "/m2", 1e13),
+    Unit("m3", "m³", "m3"),
+    Unit("L", "L", "m3", LITRE),
+    Unit("US gal", "US gal", "m3", US_GALLON, synonyms=("gal",)),
+    Unit("mL", "mL", "m3", 1e-3 * LITRE, synonyms=("ml",)),
+    Unit("s", "s", "s"),
+    Unit("min", "min", "s", MINUTE),
+    Unit("h", "h", "s", HOUR, synonyms=("hr", "hour", "hours")),
+    Unit("d", "d", "s", DAY, option="days", synonyms=("day", "days")),
+    Unit("months", "months", "s", YEAR / 12, synonyms=("month",)),
+    Unit("years", "years", "s", YEAR, synonyms=("year",)),
+    Unit("m/s", "m/s", "m/s"),
+    Unit("km/h", "km/h", "m/s", 1000 / HOUR),
+    Unit("cm/s", "cm/s", "m/s", 0.01),
+    Unit("um/s", "µm/s", "m/s", 1e-6),
+    Unit("L/(m2 h)", "L/(m² h)", "m/s", LITRE / HOUR, synonyms=("LMH",)),
+    Unit("US gal/(ft2 day)", "US gal/(ft² day)", "m/s", US_GALLON / DAY / FOOT**2, synonyms=("GFD",)),
+    Unit("m/(s Pa)", "m/(s Pa)", "m/(s Pa)"),
+    Unit("L/(m2 h bar)", "L/(m² h bar)", "m/(s Pa)", LITRE / HOUR / BAR, synonyms=("LMH/bar",)),
+    Unit("kg/(m2 s)", "kg/(m² s)", "kg/(m2 s)"),
+    Unit("g/(m2 h)", "g/(m² h)", "kg/(m2 s)", 1e-3 / HOUR),
+    Unit("kg", "kg", "kg"),
+    Unit("lb", "lb", "kg", POUND),
+    Unit("kg/s", "kg/s", "kg/s"),
+    Unit("kg/h", "kg/h", "kg/s", 1 / HOUR),
+    Unit("kg/d", "kg/d", "kg/s", 1 / DAY),
+    Unit("m2/s", "m²/s", "m2/s"),
+    Unit("1e-9 m2/s", "× 10⁻⁹ m²/s", "m2/s", 1e-9, synonyms=("10⁻⁹ m²/s",)),
+    Unit("N/m", "N/m", "N/m"),
+    Unit("mN/m", "mN/m", "N/m", 1e-3),
+    Unit("rad", "rad", "rad"),
+    Unit("deg", "degrees", "rad", pi / 180, synonyms=("degree", "°")),
+    Unit("Pa/m", "Pa/m", "Pa/m"),
+    Unit("kPa/m", "kPa/m", "Pa/m", 1e3),
+    Unit("bar/m", "bar/m", "Pa/m", BAR),
+    Unit("J/m3", "J/m³", "J/m3"),
+    Unit("kWh/m3", "kWh/m³", "J/m3", KILOWATT_HOUR),
+    Unit("kWh/1000 US gal", "kWh/1000 US gal", "J/m3", KILOWATT_HOUR / (1000 * US_GALLON)),
+    Unit("W/m2", "W/m²", "W/m2"),
+    Unit("m2 Pa/W", "m² Pa/W", "m2 Pa/W"),
+    Unit("W", "W", "W"),
+    Unit("kW", "kW", "W", 1e3),
     # Money has no unit of its own: it is in whatever money the prices are in.
-    Unit("/m3", "per m³", 1.0),
-    Unit("/L", "per L", 1 / LITRE),
-    Unit("/US gal", "per US gal", 1 / US_GALLON),
-    Unit("/1000 US gal", "per 1000 US gal", 1e-3 / US_GALLON),
-    Unit("/J", "per J", 1.0),
-    Unit("/kWh", "per kWh", 1 / KILOWATT_HOUR),
-    Unit("/s", "per s", 1.0),
-    Unit("/month", "per month", 12 / YEAR),
-    Unit("/year", "per year", 1 / YEAR),
-    Unit("S/m", "S/m", 1.0),
-    Unit("mS/cm", "mS/cm", 0.1),
-    Unit("uS/cm", "µS/cm", 1e-4, synonyms=("μS/cm",)),
-    Unit("J/(mol K)", "J/(mol K)", 1.0),
+    Unit("/m3", "per m³", "/m3"),
+    Unit("/L", "per L", "/m3", 1 / LITRE),
+    Unit("/US gal", "per US gal", "/m3", 1 / US_GALLON),
+    Unit("/1000 US gal", "per 1000 US gal", "/m3", 1e-3 / US_GALLON),
+    Unit("/J", "per J", "/J"),
+    Unit("/kWh", "per kWh", "/J", 1 / KILOWATT_HOUR),
+    Unit("/s", "per s", "/s"),
+    Unit("/month", "per month", "/s", 12 / YEAR),
+    Unit("/year", "per year", "/s", 1 / YEAR),
+    Unit("S/m", "S/m", "S/m"),
+    Unit("mS/cm", "mS/cm", "S/m", 0.1),
+    Unit("uS/cm", "µS/cm", "S/m", 1e-4),
+    Unit("J/(mol K)", "J/(mol K)", "J/(mol K)"),
 )
 
-UNITS: dict[str, Unit] = {unit.name: unit for unit in _ALL}
-_NAMES: dict[str, str] = {spelling: unit.name for unit in _ALL for spelling in (unit.name, unit.label, *unit.synonyms)}
+# What people type that is no unit, or is not true of any quantity here: beside which units it is told, and why.
+_REFUSED = {
+    # IOC, SCOR and IAPSO, TEOS-10, 2010: practical salinity has no unit; reference salinity is 35.16504/35 g/kg of it.
+    "psu": (
+        ("g/kg", "g/L", "mg/L"),
+        "Practical salinity (psu) is not the mass of salt in the water: 35 psu of sea water are 35.165 g/kg.",
+    ),
+    # NIST Special Publication 811, 7.10.3, takes it for parts per trillion, and aquarists for parts per thousand.
+    "ppt": (("g/kg", "g/L", "mg/L"), "ppt means parts per thousand to some and parts per trillion to others."),
+    "psia": (("psi",), "psia counts the pressure of the air too; take that off and write psi."),
+    "bara": (("bar",), "bara counts the pressure of the air too; take that off and write bar."),
+}
 
 
-def unit(spelling: str, allowed: tuple[str, ...] = ()) -> Unit:
-    """The unit that a reader's spelling means, among the allowed ones.
+class _Units(dict[str, Unit]):
+    """The units by name; one that is not there is told in a sentence."""
 
-    >>> unit("°C").name
-    'degC'
+    def __missing__(self, name: str) -> Unit:
+        import difflib  # only for this, and slow to import
+
+        near = difflib.get_close_matches(name, self, cutoff=0.5)
+        like = f" like {', '.join(near)}" if near else ""
+        raise UnitError(f"there is no unit '{name}'; a new one{like} is a line in calc/core/units.py.")
+
+
+UNITS: dict[str, Unit] = _Units({unit.name: unit for unit in _ALL})
+
+_RAISED_AND_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁻", "01234567890123456789-", " ^")
+# Where m is a thousandth and M a million, or m a metre and M moles per litre.
+_LARGE_OR_SMALL = r"(?<![A-Za-z])[mM](?=(?:Pa|[LlmW])?(?![A-Za-z0-9²³]))"
+
+
+def _folded(spelling: str) -> str:
+    """A spelling without what makes no difference between units: spaces, raised digits, capital letters.
+
+    >>> _folded("M^3/H") == _folded("m³/h") == _folded("m3 / h")
+    True
     """
-    name = _NAMES.get(" ".join(spelling.split()))
-    if name is None or (allowed and name not in allowed):
-        choice = ", ".join(UNITS[each].choice for each in allowed or UNITS)
-        problem = f"The unit '{spelling}' does not fit here" if spelling else "The unit is missing"
-        raise UnitError(f"{problem}; there are: {choice}.")
-    return UNITS[name]
+    return spelling.translate(_RAISED_AND_LOWERED).casefold()
+
+
+class _Spellings(NamedTuple):
+    exact: dict[str, set[str]]
+    """The units that a spelling means to the letter."""
+    alike: dict[str, set[str]]
+    """Those that it means folded."""
+    above_air: dict[str, str]
+    """The unit that it means, folded, for a pressure counted from that of the air."""
+    swapped: dict[str, str]
+    """What it would be with a small m for its large one, or the other way round."""
+
+
+@cache
+def _spellings() -> _Spellings:
+    exact: dict[str, set[str]] = {}
+    alike: dict[str, set[str]] = {}
+    above_air: dict[str, str] = {}
+    swapped: dict[str, str] = {}
+    for unit_ in _ALL:
+        for spelling in (unit_.name, unit_.label, *unit_.synonyms):
+            exact.setdefault(spelling, set()).add(unit_.name)
+            alike.setdefault(_folded(spelling), set()).add(unit_.name)
+            other = re.sub(_LARGE_OR_SMALL, lambda found: found[0].swapcase(), spelling)
+            if other != spelling:
+                swapped[other.replace(" ", "")] = spelling
+        above_air |= dict.fromkeys(map(_folded, unit_.above_air), unit_.name)
+    return _Spellings(exact, alike, above_air, swapped)
+
+
+def unit(spelling: str, allowed: tuple[str, ...], of: Kind = "") -> Unit:
+    """The unit that a reader's spelling means, among those allowed for a quantity of a kind.
+
+    Capitals make no difference where there is one meaning among the allowed units, and none that is another unit.
+
+    >>> unit("°C", ("degC", "K")).name, unit("GPM", ("m3/h", "US gal/min")).name
+    ('degC', 'US gal/min')
+    """
+    known, typed = _spellings(), " ".join(spelling.split())
+    above_air = known.above_air.get(_folded(typed))
+    if above_air in allowed and of == ABOVE_AIR:
+        return UNITS[above_air]
+    meant = known.exact.get(typed)
+    other = None if meant else known.swapped.get(typed.replace(" ", ""))
+    if not meant and not other:
+        meant = known.alike.get(_folded(typed))
+    found = [name for name in allowed if name in (meant or ())]
+    if len(found) == 1:
+        return UNITS[found[0]]
+    choice = ", ".join(UNITS[each].choice for each in allowed)
+    problem = f"The unit '{spelling}' does not fit here" if spelling else "The unit is missing"
+    raise UnitError(f"{problem}; there are: {choice}.{_reason(typed, allowed, above_air, other)}")
+
+
+def _reason(typed: str, allowed: tuple[str, ...], above_air: str | None, other: str | None) -> str:
+    """Why a spelling that looks as if it fitted does not, as a sentence to follow; empty where it does not look so."""
+    if above_air in allowed:
+        return f" {typed} counts from the pressure of the air, and this does not; write {above_air}."
+    if other is not None and any(name in allowed for name in _spellings().exact[other]):
+        return f" A large M and a small m are a billion apart: is {other} meant?"
+    beside, reason = _REFUSED.get(_folded(typed), ((), ""))
+    return f" {reason}" if any(name in allowed for name in beside) else ""
+
+
+def misfit(si: str, offered: tuple[str, ...], of: Kind = "") -> str:
+    """What is wrong with the units of a term of this SI unit and kind; empty where they are right.
+
+    >>> misfit("kg/m3", ("g/L", "bar"))
+    'bar is a multiple of Pa, not of kg/m3.'
+    """
+    try:
+        named = [UNITS[name] for name in (si, *offered)]
+    except UnitError as error:
+        return str(error)
+    if named[0].si != si:
+        return f"{si} is no SI unit: it is a multiple of {named[0].si}."
+    for unit_ in named:
+        if unit_.si != si:
+            return f"{unit_.name} is a multiple of {unit_.si}, not of {si}."
+        if unit_.of not in ("", of):
+            return f"{unit_.name} is true only of {unit_.of}."
+    if of and not any(of == unit_.of or (unit_.above_air and of == ABOVE_AIR) for unit_ in named):
+        return f"none of its units is one of {of}."
+    return "" if offered else "there is no unit to choose."
 
 
 def to_si(value: float, name: str) -> float:

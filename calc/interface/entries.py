@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from calc.core.numbers import EntryError, grouped, read_number, sentence, with_label, write_entry, write_quantity
+from calc.core.quantities import Quantity
 from calc.core.units import UNITS, UnitError, from_si, to_si, unit
 from calc.interface.definitions import Parameter
 
@@ -22,7 +23,7 @@ def read_entry(parameter: Parameter, number: str, unit_name: str) -> float:
     Raises EntryError with the range, in the reader's unit, and the reason for it.
     """
     value = read_number(number)
-    name = named_unit(unit_name, parameter.quantity.units)
+    name = named_unit(unit_name, parameter.quantity)
     if parameter.whole and not value.is_integer():
         raise EntryError(f"{sentence(parameter.quantity.term)} must be a whole number, {range_text(parameter, name)}.")
     try:
@@ -48,10 +49,10 @@ def split_entry(text: str) -> tuple[str, str]:
     return (found[1], found[2].strip()) if found else (text, "")
 
 
-def named_unit(spelling: str, allowed: tuple[str, ...]) -> str:
-    """The name of the allowed unit that a reader's spelling means; EntryError where there is none."""
+def named_unit(spelling: str, quantity: Quantity) -> str:
+    """The name of the quantity's unit that a reader's spelling means; EntryError where there is none."""
     try:
-        return unit(spelling, allowed).name
+        return unit(spelling, quantity.units, quantity.of).name
     except UnitError as error:
         raise EntryError(str(error)) from None
 

@@ -148,10 +148,10 @@ def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
     if name in parameters:
         number, unit_name = split_entry(text)
         read_number(number)
-        unit_name = named_unit(unit_name, parameters[name].quantity.units)
+        unit_name = named_unit(unit_name, parameters[name].quantity)
         return {name: number, f"{name}.unit": unit_name, f"{name}.was": unit_name}
     if name in numbers:
-        return {f"{name}.unit": named_unit(text, numbers[name].quantity.units)}
+        return {f"{name}.unit": named_unit(text, numbers[name].quantity)}
     raise EntryError(
         f"there is no such entry; there are: {', '.join((*(each.name for each in definition.inputs), *numbers))}."
     )

@@ -15,6 +15,7 @@ import calc
 from calc import pictures
 from calc.core import constants
 from calc.core.quantities import Choice, Group, Quantity, Range, Table, Words
+from calc.core.units import misfit
 from calc.interface.definitions import Definition, Listing, Parameter, Picture, Result, Saying, Selection
 
 
@@ -156,6 +157,7 @@ def _define(name: str, formula: FunctionType) -> Definition:
         _input(name, each.name, hints[each.name], each.default)
         for each in inspect.signature(formula).parameters.values()
     )
+    _hold_units(name, inputs, outputs)
     title, equations, holds, source = _read_docstring(name, inspect.getdoc(formula) or "")
     symbols = [each.quantity.symbol for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
     known = _constants_in(equations, [symbol for symbol in symbols if symbol])
@@ -189,6 +191,21 @@ def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Par
         if isinstance(meaning, Quantity) and range_:
             return Parameter(name, meaning, range_, default, type_ is int, title)
     raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")
+
+
+def _hold_units(
+    calculator: str, inputs: tuple[Parameter | Selection, ...], outputs: tuple[Result | Saying | Listing, ...]
+) -> None:
+    """Hold the units of every term against its dimension; what is of another one stops the build."""
+    places: list[tuple[str, object]] = [(f"the input {each.name}", each) for each in inputs]
+    for output in outputs:
+        columns = output.columns if isinstance(output, Listing) else (output,)
+        places += [(f"the output {output.name}", each) for each in columns]
+    for place, each in places:
+        if isinstance(each, (Parameter, Result)):
+            term, _, si, units, *_ = each.quantity
+            if problem := misfit(si, units, each.quantity.of):
+                raise DefinitionError(f"{calculator}: {place} cannot have the units of the term '{term}': {problem}")
 
 
 def _read_docstring(name: str, text: str) -> tuple[str, tuple[str, ...], str, str]:

@@ -27,6 +27,7 @@ PlasmaGlucose = Annotated[
         ("mmol/L", "mg/dL glucose"),
         "The amount of glucose in a volume of blood plasma; 1 mmol/L is 18 mg/dL.",
         ("blood sugar",),
+        of="glucose",
     ),
 ]
 PlasmaUrea = Annotated[
@@ -39,6 +40,7 @@ PlasmaUrea = Annotated[
         "The amount of urea in a volume of blood plasma. American laboratories weigh its nitrogen alone, of which "
         "2.8 mg/dL are 1 mmol/L; others weigh all of it, 6 mg/dL to 1 mmol/L.",
         ("blood urea nitrogen", "BUN"),
+        of="urea",
     ),
 ]
 MeasuredOsmolality = Annotated[
@@ -50,6 +52,7 @@ MeasuredOsmolality = Annotated[
         OSMOLALITY,
         "What an osmometer reads, mostly by how far the sample's freezing point lies below that of water.",
         digits=4,
+        of="osmoles",
     ),
 ]
 EffectiveOsmolality = Annotated[
@@ -62,6 +65,7 @@ EffectiveOsmolality = Annotated[
         "The osmolality of what cannot cross the cell membrane: it alone moves water, and so sets the cell's volume.",
         ("tonicity",),
         digits=4,
+        of="osmoles",
     ),
 ]
 OsmolalGap = Annotated[
@@ -73,6 +77,7 @@ OsmolalGap = Annotated[
         OSMOLALITY,
         "The measured osmolality less the estimated one: what is dissolved and not counted, such as alcohol.",
         ("osmolar gap",),
+        of="osmoles",
     ),
 ]
 Reading = Annotated[str, Words("reading", "How the estimate stands to that of healthy people, and what cells feel.")]
@@ -118,6 +123,7 @@ PlasmaOsmolality = Annotated[
         "mol/kg",
         OSMOLALITY,
         "The effective osmolality in which the cell has its normal volume.",
+        of="osmoles",
     ),
 ]
 InactiveFraction = Annotated[
@@ -206,6 +212,7 @@ OtherSolutes = Annotated[
         PARTICLES,
         "The particles that the kidneys must pass in the same time whatever is drunk: urea above all.",
         ("obligatory solutes",),
+        of="osmoles",
     ),
 ]
 UrineLimit = Annotated[
@@ -218,6 +225,7 @@ UrineLimit = Annotated[
         "The most particles that a litre of urine can hold.",
         ("maximum urine concentration",),
         digits=4,
+        of="osmoles",
     ),
 ]
 UrineSodiumLimit = Annotated[
@@ -243,7 +251,15 @@ OtherLoss = Annotated[
 ]
 SolutesDrunk = Annotated[
     float,
-    Quantity("solutes drunk", "n", "mol", PARTICLES, "The particles that the drink brings into the body.", digits=4),
+    Quantity(
+        "solutes drunk",
+        "n",
+        "mol",
+        PARTICLES,
+        "The particles that the drink brings into the body.",
+        digits=4,
+        of="osmoles",
+    ),
 ]
 SodiumDrunk = Annotated[
     float,
@@ -310,6 +326,7 @@ BreakEvenSalinity = Annotated[
         "1",
         MASS_FRACTION,
         "The salinity above which so much of the drink takes more water than it gives.",
+        of="shares by mass",
     ),
 ]
 SustainingSalinity = Annotated[
@@ -320,5 +337,6 @@ SustainingSalinity = Annotated[
         "1",
         MASS_FRACTION,
         "The salinity up to which so much of the drink makes up for all the water lost; nought where no water would.",
+        of="shares by mass",
     ),
 ]

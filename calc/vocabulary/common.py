@@ -184,6 +184,7 @@ Osmolality = Annotated[
         ("mOsm/kg", "mol/kg"),
         "The molality of ideal particles that would pull as hard as this solution does: what an osmometer reads.",
         digits=4,
+        of="osmoles",
     ),
 ]
 Density = Annotated[
@@ -199,6 +200,7 @@ Salinity = Annotated[
         MASS_FRACTION,
         "The mass of dissolved salt in a mass of solution.",
         ("total dissolved solids by mass",),
+        of="shares by mass",
     ),
 ]
 Sodium = Annotated[
@@ -335,6 +337,7 @@ FeedPressure = Annotated[
         HYDRAULIC_PRESSURE,
         "The pressure of the feed, above that of the air.",
         ("applied pressure", "hydraulic pressure"),
+        of="pressures above the air",
     ),
 ]
 PermeatePressure = Annotated[
@@ -346,6 +349,7 @@ PermeatePressure = Annotated[
         HYDRAULIC_PRESSURE,
         "The pressure of the permeate, above that of the air: what a tank, a pipe or a second pass holds against it.",
         ("back-pressure", "permeate back-pressure"),
+        of="pressures above the air",
     ),
 ]
 WaterPermeability = Annotated[

@@ -86,6 +86,7 @@ ConcentrateSalinity = Annotated[
         "The mass of dissolved salt in a mass of the concentrate where it leaves the plant.",
         ("brine salinity",),
         digits=4,
+        of="shares by mass",
     ),
 ]
 RecoveryDevice = Annotated[
@@ -120,6 +121,7 @@ SupplyPressure = Annotated[
         HYDRAULIC_PRESSURE,
         "The pressure, above that of the air, with which the feed comes to the high-pressure pump.",
         ("suction pressure", "feed supply pressure"),
+        of="pressures above the air",
     ),
 ]
 DischargePressure = Annotated[
@@ -131,6 +133,7 @@ DischargePressure = Annotated[
         HYDRAULIC_PRESSURE,
         "The pressure, above that of the air, with which the concentrate leaves the plant.",
         ("brine discharge pressure",),
+        of="pressures above the air",
     ),
 ]
 PumpEfficiency = Annotated[

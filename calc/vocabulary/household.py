@@ -84,6 +84,7 @@ BlendHardness = Annotated[
         "Calcium and magnesium together, told as the calcium carbonate or oxide that would hold as much calcium.",
         ("total hardness", "general hardness", "GH"),
         digits=4,
+        of="calcium carbonate",
     ),
 ]
 BlendAlkalinity = Annotated[
@@ -96,6 +97,7 @@ BlendAlkalinity = Annotated[
         "What the water can hold against an acid, told as the calcium carbonate that would hold as much.",
         ("carbonate hardness", "KH", "acid capacity"),
         digits=4,
+        of="calcium carbonate",
     ),
 ]
 Ion = Annotated[str, Words("ion", "Which of the dissolved ions.")]
@@ -175,7 +177,10 @@ PumpPower = Annotated[
     float, Quantity("power of the pump", "W", "W", ("W", "kW"), "The electric power that the unit draws as it runs.")
 ]
 PumpTime = Annotated[
-    float, Quantity("time of the pump", r"\tau", "1", ("h/d", "%"), "How much of the day the unit draws power.")
+    float,
+    Quantity(
+        "time of the pump", r"\tau", "1", ("h/d", "%"), "How much of the day the unit draws power.", of="shares of time"
+    ),
 ]
 ElectricityPrice = Annotated[
     float, Quantity("price of electricity", r"p_\text{e}", "/J", ("/kWh",), "What a kilowatt hour costs.")
@@ -277,6 +282,7 @@ RatedPressure = Annotated[
         "Pa",
         ("psi", "bar", "kPa"),
         "The pressure of the test, above that of the air, for which the element's rating holds.",
+        of="pressures above the air",
     ),
 ]
 TapPressure = Annotated[
@@ -288,6 +294,7 @@ TapPressure = Annotated[
         ("bar", "psi", "kPa"),
         "The pressure of the water main at the unit, above that of the air, with a pump if there is one.",
         ("line pressure", "inlet pressure"),
+        of="pressures above the air",
     ),
 ]
 TankPressure = Annotated[
@@ -299,6 +306,7 @@ TankPressure = Annotated[
         ("bar", "psi", "kPa"),
         "What the air in the storage tank presses with, above the air outside, when no water is in it.",
         ("precharge",),
+        of="pressures above the air",
     ),
 ]
 TankVolume = Annotated[

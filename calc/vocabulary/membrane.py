@@ -49,6 +49,7 @@ TestPressure = Annotated[
         HYDRAULIC_PRESSURE,
         "The pressure of the feed, above that of the air, in the maker's test of an element.",
         ("applied pressure of the test",),
+        of="pressures above the air",
     ),
 ]
 TestConcentration = Annotated[
@@ -59,6 +60,7 @@ TestConcentration = Annotated[
         "1",
         ("mg/kg", "g/kg", "%"),
         "The mass of table salt in a mass of the feed of the maker's test: the parts per million of its datasheet.",
+        of="shares by mass",
     ),
 ]
 MeanFeedConcentration = Annotated[

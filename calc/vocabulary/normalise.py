@@ -15,6 +15,7 @@ StandardFeedPressure = Annotated[
         "Pa",
         HYDRAULIC_PRESSURE,
         "The pressure of the feed, above that of the air, at the standard time.",
+        of="pressures above the air",
     ),
 ]
 StandardPressureDrop = Annotated[
@@ -35,6 +36,7 @@ StandardPermeatePressure = Annotated[
         "Pa",
         HYDRAULIC_PRESSURE,
         "The pressure of the permeate, above that of the air, at the standard time.",
+        of="pressures above the air",
     ),
 ]
 StandardTemperature = Annotated[
@@ -105,6 +107,7 @@ OperatingFeedPressure = Annotated[
         "Pa",
         HYDRAULIC_PRESSURE,
         "The pressure of the feed, above that of the air, now.",
+        of="pressures above the air",
     ),
 ]
 OperatingPressureDrop = Annotated[
@@ -125,6 +128,7 @@ OperatingPermeatePressure = Annotated[
         "Pa",
         HYDRAULIC_PRESSURE,
         "The pressure of the permeate, above that of the air, now.",
+        of="pressures above the air",
     ),
 ]
 OperatingTemperature = Annotated[

@@ -175,6 +175,7 @@ LeftPressure = Annotated[
         "Pa",
         PRESSURE,
         "The pressure on the left of the membrane, above that of the air.",
+        of="pressures above the air",
     ),
 ]
 RightPressure = Annotated[
@@ -185,6 +186,7 @@ RightPressure = Annotated[
         "Pa",
         PRESSURE,
         "The pressure on the right of the membrane, above that of the air.",
+        of="pressures above the air",
     ),
 ]
 LeftConcentration = Annotated[

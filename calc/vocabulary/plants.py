@@ -37,6 +37,7 @@ PressurePotential = Annotated[
         "Pa",
         WATER_POTENTIAL,
         "The pressure of the water less that of the air: the turgor in a cell or, below nought, the tension in a stem.",
+        of="pressures above the air",
     ),
 ]
 GravitationalPotential = Annotated[
@@ -142,6 +143,7 @@ Turgor = Annotated[
         WATER_POTENTIAL,
         "The pressure in a cell above that of the air, with which it presses on its wall and the wall on it.",
         ("turgor pressure", "wall pressure"),
+        of="pressures above the air",
     ),
 ]
 CellState = Annotated[str, Words("state of the cell", "Whether the cell is turgid, limp or plasmolysed.")]

@@ -101,8 +101,9 @@ CalciumHardness = Annotated[
         "calcium hardness",
         r"H_\text{Ca}",
         "mol/m3",
-        ("mg/L CaCO3", "degdH", "degfH", "gpg"),
+        ("mg/L CaCO3", "degdH", "degfH", "degE", "gpg"),
         "The calcium of a water, told as the calcium carbonate that would hold as much.",
+        of="calcium carbonate",
     ),
 ]
 Alkalinity = Annotated[
@@ -111,9 +112,10 @@ Alkalinity = Annotated[
         "alkalinity",
         r"H_\text{a}",
         "mol/m3",
-        ("mg/L CaCO3", "degdH", "meq/L"),
+        ("mg/L CaCO3", "degdH", "degE", "meq/L"),
         "What the water can hold against an acid, mostly bicarbonate, told as calcium carbonate of the same power.",
         ("total alkalinity", "M alkalinity"),
+        of="calcium carbonate",
     ),
 ]
 CarbonDioxideRejection = Annotated[
@@ -187,6 +189,7 @@ HighestFeedPressure = Annotated[
         "Pa",
         HYDRAULIC_PRESSURE,
         "The highest pressure of the feed, above that of the air, that the pump gives and the elements bear.",
+        of="pressures above the air",
     ),
 ]
 PressureLeftOver = Annotated[

@@ -15,5 +15,6 @@ AbsoluteSalinity = Annotated[
         ("g/kg", "%"),
         "The mass of dissolved matter in a mass of seawater, by the standard of 2010 (TEOS-10).",
         ("salinity",),
+        of="shares by mass",
     ),
 ]

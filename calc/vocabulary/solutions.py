@@ -52,6 +52,7 @@ MassFraction = Annotated[
         "The mass of solute in a mass of solution.",
         ("per cent by mass",),
         digits=4,
+        of="shares by mass",
     ),
 ]
 Scale = Annotated[

@@ -82,6 +82,7 @@ ConcentratePressure = Annotated[
         "The pressure of the concentrate where it leaves the vessel, above that of the air.",
         ("brine pressure",),
         digits=4,
+        of="pressures above the air",
     ),
 ]
 MeanFlux = Annotated[
@@ -128,7 +129,15 @@ VesselPermeateConcentration = Annotated[
 ]
 StreamPressure = Annotated[
     float,
-    Quantity("pressure", "p", "Pa", HYDRAULIC_PRESSURE, "The pressure of this water, above that of the air.", digits=4),
+    Quantity(
+        "pressure",
+        "p",
+        "Pa",
+        HYDRAULIC_PRESSURE,
+        "The pressure of this water, above that of the air.",
+        digits=4,
+        of="pressures above the air",
+    ),
 ]
 StreamOsmoticPressure = Annotated[
     float,
