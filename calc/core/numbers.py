@@ -29,21 +29,31 @@ def read_number(text: str) -> float:
     >>> read_number("0,6"), read_number("−1.5e3"), read_number("1.5 × 10⁻³"), read_number("35 000")
     (0.6, -1500.0, 0.0015, 35000.0)
     """
-    bare = " ".join(text.split()).replace("\N{MINUS SIGN}", "-").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    bare = _RAISED.sub(lambda power: f"e{power[1].translate(_LOWERED)}", bare)
+    bare = " ".join(text.split()).replace("\N{MINUS SIGN}", "-")
     if not bare:
         raise EntryError("Enter a number.")
     if _TWO_WAYS.fullmatch(bare):
         raise EntryError(f"'{text.strip()}' can be read in two ways; write it without the comma.")
-    if bare[:2] in ("+ ", "- "):
-        bare = bare.replace(" ", "", 1)
-    if thousands := _THOUSANDS.match(bare):
-        bare = re.sub("[ ',]", "", thousands[0]) + bare[thousands.end() :]
-    bare = _DECIMALS_IN_THREES.sub(lambda decimals: decimals[0].replace(" ", ""), bare, count=1)
-    bare = bare.replace(",", ".", 1)
-    if not _NUMBER.fullmatch(bare) or not math.isfinite(float(bare)):
+    plain = bare if _NUMBER.fullmatch(bare) else _plain(bare)
+    if not _NUMBER.fullmatch(plain) or not math.isfinite(float(plain)):
         raise EntryError(f"'{text.strip()}' is not a number; write it like 0.6 or 1.2e-3.")
-    return float(bare)
+    return float(plain)
+
+
+def _plain(number: str) -> str:
+    """A number as Python writes it: without what sets its digits apart, with a decimal point and its power after an e.
+
+    >>> _plain("1 200,5"), _plain("1'200"), _plain("1,200.5"), _plain("- 5 × 10⁻³")
+    ('1200.5', '1200', '1200.5', '-5e-3')
+    """
+    number = _RAISED.sub(lambda power: f"e{power[1].translate(_LOWERED)}", number)
+    number = number.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if number[:2] in ("+ ", "- "):
+        number = number.replace(" ", "", 1)
+    if thousands := _THOUSANDS.match(number):
+        number = re.sub("[ ',]", "", thousands[0]) + number[thousands.end() :]
+    number = _DECIMALS_IN_THREES.sub(lambda decimals: decimals[0].replace(" ", ""), number, count=1)
+    return number.replace(",", ".", 1)
 
 
 def write_entry(value: float, unit_name: str, digits: int = 7) -> str:

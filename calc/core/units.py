@@ -300,6 +300,8 @@ def _folded(spelling: str) -> str:
 
 
 class _Spellings(NamedTuple):
+    """What people type, to be looked up."""
+
     exact: dict[str, set[str]]
     """The units that a spelling means to the letter."""
     alike: dict[str, set[str]]
@@ -336,14 +338,14 @@ def unit(spelling: str, allowed: tuple[str, ...], of: Kind = "") -> Unit:
     ('degC', 'US gal/min')
     """
     known, typed = _spellings(), " ".join(spelling.split())
-    above_air = known.above_air.get(_folded(typed))
-    if above_air in allowed and of == ABOVE_AIR:
-        return UNITS[above_air]
-    meant = known.exact.get(typed)
-    other = None if meant else known.swapped.get(typed.replace(" ", ""))
-    if not meant and not other:
-        meant = known.alike.get(_folded(typed))
-    found = [name for name in allowed if name in (meant or ())]
+    meant, above_air, other = known.exact.get(typed, set()), None, None
+    if not meant:
+        above_air, other = known.above_air.get(_folded(typed)), known.swapped.get(typed.replace(" ", ""))
+        if above_air in allowed and of == ABOVE_AIR:
+            return UNITS[above_air]
+        if other is None:
+            meant = known.alike.get(_folded(typed), set())
+    found = [name for name in allowed if name in meant]
     if len(found) == 1:
         return UNITS[found[0]]
     choice = ", ".join(UNITS[each].choice for each in allowed)
