@@ -4,9 +4,13 @@ import json
 import re
 import subprocess
 import sys
+from types import FunctionType
+from typing import Annotated
 
 import pytest
 
+from calc import osmosis
+from calc.core.quantities import Quantity, Range
 from calc.interface import names
 from calc.interface.command_line import main
 
@@ -86,6 +90,21 @@ def test_text(capsys):
 
 def test_a_caution_is_printed(capsys):
     assert "Caution: An osmotic coefficient of exactly 1" in run(capsys, "osmosis.osmotic_pressure")
+
+
+def test_a_definition_that_is_wrong_is_told_in_one_line(capsys, monkeypatch):
+    written = osmosis.osmotic_pressure
+    made_up = FunctionType(written.__code__, written.__globals__, "made_up", written.__defaults__)
+    term = Quantity("molar mass", "M", "kg/m3", ("bar",), "Stands for no quantity.")
+    made_up.__annotations__ = written.__annotations__ | {
+        "concentration": Annotated[float, term, Range(0, 1, "made up")]
+    }
+    monkeypatch.setattr(osmosis, "made_up", made_up, raising=False)
+    assert main(["osmosis.made_up"]) == 2
+    assert capsys.readouterr().err == (
+        "python -m calc: osmosis.made_up: the input concentration cannot have the units of the term 'molar mass': "
+        "bar is a multiple of Pa, not of kg/m3.\n"
+    )
 
 
 @pytest.mark.parametrize(("arguments", "message"), WRONG.values(), ids=WRONG)

@@ -13,7 +13,7 @@ from calc.core.quantities import Refusal
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.interface.entries import range_text, shown_unit, write_answer
 from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form
-from calc.interface.introspection import UnknownCalculator, describe, names
+from calc.interface.introspection import DefinitionError, UnknownCalculator, describe, names
 from calc.interface.listing import cells
 
 
@@ -36,15 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="answer in JSON, values in SI")
     parser.add_argument("-h", "--help", action="store_true", help="describe the calculator, or this command")
     asked = parser.parse_intermixed_args(arguments)
-    if asked.name is None:
-        print(parser.format_help() if asked.help else _list())
-        return 0
     try:
+        if asked.name is None:
+            print(parser.format_help() if asked.help else _list())
+            return 0
         definition = describe(asked.name)
         print(_describe(definition) if asked.help else _answer(definition, asked.entries, asked.json))
     except WrongEntries as wrong:
         return _fail(" ".join(f"{name}: {message}" for name, message in wrong.messages.items()))
-    except (UnknownCalculator, Refusal) as error:
+    except (UnknownCalculator, DefinitionError, Refusal) as error:
         return _fail(str(error.args[0]))
     return 0
 
