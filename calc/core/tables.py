@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import pkgutil
+from functools import cache
 from typing import Any
 
 
+@cache
 def read(name: str) -> dict[str, Any]:
-    """The table of this name, as JSON has it.
+    """The table of this name, as JSON has it; read once, for all who ask, and changed by none of them.
 
     JSON has no types that could be known before it is read, so who takes a value out says what it is.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from calc.core import tables
 from calc.core.constants import MOLAR_GAS_CONSTANT
@@ -27,11 +26,6 @@ _PAIRED = {"sodium": "sodium sulfate pair", "potassium": "potassium sulfate pair
 _CLOSE_ENOUGH = 1e-9
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tables.read("conductivity_mccleskey_2012")
-
-
 @lru_cache(maxsize=256)
 def _at(temperature: float) -> tuple[float, dict[str, float], dict[str, tuple[float, float, float]]]:
     """Slope of the common logarithm, pair constants, and limiting conductivity, A and B of each carrier."""
@@ -39,7 +33,7 @@ def _at(temperature: float) -> tuple[float, dict[str, float], dict[str, tuple[fl
     slope = 3 * debye_hueckel_slope(temperature) / math.log(10)
     constants = {}
     for cation in _PAIRED:
-        pair = _table()["pairs"][cation]
+        pair = tables.read("conductivity_mccleskey_2012")["pairs"][cation]
         change = pair["enthalpy"] / MOLAR_GAS_CONSTANT * (1 / temperature - 1 / celsius(25))
         constants[cation] = 10 ** pair["log_constant"] * math.exp(-change)
 
@@ -47,7 +41,8 @@ def _at(temperature: float) -> tuple[float, dict[str, float], dict[str, tuple[fl
         return (coefficients[0] * t + coefficients[1]) * t + coefficients[2]
 
     carriers = {
-        name: (polynomial(row["limiting"]), polynomial(row["a"]), row["b"]) for name, row in _table()["ions"].items()
+        name: (polynomial(row["limiting"]), polynomial(row["a"]), row["b"])
+        for name, row in tables.read("conductivity_mccleskey_2012")["ions"].items()
     }
     return slope, constants, carriers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calc.core import tables
 from calc.models.ions.ions import ANIONS, CATIONS, CHARGES, PLACE, VALENCES
@@ -24,24 +24,21 @@ class Parameters(NamedTuple):
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tables.read("pitzer_hmw")
-
-
-@cache
 def chebyshev() -> tuple[tuple[float, ...], tuple[float, ...]]:
-    mixing = _table()["unsymmetrical_mixing"]
+    mixing = tables.read("pitzer_hmw")["unsymmetrical_mixing"]
     return tuple(mixing["below_one"]), tuple(mixing["above_one"])
 
 
 @cache
 def alphas() -> tuple[tuple[float, float], tuple[float, float]]:
-    return tuple(_table()["alpha"]["singly_charged"]), tuple(_table()["alpha"]["doubly_charged"])
+    alpha = tables.read("pitzer_hmw")["alpha"]
+    return tuple(alpha["singly_charged"]), tuple(alpha["doubly_charged"])
 
 
 @lru_cache(maxsize=256)
 def at(temperature: float) -> Parameters:
-    table, reference = _table(), _table()["reference_temperature"]
+    table = tables.read("pitzer_hmw")
+    reference = table["reference_temperature"]
     powers = (
         1.0,
         1 / temperature - 1 / reference,

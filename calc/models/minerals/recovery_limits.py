@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calc.core import tables
 from calc.core.quantities import Refusal
@@ -32,11 +32,6 @@ _POINTS = 4  # that an excess is interpolated through
 _NOWHERE = ("It is bound from the start.", "It is not bound up to the end.")
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tables.read("antiscalant_limits")
-
-
 def highest_indices(antiscalant: bool) -> dict[str, float]:
     """The saturation index at which each mineral is taken to bind, with an antiscalant or without.
 
@@ -45,7 +40,7 @@ def highest_indices(antiscalant: bool) -> dict[str, float]:
     """
     found = {}
     for mineral in minerals.NAMES:
-        entry = _table()["minerals"][mineral]
+        entry = tables.read("antiscalant_limits")["minerals"][mineral]
         found[mineral] = entry["index"] if "index" in entry else math.log10(entry["percent"] / 100)
     return found if antiscalant else dict.fromkeys(found, 0.0)
 

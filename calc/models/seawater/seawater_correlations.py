@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import sqrt
-from typing import Any
 
 from calc.core import tables
 from calc.core.quantities import OutOfRange, Range
@@ -12,11 +10,6 @@ from calc.core.units import ZERO_CELSIUS, celsius
 
 SALINITIES = Range(0.0, 0.12, "the data behind the correlation end at 120 g/kg")
 TEMPERATURES = Range(celsius(0), celsius(120), "below 10 g/kg the correlation is extended over these temperatures only")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tables.read("seawater_nayar_2016")
 
 
 def osmotic_coefficient(absolute_salinity: float, temperature: float) -> float:
@@ -45,8 +38,8 @@ def osmotic_coefficient(absolute_salinity: float, temperature: float) -> float:
         if not range_.holds(given):
             raise OutOfRange(name, given, range_, unit)
     salinity, t = absolute_salinity * 1000, temperature - ZERO_CELSIUS
-    rows: list[list[float]] = _table()["coefficients"]
-    matched: float = _table()["matched_at_g_per_kg"]
+    rows: list[list[float]] = tables.read("seawater_nayar_2016")["coefficients"]
+    matched: float = tables.read("seawater_nayar_2016")["matched_at_g_per_kg"]
     value: float = sum(a * max(salinity, matched) ** i * t**j for i, j, a in rows)
     if salinity > matched:
         return value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import exp, log, sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calc.core import tables
 from calc.core.quantities import OutOfRange, Range, Refusal
@@ -40,18 +40,13 @@ class _Isotherm(NamedTuple):
     saline: tuple[tuple[float, ...], ...]
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tables.read("seawater_teos10")
-
-
 @lru_cache(maxsize=256)
 def _isotherm(temperature: float) -> _Isotherm:
     tau = (temperature - ZERO_CELSIUS) / _TEMPERATURE_UNIT
     water, saline = [0.0] * 7, [[0.0] * 7 for _ in range(7)]
-    for j, k, coefficient in _table()["water"]:
+    for j, k, coefficient in tables.read("seawater_teos10")["water"]:
         water[k] += coefficient * tau**j
-    for i, j, k, coefficient in _table()["saline"]:
+    for i, j, k, coefficient in tables.read("seawater_teos10")["saline"]:
         saline[i - 1][k] += coefficient * tau**j
     return _Isotherm(tuple(water), tuple(map(tuple, saline)))
 

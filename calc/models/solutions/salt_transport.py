@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import exp
-from typing import Any
 
 from calc.core import tables
 from calc.core.units import ZERO_CELSIUS, celsius
 from calc.models.water import water
 
 _REFERENCE = celsius(25)
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tables.read("salt_transport")
 
 
 def diffusivity(mass_fraction: float, temperature: float) -> float:
@@ -35,7 +28,7 @@ def diffusivity(mass_fraction: float, temperature: float) -> float:
     >>> round(diffusivity(0.035, 298.15) * 1e9, 1)
     1.5
     """
-    coefficients: list[float] = _table()["NaCl_diffusivity"]["mass_fraction"]
+    coefficients: list[float] = tables.read("salt_transport")["NaCl_diffusivity"]["mass_fraction"]
     at_25 = sum(d * mass_fraction**i for i, d in enumerate(coefficients))
     fluidity = water.viscosity(_REFERENCE) / water.viscosity(temperature)
     return at_25 * temperature / _REFERENCE * fluidity
@@ -54,7 +47,7 @@ def viscosity_of_seawater(salinity: float, temperature: float) -> float:
     >>> round(viscosity_of_seawater(0.04019, 298.15), 2)
     1.09
     """
-    t, table = temperature - ZERO_CELSIUS, _table()["sea_salt_viscosity"]
+    t, table = temperature - ZERO_CELSIUS, tables.read("salt_transport")["sea_salt_viscosity"]
     rows: tuple[list[float], list[float]] = table["linear"], table["quadratic"]
     a, b = (sum(c * t**i for i, c in enumerate(row)) for row in rows)
     return 1 + a * salinity + b * salinity**2
@@ -73,5 +66,5 @@ def viscosity_of_table_salt(molality: float, temperature: float) -> float:
     >>> round(viscosity_of_table_salt(0.901, 293.15), 3)
     1.083
     """
-    powers: list[list[float]] = _table()["NaCl_viscosity"]["powers"]
+    powers: list[list[float]] = tables.read("salt_transport")["NaCl_viscosity"]["powers"]
     return exp(sum(sum(c * temperature**i for i, c in enumerate(row)) * molality**k for k, row in enumerate(powers, 1)))

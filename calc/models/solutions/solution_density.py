@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from math import exp
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calc.core import tables
 from calc.core.quantities import OutOfRange, Range, Refusal
@@ -44,11 +44,6 @@ class DensityAccuracy(NamedTuple):
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tables.read("solute_densities")
-
-
-@cache
 def density_accuracy(solute: str) -> DensityAccuracy:
     """How well the density of a solute's solutions is known, and from where.
 
@@ -58,7 +53,7 @@ def density_accuracy(solute: str) -> DensityAccuracy:
     0.001
     """
     limits(solute)
-    entry = _table()["solutes"][solute]
+    entry = tables.read("solute_densities")["solutes"][solute]
     return DensityAccuracy(entry["accuracy"], entry["accuracy_in_words"], entry["source"])
 
 
@@ -66,7 +61,7 @@ _water_density = lru_cache(maxsize=256)(water.density)
 
 
 def _density(solute: str, fraction: float, temperature: float) -> float:
-    entry = _table()["solutes"][solute]
+    entry = tables.read("solute_densities")["solutes"][solute]
     if "laliberte" in entry:
         coefficients: list[float] = entry["laliberte"]
         c0, c1, c2, c3, c4 = coefficients

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import pi, sqrt
-from typing import Any
 
 from calc.core import tables
 from calc.core.constants import AVOGADRO_CONSTANT, BOLTZMANN_CONSTANT
@@ -19,13 +18,8 @@ MOLAR_MASS = 18.015268e-3  # kg/mol, IAPWS-95
 TEMPERATURES = Range(celsius(0), celsius(100), "outside it water under ordinary pressure is ice or steam")
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tables.read("water_iapws_sr6_08")
-
-
 def _powers(name: str, base: float) -> float:
-    terms: list[list[float]] = _table()[name]
+    terms: list[list[float]] = tables.read("water_iapws_sr6_08")[name]
     total: float = sum(coefficient * base**exponent for exponent, coefficient in terms)
     return total
 
@@ -54,7 +48,7 @@ def density(temperature: float) -> float:
     997.047013
     """
     _refuse_outside(temperature)
-    table = _table()
+    table = tables.read("water_iapws_sr6_08")
     reference = table["reference_temperature_K"]
     volume: float = (
         table["volume_constant"]

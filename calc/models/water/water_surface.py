@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import sqrt
-from typing import Any
 
 from calc.core import tables
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import OutOfRange
 from calc.models.water.water import MOLAR_MASS, TEMPERATURES
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tables.read("water_surface")
 
 
 def _refuse_outside(temperature: float) -> None:
@@ -37,7 +30,7 @@ def surface_tension(temperature: float) -> float:
     0.0716859625
     """
     _refuse_outside(temperature)
-    table = _table()
+    table = tables.read("water_surface")
     tau = 1 - temperature / table["critical_temperature_K"]
     scale, exponent = table["surface_tension_N_per_m"], table["surface_tension_exponent"]
     tension: float = scale * tau**exponent * (1 + table["surface_tension_slope"] * tau)
@@ -59,7 +52,7 @@ def vapour_pressure(temperature: float) -> float:
     101400.0
     """
     _refuse_outside(temperature)
-    n: list[float] = _table()["saturation"]
+    n: list[float] = tables.read("water_surface")["saturation"]
     theta = temperature + n[8] / (temperature - n[9])
     a, b, c = (square * theta**2 + slope * theta + shift for square, slope, shift in ((1, *n[0:2]), n[2:5], n[5:8]))
     return 1e6 * (2 * c / (-b + sqrt(b**2 - 4 * a * c))) ** 4
