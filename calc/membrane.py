@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Range, Table, caution, refuse_outside
-from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, to_si
+from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, from_si, to_si
 from calc.models.membranes import elements
 from calc.models.membranes import temperature_correction as corrections
 from calc.models.solutions.salt_water import SaltWater, salt_water
@@ -43,8 +43,23 @@ from calc.vocabulary.membrane import (
     TestPressure,
 )
 
-_SEA = {"test_pressure": "800 psi", "element_recovery": "8 %", "test_concentration": "32000 mg/kg"}
-_BRACKISH = {"element_recovery": "15 %", "test_concentration": "2000 mg/kg", "observed_rejection": "99.5 %"}
+
+def _as_printed(rated: elements.Rating) -> dict[str, str]:
+    """A rating in the units and to the digits that makers print."""
+
+    def entry(value: float, unit: str, digits: int) -> str:
+        return f"{float(f'{from_si(value, unit):.{digits}g}'):g} {unit}"
+
+    return {
+        "rated_flow": entry(rated.flow, "US gal/day", 3),
+        "active_area": entry(rated.area, "m2", 3),
+        "observed_rejection": entry(rated.rejection, "%", 4),
+        "test_pressure": entry(rated.pressure, "psi", 3),
+        "element_recovery": entry(rated.recovery, "%", 3),
+        "test_concentration": entry(rated.mass_fraction, "mg/kg", 3),
+    }
+
+
 PRESETS = {
     "fluxes": {
         "seawater": {"feed_pressure": "60 bar", "wall_concentration": "40 g/L"},
@@ -65,22 +80,7 @@ PRESETS = {
             "salt_permeability": "0.44 L/(m2 h)",
         },
     },
-    "permeabilities_from_datasheet": {
-        "SW30HRLE-400": {"rated_flow": "7500 gpd", "active_area": "37 m2", "observed_rejection": "99.8 %", **_SEA},
-        "SW30HRLE-440i": {"rated_flow": "8000 gpd", "active_area": "41 m2", "observed_rejection": "99.8 %", **_SEA},
-        "SW30XLE-440i": {"rated_flow": "9900 gpd", "active_area": "41 m2", "observed_rejection": "99.8 %", **_SEA},
-        "SW30HRLE-4040": {"rated_flow": "1600 gpd", "active_area": "7.9 m2", "observed_rejection": "99.75 %", **_SEA},
-        "BW30-440i": {"rated_flow": "11500 gpd", "active_area": "41 m2", "test_pressure": "225 psi", **_BRACKISH},
-        "HSRO-4040-FF": {"rated_flow": "1900 gpd", "active_area": "8.4 m2", "test_pressure": "150 psi", **_BRACKISH},
-        "TW30-1812-75": {
-            "rated_flow": "75 gpd",
-            "active_area": "0.45 m2",
-            "observed_rejection": "98 %",
-            "test_pressure": "50 psi",
-            "element_recovery": "15 %",
-            "test_concentration": "250 mg/kg",
-        },
-    },
+    "permeabilities_from_datasheet": {name: _as_printed(elements.rating(name)) for name in elements.NAMES},
     "temperature_correction": {
         "winter tap water": {"temperature": "8 degC"},
         "the sea in summer": {"temperature": "32 degC"},

@@ -60,7 +60,7 @@ def test_densities_of_the_handbook():
         tolerance = (0.0003 if fitted else density_accuracy(solute).accuracy) + 0.00005
         assert density(solute, molality, celsius(20)) == pytest.approx(row["density_kg_per_m3"], rel=tolerance), row
         held.add(solute)
-    assert held == {"glucose", "glycerol", "sucrose", "urea", "NaHCO3", "Na2SO4", "NaCl", "CaCl2"}
+    assert held >= {"glucose", "glycerol", "sucrose", "urea", "NaHCO3", "Na2SO4", "NaCl", "CaCl2"}
 
 
 @pytest.mark.parametrize("row", table("solute_densities.csv"), ids=str)

@@ -41,7 +41,10 @@ class Quantity(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """An input that is one of a few named things: a solute, a kind of water, a scale; on a `Literal`."""
+    """An input that is one of a few named things: a kind of water, a scale; on a `Literal` of their names.
+
+    Where the things are those of a table of data, as solutes are, on a `str`: then they are what has a label.
+    """
 
     term: str
     definition: str

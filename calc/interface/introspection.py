@@ -187,7 +187,8 @@ def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Par
     type_ = typing.get_args(hint)[0]
     if default is not inspect.Parameter.empty:
         if isinstance(meaning, Choice):
-            return Selection(name, meaning, typing.get_args(type_), default, title)
+            values = typing.get_args(type_) or tuple(meaning.labels)
+            return Selection(name, meaning, values, default, title)
         if isinstance(meaning, Quantity) and range_:
             return Parameter(name, meaning, range_, default, type_ is int, title)
     raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")

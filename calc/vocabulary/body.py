@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
+from calc.vocabulary.choices import ENTERING_A_RED_CELL, OUTSIDE_A_RED_CELL, SALTS
 from calc.vocabulary.offers import MASS_FRACTION, OSMOLALITY, PARTICLES, PRESSURE_IN_A_BODY, VOLUME_OF_DRINK
 
 PlasmaSodium = Annotated[
@@ -82,17 +83,19 @@ OsmolalGap = Annotated[
 ]
 Reading = Annotated[str, Words("reading", "How the estimate stands to that of healthy people, and what cells feel.")]
 OutsideSolute = Annotated[
-    Literal["NaCl", "KCl", "sucrose", "glucose", "sea salt"],
+    str,
     Choice(
         "solute that stays outside",
         "What is dissolved round the cell and does not enter it, or not yet.",
-        {"NaCl": "NaCl (table salt)", "KCl": "KCl (potassium chloride)", "sucrose": "sucrose (cane sugar)"},
+        OUTSIDE_A_RED_CELL | SALTS,
     ),
 ]
 EnteringSolute = Annotated[
-    Literal["urea", "glycerol", "glucose"],
+    str,
     Choice(
-        "solute that enters", "What is dissolved round the cell and spreads into it until both sides are alike.", {}
+        "solute that enters",
+        "What is dissolved round the cell and spreads into it until both sides are alike.",
+        ENTERING_A_RED_CELL,
     ),
 ]
 OutsideConcentration = Annotated[

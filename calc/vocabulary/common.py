@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
+from calc.vocabulary.choices import SALTS, SOLUTES
 from calc.vocabulary.offers import (
     FLOW,
     FLUX,
@@ -269,23 +270,7 @@ Conductivity = Annotated[
         "How well the water conducts electricity, at its temperature.",
     ),
 ]
-Solute = Annotated[
-    Literal["NaCl", "KCl", "CaCl2", "MgCl2", "Na2SO4", "MgSO4", "NaHCO3", "sucrose", "glucose", "urea", "glycerol"],
-    Choice(
-        "solute",
-        "What is dissolved.",
-        {
-            "NaCl": "NaCl, sodium chloride (table salt)",
-            "KCl": "KCl, potassium chloride",
-            "CaCl2": "CaCl₂, calcium chloride",
-            "MgCl2": "MgCl₂, magnesium chloride",
-            "Na2SO4": "Na₂SO₄, sodium sulfate",
-            "MgSO4": "MgSO₄, magnesium sulfate (Epsom salt)",
-            "NaHCO3": "NaHCO₃, sodium bicarbonate (baking soda)",
-            "sucrose": "sucrose (cane sugar)",
-        },
-    ),
-]
+Solute = Annotated[str, Choice("solute", "What is dissolved.", SOLUTES)]
 AnalysisScale = Annotated[
     Literal["mg/L", "mmol/L", "mg/kg", "mmol/kg"],
     Choice(
@@ -304,7 +289,7 @@ Balance = Annotated[
 ]
 Salt = Annotated[
     Literal["NaCl", "sea salt"],
-    Choice("salt", "Which salt the water holds.", {"NaCl": "NaCl (table salt)", "sea salt": "sea salt"}),
+    Choice("salt", "Which salt the water holds.", SALTS),
 ]
 Accuracy = Annotated[str, Words("accuracy", "How far the answer may be off, and where it holds.")]
 ElementRecovery = Annotated[

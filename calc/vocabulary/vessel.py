@@ -5,46 +5,21 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Group, Quantity, Words
+from calc.vocabulary.choices import ELEMENTS, SALTS
 from calc.vocabulary.offers import FLOW, FLUX, FRACTION, HYDRAULIC_PRESSURE, NUMBER
 
 OWN_ELEMENT = Group("your own element, where the element is 'one of your own'")
 OWN_ANALYSIS = Group("the analysis of the feed, in mg/L, where the salt is 'as analysed'")
 VesselSalt = Annotated[
     Literal["NaCl", "sea salt", "analysis"],
-    Choice(
-        "salt",
-        "Which salt the feed holds.",
-        {
-            "NaCl": "NaCl (table salt)",
-            "sea salt": "sea salt",
-            "analysis": "as analysed (open the analysis below)",
-        },
-    ),
+    Choice("salt", "Which salt the feed holds.", SALTS | {"analysis": "as analysed (open the analysis below)"}),
 ]
 VesselElement = Annotated[
-    Literal[
-        "SW30HRLE-400",
-        "SW30HRLE-440i",
-        "SW30XLE-440i",
-        "SW30HRLE-4040",
-        "BW30-440i",
-        "HSRO-4040-FF",
-        "TW30-1812-75",
-        "own",
-    ],
+    str,
     Choice(
         "element",
         "Which spiral-wound element fills the vessel.",
-        {
-            "SW30HRLE-400": "SW30HRLE-400 (sea, 37 m²)",
-            "SW30HRLE-440i": "SW30HRLE-440i (sea, 41 m²)",
-            "SW30XLE-440i": "SW30XLE-440i (sea, low energy, 41 m²)",
-            "SW30HRLE-4040": "SW30HRLE-4040 (sea, 7.9 m²)",
-            "BW30-440i": "BW30-440i (brackish, 41 m²)",
-            "HSRO-4040-FF": "HSRO-4040-FF (sanitary, 8.4 m²)",
-            "TW30-1812-75": "TW30-1812-75 (under the sink)",
-            "own": "one of your own (open it below)",
-        },
+        ELEMENTS | {"own": "one of your own (open it below)"},
     ),
 ]
 ElementsInSeries = Annotated[

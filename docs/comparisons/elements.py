@@ -18,7 +18,7 @@ _DIGITS_OF_ELEMENTS = 0.001  # the same method with the osmotic pressure of anot
 def _element(quantity: str, unit: str, expected: str) -> Source:
     return Source(
         subject="Elements and makers' rules",
-        name="Derived from the ratings of seven elements",
+        name="Derived from the ratings of the elements",
         file=_ELEMENTS,
         kind=SAME,
         quantity=quantity,

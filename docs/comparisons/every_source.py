@@ -23,6 +23,7 @@ from docs.comparisons import (
 )
 
 NOT_COMPARED: dict[str, str] = {
+    "atomic_weights.csv": "what the molar masses are summed from",
     "scaling_waters.csv": "the analyses of the waters whose indices are in scaling_indices.csv, and no answers",
 }
 """Reference files that hold nothing to compare with an answer of ours, each with the reason."""

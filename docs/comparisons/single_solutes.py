@@ -10,21 +10,7 @@ from calc.models.solutions import single_solutes, solution_density
 from docs.comparisons import MEASURED, OTHER, SAME, Row, Source, read, warm
 from tests.reference import table
 
-_OTHERS_TOLERANCES = {  # as the header of other_solutes_25C.csv says
-    "KCl": 0.003, "CaCl2": 0.005, "MgCl2": 0.005, "Na2SO4": 0.005, "MgSO4": 0.006,
-    "sucrose": 0.004, "urea": 0.004, "glycerol": 0.004,
-}  # fmt: skip
-_FORMULAS = {"CaCl2": "CaCl₂", "MgCl2": "MgCl₂", "Na2SO4": "Na₂SO₄", "MgSO4": "MgSO₄"}
-# Pytzer's names of the parameter sets, each with the publication that the package gives for it.
-_SETS = {
-    "bC_K_Cl_A99": "Archer (1999)",
-    "bC_Ca_Cl_GM89": "Greenberg and Møller (1989)",
-    "bC_Mg_Cl_dLP83": "de Lima and Pitzer (1983)",
-    "bC_Na_SO4_HPR93": "Hovey, Pitzer and Rard (1993)",
-    "bC_Mg_SO4_RM81i": "Rard and Miller (1981)",
-    "RobinsonStokes1961 polynomial": "Robinson and Stokes (1961)",
-}
-_MOLECULES = "Scatchard, Hamer and Wood (1938)"
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def _one_solute(name: str, file: str, kind: str, quantity: str, computed: Callable[[Row], float], **rest) -> Source:
@@ -79,13 +65,13 @@ def _of_freezing_points(row: Row) -> float:
 def _other_solute(solute: str) -> Source:
     rows = read("other_solutes_25C.csv", lambda row: row["solute"] == solute)
     return _one_solute(
-        f"{_FORMULAS.get(solute, solute)}, {_SETS.get(rows()[0]['model'], _MOLECULES)}",
+        f"{solute.translate(_SUBSCRIPTS)}, {rows()[0]['publication']}",
         "other_solutes_25C.csv",
         SAME,
         "osmotic coefficient",
         _coefficient,
         rows=rows,
-        tolerance=_OTHERS_TOLERANCES[solute],
+        tolerance=lambda row: row["tolerance"],
         stated_in="other_solutes_25C.csv",
     )
 
@@ -100,7 +86,7 @@ SOURCES: list[Source] = [
         rows=_five_other_models, stated_in="sodium_chloride.csv",
         tolerance=lambda row: 0.0043 if row["molality_mol_per_kg"] <= 2 else 0.0077,
     ),
-    *map(_other_solute, _OTHERS_TOLERANCES),
+    *map(_other_solute, dict.fromkeys(row["solute"] for row in table("other_solutes_25C.csv"))),
     _one_solute(
         "Salts at other temperatures, PHREEQC and other equations", "solute_temperatures.csv", OTHER,
         "osmotic coefficient", _coefficient, abscissa="temperature", unit="°C", over="temperature_C",

@@ -69,20 +69,13 @@ class Derived(NamedTuple):
     net_driving_pressure: float
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tables.read("elements")
-
-
-NAMES: tuple[str, ...] = (
-    "SW30HRLE-400", "SW30HRLE-440i", "SW30XLE-440i", "SW30HRLE-4040", "BW30-440i", "HSRO-4040-FF", "TW30-1812-75",
-)  # fmt: skip
+NAMES: tuple[str, ...] = tuple(tables.read("elements")["elements"])
 
 
 def _entry(name: str) -> dict[str, Any]:
     if name not in NAMES:
         raise Refusal(f"There are no data for the element '{name}'; the elements are {', '.join(NAMES)}.")
-    entry: dict[str, Any] = _table()["elements"][name]
+    entry: dict[str, Any] = tables.read("elements")["elements"][name]
     return entry
 
 
@@ -199,9 +192,9 @@ def limits(name: str, feed: str) -> Limits:
     """
     if feed not in feeds(name):
         raise Refusal(f"There are no limits of {name} for the feed '{feed}'; there are: {', '.join(feeds(name))}.")
-    advised = _table()["limits"][feed]
-    diameter = "4 inch" if "4040" in name else "8 inch"
-    flux, drop = advised["highest_flux_LMH"], _entry(name)["highest_pressure_drop_bar"]
+    advised = tables.read("elements")["limits"][feed]
+    diameter, drop = (_entry(name)[key] for key in ("diameter", "highest_pressure_drop_bar"))
+    flux = advised["highest_flux_LMH"]
 
     def flow(key: str) -> float | None:
         value = advised[key].get(diameter)

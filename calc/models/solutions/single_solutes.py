@@ -15,9 +15,7 @@ from calc.models.water import water
 from calc.models.water.water import MOLAR_MASS as WATER_MOLAR_MASS
 from calc.models.water.water import debye_hueckel_slope
 
-SOLUTES: tuple[str, ...] = (
-    "NaCl", "KCl", "CaCl2", "MgCl2", "Na2SO4", "MgSO4", "NaHCO3", "sucrose", "glucose", "urea", "glycerol",
-)  # fmt: skip
+SOLUTES: tuple[str, ...] = tuple(tables.read("solute_osmotic_coefficients")["solutes"])
 
 _B = 1.2  # (kg/mol)^0.5, the same for all electrolytes
 _REFERENCE = celsius(25)
@@ -48,15 +46,10 @@ class _Salt(NamedTuple):
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tables.read("solute_osmotic_coefficients")
-
-
-@cache
 def _entry(solute: str) -> dict[str, Any]:
     if solute not in SOLUTES:
         raise Refusal(f"There are no data for '{solute}'; the solutes are {', '.join(SOLUTES)}.")
-    entry: dict[str, Any] = _table()["solutes"][solute]
+    entry: dict[str, Any] = tables.read("solute_osmotic_coefficients")["solutes"][solute]
     return entry
 
 
