@@ -114,51 +114,6 @@ def test_the_first_is_the_least_of_all():
     assert first.recovery == pytest.approx(min(r for r in each.values() if r is not None), abs=1e-8)
 
 
-def knowing(**known):
-    """A water of which the excesses of some things are known at some places, whatever they are of."""
-    concentrating = closed(feed("brackish well"))
-    concentrating._known = {
-        place: (None, {name: excesses[place] for name, excesses in known.items()})
-        for place in next(iter(known.values()))
-    }
-    return concentrating
-
-
-def test_a_guess_between_two_places_is_on_the_straight_line():
-    """From -0.6 at 1 to 0.2 at 3: three quarters of the way."""
-    concentrating = knowing(gypsum={1.0: -0.6, 3.0: 0.2})
-    assert concentrating._guess(["gypsum"], 1.0, 3.0, 4.0) == pytest.approx(2.5, rel=1e-12)
-
-
-def test_a_guess_beyond_two_places_goes_on_along_them():
-    """From -1.4 at 0.5 over -0.6 at 1: as far again, less a quarter."""
-    concentrating = knowing(gypsum={0.5: -1.4, 1.0: -0.6})
-    assert concentrating._guess(["gypsum"], 1.0, 4.0, 4.0) == pytest.approx(1.375, rel=1e-12)
-
-
-def test_a_guess_is_for_the_first_of_several():
-    concentrating = knowing(gypsum={1.0: -0.6, 3.0: 0.2}, barite={1.0: -0.2, 3.0: 0.6}, silica={1.0: -0.1, 3.0: -0.2})
-    assert concentrating._guess(["gypsum", "barite", "silica"], 1.0, 3.0, 4.0) == pytest.approx(1.5, rel=1e-12)
-
-
-def test_a_guess_from_nothing_goes_by_how_the_index_rises_in_most_waters():
-    """Gypsum by 0.53 on the way to 1/e of the water, silica as it is concentrated: by the logarithm of e."""
-    assert knowing(gypsum={0.0: -1.06})._guess(["gypsum"], 0.0, 4.0, 4.0) == pytest.approx(2, rel=1e-12)
-    assert knowing(silica={0.0: -math.log10(10)})._guess(["silica"], 0.0, 4.0, 4.0) == pytest.approx(math.log(10))
-
-
-def test_the_curve_through_four_places_is_that_of_a_cubic():
-    """The place as a cubic of the excess, which four of its points determine; a fifth, far away, lies beside it."""
-    points = {1.5 + 0.9 * e + 0.2 * e**2 + 0.3 * e**3: e for e in (-0.8, -0.5, -0.2, 0.3)}
-    concentrating = knowing(gypsum={-40.0: -7.0, **points})
-    assert concentrating._interpolated("gypsum", 1.4) == pytest.approx(1.5, rel=1e-12)
-
-
-def test_the_curve_is_not_drawn_through_too_few_places_or_such_as_fall():
-    assert knowing(gypsum={1.0: -0.6, 3.0: 0.2})._interpolated("gypsum", 2.2) == 2.2
-    assert knowing(gypsum={1.0: -0.6, 2.0: -0.7, 3.0: 0.2})._interpolated("gypsum", 2.2) == 2.2
-
-
 def test_where_nothing_binds_the_model_ends():
     limits = Limits(dict.fromkeys(highest_indices(True), 99.0), 1e5 * BAR, 1.0)
     thin, strong = closed(feed("hard tap water"), limits), closed(feed("seawater"), limits)

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from calc.core import tables
 from calc.core.quantities import Refusal
 from calc.core.roots import crossing
-from calc.models.minerals import minerals
+from calc.models.minerals import guesses, minerals
+from calc.models.minerals.searches import Crossings
 from calc.models.minerals.speciation import Concentration, State
 
 HIGHEST_RECOVERY = 0.99
 HIGHEST_IONIC_STRENGTH = 5.9  # mol/kg, just inside the 6 of the model
 PUMP, ELEMENTS, END = "pump", "elements", "end"
 
-_CLOSE = 1e-8  # of an index; the speciation settles to less
-_FAR = 3e-5  # of an index: where a rough answer tells the same
-_AS_CLOSE = 2e-8  # where one such search is inside another
+_CLOSE_TO_CALCITE = 2e-8  # of its index: twice as far as the search inside this one
 _FAR_POINT = -math.log1p(-HIGHEST_RECOVERY)
-# Of each excess over the logarithm of what is left of the water, as it is in most waters: to begin the search with.
-_RISE = {"calcite": 0.9, "gypsum": 0.53, "barite": 0.5, "celestite": 0.52, "fluorite": 1.0}
-_RISE_OF_ONE = 1 / math.log(10)
-_MOST_TRIES, _QUICK_TRIES = 200, 12
-_APART = 1e-15  # of the upper bound
-_FEW = 3  # places to draw a curve through
-_POINTS = 4  # that an excess is interpolated through
 _NOWHERE = ("It is bound from the start.", "It is not bound up to the end.")
 
 
@@ -98,9 +89,8 @@ class Concentrating:
         self._concentration: Concentration = Concentration(
             feed, rejection, carbon_dioxide_rejection, like._concentration if like else None
         )
-        self._known = {0.0: (feed, self.excesses_of(feed))}
-        self._rough: set[float] = set()
-        self._declined: dict[float, Refusal] = {}
+        self._waters = {0.0: feed}
+        self._crossings = Crossings(self._excesses_at, self.excesses_of(feed))
 
     def excesses_of(self, water: State) -> dict[str, float]:
         """The excesses of a water, by the name of what binds."""
@@ -112,31 +102,14 @@ class Concentrating:
         excesses[END] = math.log10(water.ionic_strength / HIGHEST_IONIC_STRENGTH)
         return excesses
 
-    def _at(self, place: float, roughly: bool = False) -> tuple[State, dict[str, float]]:
-        if place in self._declined:
-            raise self._declined[place]
-        if place not in self._known or (place in self._rough and not roughly):
-            try:
-                water = self._concentration.at(-math.expm1(-place), roughly)
-            except Refusal as declined:
-                self._declined[place] = declined
-                raise
-            self._known[place] = water, self.excesses_of(water)
-            (self._rough.add if roughly else self._rough.discard)(place)
-        return self._known[place]
-
-    def _excesses(self, place: float, *names: str) -> dict[str, float]:
-        """The excesses at a place; rough ones of the first few, if the largest of those named is far from nothing."""
-        if names and len(self._known) < _FEW:
-            excesses = self._at(place, roughly=True)[1]
-            if abs(max([excesses[name] for name in names])) > _FAR:
-                return excesses
-        return self._at(place)[1]
+    def _excesses_at(self, place: float, roughly: bool) -> dict[str, float]:
+        self._waters[place] = self._concentration.at(-math.expm1(-place), roughly)
+        return self.excesses_of(self._waters[place])
 
     @property
     def excesses(self) -> dict[str, float]:
         """Those of the feed."""
-        return self._excesses(0.0)
+        return self._crossings.at(0.0)
 
     def first(self, *without: str, near: Place | None = None) -> Place:
         """The recovery at which the first thing binds, some left out; none where the feed itself is beyond a limit.
@@ -150,88 +123,26 @@ class Concentrating:
         elements = -math.log1p(-min(self.limits.recovery, HIGHEST_RECOVERY))
         last, at_last = (elements, ELEMENTS) if elements < _FAR_POINT else (_FAR_POINT, END)
         try:
-            place = self._crossing(names, 0.0, last, near.place if near else None)
+            place = self._crossings.first(names, 0.0, last, near.place if near else None)
         except Refusal:
             return self._place(self._end, END)
         if place is None:
             return self._place(last, at_last)
-        excesses = self._excesses(place)
+        excesses = self._crossings.at(place)
         return self._place(place, max(names, key=excesses.__getitem__))
-
-    def _crossing(self, names: Sequence[str], low: float, high: float, place: float | None = None) -> float | None:
-        """The place between two at which the first of some things binds; None where none does up to the higher one.
-
-        At the lower one none does. Where the water has no answer, the place is taken to be too high. Raises the water's
-        own Refusal where none binds before that.
-        """
-        top = high
-        refusal: Refusal | None = None
-        for tries in range(_MOST_TRIES):
-            guessed = () if place else names  # of what is given, more than roughly is asked
-            if place is None or not low < place <= high:
-                place = self._guess(names, low, high, top) if tries < _QUICK_TRIES else (low + high) / 2
-            try:
-                excesses = self._excesses(place, *guessed)
-            except Refusal as declined:
-                high, refusal = place, declined
-            else:
-                worst = max([excesses[name] for name in names])
-                if abs(worst) <= _CLOSE:
-                    return place
-                if worst < 0:
-                    low = place
-                else:
-                    high, refusal = place, None
-            if high - low <= _APART * high:
-                if refusal:
-                    raise refusal
-                return None if low == top else place
-            place = None
-        raise Refusal("The answer could not be found.")
-
-    def _guess(self, names: Sequence[str], low: float, high: float, top: float) -> float:
-        """Where the first of some things may bind between two places, of which the lower is known."""
-        below = self._known[low][1]
-        if high in self._known:
-            other, excesses = high, self._known[high][1]
-        elif places := [place for place in self._known if place < low]:
-            other, excesses = max(places), self._known[max(places)][1]
-        else:
-            other, excesses = low + 1, {name: below[name] + _RISE.get(name, _RISE_OF_ONE) for name in names}
-        crossings = [
-            (low - below[name] * (other - low) / (excesses[name] - below[name]), name)
-            for name in names
-            if (excesses[name] - below[name]) * (other - low) > 0
-        ]
-        straight, name = min(crossings, default=(math.inf, names[0]))
-        guess = self._interpolated(name, straight)
-        for place in (guess, straight):
-            if low < place < high:
-                return place
-        return top if high == top and top not in self._declined else (low + high) / 2
-
-    def _interpolated(self, name: str, near: float) -> float:
-        """Where an excess comes to nothing, by the known places that are nearest; without three, where it is near."""
-        places = sorted(sorted(self._known, key=lambda place: abs(place - near))[:_POINTS])
-        excesses = [self._known[place][1][name] for place in places]
-        if len(places) < _FEW or any(after <= before for before, after in pairwise(excesses)):
-            return near
-        return sum(
-            place * math.prod(other / (other - excess) for other in excesses if other != excess)
-            for place, excess in zip(places, excesses, strict=True)
-        )
 
     def _place(self, place: float, binding: str) -> Place:
         recovery = self.limits.recovery if binding == ELEMENTS else -math.expm1(-place)
-        return Place(recovery, binding, self._at(place)[0], place)
+        self._crossings.at(place)  # and not roughly
+        return Place(recovery, binding, self._waters[place], place)
 
     @cached_property
     def _end(self) -> float:
         """The place where the model ends, or the highest recovery."""
         try:
-            place = self._crossing([END], 0.0, _FAR_POINT, _FAR_POINT)
+            place = self._crossings.first([END], 0.0, _FAR_POINT, _FAR_POINT)
         except Refusal:  # the water has no answer from some place before it
-            return max(self._known)
+            return max(self._crossings.known)
         return _FAR_POINT if place is None else place
 
     @property
@@ -244,11 +155,9 @@ class Concentrating:
         if name == ELEMENTS:
             return self.limits.recovery
         try:
-            if self._excesses(self._end, name)[name] <= 0:
+            if self._crossings.near_enough(self._end, [name])[name] <= 0:
                 return None
-            above = min(place for place, (_, excesses) in self._known.items() if excesses[name] >= 0)
-            below = max(place for place in self._known if place < above)
-            place = self._crossing([name], below, above)
+            place = self._crossings.first([name], *self._crossings.around(name))
         except Refusal:
             return None
         return None if place is None else -math.expm1(-place)
@@ -278,22 +187,11 @@ def relief(dosed: Callable[[float], Concentrating], most: float) -> Relief | Non
 
     dose, exceeded = 0.0, -relieved(0.0)
     if exceeded > 0:
-        guess, slope = _dose(dosed(0.0).feed, most, exceeded)
+        feed = dosed(0.0).feed
+        carbon_dioxide = feed.molalities["carbon_dioxide"] / feed.alkalinity
+        guess, slope = guesses.dose_against_calcite(carbon_dioxide, most, exceeded)
         try:
-            dose = crossing(relieved, 0.0, most, guess, _AS_CLOSE, _NOWHERE, slope)
+            dose = crossing(relieved, 0.0, most, guess, _CLOSE_TO_CALCITE, _NOWHERE, slope)
         except Refusal:
             return None
     return Relief(dose, dosed(dose).feed.ph, places[dose])
-
-
-def _dose(feed: State, most: float, exceeded: float) -> tuple[float, float]:
-    """About the dose that brings the index of calcite down by so much, and how much more it does so with the dose.
-
-    A share x of the most makes 1 - x of the bicarbonate, and c + x of the carbon dioxide where there was c; carbonate
-    goes with the square of the one over the other: (1 - x)^2 c / (c + x) is to be 10^-exceeded.
-    """
-    c = feed.molalities["carbon_dioxide"] / feed.alkalinity
-    left = 10**-exceeded
-    b = 1 + left / (2 * c)
-    x = (1 - left) / (b + math.sqrt(b * b - 1 + left))
-    return most * x, (2 / (1 - x) + 1 / (c + x)) / (math.log(10) * most)
