@@ -155,7 +155,9 @@ def recovery(
         product_flow=product,
         product_concentration=product_concentration,
         overall_recovery=_overall_recovery(recovery, bypass),
-        streams=tuple(Row(name, flow, salt, flow * salt) for name, flow, salt in streams),
+        streams=tuple(
+            Row(stream=name, flow=flow, concentration=salt, salt_flow=flow * salt) for name, flow, salt in streams
+        ),
     )
 
 
@@ -250,7 +252,14 @@ def bypass(
     share = min(max((product_concentration - permeate) / (observed_rejection * feed_concentration), 0.0), 1.0)
     overall = _overall_recovery(recovery, share)
     _, round_, product = _flows(feed_flow, recovery, share)
-    return Bypassed(share, share * overall, round_, product, overall, permeate)
+    return Bypassed(
+        bypass=share,
+        bypass_of_feed=share * overall,
+        bypass_flow=round_,
+        product_flow=product,
+        overall_recovery=overall,
+        permeate_concentration=permeate,
+    )
 
 
 _bypass = bypass

@@ -142,7 +142,13 @@ def osmolality(
             "blood: set it too, or leave the gap aside."
         )
     pressure = estimate * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
-    return Plasma(estimate, effective, pressure, gap, _reading(estimate, effective))
+    return Plasma(
+        osmolality=estimate,
+        effective_osmolality=effective,
+        osmotic_pressure=pressure,
+        osmolal_gap=gap,
+        reading=_reading(estimate, effective),
+    )
 
 
 def _reading(estimate: float, effective: float) -> str:
@@ -235,12 +241,12 @@ def tonicity(
             "what enters; what is left of the drip then is water."
         )
     return CellAtRest(
-        volume,
-        whole,
-        effective,
-        (whole - plasma_osmolality) * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature,
-        saline_of(bursting, temperature),
-        _tonicity(whole / plasma_osmolality, effective / plasma_osmolality, volume, entering_solute),
+        cell_volume=volume,
+        osmolality=whole,
+        effective_osmolality=effective,
+        starting_difference=(whole - plasma_osmolality) * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature,
+        bursting_saline=saline_of(bursting, temperature),
+        tonicity=_tonicity(whole / plasma_osmolality, effective / plasma_osmolality, volume, entering_solute),
     )
 
 
@@ -358,13 +364,13 @@ def drinking_water_balance(
     needed, by_solutes, by_sodium = urine(salinity)
     held, anyway = drink(salt, salinity, counting), other_solutes / urine_limit
     return Balance(
-        volume - needed - other_loss,
-        volume - needed + anyway,
-        needed,
-        by_solutes,
-        by_sodium,
-        held.particles * volume,
-        held.sodium * volume,
-        salinity_where(-anyway),
-        salinity_where(other_loss),
+        net_water=volume - needed - other_loss,
+        drink_gain=volume - needed + anyway,
+        urine_needed=needed,
+        urine_for_solutes=by_solutes,
+        urine_for_sodium=by_sodium,
+        solutes_drunk=held.particles * volume,
+        sodium_drunk=held.sodium * volume,
+        break_even_salinity=salinity_where(-anyway),
+        sustaining_salinity=salinity_where(other_loss),
     )

@@ -173,13 +173,13 @@ def minimum_work(
             "without any no finite energy; below a recovery of 1 % its limit is not told."
         )
     return LeastAnswer(
-        found.least_work,
-        single_stage,
-        None if recovery < _LEAST_RECOVERY else single_stage / recovery,
-        single_stage / found.least_work,
-        found.feed_osmotic_pressure,
-        single_stage,
-        found.concentrate_salinity,
+        least_work=found.least_work,
+        single_stage=single_stage,
+        single_stage_without_recovery=None if recovery < _LEAST_RECOVERY else single_stage / recovery,
+        single_stage_ratio=single_stage / found.least_work,
+        feed_osmotic_pressure=found.feed_osmotic_pressure,
+        concentrate_osmotic_pressure=single_stage,
+        concentrate_salinity=found.concentrate_salinity,
     )
 
 
@@ -322,15 +322,24 @@ def specific_energy(
         )
     isobaric = device == "isobaric"
     return PlantAnswer(
-        plant.power / permeate,
-        plant.power,
-        permeate,
-        plant.high_pressure,
-        plant.booster,
-        plant.supply,
-        plant.turbine,
-        leakage * concentrate if isobaric else 0.0,
-        energy_recovery.salinity_increase(recovery, leakage, mixing) if isobaric else 0.0,
-        tuple(MachineAnswer(*row, row.power / plant.power) for row in plant.machines),
-        tuple(EndAnswer(*end, end.power / plant.power) for end in plant.ends),
+        specific_energy=plant.power / permeate,
+        power=plant.power,
+        permeate_flow=permeate,
+        high_pressure_power=plant.high_pressure,
+        booster_power=plant.booster,
+        supply_power=plant.supply,
+        turbine_power=plant.turbine,
+        leakage_flow=leakage * concentrate if isobaric else 0.0,
+        salinity_increase=energy_recovery.salinity_increase(recovery, leakage, mixing) if isobaric else 0.0,
+        machines=tuple(
+            MachineAnswer(
+                machine=row.machine,
+                flow=row.flow,
+                pressure_rise=row.pressure_rise,
+                power=row.power,
+                share=row.power / plant.power,
+            )
+            for row in plant.machines
+        ),
+        ends=tuple(EndAnswer(end=end.where, power=end.power, share=end.power / plant.power) for end in plant.ends),
     )

@@ -97,7 +97,12 @@ def liquid_entry_pressure(
     refuse_outside(liquid_entry_pressure, locals())
     tension = _tension(temperature, surface_tension_loss)
     pressure = -4 * shape_factor * tension * cos(contact_angle) / pore_diameter
-    return Entry(pressure, _head(pressure, temperature), tension, _wetting(contact_angle))
+    return Entry(
+        liquid_entry_pressure=pressure,
+        hydrostatic_head=_head(pressure, temperature),
+        surface_tension=tension,
+        wetting=_wetting(contact_angle),
+    )
 
 
 def _wetting(contact_angle: float) -> str:
@@ -140,7 +145,7 @@ def pores(
     1e-06
     """
     refuse_outside(pores, locals())
-    return Pores(1 / sqrt(pore_density), 2 * sqrt(open_area / (pi * pore_density)))
+    return Pores(pore_spacing=1 / sqrt(pore_density), mean_pore_diameter=2 * sqrt(open_area / (pi * pore_density)))
 
 
 class Pressed(NamedTuple):
@@ -186,7 +191,11 @@ def widest_pore(
     if pressure == 0:
         raise Refusal("Nothing presses on the fabric: enter a load or a speed.")
     force = -4 * _tension(temperature, surface_tension_loss) * cos(contact_angle)
-    return Pressed(pressure, _head(pressure, temperature), max(force, 0.0) / pressure)
+    return Pressed(
+        pressure_on_fabric=pressure,
+        hydrostatic_head=_head(pressure, temperature),
+        widest_pore=max(force, 0.0) / pressure,
+    )
 
 
 class Vapour(NamedTuple):
@@ -240,9 +249,9 @@ def vapour_flux(
     heat = (inner - outer) / vapour_resistance
     way = "Outwards: there is more vapour inside." if heat > 0 else "Inwards: there is more vapour outside."
     return Vapour(
-        heat / water_surface.heat_of_evaporation(inner_temperature),
-        heat,
-        inner,
-        outer,
-        way if heat else "Neither way: there is as much vapour inside as outside.",
+        vapour_flux=heat / water_surface.heat_of_evaporation(inner_temperature),
+        evaporative_heat=heat,
+        inner_vapour_pressure=inner,
+        outer_vapour_pressure=outer,
+        breathing=way if heat else "Neither way: there is as much vapour inside as outside.",
     )

@@ -233,24 +233,24 @@ def production(
     if not tap_solids:
         caution("Where the tap water holds no salt there is none to hold back, and no rejection.")
     return Production(
-        permeate.flow,
-        permeate.concentration,
-        1 - permeate.concentration / tap_solids if tap_solids else None,
-        unit.waste,
-        recovery,
-        filling.efficiency,
-        filling.water,
-        filling.time,
-        f"{'Within' if wasted <= _WATER_SENSE else 'Beyond'} it: {wasted:.1f} L run to the drain for each litre in the "
-        f"tank, and the label allows {_WATER_SENSE:g}.",
-        f"±{100 * _ACCURACY:g} %, because elements of one rating differ so much.",
-        (
-            TapStream("tap water", permeate.flow + unit.waste, tap_solids),
-            TapStream("permeate", *permeate),
+        production=permeate.flow,
+        permeate_solids=permeate.concentration,
+        rejection=1 - permeate.concentration / tap_solids if tap_solids else None,
+        waste=unit.waste,
+        recovery_rating=recovery,
+        efficiency_rating=filling.efficiency,
+        tank_water=filling.water,
+        filling_time=filling.time,
+        water_sense=f"{'Within' if wasted <= _WATER_SENSE else 'Beyond'} it: {wasted:.1f} L run to the drain for each "
+        f"litre in the tank, and the label allows {_WATER_SENSE:g}.",
+        accuracy=f"±{100 * _ACCURACY:g} %, because elements of one rating differ so much.",
+        streams=(
+            TapStream(stream="tap water", flow=permeate.flow + unit.waste, concentration=tap_solids),
+            TapStream(stream="permeate", flow=permeate.flow, concentration=permeate.concentration),
             TapStream(
-                "to the drain",
-                unit.waste,
-                tap_solids + (tap_solids - permeate.concentration) * permeate.flow / unit.waste,
+                stream="to the drain",
+                flow=unit.waste,
+                concentration=tap_solids + (tap_solids - permeate.concentration) * permeate.flow / unit.waste,
             ),
         ),
     )
@@ -394,6 +394,7 @@ def cost(
         tap_water_taken=(1 + waste_ratio) * water_used,
         water_to_the_drain=waste_ratio * water_used,
         parts=tuple(
-            Part(name, money / water_used, money, money / total if total else 0.0) for name, money in spent.items()
+            Part(part=name, for_a_litre=money / water_used, for_a_year=money, share=money / total if total else 0.0)
+            for name, money in spent.items()
         ),
     )

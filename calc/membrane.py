@@ -171,18 +171,27 @@ def fluxes(
             "osmotic pressure at it. So there is no permeate concentration and no rejection; pure water is taken to "
             "stand behind the membrane."
         )
-        return Fluxes(a * excess, b * wall_concentration, excess, None, None, at_membrane, None, correction)
+        return Fluxes(
+            water_flux=a * excess,
+            salt_flux=b * wall_concentration,
+            net_driving_pressure=excess,
+            permeate_concentration=None,
+            intrinsic_rejection=None,
+            osmotic_pressure_at_membrane=at_membrane,
+            osmotic_pressure_of_permeate=None,
+            temperature_correction=correction,
+        )
     flux = _flux(a, b, excess, wall_concentration, solution)
     permeate = b * wall_concentration / (flux + b)
     return Fluxes(
-        flux,
-        flux * permeate,
-        flux / a,
-        permeate,
-        flux / (flux + b),
-        at_membrane,
-        solution.osmotic_pressure(permeate),
-        correction,
+        water_flux=flux,
+        salt_flux=flux * permeate,
+        net_driving_pressure=flux / a,
+        permeate_concentration=permeate,
+        intrinsic_rejection=flux / (flux + b),
+        osmotic_pressure_at_membrane=at_membrane,
+        osmotic_pressure_of_permeate=solution.osmotic_pressure(permeate),
+        temperature_correction=correction,
     )
 
 
@@ -286,14 +295,15 @@ def permeabilities_from_datasheet(
     )
     found = elements.derived(rating, temperature)
     return Datasheet(
-        found.water_permeability,
-        found.salt_permeability,
-        found.flux,
-        found.net_driving_pressure,
-        found.mean_concentration,
-        found.modulus,
-        "From one element to the next, makers' flows differ by 15 to 20 % either way, and the water permeability with "
-        "them. The salt permeability is nearly twice as high where an element has only the least rejection promised.",
+        water_permeability=found.water_permeability,
+        salt_permeability=found.salt_permeability,
+        water_flux=found.flux,
+        net_driving_pressure=found.net_driving_pressure,
+        mean_feed_concentration=found.mean_concentration,
+        polarisation_modulus=found.modulus,
+        accuracy="From one element to the next, makers' flows differ by 15 to 20 % either way, and the water "
+        "permeability with them. The salt permeability is nearly twice as high where an element has only the least "
+        "rejection promised.",
     )
 
 
@@ -352,8 +362,15 @@ def temperature_correction(
     refuse_outside(_formula, locals())
     now = corrections.factor(form, temperature)
     first, *_ = answers = {name: each(temperature) for name, each in corrections.FORMS.items()}
-    rows = (FormRow(name, value, value / answers[first] - 1) for name, value in answers.items())
-    return Corrected(now, corrections.factor(form, temperature + 1) / now - 1, tuple(rows))
+    rows = (
+        FormRow(form=name, temperature_correction=value, difference=value / answers[first] - 1)
+        for name, value in answers.items()
+    )
+    return Corrected(
+        temperature_correction=now,
+        flow_change_per_degree=corrections.factor(form, temperature + 1) / now - 1,
+        forms=tuple(rows),
+    )
 
 
 _formula = temperature_correction  # the module of the forms has the same name

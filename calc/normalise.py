@@ -169,14 +169,14 @@ def performance(
     standard_passage = standard_permeate_concentration / standard_feed_concentration
     flow_change, passage_change = flow / standard_permeate_flow - 1, passage / standard_passage - 1
     return Performance(
-        flow,
-        flow_change,
-        standard_passage,
-        passage,
-        passage_change,
-        _verdict(flow_change, passage_change),
-        standard.water,
-        operating.water,
+        normalised_permeate_flow=flow,
+        flow_change=flow_change,
+        standard_salt_passage=standard_passage,
+        normalised_salt_passage=passage,
+        salt_passage_change=passage_change,
+        verdict=_verdict(flow_change, passage_change),
+        standard_net_driving_pressure=standard.water,
+        operating_net_driving_pressure=operating.water,
     )
 
 
@@ -200,7 +200,7 @@ def _driving(name: str, pressure: float, temperature: float, recovery: float, fe
             "osmotic pressure, and nothing is left to drive the water: check the pressures, the feed concentration and "
             "the recovery."
         )
-    return _Driving(water, water + _osmotic_pressure(permeate, temperature), mean)
+    return _Driving(water=water, salt=water + _osmotic_pressure(permeate, temperature), mean_concentration=mean)
 
 
 def _osmotic_pressure(concentration: float, temperature: float) -> float:

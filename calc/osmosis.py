@@ -193,17 +193,24 @@ def equilibrium_head(
     moved = u_tube.rest(tube, density, pressure)
     left_level, right_level = u_tube.levels(tube, moved)
 
+    left_molality, right_molality = u_tube.molalities(tube, moved, density)
+
+    def moment(time: float, volume: float) -> Moment:
+        left, right = u_tube.levels(tube, volume)
+        return Moment(time=time, left_level=left, right_level=right)
+
     def course() -> tuple[Moment, ...]:
         volumes = u_tube.course(tube, density, pressure, permeability * membrane_area, moved, start)
-        return tuple(Moment(time, *u_tube.levels(tube, volume)) for time, volume in volumes)
+        return tuple(moment(time, volume) for time, volume in volumes)
 
     return Rest(
-        right_level - left_level,
-        u_tube.driving_pressure(tube._replace(piston_pressure=0.0), 0.0, density, pressure),
-        _what_drives(pull, columns, piston_pressure),
-        *u_tube.molalities(tube, moved, density),
-        moved,
-        Rows(course),
+        level_difference=right_level - left_level,
+        holding_pressure=u_tube.driving_pressure(tube._replace(piston_pressure=0.0), 0.0, density, pressure),
+        direction=_what_drives(pull, columns, piston_pressure),
+        left_molality=left_molality,
+        right_molality=right_molality,
+        water_moved=moved,
+        course=Rows(course),
     )
 
 
@@ -272,7 +279,7 @@ def reflection(
     difference = (left_concentration - right_concentration) * MOLAR_GAS_CONSTANT * temperature
     pushed, drawn = left_pressure - right_pressure, reflection_coefficient * difference
     flux = permeability * (pushed - drawn)
-    return Flux(flux, difference, _direction(flux, pushed, drawn))
+    return Flux(volume_flux=flux, osmotic_pressure_difference=difference, direction=_direction(flux, pushed, drawn))
 
 
 def _direction(flux: float, pushed: float, drawn: float) -> str:

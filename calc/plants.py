@@ -107,10 +107,10 @@ def water_potential(
     by_height = water.density(temperature) * STANDARD_GRAVITY * height
     molarity = solution_density.scales(solute, molality, temperature).molarity
     return Potential(
-        by_solute + pressure_potential + by_height,
-        by_solute,
-        by_height,
-        -particles(solute) * molarity * MOLAR_GAS_CONSTANT * temperature,
+        water_potential=by_solute + pressure_potential + by_height,
+        solute_potential=by_solute,
+        gravitational_potential=by_height,
+        van_t_hoff_solute_potential=-particles(solute) * molarity * MOLAR_GAS_CONSTANT * temperature,
     )
 
 
@@ -180,7 +180,13 @@ def cell_at_rest(
 
     if outside <= limp_solute_potential:
         volume = non_osmotic_fraction + osmotic * limp_solute_potential / outside
-        return Cell(volume, 0.0, outside, outside, _state(volume, 0.0))
+        return Cell(
+            relative_volume=volume,
+            turgor=0.0,
+            solute_potential=outside,
+            water_potential=outside,
+            state=_state(volume, 0.0),
+        )
     volume = crossing(
         lambda v: inside(v) + wall_modulus * math.log(v) - outside,
         1.0,
@@ -195,7 +201,13 @@ def cell_at_rest(
             "So soft a wall lets the cell grow by more than half. Walls stiffen long before, so the cell stays smaller "
             "and its turgor is higher."
         )
-    return Cell(volume, turgor, inside(volume), outside, _state(volume, turgor / -limp_solute_potential))
+    return Cell(
+        relative_volume=volume,
+        turgor=turgor,
+        solute_potential=inside(volume),
+        water_potential=outside,
+        state=_state(volume, turgor / -limp_solute_potential),
+    )
 
 
 def _state(volume: float, pressed: float) -> str:

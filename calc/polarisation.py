@@ -150,12 +150,12 @@ def modulus(
         )
     makers_modulus = polarisation_modulus(element_recovery)
     return Polarisation(
-        factor,
-        wall_concentration,
-        (1 - intrinsic_rejection) * wall_concentration,
-        1 - (1 - intrinsic_rejection) * factor,
-        makers_modulus,
-        makers_modulus * bulk_concentration,
+        polarisation_modulus=factor,
+        wall_concentration=wall_concentration,
+        permeate_concentration=(1 - intrinsic_rejection) * wall_concentration,
+        observed_rejection=1 - (1 - intrinsic_rejection) * factor,
+        makers_modulus=makers_modulus,
+        makers_wall_concentration=makers_modulus * bulk_concentration,
     )
 
 
@@ -249,13 +249,13 @@ def mass_transfer_coefficient(
     sherwood_number = sherwood(reynolds_number, schmidt_number)
     factor = friction_factor(reynolds_number)
     return ChannelAnswer(
-        sherwood_number * diffusivity / diameter,
-        feed_channel.pressure_gradient(factor, density, cross_flow_velocity, diameter),
-        reynolds_number,
-        schmidt_number,
-        sherwood_number,
-        factor,
-        diameter,
+        mass_transfer_coefficient=sherwood_number * diffusivity / diameter,
+        pressure_gradient=feed_channel.pressure_gradient(factor, density, cross_flow_velocity, diameter),
+        reynolds_number=reynolds_number,
+        schmidt_number=schmidt_number,
+        sherwood_number=sherwood_number,
+        friction_factor=factor,
+        hydraulic_diameter=diameter,
     )
 
 

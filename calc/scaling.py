@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import log10
 from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Group, Range, Refusal, caution, refuse_outside
 from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, ZERO_CELSIUS, celsius, from_si, to_si
 from calc.models.minerals import acid as acids
-from calc.models.minerals import minerals, recovery_limits, speciation
+from calc.models.minerals import feeds, recovery_limits, speciation
+from calc.models.minerals.feeds import Analysis
 from calc.models.minerals.recovery_limits import Concentrating, Limits
 from calc.reports import scaling as scaling_report
 from calc.reports.scaling import Concentrate, Furthest
@@ -154,99 +154,58 @@ def langelier(
         verdict = "It can deposit calcium carbonate, as scale."
     else:
         verdict = "It can dissolve calcium carbonate, and leaves metals bare."
-    return Langelier(index, saturation_ph, verdict)
+    return Langelier(langelier_index=index, saturation_ph=saturation_ph, carbonate_balance=verdict)
 
 
 _ION = Range(0.0, 1e6, "there is no less than none, and more than a kilogram to a litre is no solution")
-_PH = Range(5.0, 9.5, "more acid water holds next to no bicarbonate, and less acid water is no feed")
-_TEMPERATURE = Range(celsius(0), celsius(40), "density and interactions of the ions are known from 0 to 40 °C")
 _SHARE = Range(0.0, 1.0, "a membrane can hold back none of it, all of it, or a part")
 _MORE, _GIVEN = Group("more of the analysis"), Group("how it is given, and what passes")
 _UNIT = Group("the pump and the elements")
 
-
-class _Analysis(NamedTuple):
-    """What of the inputs an analysis tells; the points of a curve have most of it in common, so that it is kept."""
-
-    sodium: float
-    potassium: float
-    magnesium: float
-    calcium: float
-    barium: float
-    strontium: float
-    chloride: float
-    sulfate: float
-    fluoride: float
-    silica: float
-    bicarbonate: float
-    scale: str
-    balance: str
-    temperature: float
-
-    @property
-    def amounts(self) -> dict[str, float]:
-        """Of each part, on the scale."""
-        return {
-            "sodium": self.sodium,
-            "potassium": self.potassium,
-            "magnesium": self.magnesium,
-            "calcium": self.calcium,
-            "barium": self.barium,
-            "strontium": self.strontium,
-            "chloride": self.chloride,
-            "sulfate": self.sulfate,
-            "fluoride": self.fluoride,
-            "silica": self.silica,
-            "bicarbonate": self.bicarbonate,
-        }
-
-
-@lru_cache(maxsize=16)
-def _molalities(analysis: _Analysis) -> dict[str, float]:
-    return minerals.molalities(analysis.amounts, analysis.scale, analysis.temperature, analysis.balance)
-
-
-@lru_cache(maxsize=16)
-def _feed(analysis: _Analysis, ph: float) -> speciation.State:
-    return speciation.feed(_molalities(analysis), ph, analysis.temperature)
-
-
-@lru_cache(maxsize=4)
-def _concentration(
-    analysis: _Analysis, ph: float, rejection: float, carbon_dioxide_rejection: float
-) -> speciation.Concentration:
-    return speciation.Concentration(_feed(analysis, ph), rejection, carbon_dioxide_rejection)
-
-
-@lru_cache(maxsize=16)
-def _water_in(analysis: _Analysis) -> float | None:
-    """The water in a volume of the feed, in kg/m3; None where its density is not known."""
-    try:
-        return acids.water_in(_molalities(analysis), analysis.temperature)
-    except Refusal:
-        return None
+# What both calculators of a concentrate ask for.
+_FeedPh = Annotated[
+    FeedPh, Range(5.0, 9.5, "more acid water holds next to no bicarbonate, and less acid water is no feed")
+]
+_Temperature = Annotated[
+    Temperature, Range(celsius(0), celsius(40), "density and interactions of the ions are known from 0 to 40 °C")
+]
+_Calcium = Annotated[Calcium, _ION]
+_Bicarbonate = Annotated[Bicarbonate, _ION]
+_Sulfate = Annotated[Sulfate, _ION]
+_Silica = Annotated[Silica, _ION]
+_Magnesium = Annotated[Magnesium, _ION]
+_Sodium = Annotated[Sodium, _ION]
+_Chloride = Annotated[Chloride, _ION]
+_Potassium = Annotated[Potassium, _ION, _MORE]
+_Barium = Annotated[Barium, _ION, _MORE]
+_Strontium = Annotated[Strontium, _ION, _MORE]
+_Fluoride = Annotated[Fluoride, _ION, _MORE]
+_Scale = Annotated[AnalysisScale, _GIVEN]
+_Balance = Annotated[Balance, _GIVEN]
+_Rejection = Annotated[ObservedRejection, _SHARE, _GIVEN]
+_CarbonDioxideRejection = Annotated[CarbonDioxideRejection, _SHARE, _GIVEN]
 
 
 def saturation(
     recovery: Annotated[Recovery, Range(0.0, 99 * PERCENT, "with all of the water gone there is no concentrate")] = 75
     * PERCENT,
-    feed_ph: Annotated[FeedPh, _PH] = 7.6,
-    temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
-    calcium: Annotated[Calcium, _ION] = 150.0,
-    bicarbonate: Annotated[Bicarbonate, _ION] = 200.0,
-    sulfate: Annotated[Sulfate, _ION] = 350.0,
-    silica: Annotated[Silica, _ION] = 25.0,
-    magnesium: Annotated[Magnesium, _ION] = 60.0,
-    sodium: Annotated[Sodium, _ION] = 480.0,
-    chloride: Annotated[Chloride, _ION] = 820.0,
-    potassium: Annotated[Potassium, _ION, _MORE] = 15.0,
-    barium: Annotated[Barium, _ION, _MORE] = 0.05,
-    strontium: Annotated[Strontium, _ION, _MORE] = 2.0,
-    fluoride: Annotated[Fluoride, _ION, _MORE] = 0.8,
-    scale: Annotated[AnalysisScale, _GIVEN] = "mg/L",
-    balance: Annotated[Balance, _GIVEN] = "chloride",
-    observed_rejection: Annotated[ObservedRejection, _SHARE, _GIVEN] = 98 * PERCENT,
-    carbon_dioxide_rejection: Annotated[CarbonDioxideRejection, _SHARE, _GIVEN] = 0.0,
+    feed_ph: _FeedPh = 7.6,
+    temperature: _Temperature = celsius(25),
+    calcium: _Calcium = 150.0,
+    bicarbonate: _Bicarbonate = 200.0,
+    sulfate: _Sulfate = 350.0,
+    silica: _Silica = 25.0,
+    magnesium: _Magnesium = 60.0,
+    sodium: _Sodium = 480.0,
+    chloride: _Chloride = 820.0,
+    potassium: _Potassium = 15.0,
+    barium: _Barium = 0.05,
+    strontium: _Strontium = 2.0,
+    fluoride: _Fluoride = 0.8,
+    scale: _Scale = "mg/L",
+    balance: _Balance = "chloride",
+    observed_rejection: _Rejection = 98 * PERCENT,
+    carbon_dioxide_rejection: _CarbonDioxideRejection = 0.0,
 ) -> Concentrate:
     r"""Saturation of the concentrate with the minerals that scale.
 
@@ -300,50 +259,38 @@ def saturation(
     -0.3
     """
     refuse_outside(saturation, locals())
-    analysis = _Analysis(
-        sodium=sodium,
-        potassium=potassium,
-        magnesium=magnesium,
-        calcium=calcium,
-        barium=barium,
-        strontium=strontium,
-        chloride=chloride,
-        sulfate=sulfate,
-        fluoride=fluoride,
-        silica=silica,
-        bicarbonate=bicarbonate,
-        scale=scale,
-        balance=balance,
-        temperature=temperature,
-    )
-    course = _concentration(analysis, feed_ph, observed_rejection, carbon_dioxide_rejection)
+    analysis = Analysis(
+        sodium, potassium, magnesium, calcium, barium, strontium, chloride, sulfate, fluoride, silica, bicarbonate,
+        scale, balance, temperature,
+    )  # fmt: skip
+    course = feeds.concentration(analysis, feed_ph, observed_rejection, carbon_dioxide_rejection)
     left = course.at(recovery)
     return scaling_report.concentrate(course.water, left, speciation.concentration_factor(recovery, observed_rejection))
 
 
 def maximum_recovery(
-    feed_ph: Annotated[FeedPh, _PH] = 7.6,
-    temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
-    calcium: Annotated[Calcium, _ION] = 150.0,
-    bicarbonate: Annotated[Bicarbonate, _ION] = 200.0,
-    sulfate: Annotated[Sulfate, _ION] = 350.0,
-    silica: Annotated[Silica, _ION] = 25.0,
-    magnesium: Annotated[Magnesium, _ION] = 60.0,
-    sodium: Annotated[Sodium, _ION] = 480.0,
-    chloride: Annotated[Chloride, _ION] = 820.0,
+    feed_ph: _FeedPh = 7.6,
+    temperature: _Temperature = celsius(25),
+    calcium: _Calcium = 150.0,
+    bicarbonate: _Bicarbonate = 200.0,
+    sulfate: _Sulfate = 350.0,
+    silica: _Silica = 25.0,
+    magnesium: _Magnesium = 60.0,
+    sodium: _Sodium = 480.0,
+    chloride: _Chloride = 820.0,
     antiscalant: Antiscalant = "dosed",
     acid: Acid = "H2SO4",
     acid_dose: Annotated[
         AcidDose, Range(0.0, to_si(500, "mg/L"), "more leaves no bicarbonate in any but the strangest waters")
     ] = 0.0,
-    potassium: Annotated[Potassium, _ION, _MORE] = 15.0,
-    barium: Annotated[Barium, _ION, _MORE] = 0.05,
-    strontium: Annotated[Strontium, _ION, _MORE] = 2.0,
-    fluoride: Annotated[Fluoride, _ION, _MORE] = 0.8,
-    scale: Annotated[AnalysisScale, _GIVEN] = "mg/L",
-    balance: Annotated[Balance, _GIVEN] = "chloride",
-    observed_rejection: Annotated[ObservedRejection, _SHARE, _GIVEN] = 98 * PERCENT,
-    carbon_dioxide_rejection: Annotated[CarbonDioxideRejection, _SHARE, _GIVEN] = 0.0,
+    potassium: _Potassium = 15.0,
+    barium: _Barium = 0.05,
+    strontium: _Strontium = 2.0,
+    fluoride: _Fluoride = 0.8,
+    scale: _Scale = "mg/L",
+    balance: _Balance = "chloride",
+    observed_rejection: _Rejection = 98 * PERCENT,
+    carbon_dioxide_rejection: _CarbonDioxideRejection = 0.0,
     feed_pressure: Annotated[
         HighestFeedPressure, Range(1 * BAR, 200 * BAR, "less drives nothing, and more crushes membranes"), _UNIT
     ] = 20 * BAR,
@@ -405,25 +352,13 @@ def maximum_recovery(
     0.718
     """
     refuse_outside(maximum_recovery, locals())
-    analysis = _Analysis(
-        sodium=sodium,
-        potassium=potassium,
-        magnesium=magnesium,
-        calcium=calcium,
-        barium=barium,
-        strontium=strontium,
-        chloride=chloride,
-        sulfate=sulfate,
-        fluoride=fluoride,
-        silica=silica,
-        bicarbonate=bicarbonate,
-        scale=scale,
-        balance=balance,
-        temperature=temperature,
-    )
+    analysis = Analysis(
+        sodium, potassium, magnesium, calcium, barium, strontium, chloride, sulfate, fluoride, silica, bicarbonate,
+        scale, balance, temperature,
+    )  # fmt: skip
     if feed_pressure <= pressure_left:
         raise Refusal("The pressure to be left over is all that the pump gives. Raise the feed pressure.")
-    feed = _feed(analysis, feed_ph)
+    feed = feeds.feed(analysis, feed_ph)
     limits = Limits(
         recovery_limits.highest_indices(antiscalant == "dosed"),
         feed_pressure - pressure_left,
@@ -433,7 +368,7 @@ def maximum_recovery(
     def at(state: speciation.State, like: Concentrating | None = None) -> Concentrating:
         return Concentrating(state, limits, observed_rejection, carbon_dioxide_rejection, like)
 
-    water = _water_in(analysis)
+    water = feeds.water_in(analysis)
     return scaling_report.furthest(feed, _dosed(feed, acid, acid_dose, water), water, antiscalant == "dosed", at)
 
 

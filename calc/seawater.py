@@ -75,8 +75,8 @@ def osmotic_pressure(
             f"{100 * teos10.EXTENDED_UNCERTAINTY:g} %."
         )
     return Seawater(
-        teos10.osmotic_pressure(absolute_salinity, temperature),
-        teos10.osmotic_coefficient(absolute_salinity, temperature),
-        teos10.water_activity(absolute_salinity, temperature),
-        teos10.density(absolute_salinity, temperature),
+        osmotic_pressure=teos10.osmotic_pressure(absolute_salinity, temperature),
+        osmotic_coefficient=teos10.osmotic_coefficient(absolute_salinity, temperature),
+        water_activity=teos10.water_activity(absolute_salinity, temperature),
+        density=teos10.density(absolute_salinity, temperature),
     )

@@ -90,13 +90,13 @@ def osmotic_pressure(
     molarity = solution_density.scales(solute, molality, temperature).molarity
     ideal = particles * molarity * MOLAR_GAS_CONSTANT * temperature
     return OsmoticAnswer(
-        real,
-        coefficient,
-        single_solutes.water_activity(solute, molality, temperature),
-        coefficient * particles * molality,
-        ideal,
-        ideal / real - 1 if real else 0.0,
-        single_solutes.limits(solute).accuracy_in_words,
+        osmotic_pressure=real,
+        osmotic_coefficient=coefficient,
+        water_activity=single_solutes.water_activity(solute, molality, temperature),
+        osmolality=coefficient * particles * molality,
+        van_t_hoff_pressure=ideal,
+        van_t_hoff_error=ideal / real - 1 if real else 0.0,
+        accuracy=single_solutes.limits(solute).accuracy_in_words,
     )
 
 
@@ -136,4 +136,11 @@ def concentrations(
     """
     refuse_outside(concentrations, locals())
     molality = solution_density.molality_from(solute, amount, scale, temperature)
-    return Scales(*solution_density.scales(solute, molality, temperature))
+    found = solution_density.scales(solute, molality, temperature)
+    return Scales(
+        molality=found.molality,
+        concentration=found.molarity,
+        mass_concentration=found.mass_concentration,
+        mass_fraction=found.mass_fraction,
+        density=found.density,
+    )

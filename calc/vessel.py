@@ -6,8 +6,9 @@ from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Range, refuse_outside
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
+from calc.models.ions.analysis import Ions
 from calc.models.membranes import pressure_vessel
-from calc.models.membranes.vessel_setup import Plant
+from calc.models.membranes.vessel_setup import Feed, Filling, OwnElement, Plant
 from calc.reports.vessel import ElementTable, ProfileTable, StreamTable, report
 from calc.vocabulary.common import (
     ActiveArea,
@@ -136,6 +137,13 @@ _OwnPorosity = Annotated[
     OWN_ELEMENT,
 ]
 _ION = Range(0.0, 40_000.0, "more than the concentrate of a seawater plant holds is no feed for another")
+_Sodium = Annotated[Sodium, _ION, OWN_ANALYSIS]
+_Potassium = Annotated[Potassium, _ION, OWN_ANALYSIS]
+_Magnesium = Annotated[Magnesium, _ION, OWN_ANALYSIS]
+_Calcium = Annotated[Calcium, _ION, OWN_ANALYSIS]
+_Chloride = Annotated[Chloride, _ION, OWN_ANALYSIS]
+_Sulfate = Annotated[Sulfate, _ION, OWN_ANALYSIS]
+_Bicarbonate = Annotated[Bicarbonate, _ION, OWN_ANALYSIS]
 
 
 class Projection(NamedTuple):
@@ -190,13 +198,13 @@ def projection(
     channel_length: _OwnLength = 0.96,
     feed_channel_height: _OwnHeight = 0.71e-3,
     feed_spacer_porosity: _OwnPorosity = 0.88,
-    sodium: Annotated[Sodium, _ION, OWN_ANALYSIS] = 480.0,
-    potassium: Annotated[Potassium, _ION, OWN_ANALYSIS] = 15.0,
-    magnesium: Annotated[Magnesium, _ION, OWN_ANALYSIS] = 60.0,
-    calcium: Annotated[Calcium, _ION, OWN_ANALYSIS] = 150.0,
-    chloride: Annotated[Chloride, _ION, OWN_ANALYSIS] = 820.0,
-    sulfate: Annotated[Sulfate, _ION, OWN_ANALYSIS] = 350.0,
-    bicarbonate: Annotated[Bicarbonate, _ION, OWN_ANALYSIS] = 200.0,
+    sodium: _Sodium = 480.0,
+    potassium: _Potassium = 15.0,
+    magnesium: _Magnesium = 60.0,
+    calcium: _Calcium = 150.0,
+    chloride: _Chloride = 820.0,
+    sulfate: _Sulfate = 350.0,
+    bicarbonate: _Bicarbonate = 200.0,
 ) -> Projection:
     r"""What a pressure vessel of reverse-osmosis elements gives at a feed pressure.
 
@@ -250,31 +258,37 @@ def projection(
     """
     refuse_outside(projection, locals())
     plant = Plant.of(
-        salt=salt,
-        feed_concentration=feed_concentration,
-        feed_flow=feed_flow,
-        temperature=temperature,
-        permeate_pressure=permeate_pressure,
-        element=element,
-        elements=elements,
-        flow_factor=flow_factor,
-        water_permeability=water_permeability,
-        salt_permeability=salt_permeability,
-        active_area=active_area,
-        channel_length=channel_length,
-        feed_channel_height=feed_channel_height,
-        feed_spacer_porosity=feed_spacer_porosity,
-        sodium=sodium,
-        potassium=potassium,
-        magnesium=magnesium,
-        calcium=calcium,
-        chloride=chloride,
-        sulfate=sulfate,
-        bicarbonate=bicarbonate,
+        Feed(salt, feed_concentration, feed_flow, temperature),
+        Ions(sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate),
+        Filling(element, elements, flow_factor),
+        OwnElement(
+            water_permeability,
+            salt_permeability,
+            active_area,
+            channel_length,
+            feed_channel_height,
+            feed_spacer_porosity,
+        ),
+        permeate_pressure,
     )
     run = plant.run(feed_pressure)
     told = report(plant, run)
-    return Projection(run.recovery, *told.work, told.profile, told.element_by_element)
+    return Projection(
+        recovery=run.recovery,
+        permeate_flow=told.permeate_flow,
+        permeate_concentration=told.permeate_concentration,
+        observed_rejection=told.observed_rejection,
+        concentrate_flow=told.concentrate_flow,
+        concentrate_concentration=told.concentrate_concentration,
+        concentrate_pressure=told.concentrate_pressure,
+        mean_flux=told.mean_flux,
+        lead_element_flux=told.lead_element_flux,
+        highest_element_recovery=told.highest_element_recovery,
+        least_driving_pressure=told.least_driving_pressure,
+        streams=told.streams,
+        profile=told.profile,
+        element_by_element=told.element_by_element,
+    )
 
 
 def pressure_for_recovery(
@@ -293,13 +307,13 @@ def pressure_for_recovery(
     channel_length: _OwnLength = 0.96,
     feed_channel_height: _OwnHeight = 0.71e-3,
     feed_spacer_porosity: _OwnPorosity = 0.88,
-    sodium: Annotated[Sodium, _ION, OWN_ANALYSIS] = 480.0,
-    potassium: Annotated[Potassium, _ION, OWN_ANALYSIS] = 15.0,
-    magnesium: Annotated[Magnesium, _ION, OWN_ANALYSIS] = 60.0,
-    calcium: Annotated[Calcium, _ION, OWN_ANALYSIS] = 150.0,
-    chloride: Annotated[Chloride, _ION, OWN_ANALYSIS] = 820.0,
-    sulfate: Annotated[Sulfate, _ION, OWN_ANALYSIS] = 350.0,
-    bicarbonate: Annotated[Bicarbonate, _ION, OWN_ANALYSIS] = 200.0,
+    sodium: _Sodium = 480.0,
+    potassium: _Potassium = 15.0,
+    magnesium: _Magnesium = 60.0,
+    calcium: _Calcium = 150.0,
+    chloride: _Chloride = 820.0,
+    sulfate: _Sulfate = 350.0,
+    bicarbonate: _Bicarbonate = 200.0,
 ) -> PressureFound:
     r"""The feed pressure at which a pressure vessel has a recovery.
 
@@ -325,28 +339,33 @@ def pressure_for_recovery(
     """
     refuse_outside(pressure_for_recovery, locals())
     plant = Plant.of(
-        salt=salt,
-        feed_concentration=feed_concentration,
-        feed_flow=feed_flow,
-        temperature=temperature,
-        permeate_pressure=permeate_pressure,
-        element=element,
-        elements=elements,
-        flow_factor=flow_factor,
-        water_permeability=water_permeability,
-        salt_permeability=salt_permeability,
-        active_area=active_area,
-        channel_length=channel_length,
-        feed_channel_height=feed_channel_height,
-        feed_spacer_porosity=feed_spacer_porosity,
-        sodium=sodium,
-        potassium=potassium,
-        magnesium=magnesium,
-        calcium=calcium,
-        chloride=chloride,
-        sulfate=sulfate,
-        bicarbonate=bicarbonate,
+        Feed(salt, feed_concentration, feed_flow, temperature),
+        Ions(sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate),
+        Filling(element, elements, flow_factor),
+        OwnElement(
+            water_permeability,
+            salt_permeability,
+            active_area,
+            channel_length,
+            feed_channel_height,
+            feed_spacer_porosity,
+        ),
+        permeate_pressure,
     )
     lowest = (permeate_pressure + plant.solution.osmotic_pressure(plant.concentration)) * (1 + 1e-12)
     run = pressure_vessel.pressure_for(recovery, plant.run, lowest, _HIGHEST_PRESSURE)
-    return PressureFound(run.places[0].stream.pressure, *report(plant, run).work)
+    told = report(plant, run)
+    return PressureFound(
+        feed_pressure=run.places[0].stream.pressure,
+        permeate_flow=told.permeate_flow,
+        permeate_concentration=told.permeate_concentration,
+        observed_rejection=told.observed_rejection,
+        concentrate_flow=told.concentrate_flow,
+        concentrate_concentration=told.concentrate_concentration,
+        concentrate_pressure=told.concentrate_pressure,
+        mean_flux=told.mean_flux,
+        lead_element_flux=told.lead_element_flux,
+        highest_element_recovery=told.highest_element_recovery,
+        least_driving_pressure=told.least_driving_pressure,
+        streams=told.streams,
+    )

@@ -8,6 +8,7 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Range, Refusal, Table, caution, refuse_outside
 from calc.core.units import celsius, to_si
 from calc.models.ions import analysis, ions, pitzer
+from calc.models.ions.analysis import Ions
 from calc.models.ions.conductivity import STATED_ERROR, conductivity
 from calc.models.solutions import laws
 from calc.models.water import water
@@ -113,36 +114,31 @@ def osmotic_pressure(
     0.922
     """
     refuse_outside(osmotic_pressure, locals())
-    given = {
-        "sodium": sodium,
-        "potassium": potassium,
-        "magnesium": magnesium,
-        "calcium": calcium,
-        "chloride": chloride,
-        "sulfate": sulfate,
-        "bicarbonate": bicarbonate,
-    }
-    found = analysis.read(given, scale, temperature)
+    given = Ions(sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate)
+    found = analysis.read(given._asdict(), scale, temperature)
     molalities = analysis.balanced(found, balance)
     coefficient = pitzer.osmotic_coefficient(molalities, temperature)
     pressure = coefficient * sum(molalities.values()) * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
+    solids = analysis.dissolved_solids(molalities, temperature)
+    estimate = _conductivity(molalities, temperature)
     return WaterAnswer(
-        pressure,
-        coefficient,
-        ions.ionic_strength(molalities),
-        analysis.dissolved_solids(molalities, temperature),
-        ions.charge_imbalance(found),
-        *_conductivity(molalities, temperature),
+        osmotic_pressure=pressure,
+        osmotic_coefficient=coefficient,
+        ionic_strength=ions.ionic_strength(molalities),
+        total_dissolved_solids=solids,
+        charge_imbalance=ions.charge_imbalance(found),
+        conductivity=estimate,
+        conductivity_error=None if estimate is None else STATED_ERROR,
     )
 
 
-def _conductivity(molalities: dict[str, float], temperature: float) -> tuple[float, float] | tuple[None, None]:
-    """The estimate and its error, or neither, with a caution that says why."""
+def _conductivity(molalities: dict[str, float], temperature: float) -> float | None:
+    """The estimate; or none, with a caution that says why."""
     try:
-        return conductivity(molalities, temperature), STATED_ERROR
+        return conductivity(molalities, temperature)
     except Refusal as refusal:
         caution(f"The conductivity cannot be estimated. {refusal}")
-        return None, None
+        return None
 
 
 class LawAnswer(NamedTuple):
@@ -185,4 +181,9 @@ def laws_compared(
     """
     refuse_outside(laws_compared, locals())
     compared = laws.compared(salt, salinity, temperature)
-    return Compared(compared[-1].osmotic_pressure, tuple(LawAnswer(*each) for each in compared))
+    return Compared(
+        osmotic_pressure=compared[-1].osmotic_pressure,
+        laws=tuple(
+            LawAnswer(law=each.law, osmotic_pressure=each.osmotic_pressure, error=each.error) for each in compared
+        ),
+    )

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calc import scaling
 from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import BAR, celsius, to_si
 from calc.interface import evaluate
 from calc.models.ions.ions import MOLAR_MASSES
-from calc.models.minerals import speciation
+from calc.models.minerals import feeds, speciation
 from calc.reports import scaling as scaling_report
 from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
 from docs.comparisons.natural_waters import of_mixed
@@ -527,7 +526,7 @@ def test_hydrochloric_acid_never_lowers_calcites_own_recovery(inputs, dose, time
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 def test_an_answer_does_not_depend_on_those_before():
     def answers(order):
-        for kept in (scaling._molalities, scaling._feed, scaling._concentration, scaling._water_in):
+        for kept in (feeds.molalities, feeds.feed, feeds.concentration, feeds.water_in):
             kept.cache_clear()
         return {recovery: saturation(recovery) for recovery in order}
 

@@ -196,15 +196,22 @@ def mix(tap: Mapping[str, float], rejection: float, share: float) -> Blend:
         caution(f"The conductivity cannot be estimated. {refusal}")
         conducting = None
     return Blend(
-        share,
-        mixture(share),
-        hardness.total_hardness(blend),
-        hardness.alkalinity(blend),
-        conducting,
-        sum(blend.values()),
-        tuple(
-            ScaleRow(scale, *(hardness.on_scale(each, scale) for each in (osmosis, tap, blend)))
+        tap_share=share,
+        mixture=mixture(share),
+        hardness=hardness.total_hardness(blend),
+        alkalinity=hardness.alkalinity(blend),
+        conductivity=conducting,
+        total_dissolved_solids=sum(blend.values()),
+        scales=tuple(
+            ScaleRow(
+                scale=scale,
+                ro_water=hardness.on_scale(osmosis, scale),
+                tap_water=hardness.on_scale(tap, scale),
+                mixture=hardness.on_scale(blend, scale),
+            )
             for scale in hardness.SCALES
         ),
-        tuple(IonRow(ion, osmosis[ion], tap[ion], blend[ion]) for ion in tap),
+        ions=tuple(
+            IonRow(ion=ion, in_ro_water=osmosis[ion], in_tap_water=tap[ion], in_blend=blend[ion]) for ion in tap
+        ),
     )

@@ -103,7 +103,12 @@ def concentrate(feed: State, left: State, factor: float) -> Concentrate:
 
 def _rows(before: Mapping[str, float], after: Mapping[str, float]) -> tuple[MineralRow, ...]:
     return tuple(
-        MineralRow(minerals.label(mineral), before[mineral], index, _saturation(index))
+        MineralRow(
+            mineral=minerals.label(mineral),
+            feed_index=before[mineral],
+            concentrate_index=index,
+            saturation=_saturation(index),
+        )
         for mineral, index in after.items()
     )
 
@@ -174,14 +179,14 @@ def furthest(feed: State, dosed: State, water: float | None, antiscalant: bool, 
     if first.binding == "fluorite":
         _caution_of_fluorite(first.water)
     return Furthest(
-        first.recovery,
-        _in_words(first),
-        speciation.concentration_factor(first.recovery, concentrating.rejection),
-        first.water.ph,
-        dosed.ph,
-        first.water.osmotic_pressure,
-        Rows(lambda: _limits(concentrating, first, antiscalant)),
-        Rows(lambda: _acids(concentrating if dosed is feed else at(feed), water, at)),
+        maximum_recovery=first.recovery,
+        binding=_in_words(first),
+        concentration_factor=speciation.concentration_factor(first.recovery, concentrating.rejection),
+        concentrate_ph=first.water.ph,
+        dosed_ph=dosed.ph,
+        osmotic_pressure=first.water.osmotic_pressure,
+        limits=Rows(lambda: _limits(concentrating, first, antiscalant)),
+        acids=Rows(lambda: _acids(concentrating if dosed is feed else at(feed), water, at)),
     )
 
 
@@ -238,7 +243,7 @@ def _limits(concentrating: Concentrating, first: Place, antiscalant: bool) -> tu
         recovery = concentrating.end if recovery is None else recovery
         if name == first.binding:
             remark, recovery = "first", first.recovery
-        rows.append(LimitRow(_name(name), limit, recovery, remark))
+        rows.append(LimitRow(bound=_name(name), limit=limit, recovery=recovery, remark=remark))
     return tuple(rows)
 
 
@@ -257,7 +262,7 @@ def _acid(name: str, given: Concentrating, first: Place, water: float | None, at
     label, feed = ACIDS.labels[name], given.feed
 
     def without(why: str) -> AcidRow:
-        return AcidRow(label, 0.0, feed.ph, first.recovery, f"{_in_words(first)}; {why}")
+        return AcidRow(acid=label, dose=0.0, ph=feed.ph, recovery=first.recovery, binding=f"{_in_words(first)}; {why}")
 
     if "calcite" not in given.excesses:
         return without("calcite cannot form")
@@ -278,7 +283,13 @@ def _acid(name: str, given: Concentrating, first: Place, water: float | None, at
     if not found.dose:
         return without("no acid is needed for calcite")
     per_kilogram = acid.MOLAR_MASSES[name] * water
-    return AcidRow(label, found.dose * per_kilogram, found.ph, found.place.recovery, _in_words(found.place))
+    return AcidRow(
+        acid=label,
+        dose=found.dose * per_kilogram,
+        ph=found.ph,
+        recovery=found.place.recovery,
+        binding=_in_words(found.place),
+    )
 
 
 _LEFT = 1e-4  # of the alkalinity, at the highest dose that is tried

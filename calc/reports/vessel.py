@@ -73,8 +73,8 @@ ProfileTable = Annotated[
 ]
 
 
-class Work(NamedTuple):
-    """What every calculator of a vessel tells of it at work, in this order."""
+class Report(NamedTuple):
+    """A vessel at work, and what happens along it."""
 
     permeate_flow: float
     permeate_concentration: float
@@ -87,12 +87,6 @@ class Work(NamedTuple):
     highest_element_recovery: float
     least_driving_pressure: float
     streams: tuple[StreamRow, ...]
-
-
-class Report(NamedTuple):
-    """A vessel at work, and what happens along it."""
-
-    work: Work
     profile: tuple[PlaceRow, ...]
     element_by_element: tuple[ElementRow, ...]
 
@@ -105,30 +99,39 @@ def report(plant: Plant, run: Run) -> Report:
     _warn(plant, run, rows)
 
     def stream(name: str, flow: float, concentration: float, pressure: float) -> StreamRow:
-        return StreamRow(name, flow, concentration, solution.osmotic_pressure(concentration), pressure)
+        return StreamRow(
+            stream=name,
+            flow=flow,
+            concentration=concentration,
+            osmotic_pressure=solution.osmotic_pressure(concentration),
+            pressure=pressure,
+        )
 
-    work = Work(
-        permeate.flow,
-        permeate.concentration,
-        1 - permeate.concentration / first.concentration if first.concentration else None,
-        last.flow,
-        last.concentration,
-        last.stream.pressure,
-        permeate.flow / (run.vessel.area * run.vessel.elements),
-        rows[0].flux,
-        max(row.recovery for row in rows),
-        _gap(last, back),
-        (
+    places = tuple(
+        PlaceRow(
+            place=step / run.steps, pressure=at.stream.pressure - back, osmotic_pressure=_pull(at), flux=at.water_flux
+        )
+        for step, at in enumerate(run.places)
+    )
+    return Report(
+        permeate_flow=permeate.flow,
+        permeate_concentration=permeate.concentration,
+        observed_rejection=1 - permeate.concentration / first.concentration if first.concentration else None,
+        concentrate_flow=last.flow,
+        concentrate_concentration=last.concentration,
+        concentrate_pressure=last.stream.pressure,
+        mean_flux=permeate.flow / (run.vessel.area * run.vessel.elements),
+        lead_element_flux=rows[0].flux,
+        highest_element_recovery=max(row.recovery for row in rows),
+        least_driving_pressure=_gap(last, back),
+        streams=(
             stream("feed", first.flow, first.concentration, first.stream.pressure),
             stream("permeate", *permeate, back),
             stream("concentrate", last.flow, last.concentration, last.stream.pressure),
         ),
+        profile=places,
+        element_by_element=rows,
     )
-    places = tuple(
-        PlaceRow(step / run.steps, at.stream.pressure - back, _pull(at), at.water_flux)
-        for step, at in enumerate(run.places)
-    )
-    return Report(work, places, rows)
 
 
 def _pull(at: Place) -> float:
@@ -146,14 +149,15 @@ def _rows(run: Run) -> tuple[ElementRow, ...]:
         permeate = run.permeate(number * run.steps, (number + 1) * run.steps)
         rows.append(
             ElementRow(
-                str(number + 1),
-                start.flow,
-                start.stream.pressure,
-                start.concentration,
-                start.wall_concentration / start.concentration if start.concentration else 1.0,
-                permeate.flow / run.vessel.area,
-                permeate.flow / start.flow,
-                *permeate,
+                element=str(number + 1),
+                feed_flow=start.flow,
+                pressure=start.stream.pressure,
+                feed_concentration=start.concentration,
+                modulus=start.wall_concentration / start.concentration if start.concentration else 1.0,
+                flux=permeate.flow / run.vessel.area,
+                recovery=permeate.flow / start.flow,
+                permeate_flow=permeate.flow,
+                permeate_concentration=permeate.concentration,
             )
         )
     return tuple(rows)

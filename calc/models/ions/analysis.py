@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from calc.core.quantities import Refusal
 from calc.models.ions import ions
 from calc.models.seawater import teos10
 
 _FURTHEST_IMBALANCE = 0.1
+
+
+class Ions(NamedTuple):
+    """What an analysis tells of the ions of natural waters, each on its scale."""
+
+    sodium: float
+    potassium: float
+    magnesium: float
+    calcium: float
+    chloride: float
+    sulfate: float
+    bicarbonate: float
 
 
 def read(amounts: Mapping[str, float], scale: str, temperature: float) -> dict[str, float]:

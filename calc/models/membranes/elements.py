@@ -44,6 +44,11 @@ class Element(NamedTuple):
     """Of the element alone."""
     provenance: str
 
+    @property
+    def channel(self) -> tuple[float, float, float]:
+        """Length, height and porosity of the channel that the feed passes."""
+        return self.length, self.channel_height, self.spacer_porosity
+
 
 class Limits(NamedTuple):
     """What a maker advises for the elements of a kind of feed, in SI; None where it is not known."""

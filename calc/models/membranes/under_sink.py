@@ -53,7 +53,7 @@ class Unit:
             membrane.water_permeability,
             membrane.salt_permeability,
             temperature,
-            (known.length, known.channel_height, known.spacer_porosity),
+            known.channel,
             area,
         )
         self._solution: SaltWater = salt_water("NaCl", temperature)

@@ -5,12 +5,41 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from calc.models.ions import analysis
+from calc.models.ions.analysis import Ions
 from calc.models.membranes import elements as published
 from calc.models.membranes import pressure_vessel
 from calc.models.membranes.pressure_vessel import Run, Vessel
 from calc.models.solutions.salt_water import SaltWater, mixed_water, salt_water
 
 _OWN = "own"
+
+
+class Feed(NamedTuple):
+    """What enters: the concentration counts for a salt, and the analysis where that is the choice."""
+
+    salt: str
+    feed_concentration: float
+    feed_flow: float
+    temperature: float
+
+
+class Filling(NamedTuple):
+    """What the vessel is filled with: how many of which element, and how much of their flow they still have."""
+
+    element: str
+    elements: int
+    flow_factor: float
+
+
+class OwnElement(NamedTuple):
+    """What an element is like that has no name; its permeabilities at 25 degrees Celsius."""
+
+    water_permeability: float
+    salt_permeability: float
+    active_area: float
+    channel_length: float
+    feed_channel_height: float
+    feed_spacer_porosity: float
 
 
 class Plant(NamedTuple):
@@ -24,60 +53,25 @@ class Plant(NamedTuple):
     element: published.Element | None
 
     @classmethod
-    def of(
-        cls,
-        *,
-        salt: str,
-        feed_concentration: float,
-        feed_flow: float,
-        temperature: float,
-        permeate_pressure: float,
-        element: str,
-        elements: int,
-        flow_factor: float,
-        water_permeability: float,
-        salt_permeability: float,
-        active_area: float,
-        channel_length: float,
-        feed_channel_height: float,
-        feed_spacer_porosity: float,
-        sodium: float,
-        potassium: float,
-        magnesium: float,
-        calcium: float,
-        chloride: float,
-        sulfate: float,
-        bicarbonate: float,
-    ) -> Plant:
-        """The plant that the inputs of a calculator describe."""
-        known = None if element == _OWN else published.element(element)
+    def of(cls, feed: Feed, ions: Ions, filling: Filling, own: OwnElement, permeate_pressure: float) -> Plant:
+        """The plant that the inputs of a calculator describe; the ions are in mg/L."""
+        known = None if filling.element == _OWN else published.element(filling.element)
         vessel = pressure_vessel.of_elements(
-            known.water_permeability if known else water_permeability,
-            known.salt_permeability if known else salt_permeability,
-            temperature,
-            (known.length, known.channel_height, known.spacer_porosity)
-            if known
-            else (channel_length, feed_channel_height, feed_spacer_porosity),
-            known.area if known else active_area,
-            elements,
-            flow_factor,
+            known.water_permeability if known else own.water_permeability,
+            known.salt_permeability if known else own.salt_permeability,
+            feed.temperature,
+            known.channel if known else (own.channel_length, own.feed_channel_height, own.feed_spacer_porosity),
+            known.area if known else own.active_area,
+            filling.elements,
+            filling.flow_factor,
         )
-        if salt == "analysis":
-            amounts = {
-                "sodium": sodium,
-                "potassium": potassium,
-                "magnesium": magnesium,
-                "calcium": calcium,
-                "chloride": chloride,
-                "sulfate": sulfate,
-                "bicarbonate": bicarbonate,
-            }
-            molalities = analysis.balanced(analysis.read(amounts, "mg/L", temperature), "none")
-            solution = mixed_water(tuple(molalities.items()), temperature)
-            concentration = analysis.dissolved_solids(molalities, temperature)
+        if feed.salt == "analysis":
+            molalities = analysis.balanced(analysis.read(ions._asdict(), "mg/L", feed.temperature), "none")
+            solution = mixed_water(tuple(molalities.items()), feed.temperature)
+            concentration = analysis.dissolved_solids(molalities, feed.temperature)
         else:
-            solution, concentration = salt_water(salt, temperature), feed_concentration
-        return cls(vessel, solution, concentration, feed_flow, permeate_pressure, known)
+            solution, concentration = salt_water(feed.salt, feed.temperature), feed.feed_concentration
+        return cls(vessel, solution, concentration, feed.feed_flow, permeate_pressure, known)
 
     def run(self, feed_pressure: float, steps: int | None = None) -> Run:
         """The vessel at a feed pressure."""
