@@ -31,8 +31,8 @@ from calc.vocabulary.common import (
     StreamConcentration,
     StreamFlow,
 )
+from calc.vocabulary.ranges import MOST_CONCENTRATED, RECOVERY, REJECTION
 
-_MOST_CONCENTRATED = 300 * GRAM_PER_LITRE
 _ROUNDING = 1e-9
 
 
@@ -63,12 +63,11 @@ class Streams(NamedTuple):
 
 
 _FLOW = Range(0.0, 1e5 * CUBIC_METRE_PER_HOUR, "more is likely a slip of the unit; the balance itself has no limit")
-_RECOVERY = Range(1 * PERCENT, 99 * PERCENT, "with none there is no permeate, and with all no concentrate")
 
 
 def recovery(
     feed_flow: Annotated[FeedFlow, _FLOW] = 100 * CUBIC_METRE_PER_HOUR,
-    recovery: Annotated[Recovery, _RECOVERY] = 45 * PERCENT,
+    recovery: Annotated[Recovery, RECOVERY] = 45 * PERCENT,
     feed_concentration: Annotated[
         FeedConcentration,
         Range(
@@ -77,9 +76,7 @@ def recovery(
             "without half its water a saltier feed would leave more than the 300 g/L at which the balance ends",
         ),
     ] = 35 * GRAM_PER_LITRE,
-    observed_rejection: Annotated[
-        ObservedRejection, Range(0.0, 1.0, "a membrane can hold back none of the salt, all of it, or a part")
-    ] = 99.5 * PERCENT,
+    observed_rejection: Annotated[ObservedRejection, REJECTION] = 99.5 * PERCENT,
     bypass: Annotated[
         Bypass, Range(0.0, 1.0, "none of the product can have gone round the membrane, all of it, or a part")
     ] = 0.0,
@@ -164,10 +161,10 @@ def recovery(
 def _concentration_factor(recovery: float, observed_rejection: float, feed_concentration: float) -> float:
     """How many times more concentrated the concentrate is; refused where its salt would not stay dissolved."""
     factor = (1 - recovery * (1 - observed_rejection)) / (1 - recovery)
-    if factor * feed_concentration > _MOST_CONCENTRATED:
+    if factor * feed_concentration > MOST_CONCENTRATED:
         raise Refusal(
             f"Together these leave a concentrate of {factor * feed_concentration:.0f} g/L. Table salt stops dissolving "
-            f"a little above {_MOST_CONCENTRATED:g} g/L, so the balance answers up to there: lower the recovery or the "
+            f"a little above {MOST_CONCENTRATED:g} g/L, so the balance answers up to there: lower the recovery or the "
             "feed concentration."
         )
     return factor
@@ -208,7 +205,7 @@ def bypass(
     observed_rejection: Annotated[
         ObservedRejection, Range(40 * PERCENT, 1.0, "with less a membrane is not there to take salt out")
     ] = 98 * PERCENT,
-    recovery: Annotated[Recovery, _RECOVERY] = 75 * PERCENT,
+    recovery: Annotated[Recovery, RECOVERY] = 75 * PERCENT,
     feed_flow: Annotated[FeedFlow, _FLOW] = 100 * CUBIC_METRE_PER_HOUR,
 ) -> Bypassed:
     r"""Bypass round a membrane unit for a wanted product.

@@ -52,6 +52,7 @@ from calc.vocabulary.energy import (
     TurbineEfficiency,
     TurbinePower,
 )
+from calc.vocabulary.ranges import RECOVERY, WARMTH_OF_SEAWATER
 
 _SHORE = {"supply_pressure": "2 bar", "pump_efficiency": "88 %", "booster_efficiency": "85 %"}
 _SMALL = {"supply_pressure": "1 bar", "discharge_pressure": "0 bar", "permeate_pressure": "0 bar"}
@@ -125,9 +126,7 @@ def minimum_work(
     recovery: Annotated[
         Recovery, Range(0.0, 99 * PERCENT, "there is no less than no permeate, and of all the water no concentrate")
     ] = 45 * PERCENT,
-    temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(40), "the standard's equation for seawater holds from 0 to 40 °C")
-    ] = celsius(25),
+    temperature: Annotated[Temperature, WARMTH_OF_SEAWATER] = celsius(25),
 ) -> LeastAnswer:
     r"""Least energy of desalination.
 
@@ -230,9 +229,7 @@ def specific_energy(
         FeedFlow,
         Range(to_si(1, "L/h"), 1e5 * CUBIC_METRE_PER_HOUR, "from a hand pump to more than the largest plant"),
     ] = 1000 * CUBIC_METRE_PER_HOUR,
-    recovery: Annotated[
-        Recovery, Range(1 * PERCENT, 99 * PERCENT, "with none there is no permeate, and with all no concentrate")
-    ] = 45 * PERCENT,
+    recovery: Annotated[Recovery, RECOVERY] = 45 * PERCENT,
     feed_pressure: Annotated[
         FeedPressure, Range(1 * BAR, 200 * BAR, "beyond it membranes are crushed, and with less no pump is needed")
     ] = 60 * BAR,

@@ -42,6 +42,7 @@ from calc.vocabulary.membrane import (
     TestConcentration,
     TestPressure,
 )
+from calc.vocabulary.ranges import AT_A_MEMBRANE, REJECTION
 
 
 def _as_printed(rated: elements.Rating) -> dict[str, str]:
@@ -107,9 +108,7 @@ def fluxes(
     feed_pressure: Annotated[
         FeedPressure, Range(0.0, 120 * BAR, "elements for the sea bear 83 bar, and few are stronger")
     ] = 55 * BAR,
-    wall_concentration: Annotated[
-        WallConcentration, Range(0.0, 300 * GRAM_PER_LITRE, "a little beyond it table salt stops dissolving")
-    ] = 40 * GRAM_PER_LITRE,
+    wall_concentration: Annotated[WallConcentration, AT_A_MEMBRANE] = 40 * GRAM_PER_LITRE,
     salt: Salt = "sea salt",
     temperature: Annotated[
         Temperature, Range(celsius(0), _HIGHEST, "below it water freezes, and above it elements are not run")
@@ -233,9 +232,7 @@ def permeabilities_from_datasheet(
     active_area: Annotated[
         ActiveArea, Range(0.01, 200.0, "elements hold from a sheet of paper to a tennis court's width of membrane")
     ] = 41.0,
-    observed_rejection: Annotated[
-        ObservedRejection, Range(0.0, 1.0, "a membrane can hold back none of the salt, all of it, or a part")
-    ] = 99.8 * PERCENT,
+    observed_rejection: Annotated[ObservedRejection, REJECTION] = 99.8 * PERCENT,
     test_pressure: Annotated[
         TestPressure,
         Range(1 * BAR, 120 * BAR, "makers test from the pressure of a tap to that of the sea's plants"),

@@ -50,9 +50,7 @@ def osmotic_pressure(
     concentration: Annotated[
         MolarConcentration, Range(0.0, 2 * MOLAR, "the law is one for dilute solutions, and 2 mol/L no longer is one")
     ] = 0.6 * MOLAR,
-    temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(100), "outside it water under ordinary pressure is ice or steam")
-    ] = celsius(25),
+    temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(25),
     ions: Annotated[
         IonsPerFormulaUnit, Range(1, 5, "a molecule counts as one particle, and salts rarely give more than five")
     ] = 2,
@@ -252,9 +250,7 @@ def reflection(
     right_pressure: Annotated[RightPressure, _PRESSURE] = 0.0,
     left_concentration: Annotated[LeftConcentration, _CONCENTRATION] = 0.1 * MOLAR,
     right_concentration: Annotated[RightConcentration, _CONCENTRATION] = 0.0,
-    temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(100), "outside it water under ordinary pressure is ice or steam")
-    ] = celsius(25),
+    temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(25),
     permeability: Annotated[
         HydraulicPermeability, Range(0.0, 1e-6, "no membrane that tells solute from water passes more")
     ] = to_si(3, "L/(m2 h bar)"),

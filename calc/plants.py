@@ -56,7 +56,6 @@ PRESETS = {
 }  # fmt: skip
 
 _MOLALITY = Range(0.0, 6.0, "no solute's data that plants meet reach further, and those of most end sooner")
-_TEMPERATURE = Range(celsius(0), celsius(60), "no solute's data reach further, and those of some end sooner")
 
 
 class Potential(NamedTuple):
@@ -71,7 +70,7 @@ class Potential(NamedTuple):
 def water_potential(
     solute: Solute = "sucrose",
     molality: Annotated[Molality, _MOLALITY] = 0.1,
-    temperature: Annotated[Temperature, _TEMPERATURE] = celsius(20),
+    temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(20),
     pressure_potential: Annotated[
         PressurePotential, Range(to_si(-20, "MPa"), to_si(10, "MPa"), "no plant's water bears more tension or pressure")
     ] = 0.0,
@@ -131,7 +130,7 @@ _LIMP = 0.01  # of the osmotic pressure, or of the volume, when limp: less is no
 def cell_at_rest(
     solute: Solute = "sucrose",
     molality: Annotated[MolalityOutside, _MOLALITY] = 0.1,
-    temperature: Annotated[Temperature, _TEMPERATURE] = celsius(20),
+    temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(20),
     limp_solute_potential: Annotated[
         LimpSolutePotential,
         Range(to_si(-5, "MPa"), to_si(-0.05, "MPa"), "the sap of living cells is neither stronger nor weaker"),

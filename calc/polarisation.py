@@ -37,6 +37,7 @@ from calc.vocabulary.polarisation import (
     SchmidtNumber,
     SherwoodNumber,
 )
+from calc.vocabulary.ranges import AT_A_MEMBRANE, MOST_CONCENTRATED, REJECTION
 
 PRESETS = {
     "modulus": {
@@ -63,7 +64,6 @@ PRESETS = {
     },
 }
 
-_MOST_CONCENTRATED = 300 * GRAM_PER_LITRE
 _RECOMMENDED_MODULUS = 1.20
 _RECOMMENDED_RECOVERY = 18 * PERCENT
 
@@ -87,12 +87,8 @@ def modulus(
         MassTransferCoefficient,
         Range(to_si(1, "um/s"), to_si(1000, "um/s"), "feed channels lie between a hundredth and a tenth of the most"),
     ] = to_si(30, "um/s"),
-    bulk_concentration: Annotated[
-        BulkConcentration, Range(0.0, _MOST_CONCENTRATED, "a little beyond it table salt stops dissolving")
-    ] = 35 * GRAM_PER_LITRE,
-    intrinsic_rejection: Annotated[
-        IntrinsicRejection, Range(0.0, 1.0, "a membrane can hold back none of the salt, all of it, or a part")
-    ] = 99.5 * PERCENT,
+    bulk_concentration: Annotated[BulkConcentration, AT_A_MEMBRANE] = 35 * GRAM_PER_LITRE,
+    intrinsic_rejection: Annotated[IntrinsicRejection, REJECTION] = 99.5 * PERCENT,
     element_recovery: Annotated[
         ElementRecovery, Range(0.0, 40 * PERCENT, "the rule is one for single elements of a metre, run far below it")
     ] = 10 * PERCENT,
@@ -132,10 +128,10 @@ def modulus(
     remaining = exp(-water_flux / mass_transfer_coefficient)
     factor = 1 / (1 - intrinsic_rejection + intrinsic_rejection * remaining)
     wall_concentration = factor * bulk_concentration
-    if wall_concentration > _MOST_CONCENTRATED:
+    if wall_concentration > MOST_CONCENTRATED:
         raise Refusal(
             f"The water at the membrane would hold {wall_concentration:.4g} g/L of salt. Table salt crystallises a "
-            f"little above {_MOST_CONCENTRATED:g} g/L: take a lower water flux or concentration, or a higher "
+            f"little above {MOST_CONCENTRATED:g} g/L: take a lower water flux or concentration, or a higher "
             "mass-transfer coefficient."
         )
     if factor > _RECOMMENDED_MODULUS:

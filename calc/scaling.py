@@ -29,6 +29,7 @@ from calc.vocabulary.common import (
     Temperature,
     TotalDissolvedSolids,
 )
+from calc.vocabulary.ranges import AMOUNT_OF_AN_ION
 from calc.vocabulary.scaling import (
     Acid,
     AcidDose,
@@ -157,7 +158,6 @@ def langelier(
     return Langelier(langelier_index=index, saturation_ph=saturation_ph, carbonate_balance=verdict)
 
 
-_ION = Range(0.0, 1e6, "there is no less than none, and more than a kilogram to a litre is no solution")
 _SHARE = Range(0.0, 1.0, "a membrane can hold back none of it, all of it, or a part")
 _MORE, _GIVEN = Group("more of the analysis"), Group("how it is given, and what passes")
 _UNIT = Group("the pump and the elements")
@@ -169,17 +169,17 @@ _FeedPh = Annotated[
 _Temperature = Annotated[
     Temperature, Range(celsius(0), celsius(40), "density and interactions of the ions are known from 0 to 40 °C")
 ]
-_Calcium = Annotated[Calcium, _ION]
-_Bicarbonate = Annotated[Bicarbonate, _ION]
-_Sulfate = Annotated[Sulfate, _ION]
-_Silica = Annotated[Silica, _ION]
-_Magnesium = Annotated[Magnesium, _ION]
-_Sodium = Annotated[Sodium, _ION]
-_Chloride = Annotated[Chloride, _ION]
-_Potassium = Annotated[Potassium, _ION, _MORE]
-_Barium = Annotated[Barium, _ION, _MORE]
-_Strontium = Annotated[Strontium, _ION, _MORE]
-_Fluoride = Annotated[Fluoride, _ION, _MORE]
+_Calcium = Annotated[Calcium, AMOUNT_OF_AN_ION]
+_Bicarbonate = Annotated[Bicarbonate, AMOUNT_OF_AN_ION]
+_Sulfate = Annotated[Sulfate, AMOUNT_OF_AN_ION]
+_Silica = Annotated[Silica, AMOUNT_OF_AN_ION]
+_Magnesium = Annotated[Magnesium, AMOUNT_OF_AN_ION]
+_Sodium = Annotated[Sodium, AMOUNT_OF_AN_ION]
+_Chloride = Annotated[Chloride, AMOUNT_OF_AN_ION]
+_Potassium = Annotated[Potassium, AMOUNT_OF_AN_ION, _MORE]
+_Barium = Annotated[Barium, AMOUNT_OF_AN_ION, _MORE]
+_Strontium = Annotated[Strontium, AMOUNT_OF_AN_ION, _MORE]
+_Fluoride = Annotated[Fluoride, AMOUNT_OF_AN_ION, _MORE]
 _Scale = Annotated[AnalysisScale, _GIVEN]
 _Balance = Annotated[Balance, _GIVEN]
 _Rejection = Annotated[ObservedRejection, _SHARE, _GIVEN]

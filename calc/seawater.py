@@ -8,6 +8,7 @@ from calc.core.quantities import Range, caution, refuse_outside
 from calc.core.units import celsius, to_si
 from calc.models.seawater import teos10
 from calc.vocabulary.common import Density, OsmoticCoefficient, OsmoticPressure, Temperature, WaterActivity
+from calc.vocabulary.ranges import WARMTH_OF_SEAWATER
 from calc.vocabulary.seawater import AbsoluteSalinity
 
 PRESETS = {
@@ -40,9 +41,7 @@ def osmotic_pressure(
             "and of another composition",
         ),
     ] = to_si(35, "g/kg"),
-    temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(40), "the standard's equation for seawater holds from 0 to 40 °C")
-    ] = celsius(25),
+    temperature: Annotated[Temperature, WARMTH_OF_SEAWATER] = celsius(25),
 ) -> Seawater:
     r"""Osmotic pressure of seawater by TEOS-10.
 

@@ -35,8 +35,6 @@ PRESETS = {
     },
 }
 
-_TEMPERATURE = Range(celsius(0), celsius(60), "no solute's data reach further, and those of some end sooner")
-
 
 class OsmoticAnswer(NamedTuple):
     """What a solution of one solute does to water, and what the ideal law would say."""
@@ -55,7 +53,7 @@ def osmotic_pressure(
     molality: Annotated[
         Molality, Range(0.0, 10.0, "no solute's data reach further, and those of most end sooner")
     ] = 0.6,
-    temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
+    temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(25),
 ) -> OsmoticAnswer:
     r"""Osmotic pressure of a real solution of one solute.
 
@@ -114,7 +112,7 @@ def concentrations(
     solute: Solute = "NaCl",
     amount: Annotated[Amount, Range(0.0, 1e6, "more than a kilogram of solute in a litre is no solution")] = 35.0,
     scale: Scale = "g/L",
-    temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
+    temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(25),
 ) -> Scales:
     r"""One solution on every scale of concentration.
 

@@ -31,6 +31,7 @@ from calc.vocabulary.common import (
     Temperature,
     TotalDissolvedSolids,
 )
+from calc.vocabulary.ranges import AMOUNT_OF_AN_ION
 from calc.vocabulary.waters import ChargeImbalance, ConductivityError, Law, LawError
 
 
@@ -60,7 +61,6 @@ PRESETS = {
     },
 }
 
-_ION = Range(0.0, 1e6, "there is no less than none, and more than a kilogram to a litre is no solution")
 _TEMPERATURE = Range(celsius(0), celsius(40), "density and interactions of the ions are known together from 0 to 40 °C")
 
 
@@ -78,13 +78,13 @@ class WaterAnswer(NamedTuple):
 
 def osmotic_pressure(
     scale: AnalysisScale = "mg/L",
-    sodium: Annotated[Sodium, _ION] = 480.0,
-    potassium: Annotated[Potassium, _ION] = 15.0,
-    magnesium: Annotated[Magnesium, _ION] = 60.0,
-    calcium: Annotated[Calcium, _ION] = 150.0,
-    chloride: Annotated[Chloride, _ION] = 820.0,
-    sulfate: Annotated[Sulfate, _ION] = 350.0,
-    bicarbonate: Annotated[Bicarbonate, _ION] = 200.0,
+    sodium: Annotated[Sodium, AMOUNT_OF_AN_ION] = 480.0,
+    potassium: Annotated[Potassium, AMOUNT_OF_AN_ION] = 15.0,
+    magnesium: Annotated[Magnesium, AMOUNT_OF_AN_ION] = 60.0,
+    calcium: Annotated[Calcium, AMOUNT_OF_AN_ION] = 150.0,
+    chloride: Annotated[Chloride, AMOUNT_OF_AN_ION] = 820.0,
+    sulfate: Annotated[Sulfate, AMOUNT_OF_AN_ION] = 350.0,
+    bicarbonate: Annotated[Bicarbonate, AMOUNT_OF_AN_ION] = 200.0,
     temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
     balance: Balance = "chloride",
 ) -> WaterAnswer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.core.quantities import Quantity, Words
-from calc.vocabulary.offers import AMOUNT, AREA, LENGTH, NUMBER, PRESSURE, VOLUME
+from calc.vocabulary.offers import AMOUNT, AREA, LENGTH, NUMBER, PRESSURE, PRESSURE_OF_A_PISTON, VOLUME
 
 IonsPerFormulaUnit = Annotated[
     int,
@@ -60,7 +60,7 @@ PistonPressure = Annotated[
         "piston pressure",
         "p",
         "Pa",
-        ("kPa", "bar", "MPa", "psi", "atm"),
+        PRESSURE_OF_A_PISTON,
         "The pressure with which a piston presses on the water of the right arm.",
     ),
 ]
@@ -70,7 +70,7 @@ HoldingPressure = Annotated[
         "holding pressure",
         r"p_0",
         "Pa",
-        ("kPa", "bar", "MPa", "psi", "atm"),
+        PRESSURE_OF_A_PISTON,
         "The piston pressure that holds the water before any has moved: less lets osmosis go on, more reverses it. "
         "Below nought the piston would have to pull.",
         digits=4,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from calc.core import tables
 from calc.core.quantities import Refusal
 from calc.models.ions.pitzer import HIGHEST_IONIC_STRENGTH, NO_IONS, B, mixing, shape
-from calc.models.ions.pitzer_parameters import alphas
+from calc.models.ions.pitzer_parameters import alphas, powers_of
 from calc.models.water import water
 
 CHARGES: dict[str, int] = {
@@ -63,15 +63,7 @@ def _tables() -> tuple[dict[str, Any], ...]:
 
 def _found(name: str, temperature: float) -> dict[tuple[int, ...], float]:
     """The parameters of one kind, by the places of their species in rising order."""
-    reference = _tables()[0]["reference_temperature"]
-    powers = (
-        1.0,
-        1 / temperature - 1 / reference,
-        math.log(temperature / reference),
-        temperature - reference,
-        temperature**2 - reference**2,
-        1 / temperature**2 - 1 / reference**2,
-    )
+    powers = powers_of(temperature)
     roles = ("cation", "anion", "ion", "other", "third", "neutral")
     return {
         tuple(sorted(PLACE[entry[role]] for role in roles if role in entry)): value

@@ -35,11 +35,10 @@ def alphas() -> tuple[tuple[float, float], tuple[float, float]]:
     return tuple(alpha["singly_charged"]), tuple(alpha["doubly_charged"])
 
 
-@lru_cache(maxsize=256)
-def at(temperature: float) -> Parameters:
-    table = tables.read("pitzer_hmw")
-    reference = table["reference_temperature"]
-    powers = (
+def powers_of(temperature: float) -> tuple[float, ...]:
+    """What the coefficients of a parameter are multiplied by, in their order."""
+    reference: float = tables.read("pitzer_hmw")["reference_temperature"]
+    return (
         1.0,
         1 / temperature - 1 / reference,
         math.log(temperature / reference),
@@ -47,6 +46,12 @@ def at(temperature: float) -> Parameters:
         temperature**2 - reference**2,
         1 / temperature**2 - 1 / reference**2,
     )
+
+
+@lru_cache(maxsize=256)
+def at(temperature: float) -> Parameters:
+    table = tables.read("pitzer_hmw")
+    powers = powers_of(temperature)
 
     def found(name: str) -> dict[frozenset[str], float]:
         return {

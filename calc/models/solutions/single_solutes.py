@@ -73,6 +73,13 @@ def limits(solute: str) -> Limits:
     )
 
 
+TEMPERATURES = Range(
+    min(limits(solute).lowest_temperature for solute in SOLUTES),
+    max(limits(solute).highest_temperature for solute in SOLUTES),
+    "no solute's data reach further, and those of some end sooner",
+)
+
+
 @cache
 def particles(solute: str) -> int:
     """How many particles one formula unit of the solute gives in water.

@@ -24,7 +24,8 @@ def _powers(name: str, base: float) -> float:
     return total
 
 
-def _refuse_outside(temperature: float) -> None:
+def refuse_outside(temperature: float) -> None:
+    """Raise OutOfRange for a temperature at which water is not liquid."""
     if not TEMPERATURES.holds(temperature):
         raise OutOfRange("temperature", temperature, TEMPERATURES, " K")
 
@@ -47,7 +48,7 @@ def density(temperature: float) -> float:
     >>> round(density(298.15), 6)
     997.047013
     """
-    _refuse_outside(temperature)
+    refuse_outside(temperature)
     table = tables.read("water_iapws_sr6_08")
     reference = table["reference_temperature_K"]
     volume: float = (
@@ -75,7 +76,7 @@ def viscosity(temperature: float) -> float:
     >>> round(viscosity(298.15) * 1e6, 6)
     889.996774
     """
-    _refuse_outside(temperature)
+    refuse_outside(temperature)
     return 1e-6 * _powers("viscosity", temperature / 300)
 
 
@@ -94,7 +95,7 @@ def relative_permittivity(temperature: float) -> float:
     >>> round(relative_permittivity(298.15), 6)
     78.375218
     """
-    _refuse_outside(temperature)
+    refuse_outside(temperature)
     return _powers("permittivity", temperature / 300)
 
 
@@ -116,7 +117,7 @@ def debye_hueckel_slope(temperature: float) -> float:
     >>> round(debye_hueckel_slope(298.15), 4)
     0.3915
     """
-    _refuse_outside(temperature)
+    refuse_outside(temperature)
     permittivity = VACUUM_PERMITTIVITY * relative_permittivity(temperature)
     bjerrum_length = ELEMENTARY_CHARGE**2 / (4 * pi * permittivity * BOLTZMANN_CONSTANT * temperature)
     slope: float = sqrt(2 * pi * AVOGADRO_CONSTANT * density(temperature)) * bjerrum_length**1.5 / 3

@@ -6,13 +6,7 @@ from math import sqrt
 
 from calc.core import tables
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import OutOfRange
-from calc.models.water.water import MOLAR_MASS, TEMPERATURES
-
-
-def _refuse_outside(temperature: float) -> None:
-    if not TEMPERATURES.holds(temperature):
-        raise OutOfRange("temperature", temperature, TEMPERATURES, " K")
+from calc.models.water.water import MOLAR_MASS, refuse_outside
 
 
 def surface_tension(temperature: float) -> float:
@@ -29,7 +23,7 @@ def surface_tension(temperature: float) -> float:
     >>> round(surface_tension(300), 10)
     0.0716859625
     """
-    _refuse_outside(temperature)
+    refuse_outside(temperature)
     table = tables.read("water_surface")
     tau = 1 - temperature / table["critical_temperature_K"]
     scale, exponent = table["surface_tension_N_per_m"], table["surface_tension_exponent"]
@@ -51,7 +45,7 @@ def vapour_pressure(temperature: float) -> float:
     >>> round(vapour_pressure(373.15), -2)
     101400.0
     """
-    _refuse_outside(temperature)
+    refuse_outside(temperature)
     n: list[float] = tables.read("water_surface")["saturation"]
     theta = temperature + n[8] / (temperature - n[9])
     a, b, c = (square * theta**2 + slope * theta + shift for square, slope, shift in ((1, *n[0:2]), n[2:5], n[5:8]))

@@ -1,4 +1,4 @@
-"""What a calculator is asked and what it answers goes by name: nothing is told by its place in a long row alone."""
+"""What several places need is said in one of them, and handed on by its name."""
 
 from __future__ import annotations
 
@@ -93,3 +93,14 @@ def test_calculators_that_ask_for_most_of_the_same_begin_alike():
             for each, twin in shared:
                 assert each.default == twin.default, f"{one.name} and {other.name}: {each.name}"
     assert pairs >= 2  # of a vessel, and of what scales
+
+
+def test_a_range_that_modules_share_stands_in_one():
+    """In the vocabulary's ranges, or in the model that it is the range of."""
+    modules: dict[str, set[str]] = {}
+    for path, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Range":
+                modules.setdefault(ast.unparse(node.args[-1]), set()).add(str(path))
+    assert len(modules) > 50
+    assert {reason: where for reason, where in modules.items() if len(where) > 1} == {}
