@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Range, Table, caution, refuse_outside
 from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, from_si, to_si
-from calc.models.membranes import elements
+from calc.models.membranes import elements, local_flux
 from calc.models.membranes import temperature_correction as corrections
-from calc.models.solutions.salt_water import SaltWater, salt_water
+from calc.models.solutions.salt_water import salt_water
 from calc.vocabulary.common import (
     Accuracy,
     ActiveArea,
@@ -180,7 +179,7 @@ def fluxes(
             osmotic_pressure_of_permeate=None,
             temperature_correction=correction,
         )
-    flux = _flux(a, b, excess, wall_concentration, solution)
+    flux = local_flux.water_flux(a, b, excess, wall_concentration, solution)
     permeate = b * wall_concentration / (flux + b)
     return Fluxes(
         water_flux=flux,
@@ -192,25 +191,6 @@ def fluxes(
         osmotic_pressure_of_permeate=solution.osmotic_pressure(permeate),
         temperature_correction=correction,
     )
-
-
-def _flux(a: float, b: float, excess: float, wall: float, solution: SaltWater) -> float:
-    """The water flux at which the permeate is as salty as the flux makes it: by Newton's method.
-
-    The excess of the flux over what is driven rises ever more slowly with it: no step leaves the range, and after the
-    first all come from below.
-    """
-    flux = a * excess + sqrt(a * b * solution.osmotic_pressure(wall))
-    for _ in range(100):
-        permeate = b * wall / (flux + b)
-        pressure = solution.osmotic_pressure(permeate)
-        aside = 1e-5 * permeate
-        slope = (pressure - solution.osmotic_pressure(permeate - aside)) / aside if aside else 0.0
-        step = (flux - a * (excess + pressure)) / (1 + a * slope * permeate / (flux + b))
-        flux -= step
-        if abs(step) <= 2e-16 * flux:
-            break
-    return flux
 
 
 class Datasheet(NamedTuple):
