@@ -8,7 +8,7 @@ TEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build zensical quick test style format types peers bench lock clean
+.PHONY: serve build zensical quick test style format types peers bench package lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost
@@ -50,6 +50,10 @@ peers: .venv/peers.ready .venv/zensical.ready .venv/test.ready .venv/runtime.rea
 bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
 	$(BIN)/python -m tests.bench
 
+package: .venv/test.ready ## write the package of calc, as source and as wheel, to dist/
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+
 .venv/python.ready:
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; name one with make PYTHON=...")'
 	$(PYTHON) -m venv .venv
@@ -86,7 +90,8 @@ lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and pa
 	$(LOCK) --group peers --output-file .ci/peers.txt
 	$(LOCK) --group zensical --output-file .ci/zensical.txt
 	$(LOCK) --group node --output-file .ci/node.txt
+	$(LOCK) --group release --output-file .ci/release.txt
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## remove all that the other commands made
-	rm -rf .venv node_modules site .cache
+	rm -rf .venv node_modules site .cache dist

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import yaml
 
+from calc import __version__
 from calc.interface import describe, links, names
 from tests.website import ROOT
 
@@ -193,11 +194,15 @@ def test_before_a_commit_and_a_push_the_commands_of_the_makefile_run_and_nothing
 
 
 def test_every_version_that_is_promised_is_tried():
-    """The oldest Python that `calc` takes, and the one that the browser has."""
+    """From the oldest Python that `calc` takes to the one that the browser has; these two with every test."""
     jobs = load(GITHUB / "workflows" / "site.yml")["jobs"]
-    tried = {each["python"] for each in jobs["test"]["strategy"]["matrix"]["include"]}
+    tried = {each["python"]: each["command"] for each in jobs["test"]["strategy"]["matrix"]["include"]}
+    said = [each.rpartition(" ")[2] for each in PROJECT["classifiers"] if re.search(r":: 3\.\d+$", each)]
+    assert list(tried) == said
     browser = json.loads((ROOT / "node_modules" / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
-    assert tried == {PROJECT["requires-python"].removeprefix(">="), ".".join(browser["python"].split(".")[:2])}
+    assert said[0] == PROJECT["requires-python"].removeprefix(">=")
+    assert said[-1] == ".".join(browser["python"].split(".")[:2])
+    assert {said[0], said[-1]} <= {each for each, command in tried.items() if command in (".ci/run", "make test")}
 
 
 def test_every_python_of_the_workflow_keeps_its_packages():
@@ -216,7 +221,7 @@ def test_a_citation_names_the_version_the_authors_and_the_licence():
     citation = load(ROOT / "CITATION.cff")
     assert {"cff-version", "message", "title", "authors"} <= set(citation)
     assert citation["cff-version"] == "1.2.0"
-    assert citation["version"] == PROJECT["version"]
+    assert citation["version"] == __version__
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert citation["license"] == PROJECT["license"] == licence.split()[0]
     (holder,) = re.findall(r"^Copyright \(c\) \d{4} (.+)$", licence, re.MULTILINE)
@@ -255,4 +260,10 @@ def test_the_changelog_knows_the_version_of_calc():
     unreleased = re.search(r"^## Unreleased\n(.*?)(?=^## |\Z)", CHANGES, re.MULTILINE | re.DOTALL)
     newest = re.search(r"^## (\d+\.\d+\.\d+) - ", CHANGES, re.MULTILINE)
     to_come = re.search(r"\bversion (\d+\.\d+\.\d+)\b", unreleased[1].partition("\n### ")[0]) if unreleased else None
-    assert PROJECT["version"] in {found[1] for found in (newest, to_come) if found}
+    assert __version__ in {found[1] for found in (newest, to_come) if found}
+
+
+def test_until_there_is_a_release_the_readme_and_the_changelog_say_so():
+    released = re.search(r"^## \d", CHANGES, re.MULTILINE) is not None
+    for text in ((ROOT / "README.md").read_text(encoding="utf-8"), CHANGES):
+        assert ("Nothing has been released yet" in text) is not released

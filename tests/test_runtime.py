@@ -22,8 +22,8 @@ def _library() -> zipfile.ZipFile:
 
 def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
     names = set(_library().namelist())
-    wheel = zipfile.ZipFile(io.BytesIO(runtime.wheel()[1]))
-    of_no_page = {"calc/__main__.py", "calc/interface/command_line.py", "calc/py.typed"}
+    wheel = zipfile.ZipFile(io.BytesIO(runtime.wheel()))
+    of_no_page = {"calc/README.md", "calc/__main__.py", "calc/interface/command_line.py", "calc/py.typed"}
     ours = {name for name in wheel.namelist() if name.startswith("calc/")} - of_no_page
     assert {f"{name}c" if name.endswith(".py") else name for name in ours} <= names
     assert {"json/__init__.pyc", "inspect.pyc", "rest_of_library.pyc"} <= names
@@ -48,7 +48,7 @@ def test_calc_keeps_its_docstrings_and_the_library_none():
 
 
 def test_the_same_sources_give_the_same_bytes(tmp_path):
-    runtime._make(runtime._HERE / "browser_library.mjs", runtime.wheel()[1], tmp_path / "again")
+    runtime._make(runtime._HERE / "browser_library.mjs", runtime.wheel(), tmp_path / "again")
     assert (tmp_path / "again").read_bytes() == runtime.library()[1]
 
 

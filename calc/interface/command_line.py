@@ -6,8 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import NoReturn
 
+from calc import __version__
 from calc.core.numbers import sentence, with_label, write_entry
 from calc.core.quantities import Refusal
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
@@ -23,10 +25,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `python -m calc`; the exit status is 2, with one line on stderr, for a wrong name, unit or value."""
+    """Run the command; the exit status is 2, with one line on stderr, for a wrong name, unit or value."""
     parser = _Parser(
-        prog="python -m calc",
-        usage="python -m calc [NAME [INPUT='NUMBER UNIT' ...] [OUTPUT=UNIT ...] [--json]]",
+        prog=_command(),
+        usage="%(prog)s [NAME [INPUT='NUMBER UNIT' ...] [OUTPUT=UNIT ...] [--json]]",
         description="Calculators for osmosis and reverse osmosis. Without a name: the list of them.",
         add_help=False,
         allow_abbrev=False,
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("entries", nargs="*", metavar="ENTRY", help="an input and its value, or an output and its unit")
     parser.add_argument("--json", action="store_true", help="answer in JSON, values in SI")
     parser.add_argument("-h", "--help", action="store_true", help="describe the calculator, or this command")
+    parser.add_argument("--version", action="version", version=__version__, help="say the version of calc")
     asked = parser.parse_intermixed_args(arguments)
     try:
         if asked.name is None:
@@ -49,8 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _command() -> str:
+    """What the command was called as: by its own name, or as a module of Python."""
+    return "calc" if PurePath(sys.argv[0]).stem == "calc" else "python -m calc"
+
+
 def _fail(message: str) -> int:
-    print(f"python -m calc: {message}", file=sys.stderr)
+    print(f"{_command()}: {message}", file=sys.stderr)
     return 2
 
 
@@ -80,7 +88,7 @@ def _describe(definition: Definition) -> str:
     first = definition.parameters[0]
     unit_name = first.quantity.units[0]
     entry = f"{write_entry(first.default, unit_name)} {unit_name}".removesuffix(" 1")
-    lines += ["", f'Example: python -m calc {definition.name} {first.name}="{entry}"']
+    lines += ["", f'Example: {_command()} {definition.name} {first.name}="{entry}"']
     return "\n".join(lines)
 
 

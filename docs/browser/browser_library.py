@@ -25,7 +25,7 @@ _BEGINNINGS = {
     "subprocess.py": "subprocess.py",
 }
 _NO_PACKAGES, _NO_MODULES = (f"{name}: frozenset[str] = frozenset()" for name in ("PACKAGES", "MODULES"))
-_NOT_ASKED = ("calc/__main__.py", "calc/interface/command_line.py", "calc/py.typed")  # by any page
+_NOT_ASKED = ("calc/README.md", "calc/__main__.py", "calc/interface/command_line.py", "calc/py.typed")  # by any page
 _START = "sitecustomize.py"  # Python imports a module of this name when it starts
 
 # While the library is made, every module waits to be used, so that those which never are can be told.

@@ -35,14 +35,13 @@ _TIME = (1980, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same so
 
 
 @cache
-def wheel() -> tuple[str, bytes]:
-    """The name and the bytes of the wheel of `calc`, the same that pip would build."""
+def wheel() -> bytes:
+    """The wheel of `calc`, the same that pip would build."""
     target = io.BytesIO()
     builder = WheelBuilder.from_ini_path(_ROOT / "pyproject.toml", target)
     builder.source_time_stamp = _TIME
     builder.build()
-    content = target.getvalue()
-    return f"calc-{hashlib.sha256(content).hexdigest()[:12]}.whl", content
+    return target.getvalue()
 
 
 @cache
@@ -52,13 +51,12 @@ def library() -> tuple[str, bytes]:
     Pyodide itself makes it, under Node. It is kept until `calc`, Pyodide or the making changes.
     """
     _refuse_missing()
-    _, content = wheel()
     makers = [_HERE / name for name in _MAKERS]
-    parts = (content, *(path.read_bytes() for path in makers), (_PYODIDE / "package.json").read_bytes())
+    parts = (wheel(), *(path.read_bytes() for path in makers), (_PYODIDE / "package.json").read_bytes())
     key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
     kept = _KEPT / f"{key}.bin"
     if not kept.is_file():
-        _make(makers[0], content, kept)
+        _make(makers[0], wheel(), kept)
     made = kept.read_bytes()
     return f"python-{hashlib.sha256(made).hexdigest()[:12]}.bin", made
 
