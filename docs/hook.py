@@ -27,13 +27,17 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config):
     """Forget what the build before has imported, so that `mkdocs serve` shows a change of a formula as it shows a
-    change of a page; and let warnings name the line."""
+    change of a page; let warnings name the line; and lead to the sources where their address is known."""
     for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:  # packages too: they keep modules
         del sys.modules[name]
     for forget in getattr(typing, "_cleanups", ()):  # else it gives, for an equal annotation, one of the build before
         forget()
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(_add_line)
+    if config.repo_url:
+        config.copyright += f' <a href="{config.repo_url.rstrip("/")}/issues/new/choose">Report a mistake</a>.'
+    else:
+        config.edit_uri = None  # it is one inside the repository
     return config
 
 

@@ -20,4 +20,4 @@ def publish(site: Path, kept_offline: bool) -> None:
         html = own_assets.name(file.read_text(encoding="utf-8"), renamed)
         if file != site / _NOT_FOUND:
             html = offline.mark(markup.name_navigation(html), build)
-        file.write_text(markup.name_search(html), encoding="utf-8")
+        file.write_text(markup.ask_nobody(markup.name_search(html)), encoding="utf-8")

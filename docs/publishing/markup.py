@@ -9,6 +9,12 @@ def name_search(html: str) -> str:
     return html.replace(search, f'{search} aria-label="Search"')
 
 
+def ask_nobody(html: str) -> str:
+    """Take its script from the theme's link to the repository: it would ask for the number of stars, from the reader's
+    browser."""
+    return html.replace(' data-md-component="source"', "")
+
+
 def name_navigation(html: str) -> str:
     """Tell the parts of a page's own contents from those of the site, which may have the same names."""
     contents = '<nav class="md-nav" aria-label="'

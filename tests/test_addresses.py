@@ -1,0 +1,113 @@
+"""What a site says of where its sources are, if it knows; and the theme's header where no script runs."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import browsers
+from tests.website import Website, build, small_project
+
+REPOSITORY = "https://github.com/someone/osmosis"
+FRONT = "---\ndescription: A page of a site that knows its sources.\nassumes: nothing\n---\n\n"
+PAGES = {"index": FRONT + "# Home\n\nWords.\n", "osmosis": FRONT + "# Osmosis\n\nWords.\n"}
+COLOURS = """() => ["backgroundColor", "color"].map(
+    (name) => getComputedStyle(document.querySelector(".md-header"))[name]
+)"""
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory) -> Iterator[Website]:
+    """A site of two pages that knows where its sources are."""
+    folder = tmp_path_factory.mktemp("known")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REPO_URL", REPOSITORY)
+        website = Website(folder / "site", "/", small_project(folder, PAGES))
+    yield website
+    website.close()
+
+
+@pytest.fixture
+def visit(known, browser):
+    """Opens a page; what was asked of anyone but the site is an error at the end."""
+    asked, contexts = [], []
+
+    def open_page(address: str = "", **options: object):
+        contexts.append(browser.new_context(**options))
+        contexts[-1].add_init_script(browsers.SAVING_DATA)
+        contexts[-1].on("request", lambda request: asked.append(request.url))
+        page = contexts[-1].new_page()
+        page.goto(known.url + address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert asked
+    assert [url for url in asked if not url.startswith((known.url, "data:", "blob:"))] == []
+
+
+def test_a_page_leads_to_its_source_to_the_repository_and_to_the_forms(visit):
+    page = visit("osmosis/", viewport={"width": 1440, "height": 900})
+    edit = page.get_by_role("link", name="Edit this page")
+    expect(edit).to_have_attribute("href", f"{REPOSITORY}/edit/main/docs/osmosis.md")
+    repository = page.get_by_role("banner").get_by_role("link", name="GitHub")
+    expect(repository).to_be_visible()
+    expect(repository).to_have_attribute("href", REPOSITORY)
+    report = page.get_by_role("link", name="Report a mistake")
+    expect(report).to_have_attribute("href", f"{REPOSITORY}/issues/new/choose")
+
+
+def test_on_a_phone_the_repository_is_in_the_menu(visit):
+    page = visit(viewport={"width": 390, "height": 844})
+    expect(page.get_by_role("banner").get_by_role("link", name="GitHub")).to_be_hidden()
+    page.get_by_role("banner").locator("label[for=__drawer]").click()
+    expect(page.get_by_role("navigation", name="Navigation").get_by_role("link", name="GitHub")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["index.html", "404.html"])
+def test_no_page_lets_the_theme_ask_github_for_the_stars(known, name):
+    html = (known.folder / name).read_text(encoding="utf-8")
+    assert f'href="{REPOSITORY}"' in html
+    assert 'data-md-component="source"' not in html, "its script asks as soon as it sees that"
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("address", [None, ""])
+def test_a_site_that_does_not_know_its_sources_leads_nowhere(small, monkeypatch, address):
+    if address is None:
+        monkeypatch.delenv("REPO_URL", raising=False)
+    else:
+        monkeypatch.setenv("REPO_URL", address)
+    done = build(small(PAGES), small.folder / "site")
+    assert done.returncode == 0, done.stderr
+    html = (small.folder / "site" / "osmosis" / "index.html").read_text(encoding="utf-8")
+    for sign in ("Edit this page", "md-source", "issues/new", "github.com"):
+        assert sign not in html
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_header_has_its_colours_without_a_script_too(visit, scheme):
+    """As where a page is shown in a frame that is denied storage."""
+    with_script = visit(color_scheme=scheme)
+    expect(with_script.locator("body")).to_have_attribute(
+        "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
+    )
+    expect(with_script.locator("body")).to_have_attribute("data-md-color-primary", "custom")
+    without = visit(color_scheme=scheme, java_script_enabled=False)
+    assert without.locator("body").get_attribute("data-md-color-primary") == "custom"
+    assert without.locator("body").get_attribute("data-md-color-accent") == "custom"
+    light = visit(color_scheme="light")
+    assert without.evaluate(COLOURS) == light.evaluate(COLOURS)
+
+
+def test_a_page_that_is_denied_storage_has_its_colours(known, browser):
+    context = browser.new_context(color_scheme="light")
+    context.add_init_script(
+        'const get = () => { throw new DOMException("denied", "SecurityError"); };'
+        'Object.defineProperty(window, "localStorage", { get });'
+    )
+    page = context.new_page()
+    page.goto(known.url)
+    assert page.locator("body").get_attribute("data-md-color-primary") == "custom"
+    context.close()
