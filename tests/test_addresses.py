@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests import browsers
+from tests import accessibility, browsers
 from tests.website import Website, build, small_project
 
 REPOSITORY = "https://github.com/someone/osmosis"
@@ -56,6 +56,11 @@ def test_a_page_leads_to_its_source_to_the_repository_and_to_the_forms(visit):
     expect(repository).to_have_attribute("href", REPOSITORY)
     report = page.get_by_role("link", name="Report a mistake")
     expect(report).to_have_attribute("href", f"{REPOSITORY}/issues/new/choose")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_page_that_leads_to_its_sources(visit, scheme):
+    assert accessibility.violations(visit("osmosis/", color_scheme=scheme)) == []
 
 
 def test_on_a_phone_the_repository_is_in_the_menu(visit):
