@@ -1,6 +1,7 @@
 """The command line: the list, the description, the answer, and one clear line where there is none."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -115,3 +116,13 @@ def test_what_is_wrong_ends_with_2_and_one_line(arguments, message):
     assert done.stderr.count("\n") == 1
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_told_nothing_more():
+    """As with `calc | head -1`, here one that reads nothing at all."""
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "calc", "osmosis.osmotic_pressure", "--help"]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
@@ -26,6 +27,16 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 2, with one line on stderr, for a wrong name, unit or value."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains when it ends
+        return 1
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = _Parser(
         prog=_command(),
         usage="%(prog)s [NAME [INPUT='NUMBER UNIT' ...] [OUTPUT=UNIT ...] [--json]]",
