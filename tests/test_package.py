@@ -199,6 +199,11 @@ def test_the_readme_of_the_package_leads_nowhere_inside_the_repository():
     assert re.findall(r"\]\((?!https:)", text) == []
 
 
+def test_the_readme_of_the_package_names_the_wheel_of_this_version(wheel):
+    text = (ROOT / "calc" / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"osmosis_calc[\w.-]*\.whl", text)) == {wheel.name}
+
+
 @pytest.mark.parametrize("file", ["calc/README.md", "README.md"])
 def test_every_example_of_a_readme_runs(file):
     failed, tried = doctest.testfile(str(ROOT / file), module_relative=False)
