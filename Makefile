@@ -43,9 +43,9 @@ types: .venv/test.ready .venv/runtime.ready ## check the types of calc and of th
 	node_modules/.bin/pyright
 	node_modules/.bin/tsc --build .ci/javascript
 
-peers: .venv/peers.ready .venv/zensical.ready .venv/test.ready .venv/runtime.ready ## compare with gsw, PHREEQC and pyEQL, and Zensical's pages with MkDocs'
+peers: .venv/peers.ready .venv/zensical.ready .venv/course.ready ## compare with gsw, PHREEQC and pyEQL, and Zensical's pages with MkDocs'; run the example course
 	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers
-	$(BIN)/python -m pytest tests/zensical
+	$(BIN)/python -m pytest tests/zensical tests/course
 
 bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
 	$(BIN)/python -m tests.bench
@@ -78,6 +78,14 @@ package: .venv/test.ready ## write the package of calc, as source and as wheel, 
 	.venv/zensical/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
+# The example course has an environment of its own: its theme, and what its pages load from elsewhere.
+.venv/course.ready: .ci/course.txt .ci/course/package-lock.json | .venv/test.ready .venv/runtime.ready
+	$(PYTHON) -m venv --clear .venv/course
+	.venv/course/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	cp .ci/course/package.json .ci/course/package-lock.json .venv/course/
+	"$$(cat .venv/npm)" ci --prefix .venv/course --ignore-scripts --no-audit --no-fund
+	touch $@
+
 .venv/runtime.ready: package-lock.json .ci/node.txt | .venv/python.ready
 	command -v npm > .venv/npm || { $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .ci/node.txt && echo $(BIN)/npm > .venv/npm; }
 	"$$(cat .venv/npm)" ci --ignore-scripts --no-audit --no-fund
@@ -89,9 +97,12 @@ lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and pa
 	$(LOCK) --group test --output-file .ci/test.txt
 	$(LOCK) --group peers --output-file .ci/peers.txt
 	$(LOCK) --group zensical --output-file .ci/zensical.txt
+	$(LOCK) --group course --output-file .ci/course.txt
 	$(LOCK) --group node --output-file .ci/node.txt
 	$(LOCK) --group release --output-file .ci/release.txt
-	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	for folder in . .ci/course; do \
+		npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved || exit; \
+	done
 
 clean: ## remove all that the other commands made
 	rm -rf .venv node_modules site .cache dist

@@ -37,7 +37,7 @@ def test_the_top_level_is_fixed():
     assert {file.relative_to(ROOT).parts[0] for file in tracked()} <= allowed | demanded
 
 
-@pytest.mark.parametrize("lock", ["site", "test", "peers", "zensical", "node", "release"])
+@pytest.mark.parametrize("lock", ["site", "test", "peers", "zensical", "course", "node", "release"])
 def test_every_python_package_is_pinned_with_hashes(lock):
     text = (ROOT / ".ci" / f"{lock}.txt").read_text(encoding="utf-8")
     packages = re.findall(r"^(?!\s|#)\S.*(?:\n\s+--hash=sha256:[0-9a-f]{64}.*)*", text, re.MULTILINE)
@@ -47,8 +47,9 @@ def test_every_python_package_is_pinned_with_hashes(lock):
         assert "--hash=sha256:" in package, package
 
 
-def test_every_npm_package_is_pinned_with_its_integrity():
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", [".", ".ci/course"])
+def test_every_npm_package_is_pinned_with_its_integrity(folder):
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert "node_modules/pyodide" in packages
     for package in packages.values():

@@ -33,9 +33,9 @@ mimetypes.add_type("text/javascript", ".mjs")
 Built = subprocess.CompletedProcess[str]
 
 
-def build(project: Path, site: Path, address: str = "") -> Built:
+def build(project: Path, site: Path, address: str = "", python: str | Path = sys.executable) -> Built:
     """Build a project's site, for an address if one is given; what MkDocs said is in the result."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    command = [str(python), "-m", "mkdocs", "build", "--site-dir", str(site)]
     environment = os.environ | ({"SITE_URL": address} if address else {})
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
