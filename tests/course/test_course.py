@@ -13,6 +13,7 @@ import re
 import shutil
 import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from calc.core.quantities import Caution
 from calc.interface import evaluate, names
-from tests.website import ROOT, Website
+from tests.website import ROOT, Website, build
 
 COURSE = ROOT / "docs" / "course"
 _INSTALLED = ROOT / ".venv" / "course"
@@ -40,22 +41,20 @@ class Elsewhere:
     """Answers what a page asks of others, from the installed packages; what is not in them stays unanswered."""
 
     def __init__(self) -> None:
-        self.asked: list[str] = []
+        self.asked: set[str] = set()
+        """The packages of which something was asked."""
         self.unanswered: list[str] = []
 
     def answer(self, route: Route) -> None:
         """Answer one request, as a server that lets any site load from it."""
-        url = route.request.url
-        self.asked.append(url)
-        file = self._file(url)
+        file = self._file(route.request.url)
         if file and file.is_file():
             route.fulfill(path=file, headers={"Access-Control-Allow-Origin": "*"})
         else:
-            self.unanswered.append(url)
+            self.unanswered.append(route.request.url)
             route.abort()
 
-    @staticmethod
-    def _file(url: str) -> Path | None:
+    def _file(self, url: str) -> Path | None:
         found = next((match for place in _PLACES if (match := place.search(url))), None)
         if not found or not (package := _PACKAGES / found["name"]).is_dir():
             return None
@@ -63,6 +62,7 @@ class Elsewhere:
         wanted = found["version"]
         if not f"{about['version']}.".startswith(f"{wanted}.") and _MISSING.get(found["name"]) != wanted:
             return None
+        self.asked.add(found["name"])
         return package / (found["file"] or about["main"])
 
 
@@ -81,7 +81,7 @@ def course(tmp_path_factory) -> Iterator[Website]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(project.parent))  # the theme notes there which courses it built
         patch.delenv("XDG_DATA_HOME", raising=False)
-        website = Website(project.parent / "site", project=project, python=_INSTALLED / "bin" / "python")
+        website = Website(project.parent / "site", project=project, using=partial(build, python=_INSTALLED / "bin" / "python"))
     website.changed["/3-terminalRunner-term.js"] = _with_the_check_sum_of_the_stand_in
     yield website
     website.close()
@@ -102,11 +102,12 @@ def page(browser: Browser, course: Website, elsewhere: Elsewhere) -> Iterator[Pa
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     context.on("weberror", lambda error: failed.append(str(error.error)))
     context.route(lambda url: not url.startswith(course.url), elsewhere.answer)
+    context.set_default_timeout(240_000)  # a Python starts, as fast as the machine can
     page = context.new_page()
-    page.goto(course.url)
-    page.wait_for_function("CONFIG.pyodideIsReady", timeout=120_000)
+    page.goto(course.url, wait_until="commit")
+    page.wait_for_function("globalThis.ace && CONFIG.pyodideIsReady")
     press(page, "play")
-    expect(terminal(page)).to_contain_text("AssertionError", timeout=60_000)
+    expect(terminal(page)).to_contain_text("AssertionError", timeout=120_000)
     yield page
     context.close()
     assert failed == []
@@ -189,5 +190,6 @@ def test_every_calculator_answers_there_as_here(page):
             assert alike, f"{name}: {output} is {value} here and {other} there"
 
 
-def test_the_theme_asks_for_the_python_that_calc_takes(page):
-    assert page.evaluate("pyodide.runPython('import sys; sys.version_info >= (3, 11)')")
+def test_all_that_is_pinned_for_the_course_is_asked_for(page, elsewhere):
+    pinned = json.loads((ROOT / ".ci" / "course" / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert elsewhere.asked == set(pinned)
