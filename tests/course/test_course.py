@@ -118,8 +118,14 @@ def terminal(page: Page) -> Locator:
     return page.locator(".py_mk_terminal")
 
 
+def come_to_rest(page: Page) -> None:
+    """Wait until the terminal takes commands: no program is running."""
+    page.wait_for_function(f"!{SHELL}.paused()")
+
+
 def press(page: Page, button: str, returned: str = "0") -> None:
     """Let the program's function return this, and press a button under the editor."""
+    come_to_rest(page)
     page.evaluate(
         f"""(line) => {{
             const editor = ace.edit(document.querySelector(".ace_editor"));
@@ -152,7 +158,7 @@ def test_the_right_formula_passes_and_others_are_refused_with_the_reason(page):
 def test_the_line_for_the_terminal_gives_what_the_page_says(page):
     text = (COURSE / "docs" / "index.md").read_text(encoding="utf-8")
     (line,) = re.findall(r"^```python\n(.+)\n```$", text, re.MULTILINE)
-    page.wait_for_function(f"!{SHELL}.paused()")
+    come_to_rest(page)
     terminal(page).click()
     page.keyboard.type(line)
     page.keyboard.press("Enter")
