@@ -26,7 +26,8 @@ SALT = (("sodium", 2.0), ("chloride", 2.0))
 TEMPERATURES = [celsius(t) for t in (0, 5, 15, 25, 35, 40)]
 FUNCTIONS = ("osmotic_pressure", "density", "viscosity", "diffusivity")
 EVERY = [salt_water.salt_water(salt, celsius(t)) for salt in SALTS for t in (0, 25, 40)]
-EVERY += [mixed_water(ions, celsius(t)) for ions in (SEA, SULFATE, SALT) for t in (0, 25, 40)]
+MIXED = {mixed_water(ions, celsius(t)): ions for ions in (SEA, SULFATE, SALT) for t in (0, 25, 40)}
+EVERY += MIXED
 every_water = pytest.mark.parametrize("water_", EVERY, ids=lambda each: f"{each.salt}-{each.temperature:g}")
 
 
@@ -98,9 +99,8 @@ def test_pure_water_is_water(water_):
 @every_water
 def test_traces_obey_the_law_of_van_t_hoff(water_):
     particles = {"table salt": 2 / 58.44e-3, "sea salt": 1 / 31.4038e-3}
-    for ions in (SEA, SULFATE, SALT):
-        if mixed_water(ions, water_.temperature) is water_:
-            particles["this water"] = sum(m for _, m in ions) / sum(m * MOLAR_MASSES[ion] for ion, m in ions)
+    if ions := MIXED.get(water_):
+        particles["this water"] = sum(m for _, m in ions) / sum(m * MOLAR_MASSES[ion] for ion, m in ions)
     ideal = particles[water_.salt] * MOLAR_GAS_CONSTANT * water_.temperature
     assert water_.osmotic_pressure(1e-9) / 1e-9 == pytest.approx(ideal, rel=1e-3)
 
