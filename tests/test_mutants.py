@@ -1,0 +1,66 @@
+"""The changes that are made to formulas, and that a weak test lets them live where a strong one does not."""
+
+import shutil
+import subprocess
+import sys
+
+from tests import mutants
+
+FORMULA = '''"""What a circle and a square measure."""
+
+from functools import cache
+
+PI = 3.14159
+
+
+@cache
+def circle(radius: float = 1.0) -> float:
+    """Not 2 * radius, which is text."""
+    return PI * radius**2
+
+
+def square(side: float) -> float:
+    if side < 0:
+        raise ValueError(f"no square has a side of {1 * side}")
+    return side * side
+'''
+STRONG = """
+import pytest
+
+from calc.shapes import circle, square
+
+
+def test_a_circle_is_what_archimedes_has():
+    assert 223 / 71 * 9 < circle(3.0) < 22 / 7 * 9
+    assert circle() == circle(1.0)
+
+
+@pytest.mark.parametrize("side", [0.0, 2.0])
+def test_a_square_fills_so_much(side):
+    assert square(side) == side**2
+
+
+def test_no_side_is_negative():
+    with pytest.raises(ValueError, match="no square"):
+        square(-1.0)
+"""
+WEAK = """
+from calc.shapes import circle, square
+
+
+def test_nothing_measures_nothing():
+    assert circle(0.0) == square(0.0) == 0
+"""
+
+
+def tried(folder, tests):
+    """The mutants that live, of all of a project with these tests; and how the run ended."""
+    for name in ("calc", "tests", ".venv"):
+        (folder / name).mkdir()
+    for name, text in {"calc/__init__": "", "calc/shapes": FORMULA, "tests/__init__": "", "tests/test_shapes": tests}:
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    shutil.copy(mutants.__file__, folder / "tests")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.mutants", "--count", "9"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    return done.stdout, done.returncode
