@@ -359,3 +359,56 @@ def test_ppm_is_refused_where_it_is_not_true():
         to_si(50_000, "ppm")
     with pytest.raises(UnitError, match="milligrams per kilogram"):
         from_si(50.0, "ppm")
+
+
+# The SI units, those that are defined by them (BIPM, The International System of Units, tables 4 to 8), and the defined
+# numbers of the foot, the pound and the gallon; a mole of particles is an osmole, and a year has 365.25 days.
+SYMBOLS = {
+    "1": 1, "%": 1e-2, "m": 1, "g": 1e-3, "s": 1, "K": 1, "mol": 1, "Osm": 1, "rad": 1, "N": 1, "Pa": 1, "J": 1,
+    "W": 1, "S": 1, "L": 1e-3, "bar": 1e5, "atm": 101_325, "min": 60, "h": 3600, "d": 86_400, "Wh": 3600, "ft": 0.3048,
+    "mil": 0.0254 / 1000, "lb": 0.45359237, "psi": 0.45359237 * 9.80665 / 0.0254**2, "USgal": 231 * 0.0254**3,
+    "month": 365.25 * 86_400 / 12, "year": 365.25 * 86_400, "day": 86_400, "deg": math.pi / 180, "ppm": 1e-3,
+}  # fmt: skip
+PREFIXES = {"n": 1e-9, "u": 1e-6, "m": 1e-3, "c": 1e-2, "k": 1e3, "M": 1e6}
+
+
+def spelt_out(word):
+    """The factor of a number, or of a symbol with its prefix and power, as in `1e-9` and `cm2`."""
+    try:
+        return float(word)
+    except ValueError:
+        pass
+    symbol, power = re.fullmatch(r"(\D+)(\d?)", word).groups()
+    symbol = {"months": "month", "years": "year"}.get(symbol, symbol)
+    factor = SYMBOLS[symbol] if symbol in SYMBOLS else PREFIXES[symbol[0]] * SYMBOLS[symbol[1:]]
+    return factor ** int(power or 1)
+
+
+# In g/mol, of the abridged standard atomic weights (IUPAC 2021): Ca 40.078, C 12.011, O 15.999, H 1.008, N 14.007.
+LIME, CARBONATE_OF_LIME = 40.078 + 15.999, 40.078 + 12.011 + 3 * 15.999
+UREA, SUGAR = 12.011 + 15.999 + 2 * 14.007 + 4 * 1.008, 6 * (12.011 + 2 * 1.008 + 15.999)
+OF_SUBSTANCES = {
+    "mg/L CaCO3": 1 / CARBONATE_OF_LIME,
+    "degfH": 10 / CARBONATE_OF_LIME,
+    "degdH": 10 / LIME,
+    "gpg": 453_592.37 / 7000 / 3.785411784 / CARBONATE_OF_LIME,
+    "meq/L": 1 / 2,
+    "mg/dL glucose": 10 / SUGAR,
+    "mg/dL urea": 10 / UREA,
+    "mg/dL urea nitrogen": 10 / (2 * 14.007),
+}
+"""In mmol/L: what is told as the mass of a substance, or as half of its charges."""
+
+PUBLISHED_NAMES = {name for _, name, *_ in PUBLISHED}
+
+
+@pytest.mark.parametrize("name", OF_SUBSTANCES)
+def test_the_mass_of_a_substance_is_an_amount_by_its_formula(name):
+    assert to_si(1, name) == pytest.approx(OF_SUBSTANCES[name], rel=1e-9)
+
+
+@pytest.mark.parametrize("name", [name for name in UNITS if name not in OF_SUBSTANCES.keys() | PUBLISHED_NAMES])
+def test_a_unit_is_what_its_name_says(name):
+    above, _, below = name.replace("US gal", "USgal").partition("/")
+    factor = math.prod(map(spelt_out, above.split())) / math.prod(map(spelt_out, below.strip("()").split()))
+    assert to_si(1, name) == pytest.approx(factor, rel=1e-12)
