@@ -430,18 +430,19 @@ class _Mentions:
         """The tests that come past a use of what these names of a file stand for, or that name it themselves."""
         waiting = [(file, name) for name in names]
         met = set(waiting)
-        found: set[str] = set()
+        uses: dict[str, set[int]] = {}
         for file, name in waiting:
-            here = (lambda where, own=file: where == own) if name.startswith("_") else lambda where: True
+            here = {file} if name.startswith("_") else None
             for where, line in self._lines.get(name, ()):
-                if here(where):
-                    found |= seen.of(where, [line])
-            new = {each for each in self._passed_on.get(name, ()) if here(each[0])} - met
+                if not here or where in here:
+                    uses.setdefault(where, set()).add(line)
+            new = {each for each in self._passed_on.get(name, ()) if not here or each[0] in here} - met
             met |= new
             waiting.extend(new)
         word = re.compile("|".join(rf"\b{re.escape(name)}\b" for _, name in met))
         files = {test.split("::")[0] for test in seen.seconds}
-        return found | seen.in_files({each for each in files if word.search((ROOT / each).read_text(encoding="utf-8"))})
+        naming = {each for each in files if word.search((ROOT / each).read_text(encoding="utf-8"))}
+        return seen.in_files(naming).union(*(seen.of(where, lines) for where, lines in uses.items()))
 
 
 _READS_DATA = re.compile(r'tables\.read\(f?"([^"]+)"')
