@@ -67,10 +67,34 @@ _STEERING = {
     "crossflow": {"_CLOSE", "_CLOSE_ENOUGH", "_TELLING", "_SLACK", "_MOST_TRIES"},
     "ions": {"_ROUNDING"},
     "pressure_vessel": {"_FEW_STEPS", "_FIRST", "_APART", "_TO_DRIVE"},
-    "recovery_limits": {"_CLOSE", "_FAR", "_AS_CLOSE", "_RISE", "_RISE_OF_ONE", "_MOST_TRIES", "_APART", "_FEW", "_POINTS"},
+    "recovery_limits": {
+        "_CLOSE",
+        "_FAR",
+        "_AS_CLOSE",
+        "_RISE",
+        "_RISE_OF_ONE",
+        "_MOST_TRIES",
+        "_APART",
+        "_FEW",
+        "_POINTS",
+    },
     "roots": {"_MOST_TRIES"},
     "salt_water": {"_PIECES"},
-    "speciation": {"_STEPS", "_CLOSE", "_FIRST", "_LARGEST_RATIO", "_LEAST_RATIO", "_EXACT", "_EXACT_BETWEEN", "_NEARBY", "_SECANTS", "_SMALLEST", "_UNPAIRED", "_POINTS", "_BEYOND"},
+    "speciation": {
+        "_STEPS",
+        "_CLOSE",
+        "_FIRST",
+        "_LARGEST_RATIO",
+        "_LEAST_RATIO",
+        "_EXACT",
+        "_EXACT_BETWEEN",
+        "_NEARBY",
+        "_SECANTS",
+        "_SMALLEST",
+        "_UNPAIRED",
+        "_POINTS",
+        "_BEYOND",
+    },
     "speciation_round": {"_PASSES", "_CLOSE"},
     "u_tube": {"_ROUNDING"},
     "under_sink": {"_SETTLED", "_APART", "_MOST_TRIES"},
@@ -513,8 +537,9 @@ class _Finder(MetaPathFinder):
 def _try(mutant: Mutant, tests: dict[str, float]) -> int:
     """Run the tests, with the mutant in; those of its own module first. Answers as pytest does."""
     own = {f"tests/test_{Path(mutant.file).stem}.py", mutant.file}
-    total = itertools.accumulate(sorted(tests.values()))
-    longest = max((seconds for seconds, sofar in zip(sorted(tests.values()), total) if sofar <= _PATIENCE), default=0.0)
+    costs = sorted(tests.values())
+    so_far = itertools.accumulate(costs)
+    longest = max((cost for cost, total in zip(costs, so_far, strict=True) if total <= _PATIENCE), default=0.0)
     tests = {test: seconds for test, seconds in tests.items() if seconds <= longest}
     first = {test: seconds for test, seconds in tests.items() if test.split("::")[0] in own}
     rest = {test: seconds for test, seconds in tests.items() if test not in first}

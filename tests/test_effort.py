@@ -1,8 +1,8 @@
 """How many tries the searches take: a reader waits for each of them, and no other test sees where one begins.
 
-What a search finds is held elsewhere, by the equation that it solves. Here each limit is a budget: what the search takes
-where its beginning and its steps are as good as its comments say, for the examples of the forms. Whoever needs more of
-it has a reason, or has spoilt a beginning.
+What a search finds is held elsewhere, by the equation that it solves. Here each limit is a budget: what the search
+takes where its beginning and its steps are as good as its comments say, for the examples of the forms. Whoever needs
+more of it has a reason, or has spoilt a beginning.
 """
 
 import warnings
@@ -14,7 +14,7 @@ from calc.core.units import celsius
 from calc.interface import describe, evaluate
 from calc.models.ions import activities
 from calc.models.membranes import crossflow, pressure_vessel
-from calc.models.minerals import speciation
+from calc.models.minerals import searches, speciation
 from tests.test_recovery_limits import WATERS
 
 
@@ -88,7 +88,7 @@ def test_between_known_recoveries_a_water_takes_two_rounds(counted, water, rejec
     concentration = speciation.Concentration(speciation.feed(WATERS[water], 7.6, celsius(25)), *rejections)
     for step in range(8):
         concentration.at(0.1 * step + 0.05)
-    rounds, tries = counted(activities, "evaluate"), counted(speciation._Balance, "_excess")
+    rounds, tries = counted(activities, "evaluate"), counted(searches.CarbonBalance, "_excess")
     for recovery in (0.12, 0.32, 0.52, 0.72, 0.78, 0.8):
         concentration.at(recovery)
         assert len(rounds) <= 2

@@ -1,4 +1,4 @@
-"""The correlation for seawater: its two parts meet in value and slope, and the lower one is of the form that is told."""
+"""The correlation for seawater: its two parts meet in value and slope, and the lower one has the form it is said to have."""
 
 from math import sqrt
 

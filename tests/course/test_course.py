@@ -81,7 +81,9 @@ def course(tmp_path_factory) -> Iterator[Website]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(project.parent))  # the theme notes there which courses it built
         patch.delenv("XDG_DATA_HOME", raising=False)
-        website = Website(project.parent / "site", project=project, using=partial(build, python=_INSTALLED / "bin" / "python"))
+        website = Website(
+            project.parent / "site", project=project, using=partial(build, python=_INSTALLED / "bin" / "python")
+        )
     website.changed["/3-terminalRunner-term.js"] = _with_the_check_sum_of_the_stand_in
     yield website
     website.close()
