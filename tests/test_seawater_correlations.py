@@ -1,4 +1,4 @@
-"""The correlation for seawater: its two parts meet in value and slope, and the lower one has the form it is said to have."""
+"""The correlation for seawater: its two parts meet in value and slope, and the lower one is of the stated form."""
 
 from math import sqrt
 
