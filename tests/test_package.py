@@ -14,7 +14,7 @@ from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
-from docs.hooks import runtime
+from docs.browser import runtime
 from trove_classifiers import classifiers
 
 import calc
