@@ -268,7 +268,7 @@ SYMBOLS = {
     "%": (0.01, (0, 0, 0, 0, 0, 0)),
     **{substance: (1e3 / grams, (0, -1, 0, 0, 1, 0)) for substance, grams in GRAMS_TO_A_MOLE.items()},
 }
-PREFIXES = {"n": 1e-9, "µ": 1e-6, "m": 1e-3, "c": 1e-2, "d": 0.1, "k": 1e3, "M": 1e6}
+PREFIXES = {"n": 1e-9, "µ": 1e-6, "u": 1e-6, "m": 1e-3, "c": 1e-2, "d": 0.1, "k": 1e3, "M": 1e6}
 # Labels that are no product of symbols, by the definitions of their units.
 SPELT_OUT = {
     "m of water": "9806.65 Pa",
@@ -283,7 +283,7 @@ SPELT_OUT = {
 
 
 def parsed(label):
-    """The factor and the exponents of a label such as 'L/(m² h bar)', read without regard to the code's own factors."""
+    """The factor and the exponents of a label or a name such as 'L/(m² h bar)', read without the code's own factors."""
     text = SPELT_OUT.get(label, label).translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")).replace("US gal", "gal")
     text = re.sub("× 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: "1e" + power[1].translate(LOWERED), text)
     # A substance that a mass is of turns it into an amount, so it multiplies, wherever it stands.
@@ -301,7 +301,7 @@ def parsed(label):
 def symbol(token):
     if re.fullmatch(r"[\d.e-]+", token):
         return float(token), (0,) * 6
-    name, power = re.fullmatch("(.+?)([²³]?)", token).groups()
+    name, power = re.fullmatch("(CaCO3|.+?)([²³23]?)", token).groups()
     prefix = 1.0
     if name not in SYMBOLS:
         prefix, name = PREFIXES[name[0]], name[1:]
@@ -313,13 +313,27 @@ def symbol(token):
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
+# Names that are no more than keys to write degrees by.
+DEGREES = {
+    "degC": "°C",
+    "degF": "°F",
+    "degdH": "°dH",
+    "degfH": "°fH",
+    "degE": "°e",
+    "deg": "degrees",
+    "mH2O": "m of water",
+}
+
+
 @pytest.mark.parametrize("name", UNITS)
-def test_factor_and_dimension_of_every_unit_are_those_of_its_label(name):
-    label, si = UNITS[name].label, UNITS[UNITS[name].si]
-    factor, exponents = parsed(label)
-    assert UNITS[name].factor == pytest.approx(factor, rel=1e-12)
-    assert (1.0, exponents) == (pytest.approx(parsed(si.label)[0]), parsed(si.label)[1])
+def test_factor_and_dimension_of_every_unit_are_what_its_label_and_its_name_say(name):
+    si = UNITS[UNITS[name].si]
+    label = parsed(UNITS[name].label)
+    assert UNITS[name].factor == pytest.approx(label[0], rel=1e-12)
+    assert label[1] == parsed(si.label)[1]
+    assert parsed(si.label)[0] == pytest.approx(1.0)
     assert (si.factor, si.offset, si.si) == (1.0, 0.0, si.name)
+    assert parsed(DEGREES.get(name, name)) == (pytest.approx(label[0]), label[1])
 
 
 def test_si_units_of_one_dimension_are_those_that_the_field_keeps_apart():
