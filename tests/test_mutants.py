@@ -1,5 +1,6 @@
 """The changes that are made to formulas, and that a weak test lets them live where a strong one does not."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -64,3 +65,13 @@ def tried(folder, tests):
         [sys.executable, "-m", "tests.mutants", "--count", "9"], cwd=folder, capture_output=True, text=True, check=False
     )
     return done.stdout, done.returncode
+
+
+def test_what_only_steers_a_search_is_where_it_is_said_to_be():
+    for stem, names in mutants._STEERING.items():
+        files = list((mutants.ROOT / "calc").rglob(f"{stem}.py"))
+        assert files, stem
+        there = {
+            name for file in files for each in ast.parse(file.read_bytes()).body for name in mutants._defined(each)
+        }
+        assert names <= there, stem
