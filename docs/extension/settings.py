@@ -19,7 +19,9 @@ class _Loader(yaml.SafeLoader):
 
 
 def _of_the_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    """The value of `!ENV [NAME, ..., default]`."""
+    """The value of `!ENV NAME`, or of `!ENV [NAME, ..., default]`."""
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(node.value)
     *names, default = loader.construct_sequence(node)
     return next((os.environ[name] for name in names if name in os.environ), default)
 
