@@ -14,11 +14,11 @@ from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
-from docs.browser import runtime
 from trove_classifiers import classifiers
 
 import calc
 from calc.interface import names
+from docs.browser import runtime
 from tests.website import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
