@@ -34,9 +34,9 @@ def on_config(config):
         forget()
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(_add_line)
-    if config.repo_url:
-        config.copyright += f' <a href="{config.repo_url.rstrip("/")}/issues/new/choose">Report a mistake</a>.'
-    else:
+    if config.extra.get("issues"):
+        config.copyright += f' <a href="{config.extra["issues"]}">Report a mistake</a>.'
+    if not config.repo_url:
         config.edit_uri = None  # it is one inside the repository
     return config
 

@@ -22,6 +22,7 @@ def known(tmp_path_factory) -> Iterator[Website]:
     folder = tmp_path_factory.mktemp("known")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REPO_URL", REPOSITORY)
+        patch.setenv("ISSUES_URL", f"{REPOSITORY}/issues/new/choose")
         website = Website(folder / "site", "/", small_project(folder, PAGES))
     yield website
     website.close()
@@ -80,15 +81,26 @@ def test_no_page_lets_the_theme_ask_github_for_the_stars(known, name):
 @pytest.mark.site
 @pytest.mark.parametrize("address", [None, ""])
 def test_a_site_that_does_not_know_its_sources_leads_nowhere(small, monkeypatch, address):
-    if address is None:
-        monkeypatch.delenv("REPO_URL", raising=False)
-    else:
-        monkeypatch.setenv("REPO_URL", address)
+    for name in ("REPO_URL", "ISSUES_URL"):
+        if address is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, address)
     done = build(small(PAGES), small.folder / "site")
     assert done.returncode == 0, done.stderr
     html = (small.folder / "site" / "osmosis" / "index.html").read_text(encoding="utf-8")
     for sign in ("Edit this page", "md-source", "issues/new", "github.com"):
         assert sign not in html
+
+
+@pytest.mark.site
+def test_a_fork_whose_issues_are_closed_sends_nobody_there(small, monkeypatch):
+    monkeypatch.setenv("REPO_URL", REPOSITORY)
+    monkeypatch.setenv("ISSUES_URL", "")
+    assert build(small(PAGES), small.folder / "site").returncode == 0
+    html = (small.folder / "site" / "osmosis" / "index.html").read_text(encoding="utf-8")
+    assert f'href="{REPOSITORY}/edit/main/docs/osmosis.md"' in html
+    assert "Report a mistake" not in html
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

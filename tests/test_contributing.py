@@ -206,12 +206,34 @@ def test_every_version_that_is_promised_is_tried():
 
 
 def test_every_python_of_the_workflow_keeps_its_packages():
-    jobs = load(GITHUB / "workflows" / "site.yml")["jobs"].values()
+    jobs = [job for file in (GITHUB / "workflows").glob("*.yml") for job in load(file)["jobs"].values()]
     steps = [step for job in jobs for step in job["steps"] if "setup-python" in step.get("uses", "")]
     assert steps
     for step in steps:
         assert step["with"]["cache"] == "pip"
         assert list(ROOT.glob(step["with"]["cache-dependency-path"]))
+
+
+def test_a_release_is_published_only_where_the_owner_has_set_it_up():
+    """By a variable of the repository and an environment that PyPI trusts; there is no password to lose."""
+    file = GITHUB / "workflows" / "release.yml"
+    workflow = load(file)
+    package, publish = (workflow["jobs"][name] for name in ("package", "publish"))
+    assert package["if"] == "vars.PUBLISH == 'true'"
+    assert publish["needs"] == "package"
+    assert publish["environment"] == "pypi"
+    assert workflow["permissions"] == {"contents": "read"}
+    assert publish["permissions"] == {"contents": "read", "id-token": "write"}
+    assert "id-token" not in package["permissions"]
+    assert "secrets." not in file.read_text(encoding="utf-8")
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert all(f"`{word}`" in guide for word in ("PUBLISH", "true", "pypi", "release.yml"))
+
+
+def test_a_release_is_looked_through_and_tried_before_it_is_packed():
+    steps = [step.get("run", "") for step in load(GITHUB / "workflows" / "release.yml")["jobs"]["package"]["steps"]]
+    commands = ["make quick", 'python .ci/release.py "$GITHUB_REF_NAME"', "make package"]
+    assert [step for step in steps if step] == commands
 
 
 # Versions and names
