@@ -128,6 +128,22 @@ def test_a_concentrate_that_cannot_be_is_refused():
         recovery(recovery=0.95, feed_concentration=35.0)
 
 
+@pytest.mark.parametrize("factor", [9.99, 10.01])
+def test_the_balance_ends_at_300_grams_in_a_litre(factor):
+    """A membrane that holds all back leaves a concentrate of 30 g/L so many times stronger."""
+    inputs = {"recovery": 1 - 1 / factor, "feed_concentration": 30.0, "observed_rejection": 1.0}
+    if factor < 10:
+        assert recovery(**inputs).concentrate_concentration == pytest.approx(299.7)
+    else:
+        with pytest.raises(Refusal, match="300 g/L"):
+            recovery(**inputs)
+
+
+def test_no_more_than_all_goes_round_the_membrane():
+    """For a product that is as salty as the feed, but for what rounding adds."""
+    assert bypass(product_concentration=2.0 * (1 + 5e-10), feed_concentration=2.0).bypass == 1
+
+
 def test_salt_still_dissolves_where_the_balance_ends():
     """Potter, Babcock and Brown (1977): at t degC water holds 26.218 + 0.0072 t + 0.000106 t2 % by mass of NaCl."""
     rows = [row for row in table("sodium_chloride_concentrations.csv") if row["mg_per_L"] == 300_000]

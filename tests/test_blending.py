@@ -67,14 +67,15 @@ def test_the_conductivity_is_met(share, rejection, richness):
     assert found == pytest.approx(share, abs=1e-9)
 
 
+@pytest.mark.parametrize("tap", [TAP, TAP | {"potassium": 0.0}], ids=["all ions", "no potassium"])
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 1.0])
-def test_the_conductivity_is_that_of_the_mixture_analysed(share):
+def test_the_conductivity_is_that_of_the_mixture_analysed(tap, share):
     """Mixed ion by ion and read as an analysis of its own."""
-    mixed = blending.mixed(TAP, 0.95, share)
+    mixed = blending.mixed(tap, 0.95, share)
     answer = waters.osmotic_pressure(
         "mg/L", **{name: 1000 * amount for name, amount in mixed.items()}, temperature=celsius(25), balance="none"
     )
-    found = blending.conductor(TAP)(blending.strength(share, 0.95))
+    found = blending.conductor(tap)(blending.strength(share, 0.95))
     # The mass of water in a litre is taken to change in a straight line: a hundred thousandth.
     assert found == pytest.approx(answer.conductivity, rel=1e-5)
     assert sum(mixed.values()) == pytest.approx(answer.total_dissolved_solids, rel=1e-4)
@@ -102,6 +103,21 @@ def test_the_ends_are_the_waters_themselves(target):
             assert 0 <= blending.tap_share(TAP, 0.95, target, end) <= 1
 
 
+@pytest.mark.parametrize(("share", "rounding"), [(0.0, -5e-10), (1.0, 5e-10)])
+def test_what_rounding_adds_to_an_end_is_the_end(share, rounding):
+    for target in ("hardness dH", "conductivity uS/cm"):
+        measured, unit = blending.TARGETS[target]
+        factor = blending.strength(share, 0.95)
+        end = blending.conductor(TAP)(factor) if measured == "conductivity" else hardness.total_hardness(TAP) * factor
+        assert blending.tap_share(TAP, 0.95, target, from_si(end * (1 + rounding), unit)) == share, target
+
+
+def test_where_nothing_passes_the_least_is_nothing():
+    with pytest.raises(OutOfRange) as caught:
+        blending.tap_share(TAP, 1.0, "hardness dH", 1e5)
+    assert caught.value.range.low == 0
+
+
 @pytest.mark.parametrize("target", blending.TARGETS)
 def test_water_without_it_is_refused_in_words(target):
     with pytest.raises(Refusal, match=f"no {target.partition(' ')[0]} at all"):
@@ -121,7 +137,14 @@ def test_every_target_of_the_vocabulary_is_known():
     ("share", "words"),
     [
         (0.0, "Reverse-osmosis water alone."),
+        (0.9999e-4, "Reverse-osmosis water alone."),
+        (1.0001e-4, "1 part of tap water to 9998 parts of reverse-osmosis water."),
+        (1 / 1001.4, "1 part of tap water to 1000 parts of reverse-osmosis water."),
+        (1 - 1.0001e-4, "1 part of reverse-osmosis water to 9998 parts of tap water."),
+        (1 - 0.9999e-4, "Tap water alone."),
         (1.0, "Tap water alone."),
+        (0.4975, "1 part of tap water to 1.01 parts of reverse-osmosis water."),
+        (0.5025, "1 part of reverse-osmosis water to 1.01 parts of tap water."),
         (0.5, "1 part of tap water to 1 part of reverse-osmosis water."),
         (4 / 19, "1 part of tap water to 3.75 parts of reverse-osmosis water."),
         (0.75, "1 part of reverse-osmosis water to 3 parts of tap water."),

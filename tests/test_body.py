@@ -123,6 +123,31 @@ def test_urea_adds_to_the_osmolality_and_not_to_the_effective_one():
     assert two.effective_osmolality == one.effective_osmolality
 
 
+@pytest.mark.parametrize(
+    ("sodium", "urea", "words"),
+    [
+        (134.9, 5.0, "The osmolality is low, the effective one low"),  # 274.8 and 269.8
+        (136.0, 0.0, "The osmolality is low, but the effective one normal"),
+        (135.1, 5.0, "Both are normal"),
+        (144.9, 5.0, "Both are normal"),
+        (144.9, 6.0, "The osmolality is high, but the effective one normal"),
+        (145.1, 0.0, "The osmolality is normal, the effective one high"),
+        (145.1, 5.0, "The osmolality is high, the effective one high"),  # 295.2 and 290.2
+    ],
+)
+def test_from_what_on_blood_is_called_normal(sodium, urea, words):
+    """From 275 to 295 mOsm/kg; the effective osmolality less the 5 of urea, from 270 to 290."""
+    assert quietly(osmolality, sodium, 0.0, urea).reading.startswith(words)
+
+
+@pytest.mark.parametrize("gap", [-10.05, -9.95, 9.95, 10.05])
+def test_a_gap_of_ten_is_told_either_way(gap):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        osmolality(140.0, 5.0, 5.0, measured_osmolality=(290 + gap) / 1000)
+    assert ["above" in str(each.message) for each in told] == [gap > 0] * (abs(gap) > 10)
+
+
 def test_a_gap_is_told_either_way():
     with pytest.warns(Caution, match="above the estimate"):
         assert osmolality(measured_osmolality=0.333).osmolal_gap == pytest.approx(0.043)
@@ -224,17 +249,17 @@ def test_what_the_examples_do_to_a_cell(preset, volume, words):
 @pytest.mark.parametrize(
     ("whole", "effective", "words"),
     [
-        (0.949, 0.949, "Hypotonic: water enters, and the cell swells."),
-        (0.949, 0.5, "Hypotonic: water enters, and the cell swells."),
-        (0.951, 0.949, "Isosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
-        (1.049, 0.5, "Isosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
-        (1.051, 0.5, "Hyperosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
-        (0.951, 0.951, "Isotonic: the cell keeps its volume."),
-        (1.049, 1.0, "Isotonic: the cell keeps its volume."),
-        (1.051, 1.0, "Isotonic: the cell keeps its volume. At first it shrinks, until urea has entered."),
-        (1.049, 1.049, "Isotonic: the cell keeps its volume."),
-        (1.051, 1.051, "Hypertonic: water leaves, and the cell shrinks."),
-        (1.2, 1.051, "Hypertonic: water leaves, and the cell shrinks. It is smallest before what enters is in."),
+        (0.9499, 0.9499, "Hypotonic: water enters, and the cell swells."),
+        (0.9499, 0.5, "Hypotonic: water enters, and the cell swells."),
+        (0.9501, 0.9499, "Isosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
+        (1.0499, 0.5, "Isosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
+        (1.0501, 0.5, "Hyperosmotic, and yet hypotonic: urea enters, water follows, and the cell swells."),
+        (0.9501, 0.9501, "Isotonic: the cell keeps its volume."),
+        (1.0499, 1.0, "Isotonic: the cell keeps its volume."),
+        (1.0501, 1.0, "Isotonic: the cell keeps its volume. At first it shrinks, until urea has entered."),
+        (1.0499, 1.0499, "Isotonic: the cell keeps its volume."),
+        (1.0501, 1.0501, "Hypertonic: water leaves, and the cell shrinks."),
+        (1.2, 1.0501, "Hypertonic: water leaves, and the cell shrinks. It is smallest before what enters is in."),
     ],
 )
 def test_from_what_on_a_solution_is_called_stronger_or_weaker(whole, effective, words):
@@ -261,7 +286,12 @@ def test_the_other_solutions_of_the_examples_are_as_strong_as_their_names_say():
 
 def test_glucose_outside_is_cautioned():
     with pytest.warns(Caution, match="glucose"):
-        tonicity("glucose", 50.0)
+        tonicity("glucose", 0.5)
+
+
+@pytest.mark.filterwarnings("error")
+def test_no_glucose_is_not():
+    assert tonicity("glucose", 0.0).cell_volume is None
 
 
 def test_sea_water_round_a_cell_is_that_of_the_standard():

@@ -55,16 +55,40 @@ def test_nothing_measures_nothing():
 
 
 def tried(folder, tests):
-    """The mutants that live, of all of a project with these tests; and how the run ended."""
-    for name in ("calc", "tests", ".venv"):
+    """What a run over a project with these tests tells, line by line, and how it ends."""
+    for name in ("calc", "calc/interface", "tests", ".venv"):
         (folder / name).mkdir()
-    for name, text in {"calc/__init__": "", "calc/shapes": FORMULA, "tests/__init__": "", "tests/test_shapes": tests}:
+    for name, text in {
+        "calc/__init__": "",
+        "calc/shapes": FORMULA,
+        "tests/__init__": "",
+        "tests/test_shapes": tests,
+    }.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     shutil.copy(mutants.__file__, folder / "tests")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.mutants", "--count", "9"], cwd=folder, capture_output=True, text=True, check=False
-    )
-    return done.stdout, done.returncode
+    command = [sys.executable, "-m", "tests.mutants", "--count", "9"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert (folder / "calc" / "shapes.py").read_text(encoding="utf-8") == FORMULA
+    return done.stdout.splitlines(), done.returncode
+
+
+def test_a_strong_test_finds_every_change(tmp_path):
+    lines, answer = tried(tmp_path, STRONG)
+    assert lines[-1] == "8 of 8 found, 100.0%, with seed 1"
+    assert answer == 0
+
+
+def test_a_weak_test_lets_changes_live_and_each_is_told(tmp_path):
+    lines, answer = tried(tmp_path, WEAK)
+    assert set(lines[1:-1]) == {
+        "calc/shapes.py:5: 3.14159 -> 3.1730059: PI = [3.1730059]",
+        "calc/shapes.py:9: 1.0 -> 1.010: def circle(radius: float = [1.010]) -> float:",
+        "calc/shapes.py:11: ** -> *: return PI * radius[*]2",
+        "calc/shapes.py:11: 2 -> 3: return PI * radius**[3]",
+    }
+    assert lines[-1] == "4 of 8 found, 50.0%, with seed 1"
+    assert answer == 1
 
 
 def test_what_only_steers_a_search_is_where_it_is_said_to_be():

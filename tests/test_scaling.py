@@ -12,6 +12,14 @@ from calc.core.units import BAR, celsius, to_si
 from calc.interface import evaluate
 from calc.models.ions.ions import MOLAR_MASSES
 from calc.models.minerals import feeds, speciation
+from calc.models.minerals.recovery_limits import (
+    END,
+    HIGHEST_RECOVERY,
+    Concentrating,
+    Limits,
+    Place,
+    highest_indices,
+)
 from calc.reports import scaling as scaling_report
 from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
 from docs.comparisons.natural_waters import of_mixed
@@ -28,6 +36,7 @@ CLOSED = [row for row in table("scaling_indices.csv") if row["carbon_dioxide_rej
 BRACKISH = {"sodium": 480.0, "potassium": 15.0, "magnesium": 60.0, "calcium": 150.0, "chloride": 820.0}
 BRACKISH |= {"sulfate": 350.0, "bicarbonate": 200.0, "silica": 25.0, "barium": 0.0, "strontium": 0.0, "fluoride": 0.0}
 HELD = {"observed_rejection": 1.0, "carbon_dioxide_rejection": 1.0}
+DILUTE = {"sodium": 1.1e-3, "chloride": 1e-3, "calcium": 1e-8, "sulfate": 1e-8, "bicarbonate": 1e-4}
 INDICES = ("calcite_index", "gypsum_index", "barite_index", "celestite_index", "fluorite_index", "silica_index")
 
 
@@ -148,10 +157,10 @@ def test_where_fluorite_is_known_less_well_is_said():
 @pytest.mark.parametrize(
     ("sulfate", "chloride", "strength", "less_well"),
     [
-        (0.1, 0.2, 0.79, False),  # as much charge of the one as of the other
-        (0.1, 0.2, 0.81, True),
-        (0.1001, 0.2, 0.149, False),
-        (0.1001, 0.2, 0.151, True),
+        (0.1, 0.2, 0.799, False),  # as much charge of the one as of the other
+        (0.1, 0.2, 0.801, True),
+        (0.1001, 0.2, 0.1499, False),
+        (0.1001, 0.2, 0.1501, True),
     ],
 )
 def test_from_what_strength_on_fluorite_is_known_less_well(sulfate, chloride, strength, less_well):
@@ -451,6 +460,61 @@ def test_sulfuric_acid_brings_gypsum_nearer_and_hydrochloric_acid_does_not():
 def test_why_acid_does_nothing_is_said():
     assert "no acid is needed" in maximum_recovery(silica=60.0).acids[0].binding
     assert "calcite cannot form" in maximum_recovery(calcium=0.0).acids[1].binding
+
+
+def test_where_no_acid_is_needed_none_is_told():
+    row = maximum_recovery(silica=60.0).acids[0]
+    assert row.dose == 0
+    assert row.recovery == pytest.approx(maximum_recovery(silica=60.0).maximum_recovery, abs=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("index", "words"),
+    [
+        (-0.1001, "stays dissolved"),
+        (-0.0999, "at rest, as far as can be told"),
+        (0.0999, "at rest, as far as can be told"),
+        (0.1001, "can deposit"),
+    ],
+)
+def test_what_an_index_says(index, words):
+    """A tenth is what it is good to."""
+    assert scaling_report._saturation(index) == words
+
+
+def test_a_limit_in_words():
+    """Makers tell calcite's as an index, and all others in per cent; without antiscalant it is 100 % of each."""
+    assert scaling_report._index_in_words("calcite", 1.8) == "an index of 1.8"
+    assert scaling_report._index_in_words("calcite", 0.0) == "an index of 0, 100 % of the solubility product"
+    assert scaling_report._index_in_words("gypsum", math.log10(2.5)) == (
+        "an index of 0.398, 250 % of the solubility product"
+    )
+
+
+def test_where_nothing_binds_it_is_said_what_ends_the_search():
+    place = Place(HIGHEST_RECOVERY, END, speciation.feed(DILUTE, 7.6, celsius(25)))
+    assert scaling_report._in_words(place) == "nothing up to 99 %"
+    assert scaling_report._in_words(place._replace(recovery=0.5)) == ("nothing up to 5.9 mol/kg, where the model ends")
+
+
+def test_what_does_not_bind_is_told_with_what_ends_the_search():
+    """Gypsum in a water with next to no calcium: 99 % of a dilute one, and where the model ends of a stronger one."""
+    limits = Limits(highest_indices(True), 1000 * BAR, 0.99)
+    remarks = []
+    for water in (DILUTE, {ion: 100 * amount for ion, amount in DILUTE.items()}):
+        concentrating = Concentrating(speciation.feed(water, 7.6, celsius(25)), limits, 1.0, 1.0)
+        rows = scaling_report._limits(concentrating, concentrating.first(), True)
+        remarks.append(next(row.remark for row in rows if row.bound.startswith("gypsum")))
+    assert remarks == ["not up to here", "not up to here, where the model ends"]
+
+
+def test_a_feed_at_the_end_of_the_model_is_refused():
+    """At 5.95 mol/kg, where 5.9 is as far as a search goes and 6 as far as the model does."""
+    strong = speciation.feed({ion: 5000 * amount for ion, amount in DILUTE.items()}, 7.6, celsius(25))
+    strong = strong._replace(ionic_strength=5.95)
+    limits = Limits(dict.fromkeys(highest_indices(True), 99.0), 1000 * BAR, 0.99)
+    with pytest.raises(Refusal, match="is where the model ends"):
+        scaling_report._refuse_what_is_bound(Concentrating(strong, limits, 1.0, 1.0), True)
 
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")

@@ -68,6 +68,63 @@ def test_water_alone_is_at_rest_at_the_first_try():
             assert len(asked) == 3 * 2, (volumes, areas)
 
 
+STRENGTH = 2.4e6  # Pa for a mol/kg, of a solution whose osmotic pressure is proportional to its molality
+UNEQUAL = u_tube.Tube(2e-4, 1e-4, 5e-5, 3e-4, 1e-5, 2e-4)
+
+
+def fall(tube, moved=0.0):
+    """How fast the push on such solutions falls with the volume moved, in Pa/m3, by its derivative."""
+    left, right = tube.left_volume - moved, tube.right_volume + moved
+    weaker = STRENGTH / DENSITY * (tube.left_amount / left**2 + tube.right_amount / right**2)
+    return weaker + DENSITY * 9.80665 * (1 / tube.left_area + 1 / tube.right_area)
+
+
+def test_the_first_try_for_the_rest_is_newtons():
+    """It goes from the push at the start as far as that falls to nothing along its tangent."""
+    asked = []
+
+    def pull(molality):
+        asked.append(molality)
+        return STRENGTH * molality
+
+    u_tube.rest(UNEQUAL, DENSITY, pull)
+    tried = UNEQUAL.right_amount / (DENSITY * asked[4]) - UNEQUAL.right_volume  # after twice both arms at the start
+    start = u_tube.driving_pressure(UNEQUAL, 0.0, DENSITY, lambda molality: STRENGTH * molality)
+    assert tried == pytest.approx(start / fall(UNEQUAL), rel=1e-9)
+
+
+def test_all_but_at_rest_the_rest_is_neared_exponentially():
+    """From a ten-thousand-millionth of the volume before it: exp(-t/tau), with the push's own derivative in 1/tau."""
+    conductance, moved = 1e-13, 1e-5
+    course = u_tube.course(UNEQUAL, DENSITY, lambda m: STRENGTH * m, conductance, moved, moved - 5e-15)
+    rate = conductance * fall(UNEQUAL, moved)
+    assert course[0] == (0.0, pytest.approx(moved, abs=1e-14))
+    for time, volume in course:
+        assert (moved - volume) / 5e-15 == pytest.approx(math.exp(-rate * time), abs=1e-5)
+    assert math.exp(-rate * course[-1][0]) < 0.02
+
+
+def test_a_slope_of_the_push_is_that_of_its_derivative():
+    for tube in (UNEQUAL, UNEQUAL._replace(left_volume=1e-6, left_amount=1e-7, right_volume=10.0, right_area=10.0)):
+        found = u_tube._slope(tube, DENSITY, lambda m: STRENGTH * m, 0.0)
+        assert found == pytest.approx(fall(tube), rel=1e-6)
+
+
+@pytest.mark.parametrize(("factor", "dry"), [(0.999, False), (1.001, True), (1.5, True)])
+def test_an_arm_that_would_have_to_give_more_than_it_has_is_refused(factor, dry):
+    """Pure water on the left, and on the right what holds the columns when so many times as much has moved."""
+    tube = u_tube.Tube(1e-4, 1e-4, 1e-5, 1e-4, 0.0, 0.0)
+    low, high = u_tube.levels(tube, factor * tube.left_volume)
+    molality = DENSITY * 9.80665 * (high - low) / STRENGTH
+    tube = tube._replace(right_amount=molality * DENSITY * (tube.right_volume + factor * tube.left_volume))
+    if dry:
+        with pytest.raises(Refusal, match="left arm runs dry"):
+            u_tube.rest(tube, DENSITY, lambda m: STRENGTH * m)
+    else:
+        moved = u_tube.rest(tube, DENSITY, lambda m: STRENGTH * m)
+        assert moved == pytest.approx(factor * tube.left_volume, rel=1e-9)
+
+
 @pytest.mark.parametrize("tube", TUBES, ids=str)
 def test_water_and_solute_are_conserved_all_the_way(tube):
     moved = u_tube.rest(tube, DENSITY, salt)

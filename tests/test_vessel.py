@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import assume, example, given
@@ -12,6 +13,7 @@ from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
 from calc.interface import describe, evaluate
 from calc.models.membranes import elements
 from calc.models.solutions.salt_water import salt_water
+from calc.reports import vessel as report
 from calc.vessel import pressure_for_recovery, projection
 from tests import along_a_vessel
 from tests.along_a_vessel import passed, solved
@@ -284,6 +286,43 @@ def test_cautions_where_makers_limits_are_passed(entries, words):
     for each in words:
         assert each in cautions
     assert bool(cautions) == bool(words)
+
+
+BEYOND = 1 + 1e-6
+LIMITS = elements.limits("BW30-440i", "brackish")
+BRACKISH_WATER = {"element": "BW30-440i", "elements": 2, "salt": "NaCl", "feed_concentration": 2.0}
+
+
+def cautions_of(formula, **inputs):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        formula(**BRACKISH_WATER | inputs)
+    return " ".join(str(each.message) for each in told)
+
+
+@pytest.mark.parametrize(("factor", "beyond"), [(1.0, False), (BEYOND, True)])
+def test_a_limit_may_be_reached_and_not_passed(factor, beyond):
+    """The pressure and the feed at the first element's face, and the concentrate behind the last."""
+    pressure, flow = {"feed_pressure": 41 * BAR * factor}, {"feed_flow": LIMITS.highest_feed_flow * factor}
+    assert ("a feed pressure of up to 41 bar" in cautions_of(projection, **pressure)) == beyond
+    assert ("a feed of up to" in cautions_of(projection, feed_pressure=10 * BAR, **flow)) == beyond
+    least = {"recovery": 0.1, "feed_flow": LIMITS.least_concentrate_flow / factor / 0.9}
+    assert ("a concentrate of at least" in cautions_of(pressure_for_recovery, **least)) == beyond
+
+
+@pytest.mark.parametrize(("share", "idle"), [(0.0199, True), (0.0201, False)])
+def test_an_element_stands_idle_from_a_fiftieth_of_the_first_ones_flux_on(share, idle):
+    rows = [SimpleNamespace(element=name, flux=flux) for name, flux in (("1", 1e-5), ("2", share * 1e-5))]
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        report._warn(SimpleNamespace(concentration=1.0, element=None), None, rows)
+    assert ["From element 2 on hardly any water passes" in str(each.message) for each in told] == [True] * idle
+
+
+def test_elements_are_counted_from_one_and_without_salt_none_piles_up():
+    rows = projection(**BRACKISH_WATER | {"feed_concentration": 0.0, "feed_pressure": 10 * BAR}).element_by_element
+    assert [row.element for row in rows] == ["1", "2"]
+    assert [row.modulus for row in rows] == [1, 1]
 
 
 @pytest.mark.parametrize(

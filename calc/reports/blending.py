@@ -149,7 +149,7 @@ def mixture(share: float) -> str:
 
 
 def _parts(ratio: float) -> str:
-    written = f"{ratio:.3g}" if ratio < 100 else f"{ratio:.0f}"
+    written = f"{ratio:.3g}" if ratio < 1000 else f"{ratio:.0f}"
     return f"{written} part{'s' * (written != '1')}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple, Protocol
 
@@ -201,7 +202,7 @@ def _refuse_what_is_bound(concentrating: Concentrating, antiscalant: bool) -> No
         raise Refusal(
             f"The feed's ionic strength, {concentrating.feed.ionic_strength:.2g} mol/kg, is where the model ends."
         )
-    bound = [mineral for mineral in minerals.NAMES if excesses.get(mineral, -1.0) >= 0]
+    bound = [mineral for mineral in minerals.NAMES if excesses.get(mineral, -math.inf) >= 0]
     if bound:
         how_far = " and ".join(f"{minerals.label(mineral)} by {excesses[mineral]:.2g}" for mineral in bound)
         cures = [] if antiscalant else ["antiscalant lets it go further"]
@@ -222,7 +223,7 @@ def _in_words(place: Place) -> str:
     if place.binding != END:
         return _name(place.binding)
     if place.recovery >= HIGHEST_RECOVERY:
-        return f"nothing up to {HIGHEST_RECOVERY:.0%}"
+        return f"nothing up to {100 * HIGHEST_RECOVERY:.0f} %"
     return f"nothing up to {HIGHEST_IONIC_STRENGTH:g} mol/kg, where the model ends"
 
 
