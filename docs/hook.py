@@ -36,8 +36,6 @@ def on_config(config):
         handler.addFilter(_add_line)
     if config.extra.get("issues"):
         config.copyright += f' <a href="{config.extra["issues"]}">Report a mistake</a>.'
-    if not config.repo_url:
-        config.edit_uri = None  # it is one inside the repository
     return config
 
 

@@ -22,6 +22,7 @@ def known(tmp_path_factory) -> Iterator[Website]:
     folder = tmp_path_factory.mktemp("known")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REPO_URL", REPOSITORY)
+        patch.setenv("EDIT_URI", "edit/main/docs/")
         patch.setenv("ISSUES_URL", f"{REPOSITORY}/issues/new/choose")
         website = Website(folder / "site", "/", small_project(folder, PAGES))
     yield website
@@ -81,7 +82,7 @@ def test_no_page_lets_the_theme_ask_github_for_the_stars(known, name):
 @pytest.mark.site
 @pytest.mark.parametrize("address", [None, ""])
 def test_a_site_that_does_not_know_its_sources_leads_nowhere(small, monkeypatch, address):
-    for name in ("REPO_URL", "ISSUES_URL"):
+    for name in ("REPO_URL", "EDIT_URI", "ISSUES_URL"):
         if address is None:
             monkeypatch.delenv(name, raising=False)
         else:
@@ -96,6 +97,7 @@ def test_a_site_that_does_not_know_its_sources_leads_nowhere(small, monkeypatch,
 @pytest.mark.site
 def test_a_fork_whose_issues_are_closed_sends_nobody_there(small, monkeypatch):
     monkeypatch.setenv("REPO_URL", REPOSITORY)
+    monkeypatch.setenv("EDIT_URI", "edit/main/docs/")
     monkeypatch.setenv("ISSUES_URL", "")
     assert build(small(PAGES), small.folder / "site").returncode == 0
     html = (small.folder / "site" / "osmosis" / "index.html").read_text(encoding="utf-8")
