@@ -15,6 +15,7 @@ from calc.interface import describe, evaluate
 from calc.models.ions import activities
 from calc.models.membranes import crossflow, pressure_vessel
 from calc.models.minerals import searches, speciation
+from calc.models.solutions.salt_water import SaltWater
 from tests.test_recovery_limits import WATERS
 
 
@@ -41,6 +42,14 @@ def counted(monkeypatch):
 def examples(name):
     """Each preset of a calculator."""
     return pytest.mark.parametrize("preset", describe(name).presets)
+
+
+@examples("membrane.fluxes")
+def test_a_flux_takes_four_steps(counted, preset):
+    """Each asks for the osmotic pressure of the permeate and for one aside; the wall's is asked for, and the answer's."""
+    asked = counted(SaltWater, "osmotic_pressure")
+    evaluate("membrane.fluxes", {"preset": preset})
+    assert len(asked) <= 2 + 2 * 4 + 1
 
 
 @examples("vessel.projection")

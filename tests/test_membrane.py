@@ -98,6 +98,12 @@ def test_the_line_of_the_flux_crosses_zero_at_the_osmotic_pressure():
         assert (answer.permeate_concentration is None) == (bar * BAR <= osmotic)
 
 
+def test_without_any_pressure_nothing_passes_and_is_said():
+    with pytest.warns(Caution, match="No permeate is made"):
+        answer = fluxes(5 * BAR, permeate_pressure=5 * BAR, wall_concentration=0.0)
+    assert answer.water_flux == answer.net_driving_pressure == 0
+
+
 def test_below_the_osmotic_pressure_it_is_osmosis_and_says_so():
     with pytest.warns(Caution, match=r"No permeate is made: it takes more pressure .* 28.9 bar"):
         answer = fluxes(20 * BAR, **SEA)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from calc.core.quantities import Refusal
 from calc.core.units import BAR, PERCENT, celsius, from_si, to_si
 from calc.interface import evaluate
-from calc.normalise import PRESETS, _osmotic_pressure, performance
+from calc.normalise import PRESETS, _driving, _osmotic_pressure, _verdict, performance
 from tests.outside import outside
 from tests.reference import entries, table
 
@@ -148,6 +148,33 @@ def test_the_rule_of_thumb_for_the_osmotic_pressure_is_as_near_as_stated():
 def test_the_two_lines_of_the_rule_all_but_meet():
     below, above = (_osmotic_pressure(each, celsius(25)) for each in (math.nextafter(20.0, 0), 20.0))
     assert above == pytest.approx(below, rel=2e-4)
+    assert above == pytest.approx((0.0117 * 20_000 - 34) / 14.23 * (25 + 320) / 345 * BAR, rel=1e-12)  # the upper one
+
+
+def test_the_least_that_is_left_to_drive_the_water_is_enough():
+    pull = _osmotic_pressure(2.0, celsius(25))
+    assert _driving("standard", pull + 0.5, celsius(25), 1e-9, 2.0, 0.0).water == pytest.approx(0.5, abs=1e-3)
+    with pytest.raises(Refusal, match="nothing is left to drive the water"):
+        _driving("standard", pull - 0.5, celsius(25), 1e-9, 2.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("flow_change", "passage_change", "begins"),
+    [
+        (-0.0499, 0.0499, "No alarm"),
+        (-0.0501, 0.0499, "Watch: the flow"),
+        (0.0999, 0.0501, "Watch: the salt passage"),
+        (0.1001, 0.0499, "No alarm"),
+        (0.1001, 0.0501, "More water and more salt"),
+        (-0.0999, 0.0999, "Watch: the salt passage"),
+        (-0.1001, 0.0999, "Clean: the flow has dropped"),
+        (-0.0999, 0.1001, "Act"),
+        (-0.1001, 0.1001, "Clean: flow down and salt passage up"),
+    ],
+)
+def test_from_what_on_a_change_is_watched_and_acted_on(flow_change, passage_change, begins):
+    """5 and 10 %, as the verdicts say and the makers do."""
+    assert _verdict(flow_change, passage_change).startswith(begins)
 
 
 @pytest.mark.parametrize(
