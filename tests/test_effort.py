@@ -46,7 +46,7 @@ def examples(name):
 
 @examples("membrane.fluxes")
 def test_a_flux_takes_four_steps(counted, preset):
-    """Each asks for the osmotic pressure of the permeate and for one aside; the wall's is asked for, and the answer's."""
+    """Each asks for the permeate's osmotic pressure, there and aside; the wall's is asked for, and the answer's."""
     asked = counted(SaltWater, "osmotic_pressure")
     evaluate("membrane.fluxes", {"preset": preset})
     assert len(asked) <= 2 + 2 * 4 + 1
