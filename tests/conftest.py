@@ -35,6 +35,28 @@ def calculator(request) -> Iterator[Callable]:
         yield describe(name).formula
 
 
+@pytest.fixture
+def counted(monkeypatch) -> Callable[[object, str], list]:
+    """Counts the calls of a function, by its module or class and its name: an item of a list for each.
+
+    How many tries a search takes is a budget of its test: it takes no more where its beginning and its steps are as
+    good as its comments say, and a reader waits for each.
+    """
+
+    def count(holder: object, name: str) -> list:
+        calls: list[tuple] = []
+        function = getattr(holder, name)
+
+        def counting(*arguments, **named):
+            calls.append(arguments)
+            return function(*arguments, **named)
+
+        monkeypatch.setattr(holder, name, counting)
+        return calls
+
+    return count
+
+
 @pytest.fixture(scope="session")
 def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
     """The site, built for and served under a path, once for each."""

@@ -1,16 +1,16 @@
-"""Makes small changes to the formulas of `calc`, one at a time, and tells which of them no test notices.
+"""Makes small changes to the formulas of `calc`, one at a time, and tells which no test notices; `make mutants`.
 
-Run by `make mutants`. A seeded sample of changes is drawn: an operator or a sign turned into its opposite, a comparison
-turned round, a number one per cent or one whole greater, in the code as in presets and in the files of `calc/data/`.
-Against each run the tests that come past the changed line, those of its own module first. At least 95 % must be found.
+tests/changes.py says what is changed. A seeded sample of changes is drawn, and against each run the tests that come
+past the changed line: those of its own module first, and of all others the quickest, to so many seconds of them. A
+change lives if they pass; one that makes them hang has been found. At least 95 % must be found.
 
-What is no formula is left alone: forms, command line, pictures and vocabulary, messages, annotations, and the ranges
-and defaults of a calculator's inputs, which are choices: no source knows them, and other tests hold them together.
-A comparison keeps its boundary: on which side of it a float falls that is just equal, no answer tells.
+Only tests that need no site are run, and none of those that hold forms, curves and definitions, which go through every
+formula and know what none of them should answer. So a change that lives may still be found by `make quick`; one that is
+found is found by a test that is meant to.
 
 Two known tools were looked at. mutmut 3 changes nothing but the bodies of functions that have no decorator, so neither
-constants nor presets nor whatever is kept with `cache`; cosmic-ray writes each change into the file itself and starts
-all tests anew for it. Neither draws a sample.
+constants nor what is kept with `cache`, and in a copy of the tree; cosmic-ray 8 writes each change into the file
+itself, and starts all tests anew for it. Neither draws a sample.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ import importlib.util
 import itertools
 import os
 import pickle
-import random
 import re
 import resource
 import sys
@@ -34,7 +33,6 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
@@ -43,293 +41,31 @@ from typing import NamedTuple
 import coverage
 import pytest
 
-ROOT = Path(__file__).parents[1]
-KEPT = ROOT / ".venv" / "mutants.pickle"
+from tests.changes import ROOT, Mutant, modules, named_in, sample
+
 ENOUGH = 0.95
-_NO_FORMULAS = {"interface", "pictures", "vocabulary"}
-_FORMS = {f"test_{path.stem}" for path in (ROOT / "calc" / "interface").glob("*.py")} | {"test_outside"}
-_IN_DATA = 10  # one mutant in so many is a number of a data file
+_KEPT = ROOT / ".venv" / "mutants.pickle"
+_GENERIC = {f"test_{path.stem}" for path in (ROOT / "calc" / "interface").glob("*.py")} | {"test_outside"}
 _PYTEST = ["-o", "addopts=", "--doctest-modules", "-p", "no:cacheprovider", "-q", "-x", "-m", "not site"]
-# Read no module with doctests for pytest itself, tell nothing, and collect no garbage.
+# So that pytest does not read modules with doctests itself, tells nothing, and collects no garbage.
 _IN_A_TRIAL = ["--assert=plain", "--tb=no", "-p", "no:unraisableexception", "-p", "no:threadexception"]
-_PATIENCE = 20.0  # s, of tests, the quickest first
-_MEMORY = 4 << 30  # bytes that a mutant may fill
-
-_OPPOSITE = {
-    ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"), ast.FloorDiv: ("//", "*"),
-    ast.Mod: ("%", "*"), ast.Pow: ("**", "*"), ast.Lt: ("<", ">="), ast.LtE: ("<=", ">"), ast.Gt: (">", "<="),
-    ast.GtE: (">=", "<"), ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="), ast.And: ("and", "or"), ast.Or: ("or", "and"),
-}  # fmt: skip
-_STEERING = {
-    "balance": {"_ROUNDING"},
-    "blending": {"_CLOSE_ENOUGH", "_ROUNDING"},
-    "conductivity": {"_CLOSE_ENOUGH"},
-    "crossflow": {"_CLOSE", "_CLOSE_ENOUGH", "_TELLING", "_SLACK", "_MOST_TRIES"},
-    "guesses": {
-        "_LARGEST_RATIO",
-        "_UNPAIRED",
-        "_BEYOND",
-        "_POINTS_OF_A_COURSE",
-        "_POINTS",
-        "_FEW",
-        "_RISE",
-        "_RISE_OF_ONE",
-    },
-    "ions": {"_ROUNDING"},
-    "pressure_vessel": {"_FEW_STEPS", "_FIRST", "_APART", "_TO_DRIVE"},
-    "recovery_limits": {"_CLOSE_TO_CALCITE"},
-    "roots": {"_MOST_TRIES"},
-    "salt_water": {"_PIECES"},
-    "searches": {
-        "_STEPS",
-        "_SETTLED",
-        "_FIRST",
-        "_LEAST_RATIO",
-        "_EXACT",
-        "_EXACT_BETWEEN",
-        "_NEARBY",
-        "_SECANTS",
-        "_CLOSE",
-        "_FAR",
-        "_FEW",
-        "_MOST_TRIES",
-        "_APART",
-    },
-    "speciation": {"_SMALLEST"},
-    "speciation_round": {"_PASSES", "_CLOSE"},
-    "u_tube": {"_ROUNDING"},
-    "under_sink": {"_SETTLED", "_APART", "_MOST_TRIES"},
-}
-_NO_ARITHMETIC = ast.JoinedStr | ast.List | ast.Tuple | ast.Dict | ast.Set
-_ENTRY = re.compile(r"-?\d+(\.\d+)?(?= |$)")
-_NUMBER_IN_JSON = re.compile(rb'"(?:\\.|[^"\\])*"|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)')
-
-
-class Mutant(NamedTuple):
-    """A change to a file, and what its tests are known by."""
-
-    file: str
-    line: int
-    start: int
-    """In bytes, as `end`."""
-    end: int
-    after: str
-    lines: tuple[int, int]
-    """Of the statement; of a function's defaults, those of its body."""
-    names: tuple[str, ...]
-    """What the statement defines, at the top level of the module."""
-    runs_at_import: bool
-
-    def apply(self) -> bytes:
-        """The changed file."""
-        text = (ROOT / self.file).read_bytes()
-        return text[: self.start] + self.after.encode() + text[self.end :]
-
-    def __str__(self) -> str:
-        text = (ROOT / self.file).read_bytes()
-        begin, end = text.rfind(b"\n", 0, self.start) + 1, text.find(b"\n", self.end)
-        before, changed = text[self.start : self.end].decode(), self.after
-        head, tail = text[begin : self.start].decode().lstrip(), text[self.end : end].decode()
-        return f"{self.file}:{self.line}: {before} -> {changed}: {head}[{changed}]{tail}"
-
-
-class _Changes(ast.NodeVisitor):
-    """Collects the mutants of a module."""
-
-    def __init__(self, file: str, text: bytes) -> None:
-        self.found: list[Mutant] = []
-        self._file, self._text = file, text
-        self._begins = [0]
-        for line in text.splitlines(keepends=True):
-            self._begins.append(self._begins[-1] + len(line))
-        self._lines = (0, 0)
-        self._names: tuple[str, ...] = ()
-        self._in_function = False
-
-    def _place(self, line: int, column: int) -> int:
-        return self._begins[line - 1] + column
-
-    def _start(self, node: ast.expr) -> int:
-        return self._place(node.lineno, node.col_offset)
-
-    def _end(self, node: ast.expr) -> int:
-        return self._place(node.end_lineno, node.end_col_offset)
-
-    def _add(self, start: int, end: int, after: str) -> None:
-        line = self._text.count(b"\n", 0, start) + 1
-        at_import = not self._in_function
-        self.found.append(Mutant(self._file, line, start, end, after, self._lines, self._names, at_import))
-
-    def _turn(self, operator: ast.AST, left: ast.expr, right: ast.expr) -> None:
-        """An operator into its opposite, between two operands."""
-        if type(operator) not in _OPPOSITE:
-            return
-        sign, opposite = _OPPOSITE[type(operator)]
-        begin, end = self._end(left), self._start(right)
-        between = re.sub(rb"#[^\n]*", lambda comment: b" " * len(comment[0]), self._text[begin:end])
-        start = begin + between.index(sign.encode())
-        self._add(start, start + len(sign), opposite)
-
-    def visit_Module(self, node: ast.Module) -> None:
-        left_alone = _STEERING.get(Path(self._file).stem, set()) | _only_ends_of_ranges(node)
-        for statement in node.body:
-            self._names = _defined(statement)
-            if left_alone.intersection(self._names):
-                continue
-            self.visit(statement)
-
-    def visit(self, node: ast.AST) -> None:
-        if isinstance(node, ast.stmt):
-            body = getattr(node, "body", None)
-            before, self._lines = self._lines, (node.lineno, body[0].lineno - 1 if body else node.end_lineno)
-            super().visit(node)
-            self._lines = before
-        else:
-            super().visit(node)
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        """Its body; and the defaults of arguments that are no calculator's inputs."""
-        header, self._lines = self._lines, (node.body[0].lineno, node.end_lineno)
-        arguments = node.args.posonlyargs + node.args.args
-        defaults = [*zip(arguments[::-1], node.args.defaults[::-1], strict=False)]
-        defaults += [pair for pair in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True) if pair[1]]
-        inside, self._in_function = self._in_function, True
-        for argument, default in defaults:
-            if argument.annotation is None or ast.unparse(argument.annotation) in {"float", "int"}:
-                self.visit(default)
-        self._lines = header
-        for statement in node.body:
-            self.visit(statement)
-        self._in_function = inside
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        for statement in node.body:
-            self.visit(statement)
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        if node.value:
-            self.visit(node.value)
-
-    def visit_Raise(self, node: ast.Raise) -> None:
-        """A message."""
-
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """Text."""
-
-    def visit_Call(self, node: ast.Call) -> None:
-        called = _called(node)
-        if called in {"Range", "caution"}:
-            return
-        if called == "crossing":
-            for argument in node.args[:3]:
-                self.visit(argument)
-            return
-        if called in {"min", "max"}:
-            self._add(self._start(node.func), self._end(node.func), {"min": "max", "max": "min"}[called])
-        self.generic_visit(node)
-
-    def visit_BinOp(self, node: ast.BinOp) -> None:
-        sides = node.left, node.right
-        text = any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in sides)
-        if not text and not any(isinstance(side, _NO_ARITHMETIC) for side in sides):
-            self._turn(node.op, *sides)
-        self.generic_visit(node)
-
-    def visit_Compare(self, node: ast.Compare) -> None:
-        for operator, left, right in zip(node.ops, [node.left, *node.comparators], node.comparators, strict=False):
-            self._turn(operator, left, right)
-        self.generic_visit(node)
-
-    def visit_BoolOp(self, node: ast.BoolOp) -> None:
-        for left, right in zip(node.values, node.values[1:], strict=False):
-            self._turn(node.op, left, right)
-        self.generic_visit(node)
-
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
-        if isinstance(node.op, ast.USub | ast.Not):
-            self._add(self._start(node), self._start(node) + len("-" if isinstance(node.op, ast.USub) else "not "), "")
-        self.generic_visit(node)
-
-    def visit_Dict(self, node: ast.Dict) -> None:
-        for value in node.values:
-            self.visit(value)
-
-    def visit_Constant(self, node: ast.Constant) -> None:
-        start, end = self._start(node), self._end(node)
-        if isinstance(node.value, str) and not self._in_function:
-            if entry := _ENTRY.match(node.value):
-                self._add(start + 1, start + 1 + len(entry[0]), _more(entry[0]))
-        elif type(node.value) is int:
-            self._add(start, end, str(node.value + 1))
-        elif type(node.value) is float:
-            self._add(start, end, _more(self._text[start:end].decode()))
-
-
-def _more(number: str) -> str:
-    """A number one per cent greater; one, for zero."""
-    return str(Decimal(number) * Decimal("1.01") or Decimal("1.0"))
-
-
-def _only_ends_of_ranges(module: ast.Module) -> set[str]:
-    """The private names that a module uses for nothing but ranges and annotations."""
-    names = [each for each in ast.walk(module) if isinstance(each, ast.Name) and each.id.startswith("_")]
-    used = {each for each in names if isinstance(each.ctx, ast.Load)}
-    ranges = [each for each in ast.walk(module) if isinstance(each, ast.Call) and _called(each) == "Range"]
-    annotations = [each.annotation for each in ast.walk(module) if isinstance(each, ast.arg) and each.annotation]
-    harmless = {part for each in ranges + annotations for part in ast.walk(each)}
-    return {each.id for each in used} - {each.id for each in used - harmless}
-
-
-def _called(call: ast.Call) -> str:
-    """The name of what is called, without that of its module."""
-    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-
-
-def _defined(statement: ast.stmt) -> tuple[str, ...]:
-    """The names that a statement gives a value."""
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-        return (statement.name,)
-    targets = (each for each in ast.walk(statement) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store))
-    return tuple(each.id for each in targets)
-
-
-def mutants_of(file: str) -> list[Mutant]:
-    """All mutants of a file of Python or of data."""
-    text = (ROOT / file).read_bytes()
-    if file.endswith(".py"):
-        changes = _Changes(file, text)
-        changes.visit(ast.parse(text))
-        return changes.found
-    numbers = ((each[1].decode(), *each.span(1)) for each in _NUMBER_IN_JSON.finditer(text) if each[1])
-    name = Path(file).name
-    return [
-        Mutant(file, text.count(b"\n", 0, start) + 1, start, end, _more(number), (0, 0), (name,), True)
-        for number, start, end in numbers
-    ]
-
-
-def sample(seed: int, count: int) -> list[Mutant]:
-    """So many mutants of `calc`, or all if they are fewer, the same for the same seed; one in ten is in its data."""
-    modules = [path for path in (ROOT / "calc").rglob("*.py") if path.parent.name not in _NO_FORMULAS]
-    tables = list((ROOT / "calc" / "data").glob("*.json"))
-    chosen, in_data, found = random.Random(seed), count // _IN_DATA, []
-    for paths, wanted in ((modules, count - in_data), (tables, in_data)):
-        known = [each for path in sorted(paths) for each in mutants_of(str(path.relative_to(ROOT)))]
-        found += chosen.sample(known, min(wanted, len(known)))
-    return found
+_PATIENCE = 20.0  # s, of tests, as long as they took under coverage
+_HANGING = 15.0  # s of the processor, beyond three times as long
+_MEMORY = 4 << 30  # bytes that a change may fill
+_READS_A_TABLE = re.compile(r'tables\.read\(f?"([^"]+)"')
 
 
 class Seen(NamedTuple):
     """Which tests come past which lines, and how long each takes."""
 
     names: list[str]
-    """Of tests that need no site; and of test files, for what runs while they are read."""
+    """Of tests; and of test files, for what runs while they are read."""
     seconds: dict[str, float]
     """Of each test."""
     lines: dict[str, dict[int, int]]
     """For each line of a file, in bits, the places of names."""
 
-    def of(self, file: str, lines: Iterable[int]) -> set[str]:
+    def past(self, file: str, lines: Iterable[int]) -> set[str]:
         """The tests that come past any of the lines."""
         bits = functools.reduce(int.__or__, (self.lines.get(file, {}).get(line, 0) for line in lines), 0)
         found = {name for place, name in enumerate(self.names) if bits >> place & 1}
@@ -340,53 +76,44 @@ class Seen(NamedTuple):
         return {test for test in self.seconds if test.split("::")[0] in files}
 
 
-class _Watch:
-    """A plugin of pytest that runs a part of the tests that need no site, and has `coverage` note whose turn it is."""
-
-    def __init__(self, measured: coverage.Coverage, part: int, parts: int) -> None:
-        self.seconds: dict[str, float] = {}
-        self._measured, self._part, self._parts = measured, part, parts
-        self._kept: list[functools._lru_cache_wrapper] = []
-
-    def _find_kept(self) -> None:
-        wrappers = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
-        ours = [each for each in wrappers if each.__module__.split(".")[0] in {"calc", "tests"}]
-        self._kept = [each for each in ours if not each.__module__.endswith(".introspection")]
-
-    def _turn(self, whose: str) -> None:
-        """What a function has kept is forgotten, so that its lines run again for whoever asks next."""
-        for kept in self._kept:
-            kept.cache_clear()
-        self._measured.switch_context(whose)
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
-        if isinstance(collector, pytest.Module):
-            self._find_kept()
-            self._turn(collector.nodeid)
-        return (yield)
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        self._find_kept()
-        items[:] = [each for each in items if each.path.stem not in _FORMS][self._part :: self._parts]
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self._turn(item.nodeid)
-        return (yield)
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+def look() -> Seen:
+    """What all tests in question come past; kept for as long as neither they nor `calc` change."""
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in ("calc", "tests") for path in (ROOT / folder).rglob("*.*")):
+        if path.suffix in {".py", ".json", ".csv"} and path != Path(__file__):
+            digest.update(path.read_bytes())
+    if _KEPT.exists():
+        stamp, seen = pickle.loads(_KEPT.read_bytes())
+        if stamp == digest.digest():
+            return Seen(*seen)
+    parts = range(os.cpu_count() or 1)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        begun = [_begin(functools.partial(_watch, part, len(parts), folder), folder / f"{part}.txt") for part in parts]
+        ends = [os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) for process in begun]
+        for part in parts:
+            if ends[part]:
+                sys.exit((folder / f"{part}.txt").read_text(encoding="utf-8"))
+        found = [Seen(*pickle.loads((folder / f"{part}.pickle").read_bytes())) for part in parts]
+    whole = Seen([], {}, {})
+    for part in found:
+        for file, lines in part.lines.items():
+            known = whole.lines.setdefault(file, {})
+            for line, bits in lines.items():
+                known[line] = known.get(line, 0) | bits << len(whole.names)
+        whole.names.extend(part.names)
+        whole.seconds.update(part.seconds)
+    _KEPT.write_bytes(pickle.dumps((digest.digest(), tuple(whole))))
+    return whole
 
 
 def _watch(part: int, parts: int, folder: Path) -> int:
-    """Run a part of the tests; whatever they come past is written into the folder. Answers as pytest does."""
+    """Run a part of the tests, and write what they come past into the folder; answers as pytest does."""
     os.environ["COVERAGE_CORE"] = "ctrace"  # the one that sees a line again for each test
-    for path in (ROOT / "calc").rglob("[!_]*.py"):  # so that what runs on import belongs to no test
+    for path in modules():  # so that what runs on import belongs to no test
         importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     measured = coverage.Coverage(data_file=None, config_file=False, include=[f"{ROOT}/calc/*"])
-    measured.set_option("run:disable_warnings", ["no-data-collected"])  # where there are fewer tests than processors
+    measured.set_option("run:disable_warnings", ["no-data-collected"])  # where there are fewer tests than parts
     watch = _Watch(measured, part, parts)
     measured.start()
     answer = pytest.main(_PYTEST, plugins=[watch])
@@ -405,50 +132,65 @@ def _watch(part: int, parts: int, folder: Path) -> int:
     return answer if answer != pytest.ExitCode.NO_TESTS_COLLECTED else pytest.ExitCode.OK
 
 
-def look() -> Seen:
-    """What all tests that need no site come past; kept for as long as neither they nor `calc` change."""
-    digest = hashlib.sha256()
-    for path in sorted(path for folder in ("calc", "tests") for path in (ROOT / folder).rglob("*.*")):
-        if path.suffix in {".py", ".json", ".csv"} and path != Path(__file__):
-            digest.update(path.read_bytes())
-    if KEPT.exists():
-        stamp, seen = pickle.loads(KEPT.read_bytes())
-        if stamp == digest.digest():
-            return Seen(*seen)
-    parts = os.cpu_count() or 1
-    with tempfile.TemporaryDirectory() as folder:
-        begun = [
-            _begin(functools.partial(_watch, part, parts, Path(folder)), Path(folder, f"{part}.txt"))
-            for part in range(parts)
-        ]
-        for part, process in enumerate(begun):
-            if os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]):
-                sys.exit(Path(folder, f"{part}.txt").read_text(encoding="utf-8"))
-        found = [Seen(*pickle.loads(Path(folder, f"{part}.pickle").read_bytes())) for part in range(parts)]
-    whole = Seen([], {}, {})
-    for part in found:
-        for file, lines in part.lines.items():
-            known = whole.lines.setdefault(file, {})
-            for line, bits in lines.items():
-                known[line] = known.get(line, 0) | bits << len(whole.names)
-        whole.names.extend(part.names)
-        whole.seconds.update(part.seconds)
-    KEPT.write_bytes(pickle.dumps((digest.digest(), tuple(whole))))
-    return whole
+class _Watch:
+    """A plugin of pytest that runs a part of the tests, and tells `coverage` whose turn it is."""
+
+    def __init__(self, measured: coverage.Coverage, part: int, parts: int) -> None:
+        self.seconds: dict[str, float] = {}
+        self._measured, self._part, self._parts = measured, part, parts
+        self._kept: list[functools._lru_cache_wrapper] = []
+
+    def _find_kept(self) -> None:
+        """The functions that keep their answers; not those that read calculators, which hold no formula."""
+        kept = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
+        ours = [each for each in kept if each.__module__.split(".")[0] in {"calc", "tests"}]
+        self._kept = [each for each in ours if not each.__module__.endswith(".introspection")]
+
+    def _turn(self, whose: str) -> None:
+        """What a function has kept is forgotten, so that its lines run again for whoever asks next."""
+        for kept in self._kept:
+            kept.cache_clear()
+        self._measured.switch_context(whose)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
+        if isinstance(collector, pytest.Module):
+            self._find_kept()
+            self._turn(collector.nodeid)
+        return (yield)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        self._find_kept()
+        items[:] = [each for each in items if each.path.stem not in _GENERIC][self._part :: self._parts]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self._turn(item.nodeid)
+        return (yield)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
 
 
-class _Mentions:
-    """Where a name that a module defines is used: whoever comes past there depends on what defined it."""
+class Tests:
+    """Finds the tests that may notice a change."""
 
-    def __init__(self) -> None:
-        self._lines: dict[str, set[tuple[str, int]]] = {}
-        """For each name, where functions use it."""
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+        self._uses: dict[str, set[tuple[str, int]]] = {}
+        """For each name of a module, the lines of functions that use it."""
         self._passed_on: dict[str, set[tuple[str, str]]] = {}
-        """For each name, what other names are made with it while a module is read."""
+        """For each name, the names that are made with it while a module is read."""
+        self._readers: dict[str, list[tuple[str, int]]] = {}
+        """For each table, a pattern of its name, the lines that read it."""
         for path in (ROOT / "calc").rglob("*.py"):
-            file = str(path.relative_to(ROOT))
-            for statement in ast.parse(path.read_bytes()).body:
+            file, text = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+            for statement in ast.parse(text).body:
                 self._read(file, statement)
+            for number, line in enumerate(text.splitlines(), 1):
+                if read := _READS_A_TABLE.search(line):
+                    self._readers.setdefault(re.sub(r"{\w+}", ".*", read[1]), []).append((file, number))
 
     def _read(self, file: str, statement: ast.stmt) -> None:
         functions = [each for each in ast.walk(statement) if isinstance(each, ast.FunctionDef)]
@@ -458,52 +200,83 @@ class _Mentions:
                 continue
             around = [each for each in functions if each.lineno <= node.lineno <= each.end_lineno]
             if not around:
-                self._passed_on.setdefault(name, set()).update((file, each) for each in _defined(statement))
-            elif node.lineno >= (body := around[-1].body[0].lineno):
-                self._lines.setdefault(name, set()).add((file, node.lineno))
-            else:  # a default
-                lines = range(body, around[-1].end_lineno + 1)
-                self._lines.setdefault(name, set()).update((file, line) for line in lines)
+                self._passed_on.setdefault(name, set()).update((file, each) for each in named_in(statement))
+                continue
+            body = around[-1].body[0].lineno  # what the head names is used by the whole body
+            lines = [node.lineno] if node.lineno >= body else range(body, around[-1].end_lineno + 1)
+            self._uses.setdefault(name, set()).update((file, line) for line in lines)
 
-    def tests(self, file: str, names: Iterable[str], seen: Seen) -> set[str]:
-        """The tests that come past a use of what these names of a file stand for, or that name it themselves."""
-        waiting = [(file, name) for name in names]
-        met = set(waiting)
-        uses: dict[str, set[int]] = {}
+    def of(self, mutant: Mutant) -> tuple[dict[str, float], dict[str, float]]:
+        """Each with its seconds, those of the module itself and those of others, the quickest of them all."""
+        if mutant.file.endswith(
+            ".json"
+        ):  # what is read is not kept from one test to the next, so who needs it reads it
+            name = Path(mutant.file).stem
+            readers = [
+                each for pattern, lines in self._readers.items() if re.fullmatch(pattern, name) for each in lines
+            ]
+            found = set().union(*(self._seen.past(file, [line]) for file, line in readers))
+            homes = {file for file, _ in readers}
+        else:
+            found, homes = self._seen.past(mutant.file, mutant.lines), {mutant.file}
+            if mutant.runs_at_import or not found:
+                found |= self._of_names(mutant)
+        homes |= {f"tests/test_{Path(file).stem}.py" for file in homes}
+        quickest = sorted(found, key=self._seen.seconds.__getitem__)
+        so_far = itertools.accumulate(self._seen.seconds[test] for test in quickest)
+        chosen = itertools.compress(quickest, (seconds < _PATIENCE for seconds in so_far))
+        seconds = {test: self._seen.seconds[test] for test in chosen}
+        own = {test for test in seconds if test.split("::")[0] in homes}
+        return {test: seconds[test] for test in own}, {test: seconds[test] for test in seconds.keys() - own}
+
+    def _of_names(self, mutant: Mutant) -> set[str]:
+        """The tests that come past a use of what a statement gives a value, or that name it or a calculator with it."""
+        waiting = [(mutant.file, name) for name in mutant.names]
+        met, lines = set(waiting), dict[str, set[int]]()
         for file, name in waiting:
-            here = {file} if name.startswith("_") else None
-            for where, line in self._lines.get(name, ()):
-                if not here or where in here:
-                    uses.setdefault(where, set()).add(line)
-            new = {each for each in self._passed_on.get(name, ()) if not here or each[0] in here} - met
+            only = {file} if name.startswith("_") else None
+            for where, line in self._uses.get(name, ()):
+                if not only or where in only:
+                    lines.setdefault(where, set()).add(line)
+            new = {each for each in self._passed_on.get(name, ()) if not only or each[0] in only} - met
             met |= new
             waiting.extend(new)
         word = re.compile("|".join(rf"\b{re.escape(name)}\b" for _, name in met))
-        files = {test.split("::")[0] for test in seen.seconds}
+        files = {test.split("::")[0] for test in self._seen.seconds}
         naming = {each for each in files if word.search((ROOT / each).read_text(encoding="utf-8"))}
-        return seen.in_files(naming).union(*(seen.of(where, lines) for where, lines in uses.items()))
+        calculator = re.compile(rf"\[.*\b{Path(mutant.file).stem}\.\w")
+        told = {test for test in self._seen.seconds if calculator.search(test)}
+        return told.union(self._seen.in_files(naming), *(self._seen.past(file, each) for file, each in lines.items()))
 
 
-_READS_DATA = re.compile(r'tables\.read\(f?"([^"]+)"')
+class _Loader(SourceFileLoader):
+    """Reads a module, or its data, with a change in it; the file stays as it is."""
+
+    mutant: Mutant
+
+    def path_stats(self, path: str) -> dict[str, float]:
+        """None: nothing compiled before is of use, and nothing is to be kept."""
+        raise OSError
+
+    def get_data(self, path: str) -> bytes:
+        return self.mutant.text if Path(path) == ROOT / self.mutant.file else super().get_data(path)
 
 
-def tests_of(mutant: Mutant, seen: Seen, mentions: _Mentions) -> dict[str, float]:
-    """The tests that may notice a mutant, each with its seconds."""
-    found: set[str] = set()
-    if mutant.file.endswith(".json"):  # whoever reads the file; what is read is not kept from test to test
-        for path in (ROOT / "calc").rglob("*.py"):
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                read = _READS_DATA.search(line)
-                if read and re.fullmatch(re.sub(r"{\w+}", ".*", read[1]), Path(mutant.file).stem):
-                    found |= seen.of(str(path.relative_to(ROOT)), [number])
-    else:
-        first, last = mutant.lines
-        found |= seen.of(mutant.file, range(first, last + 1))
-        if mutant.runs_at_import or not found:
-            found |= mentions.tests(mutant.file, mutant.names, seen)
-            calculator = re.compile(rf"\[.*\b{Path(mutant.file).stem}\.\w")
-            found |= {test for test in seen.seconds if calculator.search(test)}
-    return {test: seen.seconds[test] for test in found}
+class _Finder(MetaPathFinder):
+    """Finds the module that holds a change, or the package that holds the data."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        path = ROOT / mutant.file
+        if path.suffix == ".json":
+            path = path.parents[1] / "__init__.py"
+        self._name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        self._loader = _Loader(self._name, str(path))
+        self._loader.mutant = mutant
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        if name != self._name:
+            return None
+        return importlib.util.spec_from_file_location(name, self._loader.path, loader=self._loader)
 
 
 class _Picked:
@@ -518,64 +291,24 @@ class _Picked:
         items[:] = sorted(kept, key=lambda each: self._seconds[each.nodeid])
 
 
-class _Loader(SourceFileLoader):
-    """Reads a module, or its data, with a mutant in it; the file stays as it is."""
-
-    mutant: Mutant
-
-    def path_stats(self, path: str) -> dict[str, float]:
-        """None: nothing compiled before is of use, and nothing is to be kept."""
-        raise OSError
-
-    def get_data(self, path: str) -> bytes:
-        return self.mutant.apply() if Path(path) == ROOT / self.mutant.file else super().get_data(path)
-
-
-class _Finder(MetaPathFinder):
-    """Finds the module that holds a mutant, or the package that holds the data."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        path = ROOT / mutant.file
-        if path.suffix == ".json":
-            path = path.parents[1] / "__init__.py"
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        self._name = ".".join(parts).removesuffix(".__init__")
-        self._loader = _Loader(self._name, str(path))
-        self._loader.mutant = mutant
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        if name != self._name:
-            return None
-        return importlib.util.spec_from_file_location(name, self._loader.path, loader=self._loader)
-
-
-def _try(mutant: Mutant, tests: dict[str, float]) -> int:
-    """Run the tests, with the mutant in; those of its own module first. Answers as pytest does."""
-    own = {f"tests/test_{Path(mutant.file).stem}.py", mutant.file}
-    costs = sorted(tests.values())
-    so_far = itertools.accumulate(costs)
-    longest = max((cost for cost, total in zip(costs, so_far, strict=True) if total <= _PATIENCE), default=0.0)
-    tests = {test: seconds for test, seconds in tests.items() if seconds <= longest}
-    first = {test: seconds for test, seconds in tests.items() if test.split("::")[0] in own}
-    rest = {test: seconds for test, seconds in tests.items() if test not in first}
+def _try(mutant: Mutant, *parts: dict[str, float]) -> int:
+    """Run tests with the change in, part by part; answers as pytest does."""
     sys.meta_path.insert(0, _Finder(mutant))
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for part in (first, rest):
+    for part in filter(None, parts):
         used = resource.getrusage(resource.RUSAGE_SELF)
-        spent = used.ru_utime + used.ru_stime
-        # What was measured under coverage is long anyway; a mutant that still takes so much more goes round in circles.
-        resource.setrlimit(resource.RLIMIT_CPU, (int(spent + 30 + 3 * sum(part.values())), resource.RLIM_INFINITY))
+        most = used.ru_utime + used.ru_stime + _HANGING + 3 * sum(part.values())
+        resource.setrlimit(resource.RLIMIT_CPU, (int(most), resource.RLIM_INFINITY))
         files = sorted({test.split("::")[0] for test in part})
-        arguments = [*_PYTEST, *_IN_A_TRIAL, *files]
-        answer = pytest.main(arguments, plugins=[_Picked(part)]) if part else pytest.ExitCode.OK
+        answer = pytest.main([*_PYTEST, *_IN_A_TRIAL, *files], plugins=[_Picked(part)])
         if answer not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
             return answer
     return pytest.ExitCode.OK
 
 
 def _begin(task: Callable[[], int], output: str | Path) -> int:
-    """Start a task in a process of its own, which knows neither `calc` nor the tests yet, and answer its number."""
+    """Begin a task in a process of its own, which knows neither `calc` nor the tests yet; answers its number."""
     sys.stdout.flush()
     if process := os.fork():
         return process
@@ -596,14 +329,12 @@ def _begin(task: Callable[[], int], output: str | Path) -> int:
         os._exit(70)
 
 
-def survivors(mutants: list[Mutant], seen: Seen) -> Iterator[tuple[Mutant, bool]]:
-    """Each mutant, in the order in which they end, and whether it lives."""
-    mentions = _Mentions()
-    waiting = iter(mutants)
-    running: dict[int, Mutant] = {}
+def tried(mutants: Iterable[Mutant], tests: Tests) -> Iterator[tuple[Mutant, bool]]:
+    """Each change, in the order in which they end, and whether it lives."""
+    waiting, running = iter(mutants), dict[int, Mutant]()
     while True:
         for mutant in itertools.islice(waiting, (os.cpu_count() or 1) - len(running)):
-            running[_begin(functools.partial(_try, mutant, tests_of(mutant, seen, mentions)), os.devnull)] = mutant
+            running[_begin(functools.partial(_try, mutant, *tests.of(mutant)), os.devnull)] = mutant
         if not running:
             return
         process, status = os.wait()
@@ -611,25 +342,25 @@ def survivors(mutants: list[Mutant], seen: Seen) -> Iterator[tuple[Mutant, bool]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0], prog="python -m tests.mutants")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=300)
-    asked = parser.parse_args()
-    begun = time.monotonic()
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # imports what all processes need
+    """Draw a sample, try it, and tell what lives."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__.partition("\n")[0])
+    parser.add_argument("--seed", type=int, default=1, help="of the sample")
+    parser.add_argument("--count", type=int, default=300, help="of changes")
+    asked, begun = parser.parse_args(), time.monotonic()
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # imports what every process needs
         pytest.main([*_PYTEST, "--collect-only"])
     gc.freeze()
     seen = look()
-    print(f"{len(seen.seconds)} tests, {time.monotonic() - begun:.0f} s", flush=True)
-    mutants, lived = sample(asked.seed, asked.count), 0
-    for done, (mutant, lives) in enumerate(survivors(mutants, seen), 1):
-        lived += lives
+    print(f"{len(seen.seconds)} tests looked at, {time.monotonic() - begun:.0f} s", flush=True)
+    mutants, living = sample(asked.seed, asked.count), 0
+    for done, (mutant, lives) in enumerate(tried(mutants, Tests(seen)), 1):
+        living += lives
         if lives:
-            print(mutant)
+            print(mutant, flush=True)
         if done % 20 == 0:
-            print(f"{done} of {len(mutants)} tried, {lived} live, {time.monotonic() - begun:.0f} s", flush=True)
-    found = 1 - lived / len(mutants)
-    print(f"{len(mutants) - lived} of {len(mutants)} found, {found:.1%}, with seed {asked.seed}")
+            print(f"{done} of {len(mutants)} tried, {living} live, {time.monotonic() - begun:.0f} s", flush=True)
+    found = 1 - living / len(mutants)
+    print(f"{len(mutants) - living} of {len(mutants)} found, {found:.1%}, with seed {asked.seed}")
     sys.exit(found < ENOUGH)
 
 

@@ -1,6 +1,7 @@
 """Activities with traces and neutral molecules: the model of the seven ions, Gibbs-Duhem, the convention, limits."""
 
 import math
+from itertools import combinations
 
 import pytest
 
@@ -39,6 +40,19 @@ def test_of_the_seven_main_ions_alone_it_is_the_same_model(row):
             salt = -CHARGES[anion] * found.logarithms[PLACE[cation]] + CHARGES[cation] * found.logarithms[PLACE[anion]]
             other = -CHARGES[anion] * math.log(gamma[cation]) + CHARGES[cation] * math.log(gamma[anion])
             assert salt == pytest.approx(other, abs=1e-10)
+
+
+@pytest.mark.parametrize("second", ["sulfate", "bicarbonate"])
+@pytest.mark.parametrize("first", ["chloride", "sulfate", "bicarbonate"])
+@pytest.mark.parametrize("cations", list(combinations(("sodium", "potassium", "magnesium", "calcium"), 2)), ids=str)
+def test_of_every_two_cations_and_anions_it_is_the_same_model(cations, first, second):
+    """Whether or not their charges differ, which one of the models looks at and the other does not."""
+    water = dict.fromkeys(cations, 0.3)
+    for anion in (first, second):
+        charge = sum(CHARGES[name] * amount for name, amount in water.items() if CHARGES[name] > 0) / 2
+        water[anion] = water.get(anion, 0.0) - charge / CHARGES[anion]
+    found = evaluate(ordered(water), celsius(25))
+    assert found.osmotic_coefficient == pytest.approx(pitzer.osmotic_coefficient(water, celsius(25)), rel=1e-12)
 
 
 @pytest.mark.parametrize("degrees", [0, 25, 60])
@@ -93,6 +107,15 @@ def test_the_mixing_of_charges_is_that_of_the_main_ions(strength):
     """On either side of where the sums of Harvie meet, at x = 1/4, 1/2 and 1 with x = 6 A sqrt(I)."""
     slope = activities.at(celsius(25)).slope
     assert activities._mixing(strength, slope) == pytest.approx(pitzer.mixing(strength, slope), rel=1e-9)
+
+
+def test_what_a_search_begins_with_is_the_equation_of_davies():
+    """At 1 mol/kg: log gamma is -A z^2 (1/2 - 0.3), with A of 0.509 at 25 degC; the water is taken as ideal."""
+    found = activities.estimate(ordered({"sodium": 1.0, "chloride": 1.0}), celsius(25))
+    for name, log in zip(SPECIES, found.logarithms, strict=True):
+        expected = -0.509 * CHARGES[name] ** 2 * (1 / 2 - 0.3) * math.log(10)
+        assert log == pytest.approx(expected, rel=5e-3), name  # of A, as it is rounded and as waters differ
+    assert (found.osmotic_coefficient, found.water_activity) == (1, 1)
 
 
 def test_what_a_search_begins_with_is_near():

@@ -126,13 +126,13 @@ def test_urea_adds_to_the_osmolality_and_not_to_the_effective_one():
 @pytest.mark.parametrize(
     ("sodium", "urea", "words"),
     [
-        (134.9, 5.0, "The osmolality is low, the effective one low"),  # 274.8 and 269.8
+        (134.99, 5.0, "The osmolality is low, the effective one low"),  # 274.98 and 269.98
         (136.0, 0.0, "The osmolality is low, but the effective one normal"),
-        (135.1, 5.0, "Both are normal"),
-        (144.9, 5.0, "Both are normal"),
-        (144.9, 6.0, "The osmolality is high, but the effective one normal"),
-        (145.1, 0.0, "The osmolality is normal, the effective one high"),
-        (145.1, 5.0, "The osmolality is high, the effective one high"),  # 295.2 and 290.2
+        (135.01, 5.0, "Both are normal"),
+        (144.99, 5.0, "Both are normal"),
+        (144.99, 6.0, "The osmolality is high, but the effective one normal"),
+        (145.01, 0.0, "The osmolality is normal, the effective one high"),
+        (145.01, 5.0, "The osmolality is high, the effective one high"),  # 295.02 and 290.02
     ],
 )
 def test_from_what_on_blood_is_called_normal(sodium, urea, words):
@@ -273,6 +273,24 @@ def test_the_percentages_of_the_drips_are_grams_in_a_decilitre():
         shares = [float(share) for share in re.findall(r"([\d.]+) %", name)]
         grams = [float(preset[key].split()[0]) for key in ("concentration", "entering_concentration") if key in preset]
         assert shares == [] or 10 * shares[0] in grams, name
+
+
+def test_nothing_enters_where_no_example_names_it():
+    for name, preset in PRESETS["tonicity"].items():
+        named = "later" in name or "urea" in name
+        assert (preset["entering_concentration"] != "0 g/L") == named, name
+    assert PRESETS["tonicity"]["water"]["concentration"] == "0 g/L"
+
+
+def test_the_drinks_of_the_examples_are_litres_of_known_waters():
+    """Of the sea as the table of standard seawater has it, of the Baltic as another calculator has it, and of none."""
+    drinks = PRESETS["drinking_water_balance"]
+    assert {drink["volume"] for drink in drinks.values()} == {"1 L"}
+    assert [row for row in table("seawater.csv") if row["absolute_salinity_g_per_kg"] == 35]
+    baltic = seawater.PRESETS["osmotic_pressure"]["Baltic"]["absolute_salinity"]
+    known = {"sea water": "35 g/kg", "sea water, by all solutes alone": "35 g/kg"}
+    known |= {"Baltic": baltic, "fresh water": "0 g/kg"}
+    assert {name: drinks[name]["salinity"] for name in known} == known
 
 
 def test_the_other_solutions_of_the_examples_are_as_strong_as_their_names_say():

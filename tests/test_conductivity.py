@@ -1,5 +1,7 @@
 """Conductivity of waters: sea water, calibration standards, single salts, PHREEQC, limits, refusals."""
 
+import math
+
 import pytest
 
 from calc.core.quantities import Refusal
@@ -131,6 +133,53 @@ def test_the_division_of_sulfate_always_settles():
             water = {cation: 2 * sulfate / z, "sulfate": sulfate}
             free, pairs, _ = _speciation(water, slope, constants)
             assert free["sulfate"] + pairs[cation] == pytest.approx(sulfate, rel=1e-6)
+
+
+# Of one of each cation with a sulfate at 25 degC, as WATEQ4F has them: common logarithms.
+PAIRING = {"sodium": 0.7, "potassium": 0.85, "magnesium": 2.37, "calcium": 2.3}
+
+
+@pytest.mark.parametrize("row", SEA[::5], ids=lambda row: f"{row['practical_salinity']:g}")
+def test_pairs_obey_the_law_of_mass_action(row):
+    """With the activity coefficients of Davies, and the ionic strength of what is left, charged pairs included."""
+    slope, constants, _ = _at(WARM)
+    free, pairs, strength = _speciation(molalities(row), slope, constants)
+    charged = sum(m * CHARGES[ion] ** 2 for ion, m in free.items()) + pairs["sodium"] + pairs["potassium"]
+    assert strength == pytest.approx(charged / 2, rel=1e-9)
+    of_one = -slope * (math.sqrt(strength) / (1 + math.sqrt(strength)) - 0.3 * strength)
+    for cation, logarithm in PAIRING.items():
+        z = CHARGES[cation]
+        quotient = math.log10(pairs[cation] / (free[cation] * free["sulfate"]))
+        assert quotient - of_one * (z**2 + (-2) ** 2 - (z - 2) ** 2) == pytest.approx(logarithm, abs=1e-7), cation
+
+
+def neutral_share(molality):
+    """Of the calcium in a solution of gypsum, what sulfate has bound."""
+    slope, constants, _ = _at(WARM)
+    return _speciation({"calcium": molality, "sulfate": molality}, slope, constants)[1]["calcium"] / molality
+
+
+def test_from_what_on_a_water_is_refused():
+    """By its docstring: 0.9 mol/kg, 30 % in neutral pairs, and magnesium as half of the charge above 0.03 mol/kg."""
+    beyond = [(salt("NaCl", 0.9001), "ionic strength"), (mixed_with_sodium(0.5001, 0.0301), "Magnesium")]
+    allowed = [salt("NaCl", 0.8999), mixed_with_sodium(0.4999, 0.0301), mixed_with_sodium(0.5001, 0.0299)]
+    low, high = 0.01, 0.0152
+    while high - low > 1e-9:
+        middle = (low + high) / 2
+        low, high = (middle, high) if neutral_share(middle) < 0.3 else (low, middle)
+    allowed.append({"calcium": 0.9999 * low, "sulfate": 0.9999 * low})
+    beyond.append(({"calcium": 1.0001 * low, "sulfate": 1.0001 * low}, "carry no current"))
+    for water in allowed:
+        assert conductivity(water, WARM) > 0
+    for water, message in beyond:
+        with pytest.raises(Refusal, match=message):
+            conductivity(water, WARM)
+
+
+def mixed_with_sodium(share, strength):
+    """Chlorides of sodium and of magnesium, which has this share of the charge."""
+    charge = strength / (share * 3 / 2 + (1 - share))  # MgCl2 has an ionic strength of 3, for two charges
+    return {"magnesium": share * charge / 2, "sodium": (1 - share) * charge, "chloride": charge}
 
 
 def test_rises_with_temperature_and_salt():

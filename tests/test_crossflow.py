@@ -166,3 +166,51 @@ def test_what_cannot_be_found_is_refused(monkeypatch):
     monkeypatch.setattr(crossflow, "_MOST_TRIES", 2)
     with pytest.raises(Refusal, match="could not be found"):
         run(CASES["RO0D_build_kf_fixed"], 1)
+
+
+BUDGETS = {"RO0D_build": (4, 4, 3), "RO0D_build_kf_fixed": (6, 5, 4), "RO0D_build_p_drop_calculation": (5, 5, 4)}
+ONE_STEP = {"RO0D_build": 7, "RO0D_build_kf_fixed": 7, "RO0D_build_p_drop_calculation": 13}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_place_takes_a_few_tries(counted, name):
+    """The first as if no salt piled up, the second from the first, and the others from where the last places lead."""
+    tries = counted(crossflow, "_wall")
+    place, taken = crossflow._place, []
+
+    def placed(*arguments):
+        before = len(tries)
+        found = place(*arguments)
+        taken.append(len(tries) - before)
+        return found
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(crossflow, "_place", placed)
+        run(CASES[name], 16)
+        first, second, others = BUDGETS[name]
+        assert taken[0] <= first
+        assert taken[1] <= second
+        assert max(taken[2:]) <= others
+        del taken[:]
+        run(CASES[name], 1)
+        assert taken[1] <= ONE_STEP[name]
+
+
+def test_a_perfect_membrane_takes_three_tries_a_place_and_pure_water_two(counted):
+    tries = counted(crossflow, "_wall")
+    run(CASES["RO0D_build_kf_fixed"], 16, B_m_s=0.0)
+    assert len(tries) <= 5 + 4 + 15 * 3
+    del tries[:]
+    run(CASES["RO0D_build_kf_fixed"], 16, feed_NaCl_kg_s=0.0, feed_H2O_kg_s=5.0)
+    assert len(tries) <= 17 * 2
+
+
+@pytest.mark.parametrize(("lost", "told"), [(48e5, False), (48.99e5, True)])
+def test_the_pressure_may_fall_to_that_of_the_permeate_and_no_further(lost, told):
+    """From 50 bar to one, which is left where 48.99 bar are lost and the permeate has 1.01."""
+    changed = {"feed_NaCl_kg_s": 0.0, "feed_H2O_kg_s": 5.0, "P_feed_Pa": 50e5, "P_perm_Pa": 1.015e5, "deltaP_Pa": -lost}
+    if told:
+        with pytest.raises(Refusal, match="nothing passes"):
+            run(CASES["RO0D_build_kf_fixed"], 1, **changed)
+    else:
+        assert run(CASES["RO0D_build_kf_fixed"], 1, **changed)[-1].water_flux > 0

@@ -291,6 +291,15 @@ def test_nothing_wasted_nothing_spent_on_it():
     assert part(answer, "water for the drain") == 0
 
 
+def test_what_costs_nothing_has_no_part_in_nothing():
+    free = [each.name for each in describe("household.cost").parameters if "price" in each.name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        answer = cost(**dict.fromkeys(free, 0.0))
+    assert answer.cost_a_year == 0
+    assert [part.share for part in answer.parts] == [0] * len(answer.parts)
+
+
 def test_the_american_family_spends_as_the_sources_say():
     family = PRESETS["cost"]["American family"]
     drain, electricity = COSTS["drain"], COSTS["electricity"]

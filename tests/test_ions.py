@@ -2,7 +2,8 @@
 
 import pytest
 
-from calc.models.ions.ions import CHARGES, MOLAR_MASSES
+from calc.core.quantities import Refusal
+from calc.models.ions.ions import CHARGES, MOLAR_MASSES, charge_imbalance, refuse_imbalance
 from calc.models.minerals import acid
 
 # Standard atomic weights in g/mol, IUPAC 2021 (T. Prohaska and others, Pure and Applied Chemistry 94 (2022) 573); for
@@ -40,3 +41,15 @@ def test_the_charges_make_salts_neutral():
     salts += [("calcium", "chloride", "chloride"), ("sodium", "bicarbonate"), ("sodium", "sodium", "sulfate")]
     assert [sum(CHARGES[ion] for ion in salt) for salt in salts] == [0] * len(salts)
     assert CHARGES["sodium"] == 1
+
+
+@pytest.mark.parametrize(("share", "refused"), [(0.1999, False), (0.2001, True)])
+def test_charges_may_differ_by_a_fifth_of_their_sum(share, refused):
+    water = {"sodium": 1 + share, "chloride": 1 - share}
+    assert charge_imbalance(water) == pytest.approx(share)
+    if refused:
+        with pytest.raises(Refusal, match="within 20% of their sum"):
+            refuse_imbalance(water)
+    else:
+        refuse_imbalance(water)
+        refuse_imbalance({"sodium": 1e-10})  # what rounding leaves of a trace

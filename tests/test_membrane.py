@@ -13,7 +13,7 @@ from calc.interface import describe, evaluate
 from calc.membrane import PRESETS, fluxes, permeabilities_from_datasheet, temperature_correction
 from calc.models.membranes.elements import NAMES, element
 from calc.models.membranes.temperature_correction import FORMS, factor, filmtec
-from calc.models.solutions.salt_water import salt_water
+from calc.models.solutions.salt_water import SaltWater, salt_water
 from tests.outside import outside
 from tests.reference import entries, table
 
@@ -102,6 +102,14 @@ def test_without_any_pressure_nothing_passes_and_is_said():
     with pytest.warns(Caution, match="No permeate is made"):
         answer = fluxes(5 * BAR, permeate_pressure=5 * BAR, wall_concentration=0.0)
     assert answer.water_flux == answer.net_driving_pressure == 0
+
+
+@pytest.mark.parametrize("preset", ["seawater", "brackish water", "tap water under the sink"])
+def test_a_flux_takes_four_steps(counted, preset):
+    """Each asks for the osmotic pressure of the permeate and for one aside; the wall and the answer ask too."""
+    asked = counted(SaltWater, "osmotic_pressure")
+    evaluate("membrane.fluxes", {"preset": preset})
+    assert len(asked) <= 2 + 2 * 4 + 1
 
 
 def test_below_the_osmotic_pressure_it_is_osmosis_and_says_so():

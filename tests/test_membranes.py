@@ -163,6 +163,9 @@ def test_vapour_turns_round_in_steamy_heat():
     out, in_ = vapour_flux(celsius(30), 0.9, celsius(20), 0.2), vapour_flux(celsius(20), 0.2, celsius(30), 0.9)
     assert in_.evaporative_heat == pytest.approx(-out.evaporative_heat)
     assert "Inwards" in in_.breathing
+    hardly = vapour_flux(celsius(20), 0.5001, celsius(20), 0.5)
+    assert 0 < hardly.evaporative_heat < 0.1
+    assert "Outwards" in hardly.breathing
 
 
 @outside("fabrics.vapour_flux")

@@ -8,7 +8,7 @@ from calc.core.quantities import Refusal
 from calc.core.units import celsius
 from calc.models.ions import activities
 from calc.models.ions.activities import PLACE, SPECIES
-from calc.models.minerals import equilibria
+from calc.models.minerals import acid, equilibria
 from calc.models.minerals.minerals import NAMES, label, molalities, saturation_index, saturation_indices
 from calc.models.minerals.speciation import concentrated, feed
 from tests.reference import table
@@ -182,3 +182,22 @@ def test_an_analysis_in_milligrams_counts_silica_as_its_oxide():
 def test_an_analysis_that_cannot_be_closed_is_refused():
     with pytest.raises(Refusal, match="No chloride is left beside the fluoride"):
         molalities({**GIVEN, "sodium": 1.0, "fluoride": 2.0, "calcium": 0.1}, "mmol/kg", WARM, "chloride")
+
+
+@pytest.mark.parametrize("kind", ["species", "minerals"])
+def test_with_an_enthalpy_a_constant_follows_vant_hoff(kind):
+    """From log_k at 25 degC, by the table's enthalpy in kcal/mol, of 4184 J each."""
+    entries = {name: entry for name, entry in equilibria.table()[kind].items() if "enthalpy" in entry}
+    for name, entry in entries.items():
+        assert equilibria.logarithms(kind, WARM)[name] == pytest.approx(entry["log_k"], rel=1e-12)
+        for temperature in (celsius(0), celsius(50)):
+            change = -4184 * entry["enthalpy"] / 8.314462618 * (1 / temperature - 1 / 298.15) / math.log(10)
+            found = equilibria.logarithms(kind, temperature)[name] - entry["log_k"]
+            assert found == pytest.approx(change, rel=1e-7), name
+    assert entries or kind == "minerals"
+
+
+def test_a_mole_of_acid_takes_as_much_alkalinity_as_it_has_hydrogen():
+    water = feed(WATERS["hard tap water"], 7.6, WARM)
+    assert acid.most(water, "HCl") == water.alkalinity
+    assert acid.most(water, "H2SO4") == water.alkalinity / 2

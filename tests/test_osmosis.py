@@ -84,6 +84,14 @@ def test_the_ideal_law_is_cautioned_where_it_is_off():
         osmotic_pressure(0.3 * MOLAR)
 
 
+@pytest.mark.parametrize(("concentration", "cautioned"), [(0.0999, False), (0.1001, True)])
+def test_the_ideal_law_is_cautioned_from_a_tenth_of_a_mole_on(concentration, cautioned):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        osmotic_pressure(concentration * MOLAR)
+    assert bool(told) == cautioned
+
+
 @pytest.mark.filterwarnings("error")
 def test_no_caution_where_it_holds():
     assert osmotic_pressure(0.1 * MOLAR) > 0

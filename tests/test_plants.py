@@ -2,6 +2,7 @@
 
 import math
 import re
+import warnings
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -227,6 +228,31 @@ def test_the_state_is_said_in_words(molality, state):
 def test_a_wall_that_gives_too_much_is_cautioned():
     with pytest.warns(Caution, match="stiffen"):
         cell(0.0, wall_modulus=2e6, limp_solute_potential=to_si(-3, "MPa"))
+
+
+@pytest.mark.parametrize(("volume", "cautioned"), [(1.499, False), (1.501, True)])
+def test_from_half_as_much_again_on_a_wall_gives_too_much(volume, cautioned):
+    """In pure water the turgor, by the wall, is what the sap pulls with: so soft a wall gives so much."""
+    pull, fraction = 3e6, 0.2
+    modulus = pull * (1 - fraction) / (volume - fraction) / math.log(volume)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        found = cell_at_rest("sucrose", 0.0, WARM, -pull, modulus, fraction)
+    assert found.relative_volume == pytest.approx(volume, rel=1e-6)
+    assert bool(told) == cautioned
+
+
+@pytest.mark.parametrize(
+    ("volume", "pressed", "state"),
+    [
+        (1.02, 0.01001, "Turgid"),
+        (1.02, 0.00999, "Limp"),
+        (0.99001, 0.0, "Limp"),
+        (0.98999, 0.0, "Plasmolysed"),
+    ],
+)
+def test_a_hundredth_is_not_told_from_nothing(volume, pressed, state):
+    assert plants._state(volume, pressed).startswith(state)
 
 
 def test_a_solution_beyond_its_data_is_refused():

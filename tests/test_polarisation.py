@@ -49,6 +49,19 @@ def test_the_makers_rule(calculator):
         assert answer.makers_wall_concentration == pytest.approx(10 * expected, abs=5e-4), recovery
 
 
+@pytest.mark.parametrize(("factor", "refused"), [(9.999, False), (10.001, True)])
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+def test_salt_crystallises_at_300_grams_in_a_litre(factor, refused):
+    """All salt held back: the wall is exp(J/k) times as salty as the bulk of 30 g/L."""
+    inputs = {"bulk_concentration": 30.0, "intrinsic_rejection": 1.0, "mass_transfer_coefficient": 1e-5}
+    flux = 1e-5 * math.log(factor)
+    if refused:
+        with pytest.raises(Refusal, match="crystallises"):
+            modulus(flux, **inputs)
+    else:
+        assert modulus(flux, **inputs).wall_concentration == pytest.approx(299.97)
+
+
 def test_no_flux_and_no_rejection_crowd_nothing():
     still = modulus(water_flux=0.0)
     assert still.polarisation_modulus == 1
@@ -196,3 +209,16 @@ def test_a_channel_without_a_spacer_is_refused():
 def test_a_channel_has_an_answer_all_over_its_ranges(height, porosity, velocity, diffusivity, temperature, whose):
     answer = mass_transfer_coefficient(height, porosity, velocity, diffusivity, temperature, whose)
     assert all(math.isfinite(value) and value > 0 for value in answer)
+
+
+@pytest.mark.parametrize(("number", "cautioned"), [(9.99, True), (10.01, False), (4999.0, False), (5001.0, True)])
+def test_a_flow_outside_what_watertap_solves_is_cautioned(number, cautioned):
+    """Reynolds numbers from 10 to 5000, as its documentation has them."""
+    channel = {"channel_height": 3e-3, "temperature": celsius(40)} if number > 100 else {}
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        at_a_tenth = mass_transfer_coefficient(cross_flow_velocity=0.1, **channel).reynolds_number
+        told.clear()
+        answer = mass_transfer_coefficient(cross_flow_velocity=0.1 * number / at_a_tenth, **channel)
+    assert answer.reynolds_number == pytest.approx(number)
+    assert bool(told) == cautioned

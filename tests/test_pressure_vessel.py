@@ -3,12 +3,13 @@
 import pytest
 
 from calc.core.quantities import Refusal
-from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, to_si
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
 from calc.models.membranes import pressure_vessel
 from calc.models.membranes.crossflow import Membrane
 from calc.models.membranes.feed_channel import Channel
-from calc.models.membranes.pressure_vessel import Vessel, pressure_for, run
+from calc.models.membranes.pressure_vessel import Vessel, of_elements, pressure_for, run
 from calc.models.solutions.salt_water import salt_water
+from tests.reference import entries
 
 SEA = salt_water("sea salt", 298.15)
 CONCENTRATION, FLOW, PRESSURE = 36.0, 8 * CUBIC_METRE_PER_HOUR, 55 * BAR
@@ -94,3 +95,29 @@ def test_few_steps_lead_to_the_same_answer_as_many(monkeypatch):
     monkeypatch.setattr(pressure_vessel, "_FEW_STEPS", 7)
     again = pressure_for(0.4, at, 27 * BAR, 150 * BAR).places[0].stream.pressure
     assert again == pytest.approx(found, rel=1e-7)
+
+
+@pytest.mark.parametrize(("recovery", "most"), [(0.1, 9), (0.2, 8), (0.35, 8), (0.45, 7), (0.5, 7)])
+def test_a_recovery_takes_so_many_runs(counted, recovery, most):
+    """Some in few steps, one of them aside to tell how steep the way is, and two or three as fine as an answer."""
+    runs = counted(pressure_vessel, "run")
+    sought = pressure_for(
+        recovery,
+        lambda pressure, steps: pressure_vessel.run(vessel(), SEA, FLOW, CONCENTRATION, pressure, 0.0, steps),
+        SEA.osmotic_pressure(CONCENTRATION),
+        150 * BAR,
+    )
+    assert sought.recovery == pytest.approx(recovery, rel=1e-9)
+    assert len(runs) <= most
+
+
+def test_elements_pass_what_their_permeabilities_say_at_their_temperature():
+    """FilmTec's correction at 15 degC is 0.70336, by tests/reference/ro_design_equations.json."""
+    correction = entries("ro_design_equations.json")["TCF"]["values"]["15"]
+    made = of_elements(1e-11, 1e-8, celsius(15), (1.0, 0.7e-3, 0.85), 40.0)
+    assert made.membrane == pytest.approx((1e-11 * correction, 1e-8 * correction), rel=1e-4)
+    assert of_elements(1e-11, 1e-8, celsius(15), (1.0, 0.7e-3, 0.85), 40.0, flow_factor=0.7).membrane == pytest.approx(
+        (0.7e-11 * correction, 1e-8 * correction), rel=1e-4
+    )
+    assert made.channel == (1.0, 20.0, 0.7e-3, 0.85)  # with membrane on both sides of it
+    assert made.elements == 1

@@ -138,3 +138,23 @@ def test_what_binds_first_is_the_same_wherever_the_search_began(water):
         assert other.binding == found.binding
         assert other.recovery == pytest.approx(found.recovery, abs=2e-8)
         assert other.water.ph == pytest.approx(found.water.ph, abs=1e-7)
+
+
+SEARCHED = {"soft tap water": 2, "hard tap water": 4, "brackish well": 4, "well with traces": 4, "mine water": 4}
+SEARCHED |= {"seawater": 4}
+ALONE = {"soft tap water": (4, 0), "hard tap water": (2, 3), "brackish well": (4, 3), "well with traces": (4, 3)}
+ALONE |= {"mine water": (7, 1), "seawater": (3, 1)}
+
+
+@pytest.mark.parametrize("water", WATERS)
+def test_where_a_water_is_bound_is_found_in_a_few_tries(counted, water):
+    """The first limit from how indices rise in most waters, and what binds alone from there."""
+    concentrating, tries = closed(feed(water)), counted(speciation.Concentration, "at")
+    concentrating.first()
+    assert len(tries) <= SEARCHED[water]
+    del tries[:]
+    concentrating.alone("calcite")
+    assert len(tries) <= ALONE[water][0]
+    del tries[:]
+    concentrating.alone("gypsum")
+    assert len(tries) <= ALONE[water][1]

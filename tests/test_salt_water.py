@@ -1,6 +1,6 @@
 """Salt water as a membrane meets it: the fast functions against the exact ones, against measurements, at the ends."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,7 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import OutOfRange, Refusal
 from calc.core.units import BAR, celsius
 from calc.models.ions import pitzer
-from calc.models.ions.ions import MOLAR_MASSES
+from calc.models.ions.ions import CHARGES, MOLAR_MASSES
 from calc.models.seawater import teos10
 from calc.models.solutions import salt_transport, salt_water, single_solutes, solution_density
 from calc.models.solutions.salt_water import SALTS, mixed_water
@@ -146,6 +146,18 @@ def test_the_ends_are_those_of_the_data():
     assert gypsum.exact.highest_mass_fraction == pytest.approx(0.12)
     magnesium = mixed_water((("magnesium", 1.0), ("chloride", 2.0)), celsius(25))
     assert magnesium.exact.highest_mass_fraction == pytest.approx(0.12)
+
+
+def test_at_its_end_no_water_has_come_to_the_end_of_the_model():
+    """The lightest ions for their charge, with as little of the heavier one as the imbalance that is allowed leaves."""
+    for cation, anion in product(("sodium", "magnesium", "calcium"), ("chloride", "sulfate")):
+        for more in (-0.19, 0.0, 0.19):
+            ions = ((cation, (1 + more) / CHARGES[cation]), (anion, (more - 1) / CHARGES[anion]))
+            mass = sum(m * MOLAR_MASSES[ion] for ion, m in ions)
+            strength = sum(m * CHARGES[ion] ** 2 for ion, m in ions) / 2
+            assert strength * 0.12 / 0.88 / mass < pitzer.HIGHEST_IONIC_STRENGTH
+            water_ = mixed_water(ions, celsius(25))
+            assert water_.osmotic_pressure(water_.highest_concentration) > 0
 
 
 @pytest.mark.parametrize(

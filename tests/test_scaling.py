@@ -79,6 +79,20 @@ def test_langelier_at_the_saturation_ph_is_nothing():
     assert "Near balance" in saturated.carbonate_balance
 
 
+@pytest.mark.parametrize(
+    ("index", "words"),
+    [
+        (-0.3001, "It can dissolve"),
+        (-0.2999, "Near balance"),
+        (0.2999, "Near balance"),
+        (0.3001, "It can deposit"),
+        (0.9, "It can deposit"),
+    ],
+)
+def test_from_what_index_on_a_water_deposits_or_dissolves(index, words):
+    assert langelier(ph=langelier().saturation_ph + index).carbonate_balance.startswith(words)
+
+
 def test_langelier_in_words():
     assert "deposit" in langelier(ph=9.0).carbonate_balance
     assert "dissolve" in langelier(ph=6.0).carbonate_balance

@@ -10,6 +10,7 @@ from calc.core import tables
 from calc.core.quantities import OutOfRange, Refusal
 from calc.core.units import celsius
 from calc.models.ions.ions import CHARGES
+from calc.models.solutions import single_solutes
 from calc.models.solutions.single_solutes import (
     SOLUTES,
     limits,
@@ -192,3 +193,17 @@ def test_an_unknown_solute_is_refused():
             function("salt")
     with pytest.raises(Refusal, match="no data for 'salt'"):
         osmotic_coefficient("salt", 0.1, celsius(25))
+
+
+@pytest.mark.parametrize("x", [1e-4, 0.01, 0.0199, 0.0201, 0.5, 3.0])
+def test_the_integrals_of_the_extended_terms(x):
+    """Over s from 0 to 1, in u = sqrt(s) for smoothness, by Simpson's rule; the series leave less than a millionth."""
+    parts = 200
+
+    def integral(power):
+        """Of s^power exp(-x sqrt(s)) ds, which is 2 u^(2 power + 1) exp(-x u) du."""
+        values = [2 * (k / parts) ** (2 * power + 1) * math.exp(-x * k / parts) for k in range(parts + 1)]
+        return (values[0] + values[-1] + 4 * sum(values[1:-1:2]) + 2 * sum(values[2:-1:2])) / 3 / parts
+
+    assert single_solutes._first_integral(x) == pytest.approx(integral(0), rel=1e-6)
+    assert single_solutes._second_integral(x) == pytest.approx(integral(1), rel=1e-6)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from calc.core.quantities import Refusal
 from calc.core.units import celsius
+from calc.models.ions import activities
 from calc.models.ions.activities import CHARGES
-from calc.models.minerals import equilibria
+from calc.models.minerals import equilibria, searches
 from calc.models.minerals.speciation import (
     CONSERVED,
     Concentration,
@@ -257,3 +258,51 @@ def test_what_is_found_roughly_is_near():
     concentration = Concentration(source, 0.98)
     concentration.at(0.75, roughly=True)
     assert concentration.at(0.75).molalities == pytest.approx(found.molalities, rel=2e-8)
+
+
+every_water = pytest.mark.parametrize("water", WATERS)
+of_membranes = pytest.mark.parametrize("rejections", [(1.0, 1.0), (0.98, 0.0)], ids=["closed", "open"])
+
+
+@every_water
+@of_membranes
+def test_a_water_takes_three_rounds(counted, water, rejections):
+    """Of species and activity coefficients, from the analysis alone; and from there to a concentrate one more at most.
+
+    Each takes about four tries of its pH, of which the first is near.
+    """
+    rounds, tries = counted(activities, "evaluate"), counted(searches.CarbonBalance, "_excess")
+    known = feed(WATERS[water], 7.6, WARM)
+    assert len(rounds) <= 3
+    del rounds[:]
+    concentrated(known, 0.5, *rejections)
+    assert len(rounds) <= (3 if rejections == (1.0, 1.0) or water not in ("hard tap water", "well with traces") else 4)
+    assert len(tries) <= 13 + 2 * (len(rounds) - 3)
+
+
+@every_water
+@of_membranes
+def test_between_known_recoveries_a_water_takes_two_rounds(counted, water, rejections):
+    """The first with three tries of its pH and the second with two; roughly, one. Likewise a bit beyond the last."""
+    concentration = Concentration(feed(WATERS[water], 7.6, WARM), *rejections)
+    for step in range(8):
+        concentration.at(0.1 * step + 0.05)
+    rounds, tries = counted(activities, "evaluate"), counted(searches.CarbonBalance, "_excess")
+    for recovery in (0.12, 0.32, 0.52, 0.72, 0.78, 0.8):
+        concentration.at(recovery)
+        assert len(rounds) <= 2
+        assert len(tries) <= 3 + 2
+        del rounds[:], tries[:]
+    for recovery in (0.22, 0.42, 0.62):
+        concentration.at(recovery, roughly=True)
+        assert (len(rounds), len(tries)) == (1, 3)
+        del rounds[:], tries[:]
+
+
+def test_species_have_the_charge_of_what_they_are_made_of():
+    neutral = {"water": 0, **CHARGES}
+    for species, parts in MADE_OF.items():
+        assert CHARGES[species] == sum(count * neutral[part] for part, count in parts.items()), species
+    assert [CHARGES[ion] for ion in ("hydrogen", "carbonate", "silica", "fluoride", "barium", "strontium")] == [
+        1, -2, 0, -1, 2, 2,
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ from operator import mul
 
 import pytest
 
+from calc import osmosis
 from calc.core import constants
 from calc.core.quantities import Refusal
 from calc.core.units import BAR, celsius
@@ -348,6 +349,36 @@ def test_a_start_that_the_right_arm_cannot_have_had_is_refused():
 )
 def test_what_drives_the_water_is_said_in_words(inputs, words):
     assert equilibrium_head(**inputs).direction.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("pull", "columns", "piston", "words"),
+    [
+        (100.0, 99.501, 0.0, "Nothing moves: the weight of the higher column balances the osmotic pressure."),
+        (-100.0, -100.499, 0.0, "Nothing moves: the weight of the higher column balances the osmotic pressure."),
+        (100.0, 49.0, 51.0, "Nothing moves: the piston balances the osmotic pressure."),
+        (100.0, 99.499, 0.0, "Osmosis: water moves to the right"),
+        (-100.0, -99.499, 0.0, "Osmosis: water moves to the left"),
+        (100.0, 100.501, 0.0, "Reverse osmosis: the higher column presses water to the left"),
+        (100.0, 49.0, 52.0, "Reverse osmosis: the piston presses water to the left"),
+        (0.0, -1.0, 0.5, "Water moves to the right: the higher column presses it"),
+        (0.0, 0.2, 0.3, "Water moves to the left: the piston presses it"),
+        (1.2, 0.0, 0.5, "Osmosis: water moves to the right, into the stronger solution. The piston slows it."),
+    ],
+)
+def test_from_what_push_on_water_is_said_to_move(pull, columns, piston, words):
+    """From half a per cent of the osmotic pressure on; the stronger of piston and column is named."""
+    assert osmosis._what_drives(pull, columns, piston).startswith(words)
+
+
+@pytest.mark.parametrize(("moved_before", "refused"), [(-0.0989, False), (-0.0991, True)])
+def test_a_hundredth_of_the_right_arm_may_have_been_left(moved_before, refused):
+    """Of 10 mL, where the left arm has 100."""
+    if refused:
+        with pytest.raises(Refusal, match="had not been in the right arm"):
+            equilibrium_head(right_volume=1e-5, right_amount=1e-6, moved_before=moved_before)
+    else:
+        equilibrium_head(right_volume=1e-5, right_amount=1e-6, moved_before=moved_before)
 
 
 def test_at_its_own_rest_nothing_moves():

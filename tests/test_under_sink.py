@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import BAR, STANDARD_ATMOSPHERE, celsius, from_si, to_si
-from calc.household import production
+from calc.household import PRESETS, production
+from calc.interface import evaluate
 from calc.models.membranes import elements, pressure_vessel, under_sink
 from calc.models.membranes.under_sink import Unit
 from tests.outside import outside
@@ -172,6 +173,9 @@ def test_everywhere_it_answers_or_refuses(pressure, temperature, solids, ratio, 
     salt = permeate.flow * permeate.concentration + drain.flow * drain.concentration
     assert salt == pytest.approx(tap.flow * tap.concentration, rel=1e-12)
     assert answer.water_sense.startswith("Within") == (1 / answer.efficiency_rating - 1 <= 2.3)
+    wasted = f"{1 / answer.efficiency_rating - 1:.1f} L run to the drain for each litre in the tank"
+    assert answer.water_sense.endswith(f"{wasted}, and the label allows 2.3.")
+    assert answer.accuracy.startswith("±20 %")
 
 
 def test_warmer_stronger_and_purer_taps_give_more():
@@ -186,3 +190,27 @@ def test_a_tap_without_salt_has_no_rejection():
         answer = production(tap_solids=0.0)
     assert answer.rejection is None
     assert answer.permeate_solids == 0
+
+
+RUNS = {
+    "as rated": 16,
+    "cold tap in winter": 17,
+    "weak tap": 20,
+    "the same with a booster pump": 17,
+    "thrifty unit": 21,
+}
+
+
+@pytest.mark.parametrize("preset", RUNS)
+def test_a_tank_takes_two_or_three_runs_for_each_pressure(counted, preset):
+    """The unit without a tank, with an empty one, and at five pressures on the way to the full one."""
+    assert PRESETS["production"].keys() == RUNS.keys()
+    runs = counted(pressure_vessel, "run")
+    evaluate("household.production", {"preset": preset})
+    assert len(runs) <= RUNS[preset]
+
+
+def test_elements_for_the_home_are_taken_to_be_tested_as_the_one_in_the_data():
+    rated = elements.rating("TW30-1812-75")
+    assert rated.mass_fraction == pytest.approx(under_sink._TESTED_WITH, rel=1e-12)
+    assert rated.recovery == under_sink._TESTED_AT == RATED["recovery"]

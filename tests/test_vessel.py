@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
 from calc.interface import describe, evaluate
-from calc.models.membranes import elements
+from calc.models.membranes import crossflow, elements
 from calc.models.solutions.salt_water import salt_water
 from calc.reports import vessel as report
 from calc.vessel import pressure_for_recovery, projection
@@ -288,6 +288,13 @@ def test_cautions_where_makers_limits_are_passed(entries, words):
     assert bool(cautions) == bool(words)
 
 
+@pytest.mark.parametrize("preset", describe("vessel.projection").presets)
+def test_a_place_takes_four_tries_at_the_most(counted, preset):
+    places, tries = counted(crossflow, "_place"), counted(crossflow, "_wall")
+    evaluate("vessel.projection", {"preset": preset})
+    assert len(tries) <= 4 * len(places)
+
+
 BEYOND = 1 + 1e-6
 LIMITS = elements.limits("BW30-440i", "brackish")
 BRACKISH_WATER = {"element": "BW30-440i", "elements": 2, "salt": "NaCl", "feed_concentration": 2.0}
@@ -338,6 +345,17 @@ def test_elements_are_counted_from_one_and_without_salt_none_piles_up():
 def test_where_there_is_no_answer_it_says_so(inputs, words):
     with pytest.raises(Refusal, match=words):
         projection(**inputs)
+
+
+def test_no_more_pressure_is_asked_for_than_150_bar():
+    """Of pure water a membrane passes in proportion to the pressure, less what the channel takes: a straight line."""
+    water = {"salt": "NaCl", "feed_concentration": 0.0, "element": "own", "elements": 1, "active_area": 10.0}
+    at_100, at_140 = (projection(**water, feed_pressure=bar * BAR).recovery for bar in (100, 140))
+    a_bar = (at_140 - at_100) / 40
+    found = pressure_for_recovery(**water, recovery=at_140 + 9.5 * a_bar)
+    assert found.feed_pressure == pytest.approx(149.5 * BAR, abs=0.2 * BAR)
+    with pytest.raises(Refusal, match="even at 150 bar"):
+        pressure_for_recovery(**water, recovery=at_140 + 10.5 * a_bar)
 
 
 def test_a_recovery_out_of_reach_is_refused():

@@ -52,7 +52,7 @@ def _speciation(
 ) -> tuple[dict[str, float], dict[str, float], float]:
     """Free ions, pairs of sulfate with each cation, and the ionic strength that is left, in mol/kg."""
     total = {ion: molalities.get(ion, 0.0) for ion in CHARGES}
-    free, pairs = dict(total), dict.fromkeys(_PAIRED, 0.0)
+    free, pairs = dict(total), dict[str, float]()
     strength = ionic_strength(total)
     for _ in range(200):
         root = math.sqrt(strength)

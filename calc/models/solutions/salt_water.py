@@ -239,7 +239,8 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -
     """Water with the ions of `calc.models.ions.ions` in these proportions, however much of them, at a temperature in K.
 
     The osmotic coefficient is that of `pitzer`; density and viscosity are those of seawater of the same mass fraction.
-    It reaches an ionic strength of 6 mol/kg or 120 g/kg, whichever comes first, from 0 to 40 degrees Celsius.
+    It reaches 120 g/kg, where no such water has come to the ionic strength of 6 mol/kg at which `pitzer` ends, from 0
+    to 40 degrees Celsius.
 
     Raises Refusal for a water without ions or with charges out of balance, and OutOfRange outside the temperatures.
 
@@ -248,16 +249,14 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -
     """
     _refuse_outside(teos10.TEMPERATURES, temperature)
     given = dict(molalities)
-    strength = ions.ionic_strength(given)
-    if strength == 0:
+    if ions.ionic_strength(given) == 0:
         raise Refusal("This water holds no ions, so there is nothing to scale: give an analysis with some.")
     ions.refuse_imbalance(given)
     salt = sum(m * ions.MOLAR_MASSES[ion] for ion, m in given.items())  # kg to a kg of water
-    most = salt * pitzer.HIGHEST_IONIC_STRENGTH / strength
     pure = water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
 
     def pressure(fraction: float) -> float:
-        scale = min(fraction / (1 - fraction), most) / salt
+        scale = fraction / (1 - fraction) / salt
         scaled = {ion: scale * m for ion, m in given.items()}
         return pure * sum(scaled.values()) * pitzer.osmotic_coefficient(scaled, temperature)
 
@@ -265,7 +264,7 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -
         "this water",
         temperature,
         Exact(
-            min(most / (1 + most), teos10.EXTENDED_UP_TO),
+            teos10.EXTENDED_UP_TO,
             pressure,
             lambda w: teos10.density(w, temperature),
             lambda w: salt_transport.viscosity_of_seawater(w, temperature),
