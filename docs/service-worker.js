@@ -16,6 +16,7 @@ const KEPT = 2; // builds: the newest, and the one that pages still open may be 
 
 const scope = new URL(registration.scope);
 const ENDS = false; // a publisher who wants none of this has `offline: false` in mkdocs.yml, and the build says so here
+let isOver = ENDS; // from its end on, what is still under way may keep nothing
 
 /** @param {URL} url */
 const isFile = ({ pathname }) => /\/assets\/.*(\b[0-9a-f]{8,}\b|pyodide-[\d.]+\/)/.test(pathname);
@@ -30,7 +31,10 @@ addEventListener("message", (event) => {
   /** @type {ToServiceWorker} */
   const message = event.data;
   if ("end" in message) event.waitUntil(end());
-  else if (source instanceof Client) event.waitUntil(keep(message, source.id).catch(withoutIt));
+  else if (source instanceof Client && !ENDS) {
+    isOver = false; // the reader wants it again
+    event.waitUntil(keep(message, source.id).catch(withoutIt));
+  }
 });
 
 addEventListener("fetch", (event) => {
@@ -46,7 +50,7 @@ addEventListener("fetch", (event) => {
 /** @param {Request} request */
 async function file(request) {
   try {
-    const kept = await (await caches.open(FILES)).match(request.url);
+    const kept = await caches.match(request.url, { cacheName: FILES });
     if (kept) return kept;
   } catch {
     // Storage is denied: then everything comes from the network.
@@ -93,8 +97,10 @@ async function newest(request) {
   try {
     const response = await fetch(request);
     if (response.ok && names.length) {
-      const pages = await caches.open(PAGES + names[0]);
-      await pages.put(request.url, response.clone()).catch(withoutIt);
+      const copy = response.clone();
+      await shelf(PAGES + names[0])
+        .then((pages) => pages.put(request.url, copy))
+        .catch(withoutIt);
     }
     return response;
   } catch (error) {
@@ -118,10 +124,11 @@ async function keep({ build, python, page: address }, client) {
   const list = await fetch(new URL(`assets/${build}-files.json`, scope));
   /** @type {BuildFiles} */
   const wanted = await list.clone().json();
-  await (await caches.open(PAGES + build)).put(list.url, list);
-  const files = await caches.open(FILES);
+  await (await shelf(PAGES + build)).put(list.url, list);
+  const files = await shelf(FILES);
   for (const name of python ? [...wanted.pages, ...wanted.python] : wanted.pages) {
     const url = new URL(name, scope).href;
+    if (isOver) return;
     if (!(await files.match(url))) await files.add(url);
   }
 }
@@ -134,10 +141,10 @@ async function keepPage(url, response) {
     .text()
     .catch(() => ""); // broken off, as when the reader goes on at once
   const [, build] = text.match(/<meta name="build" content="(\w+)">/) ?? [];
-  if (!build) return;
+  if (!build || !(await isWanted())) return build;
   try {
     const isNew = !(await caches.has(PAGES + build));
-    await (await caches.open(PAGES + build)).put(url, response);
+    await (await shelf(PAGES + build)).put(url, response);
     if (isNew) await forgetOld();
   } catch (error) {
     console.info(`A page is not kept for a time without a network: ${error}`); // storage is full or denied
@@ -146,8 +153,8 @@ async function keepPage(url, response) {
 }
 
 /** @param {string} build @param {string} url */
-async function keptPage(build, url) {
-  return (await caches.open(PAGES + build)).match(url, { ignoreSearch: true });
+function keptPage(build, url) {
+  return caches.match(url, { cacheName: PAGES + build, ignoreSearch: true });
 }
 
 /* Their names, the newest first: caches come in the order of their making. */
@@ -160,10 +167,22 @@ async function builds() {
   }
 }
 
+/* Whether a page has asked for it, and it has not been ended since: also by a service worker before this one. */
+async function isWanted() {
+  return !isOver && (await caches.has(CLIENTS).catch(() => false)) && !isOver;
+}
+
+/* A place to keep something in; what comes too late finds none. */
+/** @param {string} name */
+async function shelf(name) {
+  if (!(await isWanted())) throw new Error("it has been switched off");
+  return caches.open(name);
+}
+
 /** @param {string} client */
 async function buildOf(client) {
   try {
-    return await (await (await caches.open(CLIENTS)).match(client))?.text();
+    return await (await caches.match(client, { cacheName: CLIENTS }))?.text();
   } catch {
     return undefined;
   }
@@ -183,7 +202,7 @@ async function forgetOld() {
     const { pages, python } = list ? await list.json() : { pages: [], python: [] };
     for (const name of [...pages, ...python]) needed.add(new URL(name, scope).href);
   }
-  const files = await caches.open(FILES);
+  const files = await shelf(FILES);
   for (const { url } of await files.keys()) if (!needed.has(url)) await files.delete(url);
 }
 
@@ -193,6 +212,7 @@ async function begin() {
 }
 
 async function end() {
+  isOver = true;
   await registration.unregister();
   for (const name of await caches.keys()) if (/^(site|python)-/.test(name)) await caches.delete(name);
 }

@@ -205,6 +205,23 @@ def test_a_reader_switches_it_off_and_on(context, website):
     until(page, KEPT)
 
 
+def test_what_comes_after_it_is_switched_off_is_not_kept(context, website):
+    page = new_page(context)
+    read(page, website, "words/")
+    with website.held_halfway("/osmosis/"):
+        page.evaluate("() => { window.answered = fetch('../osmosis/').then((response) => response.ok); }")
+        other = new_page(context)
+        other.goto(website.url + "words/?offline=off")
+        until(other, NOTHING_LEFT)
+    assert page.evaluate("window.answered")
+    assert page.evaluate(NOTHING_LEFT)
+    # Nor what another page, which is still open, goes on to.
+    page.locator("nav a[href$='recovery/']").first.evaluate("(link) => link.click()")
+    expect(page.locator("h1")).to_contain_text("Recovery")
+    page.clock.fast_forward(CALM)
+    assert page.evaluate(NOTHING_LEFT)
+
+
 def test_a_publisher_switches_it_off(context, website, published):
     page = new_page(context)
     read(page, website, "words/")

@@ -187,12 +187,12 @@ def test_where_storage_is_full_python_answers_and_nothing_is_kept(context, websi
 
 @pytest.mark.breaks_scripts
 @pytest.mark.parametrize("visits", ["first", "next"])
-def test_a_wasm_of_which_half_comes_is_told_and_a_retry_works(context, website, visits):
+def test_a_wasm_of_which_half_comes_is_told_and_a_retry_works(new_context, website, visits):
+    context = new_context(saves_data=False)
+    context.add_init_script("delete Navigator.prototype.serviceWorker")  # which would bring it whole
     if visits == "next":
         page = first_visit(context, website)
         page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-        page.evaluate("async () => (await navigator.serviceWorker.getRegistration())?.unregister()")
-        page.evaluate("caches.delete('site-files')")
         page.close()
     website.broken_off.add("pyodide.asm.wasm")
     page = context.new_page()

@@ -12,9 +12,16 @@ const SWITCH = "offline"; // in the address, and in this browser's storage
 const site = new URL("../", import.meta.url);
 const chosen = new URLSearchParams(location.search).get(SWITCH);
 
-function isOff() {
+function choose() {
   try {
     if (chosen) localStorage.setItem(SWITCH, chosen);
+  } catch {
+    // Storage is denied: the choice holds for this page.
+  }
+}
+
+function isOff() {
+  try {
     return localStorage.getItem(SWITCH) === "off";
   } catch {
     return chosen === "off";
@@ -32,13 +39,14 @@ async function switchOff() {
 /** @param {Keeper} worker */
 function tell(worker) {
   const build = document.querySelector("meta[name=build]")?.getAttribute("content");
-  if (!build) return; // the page for what is not found is of none
+  if (!build || isOff()) return; // the page for what is not found is of none; another page may have switched it off
   const page = location.href.replace(/[?#].*/, "");
   worker.postMessage({ build, page, python: false });
   if (document.querySelector("live-calculator"))
-    setTimeout(() => worker.postMessage({ build, page, python: true }), CALM);
+    setTimeout(() => isOff() || worker.postMessage({ build, page, python: true }), CALM);
 }
 
+choose();
 if ("serviceWorker" in navigator) {
   if (isOff()) await switchOff();
   else if (!navigator.connection?.saveData) {
