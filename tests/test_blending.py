@@ -155,6 +155,12 @@ def test_the_mixture_in_words(share, words):
     assert blending.mixture(share) == words
 
 
+def test_water_is_just_soft_where_the_law_has_it():
+    """The German law of 2007 on washing agents calls water soft below 1.5 mmol/L of calcium carbonate: 8.4 degrees."""
+    entry = blending.PRESETS["hard tap water, just made soft"]["target_value"]
+    assert from_si(1.5, "degdH") == pytest.approx(float(entry), abs=0.05)
+
+
 @freely
 @given(
     st.fixed_dictionaries(dict.fromkeys(TAP, ion)),

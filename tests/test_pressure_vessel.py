@@ -119,5 +119,6 @@ def test_elements_pass_what_their_permeabilities_say_at_their_temperature():
     assert of_elements(1e-11, 1e-8, celsius(15), (1.0, 0.7e-3, 0.85), 40.0, flow_factor=0.7).membrane == pytest.approx(
         (0.7e-11 * correction, 1e-8 * correction), rel=1e-4
     )
+    assert of_elements(1e-11, 1e-8, celsius(15), (1.0, 0.7e-3, 0.85), 40.0, flow_factor=1.0) == made
     assert made.channel == (1.0, 20.0, 0.7e-3, 0.85)  # with membrane on both sides of it
     assert made.elements == 1

@@ -366,6 +366,13 @@ def test_ppm_is_true_where_it_is_offered():
         assert row["g_per_kg_solution"] * 1000 == pytest.approx(row["mg_per_L"], rel=0.005)
 
 
+def test_ppm_is_offered_as_far_as_its_source_has_it():
+    """Up to 7000 mg/L both numbers are the same: Florida Geological Survey, Special Publication 31, p. 2."""
+    assert to_si(7000, "ppm") == pytest.approx(7.0, rel=1e-15)
+    with pytest.raises(UnitError, match="milligrams per kilogram"):
+        to_si(7001, "ppm")
+
+
 def test_ppm_is_refused_where_it_is_not_true():
     row = next(row for row in table("sodium_chloride_concentrations.csv") if row["mg_per_L"] == 50_000)
     assert row["g_per_kg_solution"] * 1000 != pytest.approx(row["mg_per_L"], rel=0.005)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import mimetypes
 import os
 import re
@@ -27,6 +28,7 @@ _MACHINERY = (
     *("docs/hook.py", "docs/service-worker.js", "docs/speed.json"),
 )
 _PACKET = 16_384  # bytes, of a slow line
+_SEARCH = "search_index.json"
 mimetypes.add_type("text/javascript", ".mjs")
 
 
@@ -93,10 +95,19 @@ class Sent(NamedTuple):
 
 
 class Website:
-    """A project's site, built for the address at which it is served from then on."""
+    """A project's site, built for the address at which it is served from then on.
+
+    Each page makes its search of the whole site's words as soon as it is loaded, for half a second. So there are none,
+    but where the search is asked.
+    """
 
     def __init__(
-        self, folder: Path, prefix: str = "/", project: Path = ROOT, using: Callable[..., Built] = build
+        self,
+        folder: Path,
+        prefix: str = "/",
+        project: Path = ROOT,
+        using: Callable[..., Built] = build,
+        is_searched: bool = False,
     ) -> None:
         self.folder = folder
         self.sent: list[Sent] = []
@@ -114,6 +125,7 @@ class Website:
         self._halfway: dict[str, threading.Event] = {}
         self._gates: dict[str, threading.Event] = {}
         self._bodies: dict[Path, bytes] = {}
+        self._is_searched = is_searched
         website = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -212,6 +224,8 @@ class Website:
     def _body(self, file: Path, compressed: bool) -> bytes:
         if file not in self._bodies:
             content = file.read_bytes()
+            if file.name == _SEARCH and not self._is_searched:
+                content = json.dumps(json.loads(content) | {"docs": []}).encode()
             self._bodies[file] = gzip.compress(content, 6) if compressed else content
         return self._bodies[file]
 

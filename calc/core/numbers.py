@@ -52,7 +52,7 @@ def _plain(number: str) -> str:
         number = number.replace(" ", "", 1)
     if thousands := _THOUSANDS.match(number):
         number = re.sub("[ ',]", "", thousands[0]) + number[thousands.end() :]
-    number = _DECIMALS_IN_THREES.sub(lambda decimals: decimals[0].replace(" ", ""), number, count=1)
+    number = _DECIMALS_IN_THREES.sub(lambda decimals: decimals[0].replace(" ", ""), number)
     return number.replace(",", ".", 1)
 
 

@@ -35,8 +35,8 @@ class Parameters(NamedTuple):
     slope: float
     binary: tuple[tuple[tuple[int, int, float, float, float, float], ...], ...]
     """Cation, anion, beta0, beta1, beta2 and C; first of all pairs but those of two charges each, and then of these."""
-    potassium_chloride: tuple[float, float, float, float]
-    """Its beta0, beta1, beta2 and C."""
+    potassium_chloride: tuple[float, float, float]
+    """Its beta0, beta1 and C; a salt of single charges has no beta2."""
     pairs: tuple[tuple[int, int, float], ...]
     """Twice theta of two ions of like sign, and twice lambda of a neutral molecule and an ion."""
     triples: tuple[tuple[int, int, int, float], ...]
@@ -87,7 +87,7 @@ def at(temperature: float) -> Parameters:
     return Parameters(
         water.debye_hueckel_slope(temperature),
         tuple(tuple((i, j, *values) for (i, j), values in kind.items()) for kind in binary),
-        binary[0][_POTASSIUM_CHLORIDE],
+        (beta0[_POTASSIUM_CHLORIDE], beta1[_POTASSIUM_CHLORIDE], binary[0][_POTASSIUM_CHLORIDE][-1]),
         tuple((i, j, 2 * value) for (i, j), value in pairs.items()),
         tuple((i, j, k, value) for (i, j, k), value in triples.items()),
     )
@@ -202,9 +202,9 @@ def evaluate(m: Sequence[float], temperature: float) -> Activities:
     changes += unequal * change
     excess += changes + unequal * e_theta
     f = first + changes / strength
-    beta0, beta1, beta2, c = parameters.potassium_chloride
-    g1, h1, g2, h2 = shapes[0]
-    own = 2 * (beta0 + beta1 * g1 + beta2 * g2) + beta1 * h1 + beta2 * h2 + 3 * strength * c
+    beta0, beta1, c = parameters.potassium_chloride
+    g1, h1, *_ = shapes[0]
+    own = 2 * (beta0 + beta1 * g1) + beta1 * h1 + 3 * strength * c
     # What those of each charge have in common; the scale lifts cations as far as it lowers anions.
     single, double = f + mixed, 4 * f + 2 * mixed
     scale = logarithms[_CHLORIDE] + single + 2 * minus_two * e_theta - (first + strength * own)

@@ -13,6 +13,7 @@ _CLOSE_ENOUGH = 1e-8  # of the salt flux and the pressure gradient, on which a p
 _TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
 _SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
 _MOST_TRIES = 60
+_LEAST_BEGUN, _MOST_BEGUN = 0.1, 0.99  # of the highest flux that a bound allows: between them a search begins
 _PRESSURE_LOST = (
     "The feed loses so much pressure on its way that it falls to that of the permeate, and nothing passes: give it "
     "more pressure or a higher channel, or less of it."
@@ -174,9 +175,9 @@ def _place(
         flux, salt_flux, gradient = expected
     else:  # as if the salt did not pile up at the membrane
         pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
-        flux, salt_flux, gradient = max(highest - a * pull, 0.1 * highest), 0.0, 0.0
+        flux, salt_flux, gradient = max(highest - a * pull, _LEAST_BEGUN * highest), 0.0, 0.0
     bounds, share, power = _Bounds(highest), 1.0, 0.0
-    flux = min(flux, 0.99 * highest)
+    flux = min(flux, _MOST_BEGUN * highest)
     for _ in range(_MOST_TRIES):
         try:
             salt = max(start.salt - half * salt_flux, 0.0)  # a try far too high may have taken more than there was
@@ -231,12 +232,18 @@ def _near(there: float, here: float, apart: float = _CLOSE) -> bool:
     return abs(there - here) <= apart * abs(there)
 
 
+class _Try(NamedTuple):
+    flux: float
+    surplus: float
+    """What it drives through beyond itself."""
+
+
 class _Bounds:
     """Where the flux may lie: what is driven through less the flux falls steadily from none to the highest."""
 
     def __init__(self, highest: float) -> None:
         self._ends = self._low, self._high = 0.0, highest
-        self._last: tuple[float, float] | None = None
+        self._last: _Try | None = None
         self._refusal: Refusal | None = None
         self._steepness = 0.0
 
@@ -260,10 +267,10 @@ class _Bounds:
             self._low = flux
         else:
             self._high, self._refusal = flux, None
-        if self._last and abs(flux - self._last[0]) > _TELLING * flux and surplus != self._last[1]:
-            self._steepness = (self._last[1] - surplus) / (flux - self._last[0])
+        if self._last and abs(flux - self._last.flux) > _TELLING * flux and surplus != self._last.surplus:
+            self._steepness = (self._last.surplus - surplus) / (flux - self._last.flux)
         better = flux + surplus / (self._steepness or steepness)
-        self._last = flux, surplus
+        self._last = _Try(flux, surplus)
         most = self._high if self._refusal else self._high * (1 + _SLACK)
         if not self._low * (1 - _SLACK) <= better <= most:
             if not self._narrow:

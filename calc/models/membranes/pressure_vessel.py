@@ -19,6 +19,7 @@ _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
 _FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
 _APART = 1e-7  # of the pressures between which it is sought
+_ASIDE = 0.999  # of a pressure that is near: where it is told how the recovery grows
 _TO_DRIVE = 6e5  # Pa, which many vessels take beyond the osmotic pressure
 
 
@@ -153,7 +154,7 @@ def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest
     slope = 1 / (lowest / (1 - recovery) ** 2 + _TO_DRIVE / recovery)
     coarsely = partial(excess, steps=_FEW_STEPS)
     near = crossing(coarsely, lowest, highest, start, _FIRST, beyond, slope, _FIRST)
-    aside, found = near * (1 - 1e-3), tried[-1].recovery
+    aside, found = _ASIDE * near, tried[-1].recovery
     slope = (found - recovery - coarsely(aside)) / (near - aside)
     crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)
     return tried[-1]
