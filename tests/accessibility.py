@@ -28,3 +28,12 @@ def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
         list(rules),
     )
     return [f"{each['id']}: {node['html']} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def in_both_schemes(page: Page) -> list[str]:
+    """The same in light, and what is wrong with the colours in dark."""
+    found = []
+    for scheme, rules in (("light", ()), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)
+        found += violations(page, rules)
+    return found

@@ -167,6 +167,10 @@ class Website:
         """Hold back the second half of the answer to the paths that end so, until the block is left."""
         return _closed(self._halfway, ending)
 
+    def size(self, path: str) -> int:
+        """Bytes of a page as it goes over the wire."""
+        return len(self._body(self.folder / path / "index.html", compressed=True))
+
     def requests(self, ending: str) -> list[Sent]:
         """The answered requests whose paths end so."""
         return [each for each in self.sent if each.path.endswith(ending)]

@@ -24,6 +24,8 @@ from docs.comparisons import (
 
 NOT_COMPARED: dict[str, str] = {
     "atomic_weights.csv": "what the molar masses are summed from",
+    "pitzer_interactions.csv": "what the activities of ions are calculated from",
+    "pitzer_unsymmetrical_mixing.csv": "constants of an approximation, which the activities are calculated with",
     "scaling_waters.csv": "the analyses of the waters whose indices are in scaling_indices.csv, and no answers",
 }
 """Reference files that hold nothing to compare with an answer of ours, each with the reason."""
