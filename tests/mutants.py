@@ -221,12 +221,12 @@ class Tests:
             found, homes = self._seen.past(mutant.file, mutant.lines), {mutant.file}
             if mutant.runs_at_import or not found:
                 found |= self._of_names(mutant)
-        homes |= {f"tests/test_{Path(file).stem}.py" for file in homes}
+        names = {f"test_{Path(file).stem}" for file in homes}
         quickest = sorted(found, key=self._seen.seconds.__getitem__)
         so_far = itertools.accumulate(self._seen.seconds[test] for test in quickest)
         chosen = itertools.compress(quickest, (seconds < _PATIENCE for seconds in so_far))
         seconds = {test: self._seen.seconds[test] for test in chosen}
-        own = {test for test in seconds if test.split("::")[0] in homes}
+        own = {test for test in seconds if (file := test.split("::")[0]) in homes or Path(file).stem in names}
         return {test: seconds[test] for test in own}, {test: seconds[test] for test in seconds.keys() - own}
 
     def _of_names(self, mutant: Mutant) -> set[str]:

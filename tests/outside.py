@@ -7,8 +7,8 @@ A case is a test marked with a calculator's name, which takes that calculator's 
         assert calculator(1000.0, 295.0, 1) == pytest.approx(24.51e5, rel=0.001)
 
 What it expects is published, or follows from a limit or a conservation law that the test itself computes; a table it
-loops over, with a message that names the row. tests/test_outside.py runs every case once more with formulas that are
-wrong on purpose, one output after another.
+loops over, with a message that names the row. tests/project/test_outside.py runs every case once more with formulas
+that are wrong on purpose, one output after another.
 """
 
 from __future__ import annotations

@@ -6,16 +6,13 @@ import json
 import math
 import warnings
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import celsius
-from tests.reference import table
+from docs.comparisons.published import FOLDER, table
 
 Row = Mapping[str, Any]
-
-FOLDER = Path(__file__).parents[2] / "tests" / "reference"
 
 # What a comparison can show: that we copied an equation well, that two equations agree, or that ours meets nature.
 SAME, OTHER, MEASURED = "the same equation", "another equation", "measurements"

@@ -12,7 +12,7 @@ from calc.core.units import BAR, STANDARD_ATMOSPHERE
 from calc.models.membranes import feed_channel
 from calc.models.membranes.crossflow import Membrane, Place, Resistance, Stream, along
 from docs.comparisons import SAME, Row, Source
-from tests.reference import entries
+from docs.comparisons.published import entries
 
 _ONE_STEP, _CONVERGED = "ro_0d_watertap.json", "ro_1d_converged.json"
 _IN_CHANNEL = "RO0D_build_p_drop_calculation"

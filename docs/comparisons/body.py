@@ -10,7 +10,7 @@ from calc.models.solutions.body_solutions import BODY_TEMPERATURE, MEASURED_AT, 
 from calc.models.solutions.solution_density import scales
 from calc.solutions import concentrations
 from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source
-from tests.reference import entries
+from docs.comparisons.published import entries
 
 _FILE, _CELLS = "body.json", "red_cells.json"
 

@@ -9,7 +9,7 @@ from calc.core.units import BAR, celsius, from_si, to_si
 from calc.models.membranes import elements, temperature_correction
 from calc.models.solutions.salt_water import salt_water
 from docs.comparisons import AS_PUBLISHED, SAME, Row, Source, read, warm
-from tests.reference import entries
+from docs.comparisons.published import entries
 
 _ELEMENTS, _CORRECTIONS, _DESIGN = "membrane_elements.csv", "temperature_corrections.csv", "ro_design_equations.json"
 _DIGITS_OF_ELEMENTS = 0.001  # the same method with the osmotic pressure of another program

@@ -8,7 +8,7 @@ from calc import energy
 from calc.core.units import BAR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius
 from calc.models.energy.energy_recovery import Efficiencies, Flows, Pressures, plant
 from docs.comparisons import SAME, Row, Source, read
-from tests.reference import table
+from docs.comparisons.published import table
 
 _LEAST, _PLANTS = "minimum_work.csv", "ro_energy_recovery.csv"
 _FEED, _SALT = 1e-3, 0.035  # m3/s, and kg/kg: in the header of the plants' file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calc import fabrics
 from calc.models.water import water_surface
 from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source, read, warm
-from tests.reference import entries
+from docs.comparisons.published import entries
 
 _TENSION = "water_surface_tension.csv"
 _ENTRY = "water_entry_pressures.json"

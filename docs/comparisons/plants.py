@@ -8,7 +8,7 @@ from calc.core.units import celsius
 from calc.models.solutions import single_solutes, solution_density
 from calc.models.water import water
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
-from tests.reference import entries
+from docs.comparisons.published import entries
 
 _SUBJECT = "Water in plants"
 _OF_AIR = celsius(22.5)

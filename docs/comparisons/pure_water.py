@@ -7,7 +7,7 @@ from collections.abc import Callable
 from calc.core.units import from_si
 from calc.models.water import water
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
-from tests.reference import entries
+from docs.comparisons.published import entries
 
 
 def _pure_water(

@@ -12,7 +12,7 @@ from calc.core.units import celsius, to_si
 from calc.models.ions import activities
 from calc.models.minerals import equilibria, minerals
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
-from tests.reference import entries, table
+from docs.comparisons.published import entries, table
 
 _INDICES, _WATERS = "scaling_indices.csv", "scaling_waters.csv"
 _BRACKISH, _PURE, _LANGELIER = "brackish_scaling.csv", "gypsum_silica_calcite.csv", "langelier_examples.json"

@@ -9,7 +9,7 @@ from calc import seawater
 from calc.core.units import BAR, STANDARD_ATMOSPHERE, celsius, from_si
 from calc.models.seawater import seawater_correlations, teos10
 from docs.comparisons import AS_PUBLISHED, SAME, Row, Source, read, warm
-from tests.reference import entries
+from docs.comparisons.published import entries
 
 _STANDARD_UP_TO, _EXTENDED_UP_TO = 1000 * teos10.STANDARD_UP_TO, 1000 * teos10.EXTENDED_UP_TO  # g/kg
 _OF_GSW = 0.0001

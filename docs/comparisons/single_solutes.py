@@ -8,7 +8,7 @@ from calc import solutions
 from calc.core.units import celsius
 from calc.models.solutions import single_solutes, solution_density
 from docs.comparisons import MEASURED, OTHER, SAME, Row, Source, read, warm
-from tests.reference import table
+from docs.comparisons.published import table
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 

@@ -9,7 +9,7 @@ from calc.core.units import BAR, MOLAR, celsius, from_si, to_si
 from calc.models.ions import hardness
 from calc.models.membranes.under_sink import Unit
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source
-from tests.reference import entries
+from docs.comparisons.published import entries
 
 
 def _concentration_factor(row: Row) -> float:

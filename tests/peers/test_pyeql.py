@@ -6,7 +6,7 @@ from pyEQL import Solution
 from calc import solutions
 from calc.core.units import celsius
 from calc.models.solutions import single_solutes
-from tests.reference import table
+from docs.comparisons.published import table
 
 WARM = celsius(25)
 SALTS = {

@@ -21,7 +21,7 @@ from playwright.sync_api import expect
 from tests import browsers
 from tests.live import ANSWER, CONCENTRATION, be_live, open_page
 from tests.pages import NOT_FOUND, PAGES, calculators
-from tests.test_build import CALCULATOR, MISTAKES, PAGE
+from tests.site.test_build import CALCULATOR, MISTAKES, PAGE
 from tests.website import ROOT, Built, Website, copy_project, own, small_project
 
 

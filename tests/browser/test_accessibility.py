@@ -1,0 +1,30 @@
+"""axe-core finds nothing on a calculator that is alive, in light and in dark; as built, in test_pages.py."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.accessibility import in_both_schemes, violations
+
+
+def test_a_calculator_alive_with_a_wrong_input(awake):
+    page = awake()
+    page.locator('input[name="concentration"]').fill("3")
+    expect(page.get_by_text("must be from 0 to 2 mol/L")).to_be_visible()
+    assert in_both_schemes(page) == []
+
+
+@pytest.mark.breaks_scripts
+def test_a_calculator_that_failed(new_context, website):
+    page = new_context().new_page()
+    website.blocked.add(".bin")
+    page.goto(website.url + "osmotic-pressure/")
+    page.locator('input[name="concentration"]').focus()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    assert in_both_schemes(page) == []
+
+
+def test_the_checker_finds_what_is_wrong(new_context, website):
+    page = new_context().new_page()
+    page.goto(website.url)
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')")
+    assert any("label" in violation for violation in violations(page))

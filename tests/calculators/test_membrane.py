@@ -1,0 +1,334 @@
+"""A membrane by itself: an independent solution, the limits of its equations, its datasheets, its balance of salt."""
+
+import math
+import warnings
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calc.core.quantities import Caution, Refusal
+from calc.core.units import BAR, celsius, from_si, to_si
+from calc.interface import describe, evaluate
+from calc.membrane import PRESETS, fluxes, permeabilities_from_datasheet, temperature_correction
+from calc.models.membranes.elements import NAMES, element
+from calc.models.membranes.temperature_correction import FORMS, factor, filmtec
+from calc.models.solutions.salt_water import SaltWater, salt_water
+from docs.comparisons.published import entries, table
+from tests.outside import outside
+
+SEA = {"wall_concentration": 40.0, "salt": "sea salt", "temperature": celsius(25)}
+PUBLISHED = {row["element"]: row for row in table("membrane_elements.csv")}
+DESIGN = entries("ro_design_equations.json")
+SEAWATER = table("seawater.csv")
+
+
+def quiet(**inputs):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        return fluxes(**inputs)
+
+
+def bisected(a, b, driving, wall, solution):
+    """The flux by halving its bounds: slow, and another way than ours."""
+    low, high = 0.0, a * (driving + solution.osmotic_pressure(wall))
+    for _ in range(200):
+        middle = (low + high) / 2
+        driven = a * (driving + solution.osmotic_pressure(b * wall / (middle + b) if b else 0.0))
+        low, high = (middle, high) if driven > middle else (low, middle)
+    return low
+
+
+@pytest.mark.parametrize("pressure", [28.93, 30, 40, 55, 83])
+@pytest.mark.parametrize("permeability", [0.0, 1e-4, 0.06, 5.0, 200.0])
+def test_the_flux_is_that_of_halving(pressure, permeability):
+    b, solution = to_si(permeability, "L/(m2 h)"), salt_water("sea salt", celsius(25))
+    answer = fluxes(pressure * BAR, **SEA, salt_permeability=b)
+    excess = pressure * BAR - solution.osmotic_pressure(40.0)
+    expected = bisected(to_si(1.2, "L/(m2 h bar)"), b, excess, 40.0, solution)
+    assert answer.water_flux == pytest.approx(expected, rel=1e-13)
+
+
+def grams(row):
+    """The concentration of a row of seawater.csv, in kg/m3."""
+    return row["absolute_salinity_g_per_kg"] / 1000 * row["density_kg_per_m3"]
+
+
+@outside("membrane.fluxes")
+def test_without_salt_passage_the_published_osmotic_pressure_is_what_the_pressure_has_to_beat(calculator):
+    for row in SEAWATER:
+        if row["absolute_salinity_g_per_kg"] == 120:  # the last digit of the density may carry it across the end
+            continue
+        warm = celsius(row["temperature_C"])
+        answer = calculator(120 * BAR, grams(row), "sea salt", warm, salt_permeability=0.0)
+        expected = 120 - row["osmotic_pressure_bar"]
+        assert answer.osmotic_pressure_at_membrane / BAR == pytest.approx(row["osmotic_pressure_bar"], abs=1e-3), row
+        assert answer.net_driving_pressure / BAR == pytest.approx(expected, abs=1e-3), row
+        flux = to_si(1.2, "L/(m2 h bar)") * filmtec(warm) * expected * BAR
+        assert answer.water_flux == pytest.approx(flux, rel=1e-4), row
+
+
+@outside("membrane.fluxes")
+def test_a_membrane_that_makes_one_water_of_the_table_from_another(calculator):
+    """The salt permeability that it takes is the salt in the permeate over the difference of the two waters."""
+    rows = {(r["temperature_C"], r["absolute_salinity_g_per_kg"]): r for r in SEAWATER}
+    for degrees in (5, 15, 25, 35):
+        correction = DESIGN["TCF"]["values"][str(degrees)]
+        wall, permeate = rows[degrees, 35], rows[degrees, 1]
+        driving = (60 - 2 - wall["osmotic_pressure_bar"] + permeate["osmotic_pressure_bar"]) * BAR
+        passing = 1e-11 * driving * grams(permeate) / (grams(wall) - grams(permeate))
+        answer = calculator(60 * BAR, grams(wall), "sea salt", celsius(degrees), 2 * BAR, 1e-11, passing)
+        assert answer.temperature_correction == pytest.approx(correction, abs=5e-5), degrees
+        assert answer.net_driving_pressure == pytest.approx(driving, rel=1e-4), degrees
+        assert answer.permeate_concentration == pytest.approx(grams(permeate), rel=1e-4), degrees
+        assert answer.water_flux == pytest.approx(1e-11 * correction * driving, rel=2e-4), degrees
+        assert answer.salt_flux == pytest.approx(1e-11 * correction * driving * grams(permeate), rel=2e-4), degrees
+        assert answer.intrinsic_rejection == pytest.approx(1 - grams(permeate) / grams(wall), rel=1e-4), degrees
+        pressure = answer.osmotic_pressure_of_permeate / BAR
+        assert pressure == pytest.approx(permeate["osmotic_pressure_bar"], rel=2e-4), degrees
+
+
+def test_the_line_of_the_flux_crosses_zero_at_the_osmotic_pressure():
+    """A straight line from osmosis to reverse osmosis, where no salt passes."""
+    osmotic = salt_water("sea salt", celsius(25)).osmotic_pressure(40.0)
+    slope = to_si(1.2, "L/(m2 h bar)")
+    for bar in range(0, 121, 4):
+        answer = quiet(feed_pressure=bar * BAR, **SEA, salt_permeability=0.0)
+        assert answer.water_flux == pytest.approx(slope * (bar * BAR - osmotic), rel=1e-12)
+        assert (answer.permeate_concentration is None) == (bar * BAR <= osmotic)
+
+
+def test_without_any_pressure_nothing_passes_and_is_said():
+    with pytest.warns(Caution, match="No permeate is made"):
+        answer = fluxes(5 * BAR, permeate_pressure=5 * BAR, wall_concentration=0.0)
+    assert answer.water_flux == answer.net_driving_pressure == 0
+
+
+@pytest.mark.parametrize("preset", ["seawater", "brackish water", "tap water under the sink"])
+def test_a_flux_takes_four_steps(counted, preset):
+    """Each asks for the osmotic pressure of the permeate and for one aside; the wall and the answer ask too."""
+    asked = counted(SaltWater, "osmotic_pressure")
+    evaluate("membrane.fluxes", {"preset": preset})
+    assert len(asked) <= 2 + 2 * 4 + 1
+
+
+def test_below_the_osmotic_pressure_it_is_osmosis_and_says_so():
+    with pytest.warns(Caution, match=r"No permeate is made: it takes more pressure .* 28.9 bar"):
+        answer = fluxes(20 * BAR, **SEA)
+    assert answer.water_flux < 0
+    assert answer.salt_flux == pytest.approx(to_si(0.06, "L/(m2 h)") * 40.0)
+    assert answer.permeate_concentration is answer.intrinsic_rejection is answer.osmotic_pressure_of_permeate is None
+
+
+def test_the_step_at_the_crossing_is_as_stated():
+    osmotic = salt_water("sea salt", celsius(25)).osmotic_pressure(40.0)
+    above = fluxes(osmotic * (1 + 1e-9), **SEA).water_flux
+    a, b = to_si(1.2, "L/(m2 h bar)"), to_si(0.06, "L/(m2 h)")
+    assert above == pytest.approx((a * b * osmotic) ** 0.5, rel=0.05)
+    assert quiet(feed_pressure=osmotic * (1 - 1e-9), **SEA).water_flux == pytest.approx(0, abs=1e-12)
+
+
+def test_pure_water_is_only_pressed_through():
+    answer = fluxes(10 * BAR, 0.0)
+    assert answer.water_flux == pytest.approx(to_si(12, "L/(m2 h)"))
+    assert answer.salt_flux == answer.permeate_concentration == answer.osmotic_pressure_at_membrane == 0
+    assert 0.99 < answer.intrinsic_rejection < 1
+
+
+def test_back_pressure_counts_like_feed_pressure():
+    ahead, behind = fluxes(55 * BAR, **SEA), fluxes(58 * BAR, **SEA, permeate_pressure=3 * BAR)
+    assert behind == pytest.approx(ahead, rel=1e-9)
+
+
+def test_warmth_lets_water_and_salt_pass_alike():
+    cold, warm = (fluxes(90 * BAR, 1.0, "NaCl", celsius(t)) for t in (10, 35))
+    assert warm.temperature_correction / cold.temperature_correction == pytest.approx(1.3333 / 0.5844, rel=1e-4)
+    assert warm.intrinsic_rejection == pytest.approx(cold.intrinsic_rejection, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ({"salt": "NaCl", "wall_concentration": 301.0}, "wall_concentration is 301"),
+        ({"wall_concentration": 140.0}, "for sea salt it must be from 0 to"),
+        ({"temperature": celsius(42)}, "temperature is 315"),
+    ],
+)
+def test_beyond_the_data_is_refused_in_words(inputs, message):
+    with pytest.raises(Refusal, match=message):
+        fluxes(**inputs)
+
+
+INPUTS = {
+    "feed_pressure": st.floats(0, 120 * BAR),
+    "wall_concentration": st.just(0.0) | st.floats(1e-290, 300),  # floats far below it have lost their digits
+    "salt": st.sampled_from(["NaCl", "sea salt"]),
+    "temperature": st.floats(celsius(0), celsius(45)),
+    "permeate_pressure": st.floats(0, 30 * BAR),
+    "water_permeability": st.floats(to_si(0.01, "L/(m2 h bar)"), to_si(100, "L/(m2 h bar)")),
+    "salt_permeability": st.floats(0, to_si(1000, "L/(m2 h)")),
+}
+
+
+@settings(deadline=None, derandomize=True, max_examples=500)
+@given(st.fixed_dictionaries(INPUTS), st.floats(0, 120 * BAR))
+def test_everywhere_salt_is_conserved_and_pressure_makes_water(inputs, higher):
+    try:
+        answer = quiet(**inputs)
+    except Refusal:
+        return
+    correction = answer.temperature_correction
+    assert answer.water_flux == pytest.approx(
+        inputs["water_permeability"] * correction * answer.net_driving_pressure, rel=1e-12
+    )
+    passage = inputs["salt_permeability"] * correction
+    if answer.permeate_concentration is None:
+        assert answer.water_flux <= 0
+        assert answer.salt_flux == pytest.approx(passage * inputs["wall_concentration"], rel=1e-12)
+    else:
+        assert answer.water_flux > 0
+        assert 0 <= answer.intrinsic_rejection <= 1
+        assert 0 <= answer.permeate_concentration <= inputs["wall_concentration"]
+        assert answer.salt_flux == pytest.approx(
+            answer.water_flux * answer.permeate_concentration, rel=1e-12, abs=1e-300
+        )
+        driven = passage * (inputs["wall_concentration"] - answer.permeate_concentration)
+        assert answer.salt_flux == pytest.approx(driven, rel=1e-12, abs=1e-12 * passage * inputs["wall_concentration"])
+        pull = answer.osmotic_pressure_at_membrane - answer.osmotic_pressure_of_permeate
+        left = inputs["feed_pressure"] - inputs["permeate_pressure"] - pull
+        assert answer.net_driving_pressure == pytest.approx(left, rel=1e-9, abs=1e-6)
+    other = quiet(**inputs | {"feed_pressure": higher})
+    risen = (other.water_flux - answer.water_flux) * (higher - inputs["feed_pressure"])
+    assert risen >= 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_datasheets_as_a_reader_types_them(name):
+    row, outputs = PUBLISHED[name], evaluate("membrane.permeabilities_from_datasheet", {"preset": name}).outputs
+    assert from_si(outputs["water_permeability"], "L/(m2 h bar)") == pytest.approx(
+        row["water_permeability_LMH_per_bar"], rel=2e-3
+    )
+    assert from_si(outputs["salt_permeability"], "L/(m2 h)") == pytest.approx(row["salt_permeability_LMH"], rel=2e-3)
+    assert outputs["water_permeability"] == pytest.approx(element(name).water_permeability, rel=2e-3)
+
+
+@outside("membrane.permeabilities_from_datasheet")
+def test_permeabilities_derived_independently(calculator):
+    """By the same method, with the osmotic pressure of another program; the table has four digits."""
+    for row in PUBLISHED.values():
+        flow = to_si(row["rated_m3_per_day"], "m3/d")
+        answer = calculator(
+            flow,
+            row["area_m2"],
+            row["rejection"],
+            row["test_pressure_bar"] * BAR,
+            row["recovery"],
+            to_si(row["test_NaCl_mg_per_L"], "mg/kg"),
+        )
+        permeability = from_si(answer.water_permeability, "L/(m2 h bar)")
+        assert permeability == pytest.approx(row["water_permeability_LMH_per_bar"], rel=1e-3), row["element"]
+        passing = from_si(answer.salt_permeability, "L/(m2 h)")
+        assert passing == pytest.approx(row["salt_permeability_LMH"], rel=1e-3), row["element"]
+        assert answer.water_flux == pytest.approx(flow / row["area_m2"]), row["element"]
+        driving = from_si(flow / row["area_m2"], "L/(m2 h)") / row["water_permeability_LMH_per_bar"]
+        assert answer.net_driving_pressure / BAR == pytest.approx(driving, rel=1e-3), row["element"]
+
+
+@outside("membrane.permeabilities_from_datasheet")
+def test_published_polarisation_factors(calculator):
+    for recovery, expected in DESIGN["beta"]["values"].items():
+        answer = calculator(element_recovery=float(recovery))
+        assert answer.polarisation_modulus == pytest.approx(expected, abs=5e-5), recovery
+
+
+@outside("membrane.permeabilities_from_datasheet")
+def test_published_log_means(calculator):
+    rows = table("sodium_chloride_concentrations.csv")
+    (feed,) = [row for row in rows if (row["temperature_C"], row["mg_per_L"]) == (25, 2000)]
+    for recovery, expected in DESIGN["log_mean"]["values"].items():
+        if float(recovery) <= 0.5:
+            salt = {"test_concentration": feed["g_per_kg_solution"] / 1000, "observed_rejection": 0.99}
+            answer = calculator(element_recovery=float(recovery), **salt)
+            # The table's densities are good to 0.05 %.
+            assert answer.mean_feed_concentration == pytest.approx(2 * expected, rel=5e-4), recovery
+
+
+def test_a_perfect_membrane_passes_no_salt():
+    assert permeabilities_from_datasheet(observed_rejection=1.0).salt_permeability == 0
+
+
+def test_the_datasheet_s_membrane_makes_the_rated_permeate():
+    sheet = permeabilities_from_datasheet()
+    wall = sheet.polarisation_modulus * sheet.mean_feed_concentration
+    answer = fluxes(
+        55 * BAR,
+        wall,
+        "NaCl",
+        water_permeability=sheet.water_permeability,
+        salt_permeability=sheet.salt_permeability,
+    )
+    assert answer.water_flux == pytest.approx(sheet.water_flux, rel=1e-9)
+    feed = salt_water("NaCl", celsius(25)).concentration(0.032)
+    assert answer.permeate_concentration == pytest.approx(0.002 * feed, rel=1e-9)
+
+
+@outside("membrane.temperature_correction")
+def test_published_temperature_corrections(calculator):
+    for degrees, expected in DESIGN["TCF"]["values"].items():
+        answer = calculator(celsius(float(degrees)))
+        assert answer.temperature_correction == pytest.approx(expected, abs=5e-5), degrees
+        assert answer.forms[0].temperature_correction == answer.temperature_correction, degrees
+    for row in table("temperature_corrections.csv"):
+        if row["form"] in FORMS:
+            found = calculator(celsius(row["temperature_C"]), row["form"]).temperature_correction
+            printed = 1 / found if row["printed_is"] == "inverse" else found
+            digits = {"FilmTec": 0.0005, "Hydranautics": 0.0015}[row["form"]]  # tolerances of the file
+            assert printed == pytest.approx(row["printed"], abs=digits), row
+
+
+@outside("membrane.temperature_correction")
+def test_the_forms_and_their_differences_by_hand(calculator):
+    viscosity = {row["temperature_C"]: row["viscosity_mPa_s"] for row in table("pure_water.csv")}
+
+    def arrhenius(constant, degrees):
+        return math.exp(constant * (1 / 298 - 1 / (273 + degrees)))
+
+    for degrees, constant in ((5, 3020), (10, 3020), (35, 2640), (40, 2640)):
+        answer = calculator(celsius(degrees))
+        assert answer.flow_change_per_degree == pytest.approx(
+            arrhenius(constant, degrees + 1) / arrhenius(constant, degrees) - 1, rel=1e-9
+        )
+        first = arrhenius(constant, degrees)
+        by_hand = [first, arrhenius(2700, degrees), 1.03 ** (degrees - 25), viscosity[25] / viscosity[degrees]]
+        assert [row.form for row in answer.forms] == list(FORMS)
+        for row, expected in zip(answer.forms, by_hand, strict=True):
+            tolerance = 2e-4 if row.form == "viscosity of water" else 1e-9  # twice the 0.01 % of the equation
+            assert row.temperature_correction == pytest.approx(expected, rel=tolerance), row
+            assert row.difference == pytest.approx(expected / first - 1, abs=2e-4), row
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_forms_stand_side_by_side(form):
+    answer = temperature_correction(celsius(12), form)
+    assert answer.temperature_correction == factor(form, celsius(12))
+    assert answer.flow_change_per_degree == pytest.approx(factor(form, celsius(13)) / factor(form, celsius(12)) - 1)
+    assert [row.form for row in answer.forms] == list(FORMS)
+    assert answer.forms[0].difference == 0
+    for row in answer.forms:
+        assert row.temperature_correction == factor(row.form, celsius(12))
+        assert row.difference == pytest.approx(factor(row.form, celsius(12)) / filmtec(celsius(12)) - 1, abs=1e-12)
+
+
+def test_every_form_can_be_chosen():
+    (choice,) = describe("membrane.temperature_correction").selections
+    assert choice.values == tuple(FORMS)
+
+
+@pytest.mark.parametrize(
+    ("name", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets]
+)
+def test_every_preset_has_an_answer(name, preset):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        outputs = evaluate(f"membrane.{name}", {"preset": preset}).outputs
+    assert (next(iter(outputs.values())) < 0) == preset.startswith("osmosis")

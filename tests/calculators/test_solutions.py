@@ -1,0 +1,136 @@
+"""Solutions of one solute: the calculators against evaluated data, their limits, their refusals."""
+
+import math
+
+import pytest
+
+from calc.core.quantities import Refusal
+from calc.core.units import BAR, celsius
+from calc.interface import evaluate
+from calc.models.solutions.single_solutes import SOLUTES, limits
+from calc.solutions import PRESETS, concentrations, osmotic_pressure
+from docs.comparisons.published import entries, table
+from tests.outside import outside
+
+SALINE = entries("osmotic_pressure_examples.json")["saline_0.9pct"]
+NACL = [row for row in table("sodium_chloride.csv") if row["temperature_C"] <= 60]
+OTHERS = table("other_solutes_25C.csv")
+SCALES = table("sodium_chloride_concentrations.csv")
+
+
+@outside("solutions.osmotic_pressure")
+def test_table_salt_against_archer(calculator):
+    """To 0.5 %; van 't Hoff's law by the table's molarity, which is good to 0.05 %."""
+    for row in NACL:
+        molality, warm = row["molality_mol_per_kg"], celsius(row["temperature_C"])
+        coefficient = row["osmotic_coefficient"]
+        answer = calculator("NaCl", molality, warm)
+        assert answer.osmotic_coefficient == pytest.approx(coefficient, rel=0.005), row
+        assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.005), row
+        assert answer.osmolality == pytest.approx(2 * molality * coefficient, rel=0.005), row
+        logarithm = -0.018015268 * 2 * molality * coefficient
+        assert answer.water_activity == pytest.approx(math.exp(logarithm), abs=0.005 * -logarithm), row
+        ideal = 2000 * row["molarity_mol_per_L"] * 8.314462618 * warm
+        digits = 0.000005 / row["molarity_mol_per_L"]
+        assert answer.van_t_hoff_pressure == pytest.approx(ideal, rel=0.001 + digits), row
+        error = ideal / (row["osmotic_pressure_bar"] * BAR) - 1
+        assert answer.van_t_hoff_error == pytest.approx(error, abs=0.006 + digits), row
+
+
+@outside("solutions.osmotic_pressure")
+def test_the_others_at_25_degrees(calculator):
+    for row in OTHERS:
+        answer = calculator(row["solute"], row["molality_mol_per_kg"], celsius(25))
+        assert answer.osmotic_coefficient == pytest.approx(row["osmotic_coefficient"], rel=row["tolerance"]), row
+        assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=row["tolerance"]), row
+
+
+@outside("solutions.concentrations")
+def test_the_scales_of_table_salt(calculator):
+    for row in SCALES:
+        answer = calculator("NaCl", row["mg_per_L"], "mg/L", celsius(row["temperature_C"]))
+        assert answer.density == pytest.approx(row["density_kg_per_m3"], rel=0.001), row
+        # What the density's 0.1 % leaves, and the last digits of the smallest entries.
+        assert answer.molality == pytest.approx(row["mol_per_kg_water"], rel=0.002, abs=1e-6), row
+        assert answer.mass_fraction * 1000 == pytest.approx(row["g_per_kg_solution"], rel=0.001, abs=1e-5), row
+        assert answer.concentration / 1000 == pytest.approx(row["mol_per_L"], rel=1e-4, abs=1e-6), row
+        assert answer.mass_concentration * 1000 == pytest.approx(row["mg_per_L"], rel=1e-9), row
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+@pytest.mark.parametrize("scale", ["mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass"])
+def test_every_scale_gives_the_same_solution_back(solute, scale):
+    there = concentrations(solute, 0.3 * limits(solute).largest_molality, "mol/kg", celsius(25))
+    amount = {
+        "mol/kg": there.molality,
+        "mol/L": there.concentration / 1000,
+        "g/L": there.mass_concentration,
+        "mg/L": there.mass_concentration * 1000,
+        "g/kg": there.mass_fraction * 1000,
+        "% by mass": there.mass_fraction * 100,
+    }[scale]
+    assert concentrations(solute, amount, scale, celsius(25)) == pytest.approx(there, rel=1e-9)
+
+
+@outside("solutions.osmotic_pressure")
+def test_saline_at_body_temperature(calculator):
+    answer = calculator("NaCl", SALINE["molality"], celsius(37))
+    assert answer.osmolality * 1000 == pytest.approx(SALINE["osmolality_mOsm_kg"], rel=0.005)
+    assert answer.osmotic_pressure / BAR == pytest.approx(SALINE["pi_bar_37C"], rel=0.005)
+
+
+def test_the_examples_are_what_their_names_say():
+    """9 g of salt in a litre, 35 g as in a litre of the sea, and 50 g of glucose in a kilogram."""
+    molality = {name: float(preset["molality"].split()[0]) for name, preset in PRESETS["osmotic_pressure"].items()}
+    assert molality["0.9 % saline"] == pytest.approx(SALINE["molality"], abs=5e-5)
+    (sea,) = [row for row in SCALES if (row["mg_per_L"], row["temperature_C"]) == (35_000, 25)]
+    assert molality["salt as strong as the sea's"] == pytest.approx(sea["mol_per_kg_water"], abs=5e-4)
+    assert molality["5 % glucose drip"] == pytest.approx(50 / 180.156 / 0.95, abs=5e-4)
+    for name, preset in PRESETS["concentrations"].items():
+        number, unit = name.split()[:2]
+        assert float(preset["amount"]) == float(number) * (10 if unit == "%" else 1), name
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_no_solute_no_pressure(solute):
+    answer = osmotic_pressure(solute, 0.0, celsius(25))
+    assert answer.osmotic_pressure == 0
+    assert answer.osmotic_coefficient == pytest.approx(1)
+    assert answer.water_activity == pytest.approx(1)
+    assert answer.van_t_hoff_error == 0
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_the_thinner_the_solution_the_nearer_the_ideal_law(solute):
+    errors = [abs(osmotic_pressure(solute, m, celsius(25)).van_t_hoff_error) for m in (1e-5, 1e-4, 1e-3, 1e-2)]
+    assert errors == sorted(errors)
+    assert errors[0] < 0.02
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_the_stronger_the_solution_the_higher_the_pressure(solute):
+    molalities = [share * limits(solute).largest_molality for share in (0.0, 0.1, 0.2, 0.5, 1.0)]
+    pressures = [osmotic_pressure(solute, molality, celsius(25)).osmotic_pressure for molality in molalities]
+    assert pressures == sorted(set(pressures))
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_every_answer_says_how_sure_it_is(solute):
+    assert "%" in osmotic_pressure(solute, 0.1, celsius(25)).accuracy
+
+
+@pytest.mark.parametrize(("solute", "molality"), [("NaCl", 6.5), ("KCl", 9.0), ("NaHCO3", 5.0)])
+def test_beyond_the_data_of_a_solute_it_is_refused(solute, molality):
+    with pytest.raises(Refusal, match="molality"):
+        osmotic_pressure(solute, molality, celsius(25))
+
+
+@pytest.mark.parametrize("scale", ["mol/L", "% by mass"])
+def test_more_than_a_solution_holds_is_refused(scale):
+    with pytest.raises(Refusal):
+        concentrations("NaCl", 60.0, scale, celsius(25))
+
+
+def test_a_choice_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="'NaF' is not one of: NaCl, KCl"):
+        evaluate("solutions.osmotic_pressure", {"solute": "NaF"})

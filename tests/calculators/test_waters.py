@@ -1,0 +1,253 @@
+"""Natural waters: the calculators against PHREEQC, the laws against the tables, balances and refusals."""
+
+import pytest
+
+from calc.core.quantities import Caution, Refusal
+from calc.core.units import BAR, celsius
+from calc.interface import evaluate
+from calc.models.ions.ions import MOLAR_MASSES
+from calc.waters import PRESETS, laws_compared, osmotic_pressure
+from docs.comparisons.natural_waters import of_mixed
+from docs.comparisons.published import table
+from tests.outside import outside
+
+IONS = ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate", "bicarbonate")
+WATERS = [row for row in table("mixed_waters.csv") if row["temperature_C"] <= 40]
+WATER = {row["temperature_C"]: row["density_kg_per_m3"] for row in table("pure_water.csv")}
+SEAWATER = {(row["temperature_C"], row["absolute_salinity_g_per_kg"]): row for row in table("seawater.csv")}
+SEA = {"sodium": 11174, "potassium": 414, "magnesium": 1330, "calcium": 427, "chloride": 20080.92, "sulfate": 2812}
+SEA = {**SEA, "bicarbonate": 148}
+
+
+@outside("waters.osmotic_pressure")
+def test_against_phreeqc(calculator):
+    """The file's tolerance: bicarbonate is partly carbonate there, which counts most in the two tap waters."""
+    for row in WATERS:
+        warm = celsius(row["temperature_C"])
+        answer = calculator("mg/kg", **of_mixed(row), temperature=warm)
+        tolerance = 0.02 if "tap" in row["water"] else 0.01
+        coefficient, particles = row["osmotic_coefficient"], row["sum_of_molalities_mol_per_kg"]
+        assert answer.osmotic_coefficient == pytest.approx(coefficient, rel=tolerance), row
+        assert answer.ionic_strength == pytest.approx(row["ionic_strength_mol_per_kg"], rel=tolerance), row
+        pressure = coefficient * particles * WATER[row["temperature_C"]] * 8.314462618 * warm
+        assert answer.osmotic_pressure == pytest.approx(pressure, rel=tolerance), row
+        # So many grams to a kilogram of water, and a litre as much heavier than water as the sea's is for its salt.
+        salt = sum(of_mixed(row).values()) / 1e6
+        salinity = salt / (1 + salt)
+        pure, sea = WATER[row["temperature_C"]], SEAWATER[row["temperature_C"], 35]["density_kg_per_m3"]
+        solids = salinity * (pure + (sea - pure) * salinity / 0.035)
+        assert answer.total_dissolved_solids == pytest.approx(solids, rel=0.001), row
+
+
+@outside("waters.osmotic_pressure")
+def test_published_conductivities(calculator):
+    """Of mixed waters by PHREEQC, to the tolerance of its file at 25 degrees, and of the sea by its salinity scale."""
+    stated = {"conductivity_waters.csv": 0.05, "conductivity_seawater.csv": 0.012}
+    for file, tolerance in stated.items():
+        rows = [row for row in table(file) if row["temperature_C"] == 25]
+        assert len(rows) >= 5
+        for row in rows:
+            amounts = {ion: 1000 * row[f"{ion}_mol_per_kg"] for ion in IONS}
+            doubly = sum(amounts[ion] for ion in ("magnesium", "calcium", "sulfate"))
+            if file == "conductivity_waters.csv" and (sum(amounts.values()) + 3 * doubly) / 2 > 200:
+                continue  # beyond the ionic strength for which it states the tolerance
+            answer = calculator("mmol/kg", **amounts, balance="none")
+            conductivity = answer.conductivity / 0.1  # mS/cm
+            assert conductivity == pytest.approx(row["conductivity_mS_per_cm"], rel=tolerance), row
+            assert answer.conductivity_error == stated["conductivity_waters.csv"], row
+
+
+def test_seawater_by_its_ions_and_by_the_standard_agree():
+    answer = osmotic_pressure("mg/kg", **SEA)
+    # Two models, uncertain by 1 % and 0.2 %, and a composition that is an illustration.
+    assert answer.osmotic_pressure / BAR == pytest.approx(SEAWATER[25, 35]["osmotic_pressure_bar"], rel=0.012)
+
+
+def test_pure_water():
+    answer = osmotic_pressure("mg/L", *[0.0] * 7)
+    assert answer.osmotic_pressure == 0
+    assert answer.osmotic_coefficient == 1
+    assert answer.charge_imbalance == 0
+
+
+def test_table_salt_is_the_same_in_every_scale():
+    salt = dict.fromkeys(IONS, 0.0)
+    first = osmotic_pressure("mmol/kg", **salt | {"sodium": 100, "chloride": 100})
+    masses = osmotic_pressure("mg/kg", **salt | {"sodium": 2299.0, "chloride": 3545.0})
+    assert masses == pytest.approx(first, rel=1e-9)
+    litres = osmotic_pressure("mg/L", **salt | {"sodium": first_sodium(first), "chloride": first_chloride(first)})
+    assert litres.osmotic_pressure == pytest.approx(first.osmotic_pressure, rel=1e-6)
+
+
+def first_sodium(answer):
+    return answer.total_dissolved_solids * 1000 * 22.990 / 58.44
+
+
+def first_chloride(answer):
+    return answer.total_dissolved_solids * 1000 * 35.45 / 58.44
+
+
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+def test_the_litre_of_a_salt_water_holds_as_much_as_the_tables_say():
+    """Water is taken to be as dense as seawater of its salinity: 0.2 % of the amounts."""
+    rows = [r for r in table("sodium_chloride_concentrations.csv") if r["temperature_C"] == 25]
+    for row in rows:
+        if row["mg_per_L"] <= 100_000:
+            sodium, chloride = (row["mg_per_L"] * mass / 58.44 for mass in (22.990, 35.45))
+            answer = osmotic_pressure("mg/L", sodium, 0, 0, 0, chloride, 0, 0, balance="chloride")
+            # The table's own 0.5 % of the osmotic pressure, and those 0.2 %.
+            assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.007)
+
+
+@outside("waters.osmotic_pressure")
+def test_an_open_balance_is_closed(calculator):
+    for balance, strength in (("sodium", 0.09), ("chloride", 0.1)):
+        answer = calculator("mmol/kg", 100, 0, 0, 0, 90, 0, 0, balance=balance)
+        assert answer.charge_imbalance == pytest.approx(10 / 190), balance
+        assert answer.ionic_strength == pytest.approx(strength), balance
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ({"chloride": 0.0, "balance": "none"}, "apart, with more positive ones"),
+        ({"sodium": 0.0, "balance": "none"}, "apart, with more negative ones"),
+        (
+            {"sodium": 0.0, "calcium": 0.0, "magnesium": 0.0, "chloride": 0.0, "balance": "chloride"},
+            "No chloride is left",
+        ),
+        ({"chloride": 0.0, "bicarbonate": 0.0, "sulfate": 0.0, "balance": "sodium"}, "No sodium is left"),
+        ({"sodium": 60_000.0, "balance": "chloride"}, "up to 120 g/kg"),
+        ({"sodium": -1.0}, "sodium is -1"),
+        ({"sodium": float("nan")}, "sodium is nan"),
+        ({"sodium": float("inf")}, "sodium is inf"),
+    ],
+)
+def test_what_is_no_water_is_refused_in_words(inputs, message):
+    with pytest.raises(Refusal, match=message):
+        osmotic_pressure(**inputs)
+
+
+def test_where_the_conductivity_is_not_known_the_rest_is_answered():
+    concentrate = PRESETS["osmotic_pressure"]["seawater concentrate"]
+    with pytest.warns(Caution, match="conductivity cannot be estimated"):
+        answer = osmotic_pressure("mg/kg", *(float(concentrate[ion]) for ion in IONS), balance="chloride")
+    assert answer.conductivity is None
+    assert answer.osmotic_pressure > 40 * BAR
+
+
+EXAMPLES = {
+    "soft tap water": "soft tap",
+    "hard tap water": "hard tap",
+    "brackish well, chloride": "brackish chloride",
+    "brackish well, sulfate": "brackish sulfate",
+    "mine water": "mine water",
+    "standard seawater": "standard seawater, 35 g/kg",
+    "seawater concentrate": "seawater concentrate, 45 % recovery",
+}
+
+
+def amounts(preset):
+    return {ion: float(preset[ion]) for ion in IONS}
+
+
+def test_the_waters_of_the_examples_are_those_of_the_table():
+    rows = {row["water"]: row for row in WATERS}
+    for name, water in EXAMPLES.items():
+        preset = PRESETS["osmotic_pressure"][name]
+        assert preset["scale"] == "mg/kg"
+        assert amounts(preset) == pytest.approx(of_mixed(rows[water]), rel=5e-6), name  # entries have six digits
+    assert {*EXAMPLES, "blood plasma, its salts"} == set(PRESETS["osmotic_pressure"])
+
+
+def test_the_seawater_of_the_examples_is_that_of_the_reference_composition():
+    """The table counts strontium as calcium, 8.2 mg/kg of it, and lumps other minor ions, which it says is 0.1 %."""
+    preset = amounts(PRESETS["osmotic_pressure"]["standard seawater"])
+    preset["calcium"] += 8.2 / 87.62 * 40.078
+    (row,) = [
+        r for r in table("conductivity_seawater.csv") if (r["practical_salinity"], r["temperature_C"]) == (35, 25)
+    ]
+    for ion in ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate"):
+        molality = row[f"{ion}_mol_per_kg"]
+        assert preset[ion] / MOLAR_MASSES[ion] / 1e6 == pytest.approx(molality, rel=1e-3), ion
+
+
+def test_the_plasma_of_the_examples_is_within_the_clinical_ranges():
+    """droracle.ai, 'normal ranges for major electrolytes', read: in mmol/L; half of the calcium is bound to protein."""
+    preset = PRESETS["osmotic_pressure"]["blood plasma, its salts"]
+    assert (preset["scale"], preset["temperature"]) == ("mmol/L", "37 degC")
+    ranges = {"sodium": (135, 145), "potassium": (3.5, 5.0), "magnesium": (0.8, 1.2), "calcium": (1.1, 1.3)}
+    ranges |= {"chloride": (96, 106), "bicarbonate": (22, 28)}
+    for ion, (low, high) in ranges.items():
+        assert low <= float(preset[ion]) <= high, ion
+
+
+@pytest.mark.parametrize(
+    ("calculator", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets]
+)
+def test_every_preset_has_an_answer(calculator, preset):
+    answer = evaluate(f"waters.{calculator}", {"preset": preset})
+    assert answer.outputs["osmotic_pressure"] > 0
+
+
+def errors(answer):
+    return {row.law.partition(":")[0].partition(",")[0]: row.error for row in answer.laws}
+
+
+def holds(answer, expected, real, tolerance):
+    """Each law's pressure, in bar, and its error against the real one, to a share of that."""
+    assert answer.osmotic_pressure / BAR == pytest.approx(real, rel=tolerance)
+    told = {row.law.partition(":")[0].partition(",")[0]: row for row in answer.laws}
+    assert told.keys() == expected.keys()
+    for law, pressure in expected.items():
+        assert told[law].osmotic_pressure / BAR == pytest.approx(pressure, rel=tolerance), law
+        assert told[law].error == pytest.approx(pressure / real - 1, abs=tolerance), law
+
+
+@outside("waters.laws_compared")
+def test_the_laws_for_table_salt_against_the_tables(calculator):
+    for row in table("sodium_chloride_concentrations.csv"):
+        if row["temperature_C"] == 25 and 1000 <= row["mg_per_L"] <= 100_000:
+            real, grams = row["osmotic_pressure_bar"], row["mg_per_L"] / 1000
+            ideal = 2 * row["mol_per_L"] * 8.314462618 * 298.15 / 100
+            expected = {
+                "van 't Hoff": ideal,
+                "Morse": 2 * row["mol_per_kg_water"] * WATER[25] / 1000 * 8.314462618 * 298.15 / 100,
+                "van 't Hoff times 0.93": 0.93 * ideal,
+                "0.77 bar for each g/L": 0.77 * grams,
+                "1 psi for each 100 ppm": grams * 10 * 0.06894757,
+                "Archer": real,
+            }
+            answer = calculator("NaCl", row["g_per_kg_solution"] / 1000, celsius(25))
+            holds(answer, expected, real, 0.005)  # of the table
+
+
+@outside("waters.laws_compared")
+def test_the_laws_for_sea_salt_against_the_tables(calculator):
+    for (degrees, salinity), row in SEAWATER.items():
+        if degrees == 25 and 10 <= salinity < 120:
+            real, density = row["osmotic_pressure_bar"], row["density_kg_per_m3"]
+            grams = salinity / 1000 * density
+            molality = salinity / (1000 - salinity) / 31.4038218e-3  # the mean molar mass of sea salt
+            ideal = molality * (1 - salinity / 1000) * density * 8.314462618 * 298.15 / BAR
+            morse = molality * WATER[25] * 8.314462618 * 298.15 / BAR
+            expected = {
+                "van 't Hoff": ideal,
+                "Morse": morse,
+                "van 't Hoff times 0.93": 0.93 * ideal,
+                "0.77 bar for each g/L": 0.77 * grams,
+                "1 psi for each 100 ppm": grams * 10 * 0.06894757,
+                "Nayar and others": row["osmotic_coefficient_nayar_2016"] * morse,
+                "TEOS-10": real,
+            }
+            holds(calculator("sea salt", salinity / 1000, celsius(25)), expected, real, 1e-4)
+
+
+def test_the_rule_of_0_77_bar_overshoots_seawater_by_up_to_14_per_cent():
+    """As the notes on the rules of thumb say."""
+    worst = max(
+        errors(laws_compared("sea salt", salinity / 1000, celsius(t)))["0.77 bar for each g/L"]
+        for salinity in (20, 35, 40)
+        for t in (5, 15, 25)
+    )
+    assert 0.1 < worst < 0.2

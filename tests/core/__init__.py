@@ -1,0 +1,1 @@
+"""Quantities, units, constants and what is solved with them."""

@@ -1,0 +1,1 @@
+"""Definitions, entries, forms and curves: what holds of every calculator."""

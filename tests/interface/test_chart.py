@@ -1,0 +1,52 @@
+"""The chart: with round ticks, cut where there is no answer; that of every curve is looked at in test_curve.py."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from calc.interface import describe
+from calc.interface.chart import _labels, _ticks
+from calc.interface.curve import Curve, draw
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 2, [0, 0.5, 1, 1.5, 2]),
+        (0, 99.2, [0, 20, 40, 60, 80]),
+        (32, 212, [50, 100, 150, 200]),
+        (-1, 1, [-1, -0.5, 0, 0.5, 1]),
+        (0, 1e-3, [0, 0.0002, 0.0004, 0.0006, 0.0008, 0.001]),
+    ],
+)
+def test_ticks_are_round(low, high, ticks):
+    assert _ticks(low, high) == pytest.approx(ticks)
+
+
+@pytest.mark.parametrize(
+    ("ticks", "labels"),
+    [
+        ([0, 0.5, 1], ["0.0", "0.5", "1.0"]),
+        ([0, 2.5, 5], ["0.0", "2.5", "5.0"]),
+        ([0, 5000, 10000], ["0", "5\N{NARROW NO-BREAK SPACE}000", "10\N{NARROW NO-BREAK SPACE}000"]),
+        ([-20, 0, 20], ["\N{MINUS SIGN}20", "0", "20"]),
+        ([0, 2e6], ["0", "2.00 × 10⁶"]),
+    ],
+)
+def test_labels_have_the_decimals_of_their_step(ticks, labels):
+    assert _labels(ticks) == labels
+
+
+def test_a_line_is_cut_where_there_is_no_answer():
+    definition = describe("osmosis.osmotic_pressure")
+    points = ((0.0, 1.0), (1.0, 2.0), (2.0, None), (3.0, 2.0), (4.0, 1.0))
+    broken = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 1.0), "broken")
+    line = ElementTree.fromstring(draw(broken)).find("*[@class='line line-0']").get("d")
+    assert line.count("M") == 2
+
+
+def test_a_constant_is_drawn_too():
+    definition = describe("osmosis.osmotic_pressure")
+    points = ((0.0, 0.0), (1.0, 0.0))
+    flat = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 0.0), "flat")
+    assert ElementTree.fromstring(draw(flat)).find("*[@class='line line-0']").get("d").count("L") == 1

@@ -1,0 +1,1 @@
+"""The science beneath the calculators, a file for each module of `calc.models`."""

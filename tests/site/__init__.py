@@ -1,0 +1,1 @@
+"""The built site: its pages, what builds them, and what stops a build."""
