@@ -272,7 +272,7 @@ def specific_energy(
 
     Holds for one stage at steady state, pumped from open water. $Q_\text{c}$, the feed less the permeate, is the flow
     of the concentrate, and $Q_\text{x}$ the feed that an isobaric device lifts to the pressure $p_\text{x}$; without
-    one it is nought, and so are $P_\text{b}$, $Q_\ell$ and $s$, as is $P_\text{t}$ without a turbine. A turbine sits on
+    one it is zero, and so are $P_\text{b}$, $Q_\ell$ and $s$, as is $P_\text{t}$ without a turbine. A turbine sits on
     the shaft of the high-pressure pump. The permeate leaves at $p_\text{p}$. Volumes are taken to add up; really they
     grow by 0.06 % of the feed in a plant such as the example's, which makes up to 0.11 % of the energy.
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import cos, pi, sqrt
 from typing import Annotated, NamedTuple
 
-from calc.core.constants import STANDARD_GRAVITY
 from calc.core.quantities import Range, Refusal, refuse_outside
-from calc.core.units import celsius, to_si
+from calc.core.units import STANDARD_GRAVITY, celsius, to_si
 from calc.models.water import water, water_surface
 from calc.vocabulary import fabrics as terms
 from calc.vocabulary.common import Temperature

@@ -126,7 +126,7 @@ def performance(
     alike. The permeate's osmotic pressure counts for the salt passage only, as the maker has it.
 
     The verdict takes the alarms of two makers: 10 % less flow, or 10 % more salt passage, at which DuPont's are 5 to
-    10 %. Their third alarm, 10 to 15 % more pressure drop, needs the flows of the feed too and is not reckoned here.
+    10 %. Their third alarm, 10 to 15 % more pressure drop, needs the flows of the feed too and is not calculated here.
 
     Raises OutOfRange for an input outside its range, and Refusal where no pressure is left to drive the water or the
     permeate is saltier than its feed.

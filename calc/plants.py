@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import Annotated, NamedTuple
 
-from calc.core.constants import MOLAR_GAS_CONSTANT, STANDARD_GRAVITY
+from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Range, caution, refuse_outside
 from calc.core.roots import crossing
-from calc.core.units import celsius, to_si
+from calc.core.units import STANDARD_GRAVITY, celsius, to_si
 from calc.models.solutions import single_solutes, solution_density
 from calc.models.solutions.single_solutes import particles
 from calc.models.water import water

@@ -9,8 +9,6 @@ from calc.core.quantities import Quantity
 AVOGADRO_CONSTANT = 6.022_140_76e23  # 1/mol, exact: it defines the mole in the SI since 2019
 BOLTZMANN_CONSTANT = 1.380_649e-23  # J/K, exact: it defines the kelvin in the SI since 2019
 
-STANDARD_GRAVITY = 9.80665  # m/s2, exact by convention (3rd General Conference on Weights and Measures, 1901)
-
 MOLAR_GAS_CONSTANT: Annotated[
     float,
     Quantity(

@@ -55,10 +55,11 @@ class Unit(NamedTuple):
 # Exact: the atmosphere, the pound, the inch, the gallon of 231 cubic inches and standard gravity are defined numbers.
 # The CRC Handbook (section 1, fundamental physical constants) gives the same 101325 Pa and 6894.757 Pa.
 STANDARD_ATMOSPHERE = 101_325.0  # Pa
+STANDARD_GRAVITY = 9.80665  # m/s2, by the 3rd General Conference on Weights and Measures, 1901
 POUND = 0.45359237  # kg
-POUND_FORCE_PER_SQUARE_INCH = POUND * 9.80665 / 0.0254**2  # Pa
-METRE_OF_WATER = 9806.65  # Pa, by convention: of 1000 kg/m3, under standard gravity
-MILLIMETRE_OF_MERCURY = 13.5951 * 9.80665  # Pa, by convention: mercury of 13.5951 kg/L under standard gravity
+POUND_FORCE_PER_SQUARE_INCH = POUND * STANDARD_GRAVITY / 0.0254**2  # Pa
+METRE_OF_WATER = 1000 * STANDARD_GRAVITY  # Pa, by convention: of 1000 kg/m3, under standard gravity
+MILLIMETRE_OF_MERCURY = 13.5951 * STANDARD_GRAVITY  # Pa, by convention: mercury of 13.5951 kg/L under standard gravity
 TORR = STANDARD_ATMOSPHERE / 760  # Pa, by definition; 1.4e-7 less than a millimetre of mercury
 FOOT = 0.3048  # m
 KILOWATT_HOUR = 3.6e6  # J

@@ -60,7 +60,7 @@ def strength(share: float, rejection: float) -> float:
 
 
 def mixed(tap: Mapping[str, float], rejection: float, share: float) -> dict[str, float]:
-    """The ions of a mixture, in the unit of the tap water's; a share of nought is the reverse-osmosis water itself."""
+    """The ions of a mixture, in the unit of the tap water's; a share of zero is the reverse-osmosis water itself."""
     factor = strength(share, rejection)
     return {ion: factor * amount for ion, amount in tap.items()}
 

@@ -202,7 +202,7 @@ KidneyLimit = Annotated[
     Literal["solutes", "both"],
     Choice(
         "limit of the kidney",
-        "What the urine needed is reckoned by.",
+        "What the urine needed is calculated by.",
         {"solutes": "all solutes together", "both": "all solutes together, and sodium by itself"},
     ),
 ]
@@ -339,7 +339,7 @@ SustainingSalinity = Annotated[
         r"S_\text{s}",
         "1",
         MASS_FRACTION,
-        "The salinity up to which so much of the drink makes up for all the water lost; nought where no water would.",
+        "The salinity up to which so much of the drink makes up for all the water lost; zero where no water would.",
         of="shares by mass",
     ),
 ]

@@ -72,7 +72,7 @@ HoldingPressure = Annotated[
         "Pa",
         PRESSURE_OF_A_PISTON,
         "The piston pressure that holds the water before any has moved: less lets osmosis go on, more reverses it. "
-        "Below nought the piston would have to pull.",
+        "Below zero the piston would have to pull.",
         digits=4,
     ),
 ]
@@ -83,7 +83,7 @@ ShareMovedBefore = Annotated[
         "s",
         "1",
         ("%", "1"),
-        "How much of the left arm's water had moved to the right before the time began; below nought, how much came.",
+        "How much of the left arm's water had moved to the right before the time began; below zero, how much came.",
     ),
 ]
 MembraneArea = Annotated[

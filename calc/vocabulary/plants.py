@@ -15,7 +15,7 @@ WaterPotential = Annotated[
         "Pa",
         WATER_POTENTIAL,
         "The free energy of a volume of water, counted from pure water of the same temperature in the open, at the "
-        "height taken as nought; water moves by itself to where it is lower.",
+        "height taken as zero; water moves by itself to where it is lower.",
     ),
 ]
 SolutePotential = Annotated[
@@ -36,7 +36,7 @@ PressurePotential = Annotated[
         r"\psi_\text{p}",
         "Pa",
         WATER_POTENTIAL,
-        "The pressure of the water less that of the air: the turgor in a cell or, below nought, the tension in a stem.",
+        "The pressure of the water less that of the air: the turgor in a cell or, below zero, the tension in a stem.",
         of="pressures above the air",
     ),
 ]
@@ -57,7 +57,7 @@ VanTHoffSolutePotential = Annotated[
         r"\psi_\text{id}",
         "Pa",
         WATER_POTENTIAL,
-        "What van 't Hoff's law for ideal solutions gives for the same solution, as schoolbooks reckon it.",
+        "What van 't Hoff's law for ideal solutions gives for the same solution, as schoolbooks calculate it.",
     ),
 ]
 Height = Annotated[

@@ -13,7 +13,7 @@ ChargeImbalance = Annotated[
         "b",
         "1",
         ("%",),
-        "Positive less negative charge over the sum of both, as the analysis has them: nought for a perfect analysis.",
+        "Positive less negative charge over the sum of both, as the analysis has them: zero for a perfect analysis.",
     ),
 ]
 ConductivityError = Annotated[
@@ -30,4 +30,4 @@ LawError = Annotated[
     float,
     Quantity("error", "e", "1", ("%",), "How far the law is off: its pressure over that of the reference, less one."),
 ]
-Law = Annotated[str, Words("law", "The law or rule by which the pressure is reckoned.")]
+Law = Annotated[str, Words("law", "The law or rule by which the pressure is calculated.")]

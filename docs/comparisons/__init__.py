@@ -62,7 +62,7 @@ class Source(NamedTuple):
     stated_in: str = ""
     """The reference file whose header states the tolerance; without one it is what we promise."""
     absolute: bool = False
-    """Whether errors are differences, as of a logarithm such as pH, whose nought is no less than any other value."""
+    """Whether errors are differences, as of a logarithm such as pH, whose zero is no less than any other value."""
 
 
 class Comparison(NamedTuple):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from calc import plants
-from calc.core.constants import STANDARD_GRAVITY
-from calc.core.units import celsius
+from calc.core.units import STANDARD_GRAVITY, celsius
 from calc.models.solutions import single_solutes, solution_density
 from calc.models.water import water
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm

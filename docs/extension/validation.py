@@ -83,7 +83,7 @@ def tolerance(comparison) -> str:
 
 
 def _short(number: float, digits: int = 3) -> str:
-    """A number without the noughts at the end of its decimals."""
+    """A number without the zeros at the end of its decimals."""
     mantissa, times, power = write_number(number, digits).partition(" ×")
     return (mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa) + times + power
 
@@ -121,7 +121,7 @@ def plot(comparison) -> str:
     limit = max(comparison.tolerances[1], comparison.largest_error)
     label = amount(limit, source)
     left, right, base = 14 + _LETTER * len(label), _WIDTH - _RIGHT, _TOP + _HEIGHT
-    # Molalities and the like are told apart near nought; a temperature's nought is nothing special.
+    # Molalities and the like are told apart near zero; a temperature's zero is nothing special.
     logarithmic = source.unit != "°C" and comparison.low > 0 and comparison.high / comparison.low >= 10**_DECADES
     value = math.log if logarithmic else float
     first, last = value(comparison.low), value(comparison.high)

@@ -27,7 +27,7 @@ def svg(height: float, text: str, parts: Sequence[str]) -> str:
 
 
 def ladder(steps: Sequence[Step], powers: tuple[int, int], axis: str, text: str, sign: int = 1) -> str:
-    """Numbers on a logarithmic axis, a row each, from one power of ten to another; those below nought with the sign."""
+    """Numbers on a logarithmic axis, a row each, from one power of ten to another; those below zero with the sign."""
     low, high = powers
     base = _TOP + _ROW * len(steps)
 

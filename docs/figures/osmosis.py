@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from calc.core.constants import STANDARD_GRAVITY
 from calc.core.numbers import write_quantity
-from calc.core.units import BAR
+from calc.core.units import BAR, STANDARD_GRAVITY
 from calc.interface.evaluation import evaluate
 from calc.models.water.water import density
 from calc.pictures.osmosis import still

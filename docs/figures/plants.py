@@ -57,8 +57,8 @@ def diagram_of_a_cell() -> str:
     text = (
         f"The potentials of a cell against its relative volume. In pure water it is at {write_number(volumes[0])} % of "
         f"the limp cell: turgor {write_quantity(full.turgor, 'MPa')} and solute potential "
-        f"{write_quantity(full.solute_potential, 'MPa')} cancel, and the water potential is nought. At 100 % "
-        f"the turgor is nought. Below, solute potential and water potential are one, and fall to "
+        f"{write_quantity(full.solute_potential, 'MPa')} cancel, and the water potential is zero. At 100 % "
+        f"the turgor is zero. Below, solute potential and water potential are one, and fall to "
         f"{write_quantity(last.water_potential, 'MPa')} at {write_number(volumes[-1])} %."
     )
     return chart.draw(lines, chart.Axis("relative volume", "%"), chart.Axis("", "MPa"), text)

@@ -24,7 +24,7 @@ _HIGHEST = 20  # %
 
 
 def potato_strips() -> str:
-    """The change of mass over the concentration of the sugar, and where it is nought."""
+    """The change of mass over the concentration of the sugar, and where it is zero."""
     points = _changes()
     words = [f"at {write_number(concentration, 1)} mol/L {_signed(change)} %" for concentration, change in points]
     line = "L".join(f"{_across(concentration):.1f} {_up(change):.1f}" for concentration, change in points)
@@ -38,7 +38,7 @@ def potato_strips() -> str:
         label = _signed(change)
         parts.append(f'<text class="label" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{label}</text>')
     text = f"The change of mass of potato strips over the concentration of sugar: {'; '.join(words)}. "
-    return _paper(parts, f"{text}The line crosses nought at {write_number(_crossing(), 2)} mol/L.")
+    return _paper(parts, f"{text}The line crosses zero at {write_number(_crossing(), 2)} mol/L.")
 
 
 def graph_paper() -> str:

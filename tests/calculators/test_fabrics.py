@@ -6,9 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from calc.core.constants import STANDARD_GRAVITY
 from calc.core.quantities import Refusal
-from calc.core.units import celsius, to_si
+from calc.core.units import STANDARD_GRAVITY, celsius, to_si
 from calc.fabrics import liquid_entry_pressure, pores, vapour_flux, widest_pore
 from calc.interface import describe
 from calc.interface.evaluation import evaluate

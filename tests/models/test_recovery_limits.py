@@ -116,9 +116,9 @@ def test_the_first_is_the_least_of_all():
 
 def test_where_nothing_binds_the_model_ends():
     limits = Limits(dict.fromkeys(highest_indices(True), 99.0), 1e5 * BAR, 1.0)
-    thin, strong = closed(feed("hard tap water"), limits), closed(feed("seawater"), limits)
-    assert thin.first().binding == strong.first().binding == END
-    assert thin.first().recovery == pytest.approx(0.99)
+    dilute, strong = closed(feed("hard tap water"), limits), closed(feed("seawater"), limits)
+    assert dilute.first().binding == strong.first().binding == END
+    assert dilute.first().recovery == pytest.approx(0.99)
     assert strong.first().recovery == pytest.approx(strong.end)
     assert strong.first().water.ionic_strength == pytest.approx(5.9, rel=1e-6)
 

@@ -7,9 +7,8 @@ from operator import mul
 import pytest
 
 from calc import osmosis
-from calc.core import constants
 from calc.core.quantities import Refusal
-from calc.core.units import BAR, celsius
+from calc.core.units import BAR, STANDARD_GRAVITY, celsius
 from calc.models.osmosis import u_tube
 from calc.models.solutions.single_solutes import osmotic_pressure
 from calc.models.water import water
@@ -37,7 +36,7 @@ def test_a_hundredth_of_a_mole_of_table_salt_holds_4_9_metres(calculator):
     rest = calculator(right_amount=0.01 * 100 * DENSITY, **arms)
     assert rest.level_difference == pytest.approx(4.9, abs=0.05)
     (row,) = [r for r in table("sodium_chloride.csv") if (r["temperature_C"], r["molality_mol_per_kg"]) == (25, 0.01)]
-    head = row["osmotic_pressure_bar"] * BAR / (DENSITY * constants.STANDARD_GRAVITY)
+    head = row["osmotic_pressure_bar"] * BAR / (DENSITY * STANDARD_GRAVITY)
     assert rest.level_difference == pytest.approx(head, rel=0.005)  # of the table
 
 

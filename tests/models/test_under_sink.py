@@ -1,4 +1,4 @@
-"""A unit under the sink: estimates from elsewhere, the filling of a tank by another reckoning, and the ends."""
+"""A unit under the sink: estimates from elsewhere, the filling of a tank by another calculation, and the ends."""
 
 import math
 

@@ -66,5 +66,5 @@ def test_density_and_potential_down_to_the_deepest_sea(pressure):
             density = gsw.rho_t_exact(salinity, degrees, pressure)
             assert teos10.density(*state) == pytest.approx(density, rel=EQUATIONS), state
             ours = teos10.chemical_potential_of_water(*state)
-            # The potential passes through nought; a difference of 1e-6 J/kg is an osmotic pressure of 0.001 Pa.
+            # The potential passes through zero; a difference of 1e-6 J/kg is an osmotic pressure of 0.001 Pa.
             assert ours == pytest.approx(potential(salinity, degrees, pressure), rel=EQUATIONS, abs=1e-6), state

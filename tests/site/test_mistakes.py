@@ -1,4 +1,4 @@
-"""The page of common mistakes: each is answered where it should be, with a number reckoned here; and it can be used
+"""The page of common mistakes: each is answered where it should be, with a number calculated here; and it can be used
 without JavaScript, with the keyboard alone and by a screen reader."""
 
 import math
@@ -124,7 +124,7 @@ TOLD = [
     Told(
         "0.77 bar a gram", "mistakes", "So many bars for a gram", "0.77 bar for each", seawater_rule_error(), 0.23, "%"
     ),
-    Told("psi rule, thin", "mistakes", _PSI_RULE, "1 psi for each 100 ppm", psi_rule_error(DILUTE), 0.42, "%"),
+    Told("psi rule, dilute", "mistakes", _PSI_RULE, "1 psi for each 100 ppm", psi_rule_error(DILUTE), 0.42, "%"),
     Told("psi rule, strong", "mistakes", _PSI_RULE, "little more than half", *_within(psi(STRONG), "psi")),
     Told(
         "i = 2 at 0.3 mol/kg",

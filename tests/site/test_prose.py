@@ -162,6 +162,24 @@ def test_what_is_listed_as_the_same_in_other_units_is_the_same():
     assert to_si(15, "L/(m2 h)") == pytest.approx(4.2e-6, abs=0.05e-6)
 
 
+# Words that readers who learnt English at school do not know, or know for something else, and the plain one.
+PLAINER = {r"noughts?": "zero", r"reckon\w*": "calculate", r"thin (solution|water|salt water)s?": "dilute"}
+
+
+@pytest.mark.parametrize("word", PLAINER)
+def test_a_plain_word_stands_where_there_is_one(word):
+    """In pages, terms, messages, pictures and code alike."""
+    endings = {".py", ".md", ".json", ".js"}
+    files = [file for room in ("calc", "docs") for file in (ROOT / room).rglob("*") if file.suffix in endings]
+    assert len(files) > 150
+    found = [
+        f"{file.relative_to(ROOT)}: {each[0]}, for {PLAINER[word]}"
+        for file in files
+        for each in re.finditer(rf"\b{word}\b", file.read_text(encoding="utf-8"), re.IGNORECASE)
+    ]
+    assert not found
+
+
 ASKED = '`#!calc osmosis.osmotic_pressure concentration="0.1 mol/L" osmotic_pressure=psi`'
 
 

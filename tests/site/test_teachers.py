@@ -1,4 +1,4 @@
-"""The worksheets: their answers reckoned again without `calc`, their links, and how they come out on paper."""
+"""The worksheets: their answers calculated again without `calc`, their links, and how they come out on paper."""
 
 import itertools
 import re
@@ -42,9 +42,9 @@ def is_shown(written, value):
 
 @pytest.mark.parametrize("page", SHEETS)
 def test_the_answers_are_what_the_test_reckons(site, page):
-    written, reckoned = marked(html(site, page)), worksheets.ANSWERS[page]
-    assert set(written) == set(reckoned)
-    wrong = {place: (text, reckoned[place]) for place, text in written.items() if not is_shown(text, reckoned[place])}
+    written, answers = marked(html(site, page)), worksheets.ANSWERS[page]
+    assert set(written) == set(answers)
+    wrong = {place: (text, answers[place]) for place, text in written.items() if not is_shown(text, answers[place])}
     assert wrong == {}
 
 
@@ -73,7 +73,7 @@ def test_the_potato_strips_of_the_question_are_those_of_the_figure(site):
     told = figures.potato_strips()
     for strength, change in worksheets.CHANGES:
         assert f"at {strength or 0:g} mol/L {change:+.3g}".replace("-", "−") in told.replace(".00 %", " %")
-    assert f"crosses nought at {worksheets.UNCHANGED:.2f} mol/L" in told
+    assert f"crosses zero at {worksheets.UNCHANGED:.2f} mol/L" in told
 
 
 def test_the_kitchens_salt_is_as_strong_as_it_says():

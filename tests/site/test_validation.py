@@ -136,7 +136,7 @@ def test_a_point_outside_its_tolerance_fails():
 
 
 def test_an_absolute_error_is_a_difference():
-    """Of a logarithm, which may be nought."""
+    """Of a logarithm, which may be zero."""
     at_nought = [{"x": 1.0, "theirs": 0.0, "ours": 0.004}, {"x": 3.0, "theirs": -2.0, "ours": -2.01}]
     found = compare(made(rows=lambda: at_nought, absolute=True))
     assert [point.error for point in found.points] == pytest.approx([0.004, -0.01])

@@ -1,4 +1,4 @@
-"""The worksheets' answers, reckoned without `calc`: formulas written out, constants of CODATA, published data."""
+"""The worksheets' answers, calculated without `calc`: formulas written out, constants of CODATA, published data."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def interpolated(points: Iterable[tuple[float, float]], at: float) -> float:
 
 
 def root(function: Callable[[float], float], low: float, high: float) -> float:
-    """Where a rising function is nought, by halving."""
+    """Where a rising function is zero, by halving."""
     for _ in range(200):
         middle = (low + high) / 2
         low, high = (middle, high) if function(middle) < 0 else (low, middle)
@@ -163,8 +163,8 @@ MGSO4_MOLARITY = (
 MGSO4_IDEAL = 2 * MGSO4_MOLARITY * R * WARM / 1e5
 SUGAR_IDEAL = 1000 * R * 295.15 / 1e5
 SUGAR_REAL = SUGAR_IDEAL * SUGAR["real_bar_with_phi"] / SUGAR["psi_s_bar_R=0.0831_T=295"]
-# So thin a solution follows the limiting law of Debye and Hückel, in which 1 − φ is a third of −ln γ.
-THIN = (
+# So dilute a solution follows the limiting law of Debye and Hückel, in which 1 − φ is a third of −ln γ.
+DILUTE = (
     1
     + math.log(
         next(
@@ -176,7 +176,7 @@ THIN = (
     / 3
 )
 THIN_SURE = 0.001
-PULL = 2 * THIN * 1e-4 * R * WARM  # J: osmotic pressure times volume of the right arm
+PULL = 2 * DILUTE * 1e-4 * R * WARM  # J: osmotic pressure times volume of the right arm
 
 
 def height(piston: float) -> float:
@@ -328,7 +328,7 @@ GIVEN = {
         ("osmotic coefficient of 0.596", Value(MGSO4["osmotic_coefficient"])),
         ("coefficient is 1.115", Value(sucrose(1.273, 295.15) / (1.273 * 997.77 * R * 295.15), "", SUCROSE_SURE)),
         ("water is 997.8 kg/m³", Value(interpolated(WATER.items(), 22.0), "kg/m³", 0.0001)),
-        ("coefficient is 0.988", Value(THIN)),
+        ("coefficient is 0.988", Value(DILUTE)),
     ],
     "worksheet-engineering": [
         ("pressure\nis 27.7 bar", Value(SEEN, "bar")),

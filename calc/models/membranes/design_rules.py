@@ -1,4 +1,4 @@
-"""What makers of elements reckon with: how a feed concentrates on its way, and how salt crowds at the membrane."""
+"""What makers of elements count on: how a feed concentrates on its way, and how salt crowds at the membrane."""
 
 from __future__ import annotations
 

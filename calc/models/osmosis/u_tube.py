@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from calc.core.constants import STANDARD_GRAVITY
 from calc.core.quadrature import THREE_POINTS
 from calc.core.quantities import Refusal
 from calc.core.roots import crossing
+from calc.core.units import STANDARD_GRAVITY
 
 _TIME_CONSTANTS = 4.0
 _STEPS = 24

@@ -16,7 +16,7 @@ BAR_PER_GRAM_PER_LITRE = 0.77 * BAR / GRAM_PER_LITRE
 PSI_PER_HUNDRED_PPM = to_si(1, "psi") / to_si(100, "mg/L")  # with the parts per million counted in mg/L
 
 
-class Reckoned(NamedTuple):
+class ByLaw(NamedTuple):
     """A law's answer in Pa, and its error against the reference."""
 
     law: str
@@ -39,8 +39,8 @@ def reference(salt: str, salinity: float, temperature: float) -> float:
     return teos10.osmotic_pressure(salinity, temperature)
 
 
-def compared(salt: str, salinity: float, temperature: float) -> list[Reckoned]:
-    """Every law's answer; the last is the reference, whose error is nought."""
+def compared(salt: str, salinity: float, temperature: float) -> list[ByLaw]:
+    """Every law's answer; the last is the reference, whose error is zero."""
     best = reference(salt, salinity, temperature)
     salt_water = _nacl(salinity, temperature) if salt == "NaCl" else _seawater(salinity, temperature)
     ideal = salt_water.osmolarity * MOLAR_GAS_CONSTANT * temperature
@@ -58,7 +58,7 @@ def compared(salt: str, salinity: float, temperature: float) -> list[Reckoned]:
         coefficient = seawater_correlations.osmotic_coefficient(salinity, temperature)
         laws["Nayar and others, a correlation for seawater"] = coefficient * morse
         laws["TEOS-10: the reference"] = best
-    return [Reckoned(law, pressure, pressure / best - 1) for law, pressure in laws.items()]
+    return [ByLaw(law, pressure, pressure / best - 1) for law, pressure in laws.items()]
 
 
 def _molality(salinity: float) -> float:
