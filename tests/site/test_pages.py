@@ -3,9 +3,10 @@
 import itertools
 import re
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from calc.core.numbers import sentence
 from calc.interface import describe, names
@@ -127,18 +128,10 @@ TOO_WIDE = """() => {
     }
     return found;
 }"""
-# Light at a domain's root, dark under a project's path: each page is opened twice, for all that is asked of it.
-EITHER_WAY = [
-    pytest.param("light", "/", id="light at the root"),
-    pytest.param("dark", *UNDER_A_PATH.values, marks=UNDER_A_PATH.marks, id="dark under a path"),
-]
 
 
-@pytest.mark.parametrize(("scheme", "either_path"), EITHER_WAY)
-@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
-def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(new_context, website, scheme, either_path, path):
-    """Nothing comes from elsewhere either: the context fails the test if a request leaves the site."""
-    page = new_context(color_scheme=scheme, viewport={"width": 1440, "height": 900}).new_page()
+def open_whole(page: Page, website: Website, path: str) -> None:
+    """Nothing is missing, and nothing comes from elsewhere: the context fails the test if a request leaves the site."""
     response = page.goto(website.url + path)
     page.wait_for_load_state("networkidle")
     assert response.status == 200
@@ -146,12 +139,50 @@ def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(new_context
     assert all(sent.size > 0 for sent in website.sent)
     assert [sent.path for sent in website.sent if sent.size == len(b"nothing here")] == []
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
+def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(new_context, website, path):
+    """Opened once for all that is asked of it; in dark, what can be wrong there and right in light."""
+    page = new_context(color_scheme="light", viewport={"width": 1440, "height": 900}).new_page()
+    open_whole(page, website, path)
     for width in (1440, 768, 320):
         page.set_viewport_size({"width": width, "height": 900})
         # Not by a pointer, whose touch would wake Python, and its answer would take the place of what is measured.
         assert page.evaluate(TOO_WIDE) == [], width
         if width != 768:
-            assert violations(page, () if scheme == "light" else COLOURS) == [], width
+            assert violations(page) == [], width
+    page.emulate_media(color_scheme="dark")
+    for width in (320, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page, COLOURS) == [], width
+
+
+@pytest.mark.parametrize("either_path", [UNDER_A_PATH])
+@pytest.mark.parametrize("path", ["", WITH_CALCULATORS[0], NOT_FOUND])
+def test_a_page_under_a_path_is_whole(new_context, website, either_path, path):
+    open_whole(new_context().new_page(), website, path)
+
+
+@pytest.mark.parametrize("either_path", [UNDER_A_PATH])
+def test_under_a_path_every_file_is_the_same_but_for_its_address(websites, either_path):
+    """So that what holds of a page at a root holds of it there; that for what is not found is opened, above."""
+    root, under = websites("/"), websites(either_path)
+    files = {file.relative_to(root.folder) for file in root.folder.rglob("*") if file.is_file()}
+    renamed = {file for file in files if file.name.endswith("-files.json")}  # after the build
+    same = files - renamed - {Path(NOT_FOUND), Path("sitemap.xml.gz")}  # of which the .xml is compared
+    assert len(same) > 60
+    assert {file.relative_to(under.folder) for file in under.folder.rglob("*") if file.is_file()} >= same
+    for file in same:
+        assert _without_address(root, file) == _without_address(under, file), file
+
+
+def _without_address(website: Website, file: Path) -> bytes:
+    content = (website.folder / file).read_bytes()
+    if file.suffix not in {".html", ".xml", ".json", ".txt"}:
+        return content
+    text = content.decode().replace(website.url, "address/")
+    return re.sub(r'(?<=<meta name="build" content=")\w+', "", text).encode()
 
 
 @pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
