@@ -638,7 +638,11 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(page, websi
                 postMessage((await start("${library}")).runPython(${JSON.stringify(code)}));`;
             const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
             const worker = new Worker(url, { type: "module" });
-            return new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+            return new Promise((resolve, reject) => {
+                worker.onmessage = ({ data }) => resolve(data);
+                worker.onerror = reject;
+                setTimeout(reject, 60_000, new Error("no answer")); // a worker that ends says nothing
+            });
         }""",
         [
             library.name,
@@ -672,6 +676,11 @@ def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
             const answers = [];
             await new Promise((resolve, reject) => {
                 worker.onerror = reject;
+                let before = -1;
+                setInterval(() => { // a worker that ends says nothing
+                    if (answers.length === before) reject(new Error(`no answer after ${before}`));
+                    before = answers.length;
+                }, 60_000);
                 worker.onmessage = ({ data: { id, response, failure, news } }) => {
                     if (news) return; // of its start
                     if (failure) reject(failure);

@@ -11,11 +11,12 @@ const shelf = async () => caches.open("python-snapshots");
 /* Asked again when other work is done; the page's own clock is the test's. */
 const waitFor = async (sight) => {
     const { port1, port2 } = new MessageChannel();
-    for (;;) {
+    for (let tries = 0; tries < 100_000; tries++) {
         const seen = await sight();
         if (seen) return seen;
         await new Promise((resolve) => { port1.onmessage = resolve; port2.postMessage(0); });
     }
+    throw new Error(`never: ${sight}`);
 };
 const digest = async (content) => Array.from(
     new Uint8Array(await crypto.subtle.digest("SHA-256", content)), (byte) => byte.toString(16).padStart(2, "0")

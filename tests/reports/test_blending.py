@@ -155,6 +155,13 @@ def test_the_mixture_in_words(share, words):
     assert blending.mixture(share) == words
 
 
+def test_the_examples_have_the_targets_of_their_sources():
+    """Alkalinity in mg/L for coffee (Specialty Coffee Association, at second hand) and pale beer (American Homebrewers
+    Association); conductivity in uS/cm for discus (A. Huck)."""
+    told = {"coffee": 40, "pale beer": 50, "discus, growing up": 200, "discus, breeding": 100}
+    assert {name: float(blending.PRESETS[name]["target_value"]) for name in told} == told
+
+
 def test_water_is_just_soft_where_the_law_has_it():
     """The German law of 2007 on washing agents calls water soft below 1.5 mmol/L of calcium carbonate: 8.4 degrees."""
     entry = blending.PRESETS["hard tap water, just made soft"]["target_value"]
