@@ -65,6 +65,7 @@ _NO_FORMULAS = {"interface", "pictures", "vocabulary"}
 _EXAMPLES_THAT_ARE_FIXED = {"blending", "body", "scaling", "solutions", "waters"}
 _ILLUSTRATIONS = {
     "blood plasma, its salts",
+    "brackish table salt",
     "soft-water aquarium",
     "sugar syrup",
     "urea, as strong as plasma",

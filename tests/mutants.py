@@ -208,15 +208,15 @@ class Tests:
 
     def of(self, mutant: Mutant) -> tuple[dict[str, float], dict[str, float]]:
         """Each with its seconds, those of the module itself and those of others, the quickest of them all."""
-        if mutant.file.endswith(
-            ".json"
-        ):  # what is read is not kept from one test to the next, so who needs it reads it
+        if mutant.file.endswith(".json"):
+            # What is read is not kept from one test to the next, so who needs it reads it.
             name = Path(mutant.file).stem
             readers = [
                 each for pattern, lines in self._readers.items() if re.fullmatch(pattern, name) for each in lines
             ]
             found = set().union(*(self._seen.past(file, [line]) for file, line in readers))
-            homes = {file for file, _ in readers}
+            homes = {file for file, _ in readers} | self._naming(re.escape(name))
+            found |= self._seen.in_files(homes)
         else:
             found, homes = self._seen.past(mutant.file, mutant.lines), {mutant.file}
             if mutant.runs_at_import or not found:
@@ -228,6 +228,12 @@ class Tests:
         seconds = {test: self._seen.seconds[test] for test in chosen}
         own = {test for test in seconds if (file := test.split("::")[0]) in homes or Path(file).stem in names}
         return {test: seconds[test] for test in own}, {test: seconds[test] for test in seconds.keys() - own}
+
+    def _naming(self, names: str) -> set[str]:
+        """The files of tests in which one of some names stands."""
+        word = re.compile(rf"\b({names})\b")
+        files = {test.split("::")[0] for test in self._seen.seconds}
+        return {each for each in files if word.search((ROOT / each).read_text(encoding="utf-8"))}
 
     def _of_names(self, mutant: Mutant) -> set[str]:
         """The tests that come past a use of what a statement gives a value, or that name it or a calculator with it."""
@@ -241,9 +247,7 @@ class Tests:
             new = {each for each in self._passed_on.get(name, ()) if not only or each[0] in only} - met
             met |= new
             waiting.extend(new)
-        word = re.compile("|".join(rf"\b{re.escape(name)}\b" for _, name in met))
-        files = {test.split("::")[0] for test in self._seen.seconds}
-        naming = {each for each in files if word.search((ROOT / each).read_text(encoding="utf-8"))}
+        naming = self._naming("|".join(re.escape(name) for _, name in met))
         calculator = re.compile(rf"\[.*\b{Path(mutant.file).stem}\.\w")
         told = {test for test in self._seen.seconds if calculator.search(test)}
         return told.union(self._seen.in_files(naming), *(self._seen.past(file, each) for file, each in lines.items()))
