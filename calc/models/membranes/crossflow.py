@@ -171,11 +171,7 @@ def _place(
     highest = a * (start.pressure - permeate_pressure)
     if wetted:
         highest = min(highest, start.water / wetted)
-    if expected:
-        flux, salt_flux, gradient = expected
-    else:  # as if the salt did not pile up at the membrane
-        pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
-        flux, salt_flux, gradient = max(highest - a * pull, _LEAST_BEGUN * highest), 0.0, 0.0
+    flux, salt_flux, gradient = expected or _beginning(start, a, highest, solution)
     bounds, share, power = _Bounds(highest), 1.0, 0.0
     flux = min(flux, _MOST_BEGUN * highest)
     for _ in range(_MOST_TRIES):
@@ -214,6 +210,12 @@ def _place(
         fall = a * (pulls[0] * power * (_film(there) + wetted / stream.water) + pulls[1] / flux)
         flux = bounds.next(flux, driven - flux, 1 + fall)
     raise Refusal("The flux through the membrane could not be found.")
+
+
+def _beginning(start: Stream, a: float, highest: float, solution: SaltWater) -> tuple[float, float, float]:
+    """Fluxes of water and salt and a gradient to begin with: as if the salt did not pile up at the membrane."""
+    pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
+    return max(highest - a * pull, _LEAST_BEGUN * highest), 0.0, 0.0
 
 
 def _power(before: Place | None, wall: float, pull: float) -> float:
