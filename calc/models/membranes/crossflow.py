@@ -212,7 +212,7 @@ def _place(
     raise Refusal("The flux through the membrane could not be found.")
 
 
-def _beginning(start: Stream, a: float, highest: float, solution: SaltWater) -> tuple[float, float, float]:
+def _beginning(start: Stream, a: float, highest: float, solution: SaltSolution) -> tuple[float, float, float]:
     """Fluxes of water and salt and a gradient to begin with: as if the salt did not pile up at the membrane."""
     pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
     return max(highest - a * pull, _LEAST_BEGUN * highest), 0.0, 0.0
