@@ -251,3 +251,9 @@ def test_the_rule_of_0_77_bar_overshoots_seawater_by_up_to_14_per_cent():
         for t in (5, 15, 25)
     )
     assert 0.1 < worst < 0.2
+
+
+def test_the_examples_for_the_laws_are_as_salty_as_the_sea():
+    """35 g/kg, at which the standard's tables are; and table salt as much."""
+    presets = PRESETS["laws_compared"]
+    assert presets["seawater"]["salinity"] == presets["table salt as strong as the sea's"]["salinity"] == "35 g/kg"

@@ -39,3 +39,18 @@ def test_the_constants_of_unsymmetrical_mixing_are_as_its_program_has_them(part)
     published = [row[column] for row in table("pitzer_unsymmetrical_mixing.csv")]
     ours = tables.read("pitzer_hmw")["unsymmetrical_mixing"][part]
     assert ours == published[::-1], "the last comes first, as the recurrence takes them"
+
+
+def test_what_is_taken_to_be_as_chloride_is():
+    """Calcium and magnesium act on fluoride as on chloride at 25 degC, and the pair MgF+ on chloride as sodium does."""
+    (main, traces) = map(tables.read, FILES)
+    twins = {("calcium", "fluoride"): "calcium", ("magnesium", "fluoride"): "magnesium"}
+    twins |= {("magnesium_fluoride", "chloride"): "sodium"}
+    for parameter in ("beta0", "beta1"):
+        known = {row["cation"]: row["coefficients"][0] for row in main[parameter] if row["anion"] == "chloride"}
+        taken = {
+            (row["cation"], row["anion"]): row["coefficients"]
+            for row in traces[parameter]
+            if row["publication"] == "as_chloride"
+        }
+        assert taken == {pair: [known[twin]] for pair, twin in twins.items()}, parameter
