@@ -15,7 +15,6 @@ from calc.vocabulary.balance import (
     ProductConcentration,
     ProductFlow,
     SaltFlow,
-    SaltPassage,
 )
 from calc.vocabulary.common import (
     ConcentrateConcentration,
@@ -27,6 +26,7 @@ from calc.vocabulary.common import (
     PermeateFlow,
     Recovery,
     RejectToProductRatio,
+    SaltPassage,
     Stream,
     StreamConcentration,
     StreamFlow,

@@ -97,13 +97,3 @@ SaltFlow = Annotated[
         digits=4,
     ),
 ]
-SaltPassage = Annotated[
-    float,
-    Quantity(
-        "salt passage",
-        r"\mathrm{SP}",
-        "1",
-        FRACTION,
-        "The concentration of the permeate over that of the feed: one less the observed rejection.",
-    ),
-]

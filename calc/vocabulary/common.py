@@ -111,6 +111,16 @@ ObservedRejection = Annotated[
         ("salt rejection", "apparent rejection", "retention"),
     ),
 ]
+SaltPassage = Annotated[
+    float,
+    Quantity(
+        "salt passage",
+        r"\mathrm{SP}",
+        "1",
+        FRACTION,
+        "The concentration of the permeate over that of the feed: one less the observed rejection.",
+    ),
+]
 FeedConcentration = Annotated[
     float,
     Quantity(

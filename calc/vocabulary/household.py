@@ -331,6 +331,20 @@ TapSolids = Annotated[
         ("tap TDS",),
     ),
 ]
+PurifiedSolids = Annotated[
+    float,
+    Quantity(
+        "dissolved solids of the purified water",
+        r"c_\text{p}",
+        "kg/m3",
+        ("mg/L", "ppm"),
+        "The mass of dissolved salts in a volume of the water that has passed the membrane.",
+        ("product TDS", "RO water TDS"),
+    ),
+]
+MembraneVerdict = Annotated[
+    str, Words("verdict", "What such a rejection says of a membrane at home, and what to do about it.")
+]
 DailyProduction = Annotated[
     float,
     Quantity(

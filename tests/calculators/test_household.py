@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import US_GALLON, from_si, to_si
-from calc.household import PRESETS, blend, cost
+from calc.household import PRESETS, blend, cost, rejection
 from calc.interface import describe, evaluate
 from docs.comparisons.published import entries, table
 from tests.outside import outside
@@ -22,6 +22,32 @@ freely = settings(deadline=None, derandomize=True, database=None)
 def within(name):
     """Every input of a calculator, anywhere in its range."""
     return {each.name: st.floats(each.range.low, each.range.high) for each in describe(name).parameters}
+
+
+# Rejection
+
+
+@outside("household.rejection")
+def test_published_rejections(calculator):
+    """400 ppm before and 20 after are told as 95 %; 350 and 14 are 96 %, by hand."""
+    for tap, purified, share in ((400, 20, 0.95), (350, 14, 0.96)):
+        answer = calculator(to_si(tap, "ppm"), to_si(purified, "ppm"))
+        assert answer.rejection == pytest.approx(share, rel=1e-12), tap
+        assert answer.salt_passage == pytest.approx(1 - share, rel=1e-12), tap
+
+
+@pytest.mark.parametrize(
+    ("purified", "words"),
+    [(0, "In order"), (9.9, "In order"), (10.1, "Weak"), (24.9, "Weak"), (25.1, "Worn out"), (100, "Worn out")],
+)
+def test_what_is_said_of_a_membrane(purified, words):
+    """Of 100 mg/L: from 90 % on it is in order, and below 75 % it is to be replaced."""
+    assert rejection(to_si(100, "mg/L"), to_si(purified, "mg/L")).verdict.startswith(words)
+
+
+def test_purified_water_with_more_than_the_tap_is_refused():
+    with pytest.raises(Refusal, match="swapped"):
+        rejection(to_si(100, "mg/L"), to_si(101, "mg/L"))
 
 
 # Blend
