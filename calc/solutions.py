@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import Range, refuse_outside
-from calc.core.units import celsius
+from calc.core.quantities import Range, Refusal, refuse_outside
+from calc.core.units import BAR, STANDARD_GRAVITY, celsius
 from calc.models.solutions import single_solutes, solution_density
+from calc.models.water import water
+from calc.vocabulary import solutions as terms
 from calc.vocabulary.common import (
     Accuracy,
     Density,
@@ -29,11 +31,18 @@ PRESETS = {
         "5 % glucose drip": {"solute": "glucose", "molality": "0.292 mol/kg", "temperature": "25 degC"},
         "sugar syrup": {"solute": "sucrose", "molality": "5 mol/kg", "temperature": "25 degC"},
     },
+    "molar_mass": {
+        "haemoglobin": {"osmotic_pressure": "3.61 Torr", "mass_concentration": "14.33 g/L", "temperature": "5 degC"},
+        "polymer in an osmometer": {
+            "osmotic_pressure": "0.15 kPa", "mass_concentration": "5 g/L", "temperature": "25 degC",
+            "virial_coefficient": "4e-4 mL mol/g2",
+        },
+    },
     "concentrations": {
         "0.9 % saline": {"solute": "NaCl", "amount": "9", "scale": "g/L", "temperature": "25 degC"},
         "35 g/L of table salt": {"solute": "NaCl", "amount": "35", "scale": "g/L", "temperature": "25 degC"},
     },
-}
+}  # fmt: skip
 
 
 class OsmoticAnswer(NamedTuple):
@@ -95,6 +104,74 @@ def osmotic_pressure(
         van_t_hoff_pressure=ideal,
         van_t_hoff_error=ideal / real - 1 if real else 0.0,
         accuracy=single_solutes.limits(solute).accuracy_in_words,
+    )
+
+
+class Weighed(NamedTuple):
+    """What large molecules weigh, by what they pull."""
+
+    molar_mass: terms.MolarMass
+    concentration: MolarConcentration
+    crowding: terms.CrowdingShare
+    column: terms.OsmometerColumn
+
+
+def molar_mass(
+    osmotic_pressure: Annotated[
+        OsmoticPressure, Range(1.0, 1e5, "osmometers tell no less, and more is pulled by small molecules")
+    ] = 0.002 * BAR,
+    mass_concentration: Annotated[
+        terms.MassConcentration, Range(0.01, 100.0, "less pulls too little, and in more the molecules crowd too much")
+    ] = 5.0,
+    temperature: Annotated[
+        Temperature, Range(celsius(0), celsius(100), "the law itself has no limits, and the water is to be liquid")
+    ] = celsius(25),
+    virial_coefficient: Annotated[
+        terms.SecondVirialCoefficient, Range(-0.01, 0.1, "polymers in their solvents have between")
+    ] = 0.0,
+) -> Weighed:
+    r"""Molar mass of large molecules from the osmotic pressure of their solution.
+
+    $$ \pi = R \, T \left( \frac{\gamma}{M} + A_2 \, \gamma^2 \right) $$
+
+    $$ c = \frac{\gamma}{M} $$
+
+    $$ \varepsilon_2 = \frac{R \, T \, A_2 \, \gamma^2}{\pi} $$
+
+    $$ h = \frac{\pi}{\rho_\text{w} \, g} $$
+
+    Holds for solutions so dilute that molecules meet in pairs at most: the series goes on with third powers, of which
+    nothing is known here. A membrane that holds back large molecules lets small ones pass, so what is pulled is by the
+    large ones alone. Charged ones, such as proteins away from their isoelectric point, hold back ions too and pull
+    more, unless there is salt on both sides. $\rho_\text{w}$ is the density of water at the temperature $T$, and $g$
+    standard gravity.
+
+    Raises OutOfRange for an input outside its range, and Refusal where the second virial coefficient alone would pull
+    more than was measured.
+
+    Source: van 't Hoff's law and the first term beyond it; the example is a [textbook's
+    haemoglobin](https://www.scribd.com/document/515704190/Osmotic-Pressure), 21.5 mg in 1.50 mL at 5.0 °C: 3.61 torr,
+    6.89 × 10⁴ g/mol.
+
+    >>> from calc.core.units import to_si
+    >>> round(molar_mass(to_si(3.61, "Torr"), 21.5e-6 / 1.5e-6, celsius(5.0)).molar_mass, 1)
+    68.9
+    """
+    refuse_outside(molar_mass, locals())
+    thermal = MOLAR_GAS_CONSTANT * temperature
+    by_crowding = virial_coefficient * mass_concentration**2
+    by_number = osmotic_pressure / thermal - by_crowding
+    if by_number <= 0:
+        raise Refusal(
+            "Such a second virial coefficient alone would pull more than was measured: lower it, or measure a more "
+            "dilute solution."
+        )
+    mass = mass_concentration / by_number
+    return Weighed(
+        molar_mass=mass,
+        concentration=mass_concentration / mass,
+        crowding=by_crowding * thermal / osmotic_pressure,
+        column=osmotic_pressure / (water.density(temperature) * STANDARD_GRAVITY),
     )
 
 

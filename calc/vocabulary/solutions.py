@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity
-from calc.vocabulary.offers import FRACTION, NUMBER, PRESSURE
+from calc.vocabulary.offers import FRACTION, LENGTH, NUMBER, PRESSURE
 
 VanTHoffPressure = Annotated[
     float,
@@ -40,6 +40,47 @@ MassConcentration = Annotated[
         ("g/L", "mg/L"),
         "The mass of solute in a volume of solution.",
         digits=4,
+    ),
+]
+MolarMass = Annotated[
+    float,
+    Quantity(
+        "molar mass",
+        "M",
+        "kg/mol",
+        ("kg/mol", "g/mol"),
+        "The mass of a mole of the solute; of a mixture of long and short molecules the mean by number.",
+        ("molecular weight", "molecular mass", "number-average molar mass"),
+    ),
+]
+SecondVirialCoefficient = Annotated[
+    float,
+    Quantity(
+        "second virial coefficient",
+        "A_2",
+        "m3 mol/kg2",
+        ("mL mol/g2",),
+        "How much more than by their number, or less where it is negative, molecules pull as they crowd.",
+    ),
+]
+OsmometerColumn = Annotated[
+    float,
+    Quantity(
+        "water column of the same pressure",
+        "h",
+        "m",
+        LENGTH,
+        "How high water stands that presses as hard: what an osmometer with a glass tube shows.",
+    ),
+]
+CrowdingShare = Annotated[
+    float,
+    Quantity(
+        "share of crowding",
+        r"\varepsilon_2",
+        "1",
+        FRACTION,
+        "The part of the osmotic pressure that the second virial coefficient makes.",
     ),
 ]
 MassFraction = Annotated[

@@ -5,10 +5,10 @@ import math
 import pytest
 
 from calc.core.quantities import Refusal
-from calc.core.units import BAR, celsius
+from calc.core.units import BAR, celsius, to_si
 from calc.interface import evaluate
 from calc.models.solutions.single_solutes import SOLUTES, limits
-from calc.solutions import PRESETS, concentrations, osmotic_pressure
+from calc.solutions import PRESETS, concentrations, molar_mass, osmotic_pressure
 from docs.comparisons.published import entries, table
 from tests.outside import outside
 
@@ -134,3 +134,39 @@ def test_more_than_a_solution_holds_is_refused(scale):
 def test_a_choice_that_is_none_is_refused():
     with pytest.raises(ValueError, match="'NaF' is not one of: NaCl, KCl"):
         evaluate("solutions.osmotic_pressure", {"solute": "NaF"})
+
+
+# Large molecules
+
+
+@outside("solutions.molar_mass")
+def test_what_proteins_weigh_in_textbooks(calculator):
+    """By their three digits, which R with three digits spoils a little: 21.5 mg in 1.50 mL, 3.61 torr at 5.0 degC,
+    6.89e4 g/mol; 5.70 mg in 1.00 mL, 2.18e-3 atm at 25 degC, 6.39e4 (smartsolve.ai, read); 5.00 g in 1 L, 1.30 torr at
+    5 degC, 6.67e4, by hand: 5 x 8.314 x 278.15 / 173.3."""
+    for pressure, concentration, warm, kilograms in (
+        (to_si(3.61, "Torr"), 21.5 / 1.50, 5.0, 68.9),
+        (to_si(2.18e-3, "atm"), 5.70, 25.0, 63.9),
+        (to_si(1.30, "Torr"), 5.00, 5.0, 66.7),
+    ):
+        answer = calculator(pressure, concentration, celsius(warm))
+        assert answer.molar_mass == pytest.approx(kilograms, rel=0.002), kilograms
+        assert answer.concentration == pytest.approx(concentration / kilograms, rel=0.002), kilograms
+        # Water of about 1000 kg/m3 under about 9.81 m/s2.
+        assert answer.column == pytest.approx(pressure / 1000 / 9.81, rel=0.004), kilograms
+
+
+@outside("solutions.molar_mass")
+def test_the_line_of_an_osmometer_is_found_again(calculator):
+    """100 kg/mol and 4e-4 mL mol/g2 put into the series by hand: each concentration tells the same mass."""
+    mass, virial, thermal = 100.0, 4e-4, 8.314462618 * celsius(25)
+    for concentration in (1.0, 2.0, 5.0, 10.0):
+        pressure = thermal * (concentration / mass + virial * concentration**2)
+        answer = calculator(pressure, concentration, celsius(25), virial)
+        assert answer.molar_mass == pytest.approx(mass, rel=1e-9), concentration
+        assert answer.crowding == pytest.approx(virial * concentration * mass / (1 + virial * concentration * mass))
+
+
+def test_more_crowding_than_was_measured_is_refused():
+    with pytest.raises(Refusal, match="more dilute"):
+        molar_mass(100.0, 10.0, celsius(25), 0.1)

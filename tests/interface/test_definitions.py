@@ -202,7 +202,7 @@ def _with_units(place, unit, units, of=""):
         ("bar", ("bar",), "", "bar is no SI unit: it is a multiple of Pa."),
         ("Pa", (), "", "there is no unit to choose."),
         ("Pa", ("bar", "baar"), "", "there is no unit 'baar'; a new one like bar"),
-        ("kg/mole", ("kg",), "", "there is no unit 'kg/mole'; a new one like kg/m3"),
+        ("kg/mole", ("kg",), "", "there is no unit 'kg/mole'; a new one like kg/mol"),
         ("Pa", ("furlongs",), "", "there is no unit 'furlongs'; a new one is a line in calc/core/units.py."),
     ],
 )
