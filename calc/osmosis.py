@@ -8,13 +8,18 @@ from typing import Annotated, NamedTuple
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Group, Range, Refusal, Table, caution, refuse_outside
 from calc.core.rows import Rows
-from calc.core.units import BAR, MOLAR, celsius, to_si
+from calc.core.units import BAR, MOLAR, STANDARD_ATMOSPHERE, celsius, to_si
+from calc.models.osmosis import deep_pipe as pipe
 from calc.models.osmosis import u_tube
+from calc.models.seawater import teos10
 from calc.models.solutions import single_solutes
 from calc.models.water import water
 from calc.vocabulary.common import MolarConcentration, OsmoticCoefficient, OsmoticPressure, Solute, Temperature
 from calc.vocabulary.osmosis import (
     Direction,
+    FirstDepth,
+    FreshColumn,
+    FreshLevel,
     HoldingPressure,
     HydraulicPermeability,
     IonsPerFormulaUnit,
@@ -27,8 +32,10 @@ from calc.vocabulary.osmosis import (
     LeftVolume,
     LevelDifference,
     MembraneArea,
+    MembraneDepth,
     OsmoticPressureDifference,
     PistonPressure,
+    PressureOfTheSea,
     ReflectionCoefficient,
     RightAmount,
     RightConcentration,
@@ -38,10 +45,22 @@ from calc.vocabulary.osmosis import (
     RightPressure,
     RightVolume,
     ShareMovedBefore,
+    SurfacingDepth,
     Time,
     VolumeFlux,
     WaterMoved,
 )
+from calc.vocabulary.ranges import WARMTH_OF_SEAWATER
+from calc.vocabulary.seawater import AbsoluteSalinity
+
+PRESETS = {
+    "deep_pipe": {
+        "Mediterranean": {"depth": "1000 m", "absolute_salinity": "38.7 g/kg", "temperature": "13 degC"},
+        "where it would rise to the surface": {
+            "depth": "9470 m", "absolute_salinity": "35 g/kg", "temperature": "2 degC",
+        },
+    }
+}  # fmt: skip
 
 _DILUTE = 0.1 * MOLAR
 
@@ -141,6 +160,7 @@ def equilibrium_head(
     ] = to_si(100, "cm2"),
     moved_before: Annotated[
         ShareMovedBefore,
+        SurfacingDepth,
         Range(-0.99, 0.99, "some water has to be left in the arm that it came from"),
         _APPARATUS,
     ] = 0.0,
@@ -289,3 +309,69 @@ def _direction(flux: float, pushed: float, drawn: float) -> str:
     if flux * drawn < 0:
         return f"{way}: osmosis, against the pressure." if pushed else f"{way}: osmosis."
     return f"{way}: pressure, against osmosis: reverse osmosis." if drawn else f"{way}: pressure alone: filtration."
+
+
+class Pipe(NamedTuple):
+    """Where fresh water stands in a pipe that ends in the deep."""
+
+    column: FreshColumn | None
+    level: FreshLevel | None
+    sea_pressure: PressureOfTheSea
+    osmotic_pressure: OsmoticPressure
+    first_depth: FirstDepth
+    surfacing_depth: SurfacingDepth | None
+
+
+def deep_pipe(
+    depth: Annotated[
+        MembraneDepth, Range(0.0, pipe.DEEPEST, "at 100 MPa, a little deeper, the standard for seawater ends")
+    ] = 1000.0,
+    absolute_salinity: Annotated[
+        AbsoluteSalinity,
+        Range(5e-3, teos10.STANDARD_UP_TO, "fresher is no sea, and the standard for deep water ends at 42 g/kg"),
+    ] = to_si(35, "g/kg"),
+    temperature: Annotated[Temperature, WARMTH_OF_SEAWATER] = celsius(2),
+) -> Pipe:
+    r"""Fresh water in a pipe let down into the sea, with a membrane at its end.
+
+    $$ \mu_\text{w}(S_\text{A}, T, p_\text{a} + p) = \mu_\text{w}(0, T, p_\text{a}) + g \, h $$
+
+    $$ G(S_\text{A}, T, p_\text{a} + p) = G(S_\text{A}, T, p_\text{a}) + g \, z $$
+
+    $$ d = z - h $$
+
+    $$ h(z_0) = 0, \quad h(z_\text{s}) = z_\text{s} $$
+
+    Holds for a membrane that holds all salt back, at rest, in a sea that is stirred: of one salinity and one
+    temperature from top to bottom, as is the pipe. $G$ is the Gibbs energy of a mass of seawater and $\mu_\text{w}$ the
+    potential of the water in it, $p_\text{a}$ the pressure of the atmosphere, $g$ standard gravity; $\pi$ is the
+    osmotic pressure against fresh water under that of the atmosphere. The pipe is let down empty: before $z_0$ nothing
+    comes through. Both waters are pressed together by their own weight. The sea, which is heavier, presses more with
+    each metre than the fresh water does, by some 2.5 %, so that the fresh water gains on it.
+
+    Raises OutOfRange for an input outside its range.
+
+    Source: the question is O. Levenspiel and N. de Nevers, Science 183 (1974) 157, not read; the potentials are those
+    of TEOS-10. The example is [a puzzle's](http://lists.extropy.org/pipermail/extropy-chat/2005-October/020594.html)
+    785 m at 1000 m, with 2.4 MPa and densities of 1000 and 1025 kg/m3.
+
+    >>> round(deep_pipe(1000.0, 0.035, celsius(2)).column)
+    786
+    """
+    refuse_outside(deep_pipe, locals())
+    column = pipe.column(depth, absolute_salinity, temperature)
+    first = pipe.first_depth(absolute_salinity, temperature)
+    dry = column < 0
+    if dry:
+        caution(f"No fresh water comes through: the membrane would have to be {first:.0f} m deep.")
+    surfacing = pipe.surfacing_depth(absolute_salinity, temperature)
+    if surfacing is None:
+        caution(f"From {pipe.DEEPEST:.0f} m fresh water would not rise to the surface; further down is not computed.")
+    return Pipe(
+        column=None if dry else column,
+        level=None if dry else depth - column,
+        sea_pressure=pipe.pressure(depth, absolute_salinity, temperature) - STANDARD_ATMOSPHERE,
+        osmotic_pressure=teos10.osmotic_pressure(absolute_salinity, temperature),
+        first_depth=first,
+        surfacing_depth=surfacing,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.core.quantities import Quantity, Words
-from calc.vocabulary.offers import AMOUNT, AREA, LENGTH, NUMBER, PRESSURE, PRESSURE_OF_A_PISTON, VOLUME
+from calc.vocabulary.offers import AMOUNT, AREA, DEPTH, LENGTH, NUMBER, PRESSURE, PRESSURE_OF_A_PISTON, VOLUME
 
 IonsPerFormulaUnit = Annotated[
     int,
@@ -230,3 +230,52 @@ OsmoticPressureDifference = Annotated[
     ),
 ]
 Direction = Annotated[str, Words("direction", "Which way the volume flows, and what drives it.")]
+MembraneDepth = Annotated[
+    float,
+    Quantity("depth of the membrane", "z", "m", DEPTH, "How far below the surface of the sea the membrane is."),
+]
+PressureOfTheSea = Annotated[
+    float,
+    Quantity(
+        "pressure of the sea",
+        "p",
+        "Pa",
+        PRESSURE,
+        "The pressure of the sea at the depth of the membrane, above that of the air.",
+        of="pressures above the air",
+    ),
+]
+FreshColumn = Annotated[
+    float,
+    Quantity("column of fresh water", "h", "m", DEPTH, "How high fresh water stands on the membrane in the pipe."),
+]
+FreshLevel = Annotated[
+    float,
+    Quantity(
+        "level of the fresh water",
+        "d",
+        "m",
+        DEPTH,
+        "How far below the surface of the sea the fresh water ends; below zero, how far above it.",
+    ),
+]
+FirstDepth = Annotated[
+    float,
+    Quantity(
+        "depth of the first fresh water",
+        "z_0",
+        "m",
+        DEPTH,
+        "How deep the membrane has to be for the first fresh water to come through.",
+    ),
+]
+SurfacingDepth = Annotated[
+    float,
+    Quantity(
+        "depth from which it rises to the surface",
+        r"z_\text{s}",
+        "m",
+        DEPTH,
+        "How deep the membrane has to be for fresh water to stand as high as the sea.",
+    ),
+]

@@ -5,8 +5,9 @@ import warnings
 import pytest
 
 from calc.core.quantities import Caution
-from calc.core.units import BAR, MOLAR, celsius
-from calc.osmosis import osmotic_pressure
+from calc.core.units import BAR, MOLAR, STANDARD_ATMOSPHERE, celsius
+from calc.models.seawater import teos10
+from calc.osmosis import deep_pipe, osmotic_pressure
 from docs.comparisons.published import entries, table
 from tests.outside import outside
 
@@ -96,3 +97,64 @@ def test_the_ideal_law_is_cautioned_from_a_tenth_of_a_mole_on(concentration, cau
 def test_no_caution_where_it_holds():
     assert osmotic_pressure(0.1 * MOLAR) > 0
     assert osmotic_pressure(0.3 * MOLAR, osmotic_coefficient=0.92) > 0
+
+
+# A pipe in the deep sea
+
+
+def weighed_down(salinity, warm, pressure, depth):
+    """The pressure at a depth, from that above, as the water on the way weighs: Runge and Kutta, 200 steps."""
+    step = depth / 200
+
+    def weight(p):
+        return 9.80665 * teos10.density(salinity, warm, p)
+
+    for _ in range(200):
+        first = weight(pressure)
+        second = weight(pressure + step * first / 2)
+        third = weight(pressure + step * second / 2)
+        pressure += step * (first + 2 * second + 2 * third + weight(pressure + step * third)) / 6
+    return pressure
+
+
+@outside("osmosis.deep_pipe")
+def test_both_waters_weighed_metre_by_metre_balance_over_the_membrane(calculator):
+    """The sea above it presses with the fresh column and the osmotic pressure at that: densities, and no potentials."""
+    for depth, salinity, temperature in ((300, 0.035, 4), (1000, 0.0387, 13), (4000, 0.0348, 2), (9000, 0.035, 25)):
+        warm = celsius(temperature)
+        answer = calculator(float(depth), salinity, warm)
+        assert 0 < answer.column < depth, depth
+        assert 0 < answer.first_depth < depth, depth
+        sea = weighed_down(salinity, warm, STANDARD_ATMOSPHERE, depth)
+        assert answer.sea_pressure == pytest.approx(sea - STANDARD_ATMOSPHERE, rel=1e-9), depth
+        fresh = weighed_down(0.0, warm, STANDARD_ATMOSPHERE, answer.column)
+        assert fresh + teos10.osmotic_pressure(salinity, warm, fresh) == pytest.approx(sea, rel=1e-8), depth
+        assert answer.level == pytest.approx(depth - answer.column, rel=1e-12), depth
+        # Under the air's pressure the same water pulls a little less or more, but by no tenth.
+        assert answer.osmotic_pressure == pytest.approx(sea - fresh, rel=0.1), depth
+        first = weighed_down(salinity, warm, STANDARD_ATMOSPHERE, answer.first_depth)
+        assert first - STANDARD_ATMOSPHERE == pytest.approx(answer.osmotic_pressure, rel=1e-8), depth
+
+
+@outside("osmosis.deep_pipe")
+def test_from_where_fresh_water_rises_to_the_surface(calculator):
+    """At 0 degC and 35 g/kg, where a puzzle has 9600 m: both columns weigh the same but for the osmotic pressure."""
+    warm = celsius(0)
+    depth = calculator(1000.0, 0.035, warm).surfacing_depth
+    assert depth == pytest.approx(9600, rel=0.05)
+    sea, fresh = (weighed_down(salinity, warm, STANDARD_ATMOSPHERE, depth) for salinity in (0.035, 0.0))
+    assert fresh + teos10.osmotic_pressure(0.035, warm, fresh) == pytest.approx(sea, rel=1e-8)
+    assert calculator(depth, 0.035, warm).level == pytest.approx(0.0, abs=1e-6)
+
+
+def test_what_a_puzzle_says_of_the_pipe():
+    """240 m for the first water, and 785 m of it at 1000 m, with 2.4 MPa, 1025 and 1000 kg/m3: ours is 23.8 bar."""
+    answer = deep_pipe(1000.0, 0.035, celsius(2))
+    assert answer.first_depth == pytest.approx(240, rel=0.03)
+    assert answer.column == pytest.approx(785, rel=0.01)
+
+
+def test_where_no_fresh_water_comes_it_is_said_from_where_on():
+    with pytest.warns(Caution, match="would have to be 23. m deep"):
+        answer = deep_pipe(200.0, 0.035, celsius(2))
+    assert answer.column is answer.level is None
