@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
-from calc.vocabulary.offers import FLOW, FRACTION, HYDRAULIC_PRESSURE, POWER, SPECIFIC_ENERGY
+from calc.vocabulary.offers import (
+    DEPTH,
+    FLOW,
+    FRACTION,
+    HYDRAULIC_PRESSURE,
+    NUMBER,
+    POWER,
+    PRESSURE,
+    SPECIFIC_ENERGY,
+)
 
 LeastWork = Annotated[
     float,
@@ -329,5 +338,98 @@ SpecificEnergy = Annotated[
         "The energy spent for each volume of permeate.",
         ("specific energy consumption", "SEC"),
         digits=4,
+    ),
+]
+RiverSalinity = Annotated[
+    float,
+    Quantity(
+        "salinity of the river",
+        r"S_\text{r}",
+        "1",
+        ("g/kg", "mg/kg"),
+        "The mass of salt in a mass of the fresher water.",
+        of="shares by mass",
+    ),
+]
+SeaSalinity = Annotated[
+    float,
+    Quantity(
+        "salinity of the sea",
+        r"S_\text{s}",
+        "1",
+        ("g/kg", "%"),
+        "The mass of salt in a mass of the saltier water.",
+        of="shares by mass",
+    ),
+]
+SeaToRiver = Annotated[
+    float,
+    Quantity("ratio of sea to river", "r", "1", NUMBER, "The mass of sea water for each mass of river water."),
+]
+MixingWork = Annotated[
+    float,
+    Quantity(
+        "energy of mixing",
+        r"W_\text{mix}",
+        "J/m3",
+        SPECIFIC_ENERGY,
+        "The most work that mixing could give, for each volume of river water, whatever the machine.",
+        ("blue energy", "salinity gradient energy", "Gibbs energy of mixing"),
+    ),
+]
+MixingWorkOfBoth = Annotated[
+    float,
+    Quantity(
+        "energy of mixing in both waters",
+        r"w_\text{mix}",
+        "J/m3",
+        SPECIFIC_ENERGY,
+        "The same for each volume of river and sea water together.",
+    ),
+]
+RetardedWork = Annotated[
+    float,
+    Quantity(
+        "work of pressure-retarded osmosis",
+        r"W_\text{PRO}",
+        "J/m3",
+        SPECIFIC_ENERGY,
+        "The most work that osmosis does against one steady pressure, for each volume of river water.",
+    ),
+]
+RetardingPressure = Annotated[
+    float,
+    Quantity(
+        "best pressure against osmosis",
+        r"p_\text{PRO}",
+        "Pa",
+        PRESSURE,
+        "The pressure on the side of the sea against which osmosis does the most work.",
+    ),
+]
+ShareOfRiver = Annotated[
+    float,
+    Quantity(
+        "share of the river that passes", "x", "1", FRACTION, "How much of the river's water goes through the membrane."
+    ),
+]
+ShareOfMixing = Annotated[
+    float,
+    Quantity(
+        "share of the energy of mixing",
+        r"\eta",
+        "1",
+        FRACTION,
+        "The work of pressure-retarded osmosis over the energy of mixing.",
+    ),
+]
+EquivalentFall = Annotated[
+    float,
+    Quantity(
+        "waterfall of the same energy",
+        "H",
+        "m",
+        DEPTH,
+        "How high a waterfall is at which the river would lose as much.",
     ),
 ]

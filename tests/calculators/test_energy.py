@@ -9,9 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from calc.core.quantities import Caution, OutOfRange, Refusal
-from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius
-from calc.energy import PRESETS, minimum_work, specific_energy
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius, to_si
+from calc.energy import PRESETS, minimum_work, mixing, specific_energy
 from calc.interface import evaluate
+from calc.models.seawater import teos10
 from docs.comparisons.published import table
 from tests.outside import outside
 
@@ -336,5 +337,44 @@ def test_pressures_that_do_not_flow_are_refused():
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 def test_every_preset_has_an_answer(calculator, preset):
     answer = evaluate(f"energy.{calculator}", {"preset": preset})
-    name = {"minimum_work": "least_work", "specific_energy": "specific_energy"}[calculator]
+    name = {"minimum_work": "least_work", "mixing": "energy_of_mixing"}.get(calculator, calculator)
     assert answer.outputs[name] > 0
+
+
+# Mixing
+
+
+@outside("energy.mixing")
+def test_what_parting_takes_mixing_gives(calculator):
+    """gsw's least work of taking pure water out of the sea: the same water and the concentrate meet again."""
+    rows = [row for row in LEAST if row["feed"].startswith("TEOS") and row["recovery"] and row["brine_S_g_kg"] <= 120]
+    assert len(rows) > 2
+    for row in rows:
+        kept = float(row["feed"].split("=")[1].split()[0]) / row["brine_S_g_kg"]  # of the sea's mass, by its salt
+        concentrate = to_si(row["brine_S_g_kg"], "g/kg")
+        answer = calculator(0.0, concentrate, kept / (1 - kept), celsius(row["T_C"]))
+        expected = to_si(row["W_min_kWh_m3"], "kWh/m3")
+        assert answer.energy_of_mixing == pytest.approx(expected, rel=0.001), row
+        volumes = kept / (1 - kept) * 997 / (997 * (1 + 0.76 * concentrate))
+        assert answer.energy_of_both == pytest.approx(expected / (1 + volumes), rel=0.005), row
+        assert answer.waterfall == pytest.approx(expected / (998 * 9.80665), rel=0.002), row
+
+
+@outside("energy.mixing")
+def test_one_steady_pressure_takes_what_its_formula_says(calculator):
+    """Against much sea the best pressure is p_s - sqrt(p_s p_r), and 1 - sqrt(p_r / p_s) of the river passes, where the
+    river pulls in proportion to its salt, as it does to a few per cent; two authors have 0.75 of 0.81 kWh/m3."""
+    for river in (0.05e-3, 0.1e-3, 1e-3):
+        answer = calculator(river, 0.0351, 1000.0, celsius(25))
+        sea, fresh = (teos10.osmotic_pressure(each, celsius(25)) for each in (0.0351, river))
+        assert answer.best_pressure == pytest.approx(sea - (sea * fresh) ** 0.5, rel=0.01), river
+        assert answer.share_passed == pytest.approx(1 - (fresh / sea) ** 0.5, rel=0.01), river
+        assert answer.retarded_work == pytest.approx((sea**0.5 - fresh**0.5) ** 2, rel=0.01), river
+    answer = calculator(0.0877e-3, 0.0351, 1000.0, celsius(25))
+    assert answer.share_of_mixing == pytest.approx(0.75 / 0.81, abs=0.012)  # of two digits
+
+
+def test_no_machine_gets_more_than_the_energy_of_mixing():
+    for river, ratio in itertools.product((0.0, 1e-4, 0.01), (0.1, 1.0, 1000.0)):
+        answer = mixing(river, 0.035, ratio)
+        assert 0 < answer.retarded_work < answer.energy_of_mixing
