@@ -3,6 +3,10 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1  # the notice of Material for MkDocs; the README says what follows from it
 # What npm brings asks for Node, which is in .venv where the machine has none.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
+# Where the home folder cannot be written to, npm, pip and browsers keep here what they fetch.
+ifneq ($(shell test -w "$$HOME" && echo writable),writable)
+export HOME := $(shell mkdir -p .venv/home && cd .venv/home && pwd)
+endif
 BIOME := node_modules/.bin/biome check --error-on-warnings --diagnostic-level=warn --config-path=.ci/style.jsonc
 TEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -11,8 +15,8 @@ LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --pytho
 .PHONY: serve build zensical quick test style format types mutants peers bench package lock clean
 .DELETE_ON_ERROR:
 
-serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost
-	$(BIN)/mkdocs serve
+serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost; ADDRESS=127.0.0.1:8001
+	$(BIN)/mkdocs serve $(ADDRESS:%=--dev-addr %)
 
 build: .venv/site.ready .venv/runtime.ready ## write the static site to site/
 	$(BIN)/mkdocs build

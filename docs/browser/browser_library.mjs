@@ -4,10 +4,16 @@
  * The pinned Pyodide runs here as it will run there, so that the bytecode is its own; browser_library.py does the work.
  */
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+
+// Node itself would show the line that threw, which in Pyodide's minified script is a megabyte, and be cut off in it.
+process.on("uncaughtException", ({ name, message }) => {
+  writeSync(2, `${name}: ${message}\n`);
+  process.exit(1);
+});
 
 const [pyodide, wheel, result] = process.argv.slice(2);
 /** @type {typeof import("pyodide")} */

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -72,8 +73,17 @@ def _make(maker: Path, wheel: bytes, kept: Path) -> None:
         command = [node, str(maker), str(_PYODIDE), str(given), str(made)]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
-            raise ClickException(f"the browser's library could not be made: {done.stderr.strip()[-2000:]}")
+            raise ClickException(f"the browser's library could not be made: {_reason(done.stderr)}")
         made.replace(kept)
+
+
+def _reason(said: str) -> str:
+    """What Python, or else Node, gives as the reason, with the place in `calc`."""
+    lines = said.strip().splitlines()
+    places = re.findall(r'File "[^"]*?(calc/[^"]+\.py)", line (\d+)', said)
+    place = ":".join(places[-1]) + ": " if places else ""
+    reasons = [line.strip() for line in lines if re.match(r"(\w+\.)*\w*(Error|Exception)\b", line)]
+    return place + (reasons[-1] if reasons else lines[-1] if lines else "Node says nothing")[:500]
 
 
 def _refuse_missing() -> None:

@@ -2,7 +2,9 @@
 
 import ast
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,10 +17,49 @@ from tests.website import ROOT
 REGISTRIES = [".".join((name, end)) for name, end in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
 
 
+def of_git() -> list[Path] | None:
+    """The files of the repository by git, with those that are yet to be added; none in a copy without it."""
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        return None
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return sorted(ROOT / name for name in set(listed.stdout.split("\0")) if name and (ROOT / name).exists())
+
+
+def without_git() -> list[Path]:
+    """The same in any copy: all but what .gitignore names, which is what the commands make."""
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    at_the_top = {name.strip("/") for name in ignored if name.startswith("/")}
+    anywhere = {name.strip("/") for name in ignored if not name.startswith("/")}
+    found = []
+    for folder, folders, files in os.walk(ROOT):
+        left_out = anywhere | ({".git"} | at_the_top if Path(folder) == ROOT else set())
+        folders[:] = [name for name in folders if name not in left_out]
+        found += [Path(folder, name) for name in files if name not in left_out]
+    return sorted(found)
+
+
 def tracked() -> list[Path]:
-    """The files of the repository: those of git, or, in a copy without it, all but what the commands make."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [ROOT / name for name in listed.stdout.split("\0") if name]
+    """The files of the repository."""
+    return of_git() or without_git()
+
+
+@pytest.mark.skipif(of_git() is None, reason="there is no git here to compare with")
+def test_without_git_the_files_are_the_same():
+    assert without_git() == of_git()
+
+
+def test_nothing_asks_for_git_but_where_it_may_be_missing():
+    """A copy that was downloaded has no history, and its machine perhaps no git."""
+    calls = re.compile(r"""["']git["']|\bgit (ls-files|log|rev-parse|describe|clone|status|diff|show)\b""")
+    files = [
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "docs").rglob("*.py"),
+        *(ROOT / ".ci").glob("*"),
+        ROOT / "Makefile",
+    ]
+    asking = [file for file in files if file.is_file() and calls.search(file.read_text(encoding="utf-8"))]
+    assert asking == [Path(__file__)]
 
 
 def test_no_committed_file_names_a_registry():

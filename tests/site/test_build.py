@@ -67,6 +67,14 @@ def test_a_mistake_stops_the_build_and_is_told_with_its_place(small, mistake, me
     assert message in told
 
 
+def test_a_module_that_is_no_python_stops_the_build_and_is_told_by_its_line(small):
+    project = small({"page": PAGE})
+    module = own(project, "calc/waters.py")
+    text = module.read_text(encoding="utf-8")
+    module.write_text(f"{text}def broken(:\n", encoding="utf-8")
+    assert f"calc/waters.py:{text.count(chr(10)) + 1}: invalid syntax" in refused(project)
+
+
 def test_a_formula_without_a_source_stops_the_build(small):
     project = small({"page": PAGE + CALCULATOR})
     module = own(project, "calc/waters.py")

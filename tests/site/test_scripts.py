@@ -159,7 +159,7 @@ def test_the_types_of_every_script_are_checked():
     for project in config["references"]:
         listed = run([TSC, "--listFilesOnly", "--project", f".ci/javascript/{project['path']}"], ROOT)
         assert listed.returncode == 0
-        checked |= set(listed.stdout.split())
+        checked |= set(listed.stdout.splitlines())
     assert len(SCRIPTS) > 8
     assert {str(path) for path in SCRIPTS} <= checked
 
