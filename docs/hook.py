@@ -114,7 +114,8 @@ on_page_context = CombinedEvent(_before_the_search, _after_the_search)
 def on_post_build(config):
     """Make the site ready to be served. While the pages are being written there is no service worker: it would
     outlive the writing on that address."""
-    _module("publishing").publish(Path(config.site_dir), config.extra.get("offline", True) and not _serving)
+    kept_offline = config.extra.get("offline", True) and not _serving
+    _module("publishing").publish(Path(config.site_dir), kept_offline, being_written=_serving)
 
 
 def on_build_error(error):

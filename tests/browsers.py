@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, TimeoutError
 
 # A reader who saves data: Python starts at the first touch, and not before, so that a test can say when.
 SAVING_DATA = "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } });"
@@ -39,6 +40,31 @@ def launch(playwright: Playwright, *more: str) -> Browser:
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     arguments = [*_ARGUMENTS, *more, *(["--no-sandbox"] if as_root else [])]
     return playwright.chromium.launch(executable_path=executable(playwright.chromium.executable_path), args=arguments)
+
+
+def wait_for_function(page: Page, expression: str, *, arg: object = None, timeout: float = 30_000) -> None:
+    """Wait until a condition holds in a page.
+
+    Playwright's own has the page evaluate the text again and again, which a page's policy refuses; asked from outside,
+    the page may always be.
+    """
+    end = time.monotonic() + timeout / 1000
+    while not _holds(page, expression, arg):
+        if time.monotonic() > end:
+            raise TimeoutError(f"it does not become true: {expression}")
+        page.wait_for_timeout(20)
+
+
+def _holds(page: Page, expression: str, arg: object) -> bool:
+    try:
+        return bool(page.evaluate(expression, arg))
+    except Error as problem:
+        if "context was destroyed" not in problem.message:
+            raise
+        return False  # the page is being left
+
+
+Page.wait_for_function = wait_for_function
 
 
 @cache

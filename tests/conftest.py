@@ -121,8 +121,15 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+_TELL_WHAT_IS_REFUSED = """
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) =>
+        console.error(`PolicyError: ${effectiveDirective} ${blockedURI} ${sample} at ${sourceFile}:${lineNumber}`));
+"""
+
+
 class Watch:
-    """What happened in a browser that never may: a request that left the site, a script that failed."""
+    """What happened in a browser that never may: a request that left the site, a script that failed, something that the
+    page's own policy refused."""
 
     def __init__(self, website: Website) -> None:
         self._website = website
@@ -134,6 +141,7 @@ class Watch:
         context.on("request", lambda request: self._asked.append(request.url))
         context.on("weberror", lambda error: self._failed.append(str(error.error)))
         context.on("console", self._hear)
+        context.add_init_script(_TELL_WHAT_IS_REFUSED)
 
     def _hear(self, message: ConsoleMessage) -> None:
         """Where the clock is the test's, what a timer throws is told in the console alone."""

@@ -14,7 +14,14 @@ declare global {
     readonly connection?: { readonly saveData: boolean };
   }
 
+  /** What may become markup or a script, by what is about to take it in; nothing if it may not. */
+  type Judge = (text: string, type: string, sink: string) => string | null;
+
   interface Window {
+    /** Not in every browser. */
+    readonly trustedTypes?: {
+      createPolicy(name: string, policy: Record<"createHTML" | "createScript" | "createScriptURL", Judge>): void;
+    };
     /** The theme's: each page as it is shown. */
     readonly document$: { subscribe(shown: () => void): void };
   }

@@ -1,23 +1,27 @@
 """What is done to a site that a generator has built, whichever it was: its own files get names that change with their
-content, the browser's Python is put beside them, the theme's markup is mended, and a service worker gets its list."""
+content, the browser's Python is put beside them, the theme's markup is mended, a service worker gets its list, and
+the pages get a policy of what they may load and run."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from docs.browser import runtime
-from docs.publishing import markup, offline, own_assets
+from docs.publishing import markup, offline, own_assets, security
 
 _NOT_FOUND = "404.html"  # belongs to no build: it is shown under any address
 
 
-def publish(site: Path, kept_offline: bool) -> None:
+def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None:
     """Make a built site ready to be served; without `kept_offline`, what earlier visits have kept is thrown away."""
     runtime.write(site / "assets")
     renamed = own_assets.rename(site / "assets") | {runtime.LIBRARY: runtime.library()[0]}
     build = offline.prepare(site, kept_offline)
+    pages = {}
     for file in sorted(site.rglob("*.html")):
         html = own_assets.name(file.read_text(encoding="utf-8"), renamed)
         if file != site / _NOT_FOUND:
             html = offline.mark(markup.name_navigation(html), build)
-        file.write_text(markup.ask_nobody(markup.name_search(html)), encoding="utf-8")
+        pages[file] = markup.ask_nobody(markup.name_search(html))
+    for file, html in security.guard(pages, site / _NOT_FOUND, being_written).items():
+        file.write_text(html, encoding="utf-8")
