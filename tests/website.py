@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 _COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt")
 _MACHINERY = (
     *("calc", "tests", "pyproject.toml", "LICENSE", "node_modules"),
-    *(f"docs/{name}" for name in ("assets", "browser", "comparisons", "extension", "figures", "publishing")),
+    *(f"docs/{name}" for name in ("assets", "browser", "comparisons", "extension", "figures", "publishing", "shipped")),
     *("docs/hook.py", "docs/service-worker.js", "docs/speed.json"),
 )
 _PACKET = 16_384  # bytes, of a slow line

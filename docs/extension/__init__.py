@@ -22,6 +22,7 @@ from docs.extension import (
     figures,
     formulas,
     glossary,
+    licences,
     opening,
     pages,
     places,
@@ -38,7 +39,7 @@ _FENCES = {
     "calculator": calculator.fence,
     **{
         module.__name__.rpartition(".")[2]: places.told(module.fence)
-        for module in (glossary, sources, speed, validation)
+        for module in (glossary, licences, sources, speed, validation)
     },
 }
 _IN_A_LINE = {"calc": calculator.number, "open": opening.link, "figure": figures.figure}

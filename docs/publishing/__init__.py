@@ -1,13 +1,13 @@
 """What is done to a site that a generator has built, whichever it was: its own files get names that change with their
-content, the browser's Python is put beside them, the theme's markup is mended, a service worker gets its list, and
-the pages get a policy of what they may load and run."""
+content, the browser's Python is put beside them, the theme's markup is mended, a service worker gets its list, the
+works of others are listed for programs, and the pages get a policy of what they may load and run."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from docs.browser import runtime
-from docs.publishing import markup, offline, own_assets, security
+from docs.publishing import bill_of_materials, markup, offline, own_assets, security
 
 _NOT_FOUND = "404.html"  # belongs to no build: it is shown under any address
 
@@ -17,11 +17,12 @@ def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None
     runtime.write(site / "assets")
     renamed = own_assets.rename(site / "assets") | {runtime.LIBRARY: runtime.library()[0]}
     build = offline.prepare(site, kept_offline)
+    bill_of_materials.write(site)
     pages = {}
     for file in sorted(site.rglob("*.html")):
         html = own_assets.name(file.read_text(encoding="utf-8"), renamed)
         if file != site / _NOT_FOUND:
             html = offline.mark(markup.name_navigation(html), build)
-        pages[file] = markup.ask_nobody(markup.name_search(html))
+        pages[file] = markup.lead_to_licences(markup.ask_nobody(markup.name_search(html)))
     for file, html in security.guard(pages, site / _NOT_FOUND, being_written).items():
         file.write_text(html, encoding="utf-8")

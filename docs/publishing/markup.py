@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+
+_TO_LICENCES = '<a href="licences/">'
+_BASE = re.compile(r'"base": ?("[^"]*")')
+
 
 def name_search(html: str) -> str:
     """Give the theme's search dialog the name that a screen reader needs."""
@@ -19,3 +25,9 @@ def name_navigation(html: str) -> str:
     """Tell the parts of a page's own contents from those of the site, which may have the same names."""
     contents = '<nav class="md-nav" aria-label="'
     return html.replace(contents, f"{contents}On this page: ")
+
+
+def lead_to_licences(html: str) -> str:
+    """Let the link in the footer lead from this page: a generator writes it as it stands in the settings."""
+    base = _BASE.search(html)
+    return html.replace(_TO_LICENCES, f'<a href="{json.loads(base[1]).rstrip("/")}/licences/">') if base else html

@@ -21,6 +21,7 @@ from playwright.sync_api import expect
 from tests import browsers
 from tests.live import ANSWER, CONCENTRATION, be_live, open_page
 from tests.pages import NOT_FOUND, PAGES, calculators
+from tests.site import test_security
 from tests.site.test_build import CALCULATOR, MISTAKES, PAGE
 from tests.website import ROOT, Built, Website, copy_project, own, small_project
 
@@ -93,12 +94,31 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize("path", PAGES)
+LICENCES = "licences/"
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != LICENCES])
 def test_a_page_is_the_same(website, successor, path):
     ours, theirs = (resolved(article(each, path), path) for each in (website, successor))
     for name, part in PARTS.items():
         assert part(theirs) == part(ours), f"the {name} differ"
     assert theirs.split() == ours.split()
+
+
+def test_the_licences_are_the_same_but_for_the_theme(website, successor):
+    """Each site tells the theme that it carries: its name, its version and where its source is."""
+    theme = re.compile(r'(?<=<dt id="theme">)<a [^>]*>[^<]*</a> [\w.]+')
+    ours, theirs = (article(each, LICENCES) for each in (website, successor))
+    assert re.search(r">Zensical</a> \d", theme.search(theirs)[0])
+    named = re.compile("Material for MkDocs|Zensical")
+    ours, theirs = (resolved(named.sub("", theme.sub("", each)), LICENCES) for each in (ours, theirs))
+    for name, part in PARTS.items():
+        assert part(theirs) == part(ours), f"the {name} differ"
+
+
+def test_every_page_has_a_policy_that_allows_its_scripts_by_their_hashes(successor):
+    for path in [f"{path}index.html" for path in PAGES] + [NOT_FOUND]:
+        test_security.hold((successor.folder / path).read_text(encoding="utf-8"))
 
 
 def test_each_part_is_there_to_be_compared(successor):
