@@ -99,7 +99,8 @@ package: .venv/test.ready ## write the package of calc, as source and as wheel, 
 	touch $@
 
 lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and package.json allow
-	test -x .venv/lock/bin/uv || { $(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet uv; }
+	test -x .venv/lock/bin/uv || $(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/pip install --quiet --disable-pip-version-check --require-hashes -r .ci/release.txt
 	$(LOCK) --group site --output-file .ci/site.txt
 	$(LOCK) --group test --output-file .ci/test.txt
 	$(LOCK) --group peers --output-file .ci/peers.txt

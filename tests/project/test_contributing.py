@@ -17,7 +17,7 @@ from tests.website import ROOT
 GITHUB = ROOT / ".github"
 GUIDE = GITHUB / "CONTRIBUTING.md"
 NAMING = [
-    *(ROOT / "README.md", GUIDE, GITHUB / "ZENSICAL.md", GITHUB / "pull_request_template.md"),
+    *(ROOT / "README.md", GUIDE, GITHUB / "SECURITY.md", GITHUB / "ZENSICAL.md", GITHUB / "pull_request_template.md"),
     ROOT / ".pre-commit-config.yaml",
 ]
 FORMS = sorted(set((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) - {GITHUB / "ISSUE_TEMPLATE" / "config.yml"})
@@ -212,6 +212,44 @@ def test_every_python_of_the_workflow_keeps_its_packages():
     for step in steps:
         assert step["with"]["cache"] == "pip"
         assert list(ROOT.glob(step["with"]["cache-dependency-path"]))
+
+
+def test_the_site_is_attested_where_no_package_runs():
+    """What may sign does nothing but take what was built, and sign it."""
+    jobs = load(GITHUB / "workflows" / "site.yml")["jobs"]
+    assert jobs["attest"]["permissions"] == {"id-token": "write", "attestations": "write"}
+    assert jobs["attest"]["needs"] == "build"
+    *_, upload = jobs["build"]["steps"]
+    assert upload["uses"].startswith("actions/upload-pages-artifact@")
+    download, unpack, attest = jobs["attest"]["steps"]
+    assert download["with"] == {"name": upload["with"].get("name", "github-pages")}
+    assert unpack["run"].startswith("mkdir site && tar ")
+    assert attest["uses"].startswith("actions/attest-build-provenance@")
+    assert attest["with"]["subject-path"] == "site/**"
+    others = [job for name, job in jobs.items() if name not in ("attest", "deploy")]
+    assert not [job for job in others if "id-token" in job.get("permissions", {})]
+
+
+def test_dependabot_looks_wherever_something_is_pinned():
+    """For each kind of package, in every folder that has a lock of it."""
+    updates = load(GITHUB / "dependabot.yml")["updates"]
+    looked = {each["package-ecosystem"]: set(each.get("directories", [each.get("directory")])) for each in updates}
+    assert looked.keys() == {"github-actions", "pip", "npm"}
+    npm = [ROOT, *(path for path in (ROOT / ".ci").iterdir() if path.is_dir())]
+    locks = {path for path in npm if (path / "package-lock.json").is_file()}
+    assert {ROOT / folder.strip("/") for folder in looked["npm"]} == locks
+    python = {path.parent for path in (*ROOT.glob("*.toml"), *(ROOT / ".ci").glob("*.txt"))}
+    assert {ROOT / folder.strip("/") for folder in looked["pip"]} == python
+    assert all(each["schedule"]["interval"] for each in updates)
+
+
+def test_the_tool_that_pins_is_pinned_itself():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (recipe,) = re.findall(r"^lock:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    (installed,) = re.findall(r"pip install .*", recipe)
+    assert "--require-hashes" in installed
+    (lock,) = re.findall(r"-r (\S+)", installed)
+    assert re.search(r"^uv==", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_a_release_is_published_only_where_the_owner_has_set_it_up():
