@@ -25,6 +25,7 @@ _THEMES = {
 _WITHOUT_TEXT = {  # what is no text to be passed on, and where it is told
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/legalcode",
     "blessing": "https://sqlite.org/copyright.html",
+    "LicenseRef-public-domain": "https://github.com/tukaani-project/xz/blob/v5.2.2/COPYING",
 }
 
 
