@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sqrt
 from typing import Annotated, NamedTuple
 
+from calc.core.differences import difference
 from calc.core.quantities import Range, Refusal, refuse_outside
 from calc.core.units import STANDARD_GRAVITY, celsius, to_si
 from calc.models.water import water, water_surface
@@ -245,7 +246,7 @@ def vapour_flux(
     refuse_outside(vapour_flux, locals())
     inner = inner_humidity * water_surface.vapour_pressure(inner_temperature)
     outer = outer_humidity * water_surface.vapour_pressure(outer_temperature)
-    heat = (inner - outer) / vapour_resistance
+    heat = difference(inner, outer) / vapour_resistance
     way = "Outwards: there is more vapour inside." if heat > 0 else "Inwards: there is more vapour outside."
     return Vapour(
         vapour_flux=heat / water_surface.heat_of_evaporation(inner_temperature),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.differences import difference
 from calc.core.quantities import Group, Range, Refusal, Table, caution, refuse_outside
 from calc.core.rows import Rows
 from calc.core.units import BAR, MOLAR, STANDARD_ATMOSPHERE, celsius, to_si
@@ -209,8 +210,6 @@ def equilibrium_head(
 
     pull, columns = u_tube.pull_and_columns(tube, start, density, pressure)
     moved = u_tube.rest(tube, density, pressure)
-    left_level, right_level = u_tube.levels(tube, moved)
-
     left_molality, right_molality = u_tube.molalities(tube, moved, density)
 
     def moment(time: float, volume: float) -> Moment:
@@ -222,7 +221,7 @@ def equilibrium_head(
         return tuple(moment(time, volume) for time, volume in volumes)
 
     return Rest(
-        level_difference=right_level - left_level,
+        level_difference=u_tube.level_difference(tube, moved, density, pressure),
         holding_pressure=u_tube.driving_pressure(tube._replace(piston_pressure=0.0), 0.0, density, pressure),
         direction=_what_drives(pull, columns, piston_pressure),
         left_molality=left_molality,
@@ -292,16 +291,16 @@ def reflection(
     1e-06
     """
     refuse_outside(reflection, locals())
-    difference = (left_concentration - right_concentration) * MOLAR_GAS_CONSTANT * temperature
-    pushed, drawn = left_pressure - right_pressure, reflection_coefficient * difference
-    flux = permeability * (pushed - drawn)
-    return Flux(volume_flux=flux, osmotic_pressure_difference=difference, direction=_direction(flux, pushed, drawn))
+    osmotic = difference(left_concentration, right_concentration) * MOLAR_GAS_CONSTANT * temperature
+    pushed, drawn = difference(left_pressure, right_pressure), reflection_coefficient * osmotic
+    flux = permeability * difference(pushed, drawn)
+    return Flux(volume_flux=flux, osmotic_pressure_difference=osmotic, direction=_direction(flux, pushed, drawn))
 
 
 def _direction(flux: float, pushed: float, drawn: float) -> str:
     """Which way the volume flows, and what drives it."""
     if flux == 0:
-        balanced = pushed == drawn
+        balanced = difference(pushed, drawn) == 0
         return "Nothing flows: pressure and osmosis balance." if balanced else "Nothing flows: the membrane is closed."
     way = "From left to right" if flux > 0 else "From right to left"
     if flux * pushed > 0 and flux * drawn < 0:

@@ -17,6 +17,9 @@ _TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}(e[+-]?\d+)?", re.IGNORECASE | r
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = re.compile(" ?× ?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+LONGEST_ENTRY = 100
+"""Characters of an entry; a number to the last digit of a float and its unit have less than half as many."""
+_QUOTED = 40  # characters of what a message repeats
 
 
 class EntryError(ValueError):
@@ -29,15 +32,32 @@ def read_number(text: str) -> float:
     >>> read_number("0,6"), read_number("−1.5e3"), read_number("1.5 × 10⁻³"), read_number("35 000")
     (0.6, -1500.0, 0.0015, 35000.0)
     """
+    refuse_long(text)
     bare = " ".join(text.split()).replace("\N{MINUS SIGN}", "-")
     if not bare:
         raise EntryError("Enter a number.")
     if _TWO_WAYS.fullmatch(bare):
-        raise EntryError(f"'{text.strip()}' can be read in two ways; write it without the comma.")
+        raise EntryError(f"'{quoted(text)}' can be read in two ways; write it without the comma.")
     plain = bare if _NUMBER.fullmatch(bare) else _plain(bare)
     if not _NUMBER.fullmatch(plain) or not math.isfinite(float(plain)):
-        raise EntryError(f"'{text.strip()}' is not a number; write it like 0.6 or 1.2e-3.")
-    return float(plain)
+        raise EntryError(f"'{quoted(text)}' is not a number; write it like 0.6 or 1.2e-3.")
+    return float(plain) + 0.0  # minus zero is zero
+
+
+def refuse_long(text: str) -> None:
+    """Refuse an entry that is longer than any that means something; to read it would take long too."""
+    if len(text) > LONGEST_ENTRY:
+        raise EntryError(f"An entry has {LONGEST_ENTRY} characters at most, and '{quoted(text)}' has {len(text)}.")
+
+
+def quoted(text: str) -> str:
+    """What was written, as a message repeats it: the beginning, where it is long.
+
+    >>> quoted(" 0.6 "), quoted("9" * 5000)
+    ('0.6', '9999999999999999999999999999999999999999…')
+    """
+    bare = text[: LONGEST_ENTRY * 10].strip()
+    return bare if len(bare) <= _QUOTED else f"{bare[:_QUOTED]}…"
 
 
 def _plain(number: str) -> str:

@@ -66,6 +66,10 @@ class Table(NamedTuple):
     definition: str
 
 
+_ROUNDING = 1e-12  # of a number that went through a unit, and a little more
+_SMALLEST = 1e-30  # of the width of a range: a molecule is more, even of the widest range of amounts, 100 000 mol
+
+
 class Range(NamedTuple):
     """The closed interval, in SI, in which a formula accepts an input, and why it ends there."""
 
@@ -76,6 +80,18 @@ class Range(NamedTuple):
     def holds(self, value: float) -> bool:
         """Whether the value lies inside; NaN never does."""
         return self.low <= value <= self.high
+
+    def settled(self, value: float) -> float:
+        """The value, or, where it is within rounding of an end or of zero, that.
+
+        What went through a unit may lie a rounding error beside what was meant, and what is less than any quantity of
+        this range can be is too small to be divided by.
+        """
+        smallest = _SMALLEST * (self.high - self.low)
+        for meant in (self.low, self.high, 0.0):
+            if self.holds(meant) and (abs(value - meant) <= max(_ROUNDING * abs(meant), smallest)):
+                return meant
+        return value
 
 
 class Group(NamedTuple):

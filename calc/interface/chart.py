@@ -42,10 +42,10 @@ def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[
     runs = [_runs(line.points) for line in lines]
     xs = [x for line in runs for run in line for x, _ in run]
     ys = [y for line in runs for run in line for _, y in run]
-    x_ticks = _whole_ticks(xs) if over.whole else _ticks(min(xs), max(xs))
+    x_low, x_high = (xs[0] - 0.5, xs[-1] + 0.5) if over.whole else _width(lines, xs)
+    x_ticks = _whole_ticks(xs) if over.whole else _ticks(x_low, x_high)
     bottom, height = _height(min(ys), max(ys))
     y_ticks = _ticks(bottom, height)
-    x_low, x_high = (xs[0] - 0.5, xs[-1] + 0.5) if over.whole else (min(xs), max(xs))
     y_labels = _labels(y_ticks)
     left = 10 + _LETTER * max(map(len, y_labels))
     top = _TOP + (_LEGEND * len(lines) if len(lines) > 1 else 0)
@@ -103,6 +103,15 @@ def _runs(points: Sequence[tuple[float, float | None]]) -> list[list[tuple[float
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if run]
+
+
+def _width(lines: Sequence[Line], xs: list[float]) -> tuple[float, float]:
+    """The ends of the horizontal axis: of what is drawn, or, where that is one point, of all that was asked."""
+    low, high = min(xs), max(xs)
+    if low == high:
+        asked = [x for line in lines for x, _ in line.points]
+        low, high = min(asked), max(asked)
+    return (low, high) if low < high else (low - (abs(low) or 1.0), high + (abs(high) or 1.0))
 
 
 def _height(low: float, high: float) -> tuple[float, float]:

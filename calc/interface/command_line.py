@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import errno
+import io
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NoReturn
@@ -19,6 +23,22 @@ from calc.interface.evaluation import Answer, WrongEntries, compute, initial_for
 from calc.interface.introspection import DefinitionError, UnknownCalculator, describe, names
 from calc.interface.listing import cells
 
+# What stands for the characters of answers and descriptions that are more than a letter with an accent.
+_PLAIN = str.maketrans(
+    {
+        "\N{MINUS SIGN}": "-",
+        "×": "x",
+        "°": "deg",
+        "µ": "u",
+        "ø": "o",
+        "±": "+/-",
+        "·": "*",
+        "–": "-",
+        "—": "-",
+        "’": "'",
+    }
+)
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
@@ -27,13 +47,35 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status is 2, with one line on stderr, for a wrong name, unit or value."""
+    codecs.register_error("plain", _in_plain_letters)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # it is none where there is no such stream, nor under a test
+            stream.reconfigure(errors="plain")
     try:
         status = _run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has seen enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains when it ends
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError as error:  # whoever reads has seen enough, as `head` does; Windows calls it a wrong argument
+        if not (isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL):
+            raise
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # else Python complains when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return 1
     return status
+
+
+def _in_plain_letters(error: UnicodeError) -> tuple[str, int]:
+    """What stands for a character that the terminal's encoding does not have: the nearest that every encoding has.
+
+    >>> "25 °C, 3 m³, 1.5 × 10⁻³".encode("ascii", "plain")
+    b'25 degC, 3 m3, 1.5 x 10-3'
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    written = error.object[error.start : error.end].translate(_PLAIN)
+    letters = unicodedata.normalize("NFKD", written).replace("\N{MINUS SIGN}", "-")  # what a raised one becomes
+    bare = "".join(each for each in letters if not unicodedata.combining(each))
+    return bare.encode("ascii", "replace").decode(), error.end
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -69,7 +111,8 @@ def _command() -> str:
 
 
 def _fail(message: str) -> int:
-    print(f"{_command()}: {message}", file=sys.stderr)
+    if sys.stderr:  # without it Python would print to the output
+        print(f"{_command()}: {message}", file=sys.stderr)
     return 2
 
 
@@ -159,7 +202,7 @@ def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) ->
         for each in definition.inputs
     }
     told = {"inputs": inputs, "outputs": outputs, "cautions": list(answer.cautions)}
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(told, ensure_ascii="utf" not in (getattr(sys.stdout, "encoding", None) or "").lower())
 
 
 def _as_text(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:

@@ -23,7 +23,8 @@ _LEVELS = 7  # of halving them, where the curve bends: to a thousandth of its wi
 _NEAREST_END = 1 / 256  # of the width: how near to where it ends the curve is drawn; a line is thicker than that
 _BEND = 0.002  # of the curve's height: how far a straight piece may be off, much less than a line is thick
 _ROUNDING = 1e-9  # of an output that does not depend on the input
-_HALVINGS = 60
+_HALVINGS = 20  # to a millionth of the width
+_NARROWEST = 1e-6  # of where a range begins: the points of a narrower curve would lie as near as rounding
 _KEPT = 4  # courses: a reader's next change often moves the point along the same one
 
 
@@ -134,7 +135,7 @@ class _Course:
                 self._answers[x] = None
         answer = self._answers[x]
         value: float | None = None if answer is None else named(answer, of)
-        return value
+        return value if value is not None and math.isfinite(value) else None
 
 
 @functools.lru_cache(maxsize=_KEPT)
@@ -147,13 +148,14 @@ def _window(parameter: Parameter, present: float, answers: Callable[[float], boo
     low, high, _ = parameter.range
     if parameter.whole:
         return low, high
-    if low < present < low + (high - low) / 5:
+    if low + _NARROWEST * abs(low) < present < low + (high - low) / 5:
         high = low + 2 * (present - low)
+    nearer = high
     for _ in range(_HALVINGS):  # until the formula answers halfway to the end
-        if answers((present + high) / 2):
-            break
-        high = (present + high) / 2
-    return low, high
+        if answers((present + nearer) / 2):
+            return low, nearer
+        nearer = (present + nearer) / 2
+    return low, high  # it answers nothing beyond the present
 
 
 def _traced(low: float, high: float, output: Callable[[float], float | None]) -> list[tuple[float, float | None]]:

@@ -30,6 +30,7 @@ def read_entry(parameter: Parameter, number: str, unit_name: str) -> float:
         si = to_si(value, name)
     except UnitError as error:
         raise EntryError(str(error)) from None
+    si = parameter.range.settled(si)
     if not parameter.range.holds(si):
         # An end of the range, as this page writes it in another unit, may lie a rounding error outside.
         low, high, _ = parameter.range
@@ -68,7 +69,8 @@ def write_answer(value: float | None, unit_name: str, digits: int) -> str:
 
 
 def range_text(parameter: Parameter, unit_name: str) -> str:
-    """A parameter's range in words, in a unit: 'from 0 to 2 mol/L'."""
+    """A parameter's range in words, in a unit, or in another where it is true of none of it: 'from 0 to 2 mol/L'."""
+    unit_name = shown_unit(parameter.range.low, unit_name, parameter.quantity.units)
     highest = min(parameter.range.high, UNITS[unit_name].ceiling)
     low, high = (
         _end(end, unit_name, inwards).replace("-", "\N{MINUS SIGN}")

@@ -7,11 +7,13 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from calc.core.numbers import EntryError, read_number, write_entry
+from calc.core.numbers import EntryError, quoted, read_number, refuse_long, write_entry
 from calc.core.quantities import Caution, Refusal
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying
 from calc.interface.entries import named_unit, read_entry, split_entry
 from calc.interface.introspection import describe
+
+_NO_SUCH_ENTRY = "there is no such entry"
 
 
 class Answer(NamedTuple):
@@ -106,18 +108,26 @@ def initial_form(definition: Definition, entries: Mapping[str, str]) -> dict[str
         form[f"{name}.unit"] = column.quantity.units[0]
     if preset := entries.get("preset"):
         if preset not in definition.presets:
-            raise WrongEntries({"preset": f"'{preset}' is not one of: {', '.join(definition.presets)}."})
+            raise WrongEntries({"preset": unknown_preset(definition, preset)})
         entries = {**definition.presets[preset], **entries}
 
-    messages = {}
+    messages: dict[str, str] = {}
     for name, text in entries.items():
         try:
             form |= _controls(definition, name, text)
         except EntryError as error:
-            messages[name] = str(error)
+            known = str(error).startswith(_NO_SUCH_ENTRY) and str(error) in messages.values()
+            messages[name] = f"{_NO_SUCH_ENTRY}." if known else str(error)
     if messages:
         raise WrongEntries(messages)
     return form
+
+
+def unknown_preset(definition: Definition, preset: str) -> str:
+    """What to say of a preset that there is not."""
+    if not definition.presets:
+        return "this calculator has no presets."
+    return f"'{quoted(preset)}' is not one of: {', '.join(definition.presets)}."
 
 
 def shown(definition: Definition) -> list[tuple[str, Result]]:
@@ -133,17 +143,19 @@ def shown(definition: Definition) -> list[tuple[str, Result]]:
 
 def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
     """The controls that an entry sets."""
+    refuse_long(text)
     parameters = {each.name: each for each in definition.parameters}
     numbers = dict(shown(definition))
     choices = {
         "curve.over": [each.name for each in definition.parameters],
         "curve.of": [each.name for each in definition.results],
-        "preset": list(definition.presets),
         **{each.name: each.values for each in definition.selections},
     }
+    if name == "preset":  # what it says has been taken already
+        return {name: text}
     if name in choices:
         if text not in choices[name]:
-            raise EntryError(f"'{text}' is not one of: {', '.join(choices[name])}.")
+            raise EntryError(f"'{quoted(text)}' is not one of: {', '.join(choices[name])}.")
         return {name: text}
     if name in parameters:
         number, unit_name = split_entry(text)
@@ -153,7 +165,7 @@ def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
     if name in numbers:
         return {f"{name}.unit": named_unit(text, numbers[name].quantity)}
     raise EntryError(
-        f"there is no such entry; there are: {', '.join((*(each.name for each in definition.inputs), *numbers))}."
+        f"{_NO_SUCH_ENTRY}; there are: {', '.join((*(each.name for each in definition.inputs), *numbers))}."
     )
 
 

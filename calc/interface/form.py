@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from calc.core.numbers import EntryError, read_number, write_entry
+from calc.core.numbers import EntryError, quoted, read_number, write_entry
 from calc.core.quantities import OutOfRange, Refusal
 from calc.core.units import UNITS, UnitError, to_si
 from calc.interface import curve, links, listing
 from calc.interface.definitions import Definition, Result
 from calc.interface.entries import outside_text, range_text, shown_unit, write_answer
-from calc.interface.evaluation import Answer, compute, initial_form, read_form
+from calc.interface.evaluation import Answer, compute, initial_form, read_form, unknown_preset
 from calc.interface.introspection import describe
 
+_MOST_TOLD = 3  # entries of a link that have no place on the page
 _STANDING = "The answer shown is the last one that could be given."
 
 
@@ -46,12 +48,13 @@ class Written(NamedTuple):
     """None where there is none."""
 
 
-def reply(definition: Definition, form: Mapping[str, str], patience: float = math.inf) -> Reply:
+def reply(definition: Definition, form: Mapping[str, str], patience: float = math.inf, drawn: bool = True) -> Reply:
     """Answer the state of a form: units switched, inputs read, answer and curve computed and written.
 
     A curve that takes longer than the patience, in s, is left out; asked again, it is gone on with.
     """
-    return draw(write(definition, form), patience)
+    written = write(definition, form)
+    return draw(written, patience) if drawn else written.reply
 
 
 def write(definition: Definition, form: Mapping[str, str]) -> Written:
@@ -62,8 +65,7 @@ def write(definition: Definition, form: Mapping[str, str]) -> Written:
         return Written(definition, form, Reply(values, texts | {"standing": _STANDING}, errors, {}), None)
 
     if (preset := form.get("preset")) and preset not in definition.presets:
-        names = ", ".join(definition.presets)
-        return refused({}, {}, {"preset": f"'{preset}' is not one of: {names}."})
+        return refused({}, {}, {"preset": unknown_preset(definition, preset)})
     values = _apply_preset(definition, form)
     notes = _switch_units(definition, form, values)
     texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters}
@@ -136,15 +138,23 @@ def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, 
 
 
 def open_state(
-    definition: Definition, form: Mapping[str, str], entries: Mapping[str, str], patience: float = math.inf
+    definition: Definition,
+    form: Mapping[str, str],
+    entries: Mapping[str, str],
+    patience: float = math.inf,
+    drawn: bool = True,
 ) -> Reply:
     """Answer the state that a link asks for, whatever this form holds. Entries that cannot be taken get words."""
     wanted, wrong = links.form(definition, entries)
-    answered = reply(definition, wanted, patience)
+    answered = reply(definition, wanted, patience, drawn)
     values = {name: text for name, text in (wanted | answered.values).items() if form.get(name, text) != text}
     fields = {each.name for each in definition.inputs} | ({"preset"} if definition.presets else set())
     errors = {name: message for name, message in wrong.items() if name in fields} | answered.errors
-    elsewhere = [f"{name}: {message}" for name, message in wrong.items() if name not in fields]
+    elsewhere = [
+        f"{quoted(name)}: {message}" if name else message for name, message in wrong.items() if name not in fields
+    ]
+    if len(elsewhere) > _MOST_TOLD:
+        elsewhere[_MOST_TOLD:] = [f"{len(elsewhere) - _MOST_TOLD} more entries of the link cannot be taken."]
     if elsewhere:
         errors[""] = " ".join([*elsewhere, errors.get("", "")]).strip()
     return answered._replace(values=values, errors=errors)
@@ -153,20 +163,51 @@ def open_state(
 def respond(request: str) -> str:
     """Answer the page: JSON {"name", "form"} in; JSON of a Reply out.
 
-    With "entries", which a link gives, they and not the form are answered; a "patience", in s, is for the curve.
+    With "entries", which a link gives, they and not the form are answered; a "patience", in s, is for the curve. An
+    exception that is no refusal is a fault of the program: it is told in words, its traceback goes to the error output,
+    and the next question is answered as if it had not been. Where only what is drawn fails, the answer comes without.
 
     >>> name = "osmosis.osmotic_pressure"
     >>> form = initial_form(describe(name), {"osmotic_pressure": "MPa"})
     >>> json.loads(respond(json.dumps({"name": name, "form": form})))["texts"]["osmotic_pressure"]
     '2.97 MPa'
     """
+    try:
+        answered = reply_to(request)
+    except Exception as fault:
+        sys.excepthook(type(fault), fault, fault.__traceback__)
+        answered = _without_drawings(request, fault) or Reply(
+            {}, {"standing": _STANDING}, {"": f"These entries could not be answered{_told(fault)}"}, {}
+        )
+    return json.dumps(answered._asdict(), ensure_ascii=False)
+
+
+def reply_to(request: str, drawn: bool = True) -> Reply:
+    """The reply to a question of the page; what is wrong with the program is raised."""
     asked: dict[str, Any] = json.loads(request)
     definition, patience = describe(asked["name"]), asked.get("patience", math.inf)
     if "entries" in asked:
-        answered = open_state(definition, asked["form"], asked["entries"], patience)
-    else:
-        answered = reply(definition, asked["form"], patience)
-    return json.dumps(answered._asdict(), ensure_ascii=False)
+        return open_state(definition, asked["form"], asked["entries"], patience, drawn)
+    return reply(definition, asked["form"], patience, drawn)
+
+
+def _without_drawings(request: str, fault: Exception) -> Reply | None:
+    """The reply, if there is one when nothing is drawn."""
+    try:
+        answered = reply_to(request, drawn=False)
+    except Exception:  # the same, which has been told
+        return None
+    definition = describe(json.loads(request)["name"])
+    empty = dict.fromkeys(("curve", *(each.name for each in definition.listings)), "")
+    words = f"What is drawn for this answer could not be drawn{_told(fault)}"
+    return answered._replace(drawings=empty, errors=answered.errors | {"": words})
+
+
+def _told(fault: Exception) -> str:
+    """The rest of a sentence about what failed, for the reader and for whoever hears of it."""
+    return (
+        f", because the program failed ({quoted(f'{type(fault).__name__}: {fault}')}). It is at fault, not the entries."
+    )
 
 
 def _apply_preset(definition: Definition, form: dict[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from calc.interface.definitions import Definition
 from calc.interface.evaluation import WrongEntries, initial_form, shown
 from calc.interface.introspection import describe
 
+_LONGEST = 4000  # characters of a link's names and entries; one that sets all of the largest form has half as many
 _SAFE = frozenset((string.ascii_letters + string.digits + "-._~").encode())  # as a query may hold them
 
 
@@ -63,7 +64,13 @@ def _initial(name: str, preset: str) -> dict[str, str]:
 
 
 def form(definition: Definition, wanted: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The form with the entries that can be taken, and a message for each of the others, by its name."""
+    """The form with the entries that can be taken, and a message for each of the others, by its name.
+
+    A link that is too long to be one of a calculator's is not read; its message stands under no name.
+    """
+    if (length := sum(len(name) + len(text) for name, text in wanted.items())) > _LONGEST:
+        words = f"The link is {length} characters long, and none is longer than {_LONGEST}, so nothing of it is taken."
+        return initial_form(definition, {}), {"": words}
     try:
         return initial_form(definition, wanted), {}
     except WrongEntries as wrong:

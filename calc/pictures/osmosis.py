@@ -109,7 +109,7 @@ def _told(scene: _Scene, number: int) -> str:
     if number == 0:
         return f"At the start: {levels} {scene.rest.direction}"
     first, now, last = scene.moved[0], scene.moved[number], scene.moved[-1]
-    share = abs((now - last) / (first - last))
+    share = abs((now - last) / (first - last)) if first != last else 0.0
     slower = "and gets slower as it goes" if share > _TWO_PERCENT * 1.01 else "and has nearly ended"
     return f"After {_duration(scene.times[number])}: {levels} {scene.rest.direction.partition('.')[0]}, {slower}."
 

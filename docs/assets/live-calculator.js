@@ -3,7 +3,7 @@
  *
  *   built --touched--> starting --ready--> live        Python itself starts earlier: when a calculator comes into view
  *                         |                 |
- *                         +----> failed <---+        failed --"Try again"--> starting
+ *                         +----> failed <---+        failed --"Try again"--> starting; a change, where Python stopped
  *
  * No number is computed or formatted here: the state of the controls goes to Python, texts come back.
  */
@@ -123,6 +123,7 @@ export class LiveCalculator extends HTMLElement {
   python;
   asking = false;
   again = false;
+  stopped = false; // Python, which had started; with other entries it may well answer
 
   connectedCallback() {
     for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
@@ -188,11 +189,12 @@ export class LiveCalculator extends HTMLElement {
     if (this.state === "live") {
       this.say("");
       void this.ask();
-    } else if (!this.state) void this.wake();
+    } else if (!this.state || this.stopped) void this.wake();
   }
 
   async wake() {
     this.state = "starting";
+    this.stopped = false;
     this.say("Starting Python ...");
     const python = Python.start(this.library);
     this.python = python;
@@ -215,7 +217,8 @@ export class LiveCalculator extends HTMLElement {
 
   /** @param {string} reason */
   fail(reason) {
-    const happened = this.state === "live" ? "Python stopped" : "Python could not start";
+    this.stopped = this.state === "live";
+    const happened = this.stopped ? "Python stopped" : "Python could not start";
     this.state = "failed";
     this.asking = false;
     this.say(`${happened} (${reason}). The answer shown stays as it is.`, true);

@@ -35,6 +35,15 @@ async function switchOff() {
   worker?.postMessage({ end: true });
 }
 
+async function switchOn() {
+  // On a first visit its start would delay Python's.
+  if (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, CALM));
+  await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site.href });
+  /** @type {Keeper | null} */
+  const worker = (await navigator.serviceWorker.ready).active;
+  if (worker) window.document$.subscribe(() => tell(worker)); // the theme's: each page as it is shown
+}
+
 /* Said again on each page, also where instant navigation has brought it; what is known already is left out there. */
 /** @param {Keeper} worker */
 function tell(worker) {
@@ -49,12 +58,6 @@ function tell(worker) {
 choose();
 if ("serviceWorker" in navigator) {
   if (isOff()) await switchOff();
-  else if (!navigator.connection?.saveData) {
-    // On a first visit its start would delay Python's.
-    if (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, CALM));
-    await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site.href });
-    /** @type {Keeper | null} */
-    const worker = (await navigator.serviceWorker.ready).active;
-    if (worker) window.document$.subscribe(() => tell(worker)); // the theme's: each page as it is shown
-  }
+  else if (!navigator.connection?.saveData)
+    await switchOn().catch(({ message }) => console.info(`Nothing is kept for a time without a network: ${message}`));
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from calc.core.differences import difference
 from calc.core.quantities import Refusal
 from calc.models.ions import ions
 from calc.models.seawater import teos10
@@ -67,7 +68,7 @@ def balanced(molalities: Mapping[str, float], balance: str) -> dict[str, float]:
                 "Mend the analysis, or let sodium or chloride close it."
             )
         return dict(molalities)
-    closed = molalities[balance] - excess * ions.CHARGES[balance]
+    closed = difference(molalities[balance], excess * ions.CHARGES[balance])
     if closed < 0:
         other = "chloride" if balance == "sodium" else "sodium"
         raise Refusal(f"No {balance} is left when it is to close the charges of this analysis; try {other}.")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from operator import mul
 
+from calc.core.differences import difference
 from calc.core.quantities import Refusal
 
 CATIONS = ("sodium", "potassium", "magnesium", "calcium")
@@ -80,7 +81,7 @@ def charge_imbalance(molalities: Mapping[str, float]) -> float:
     0.5
     """
     positive, negative = _charges(amounts_of(molalities))
-    return (positive - negative) / (positive + negative) if positive + negative else 0.0
+    return difference(positive, negative) / (positive + negative) if positive + negative else 0.0
 
 
 def ionic_strength(molalities: Mapping[str, float]) -> float:

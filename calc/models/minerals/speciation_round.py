@@ -166,4 +166,6 @@ def _free(magnesium: float, fluoride: float, share: float, held: float) -> float
     if not magnesium:
         return 0.0
     b = share + held * (fluoride - magnesium)
-    return 2 * magnesium / (b + math.sqrt(b * b + 4 * share * held * magnesium))
+    root = math.sqrt(b * b + 4 * share * held * magnesium)
+    # Each way of writing the root subtracts like numbers where the other does not.
+    return 2 * magnesium / (b + root) if b >= 0 else (root - b) / (2 * share * held)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from calc.core.differences import difference
 from calc.core.quadrature import THREE_POINTS
 from calc.core.quantities import Refusal
 from calc.core.roots import crossing
@@ -54,7 +55,21 @@ def pull_and_columns(
     """How much more osmotic pressure there is on the right, and how much more the right column weighs, in Pa."""
     left, right = molalities(tube, moved, density)
     low, high = levels(tube, moved)
-    return osmotic_pressure(right) - osmotic_pressure(left), density * STANDARD_GRAVITY * (high - low)
+    pull = difference(osmotic_pressure(right), osmotic_pressure(left))
+    return pull, density * STANDARD_GRAVITY * difference(high, low)
+
+
+def level_difference(tube: Tube, moved: float, density: float, osmotic_pressure: Callable[[float], float]) -> float:
+    """How much higher the right level stands, in m, when so much has moved that the levels rest."""
+    low, high = levels(tube, moved)
+    pulls = [osmotic_pressure(molality) for molality in molalities(tube, moved, density)]
+    known_to = 4 * _ROUNDING * _at_work(tube, density, pulls) / (density * STANDARD_GRAVITY)
+    return high - low if abs(high - low) > known_to else 0.0
+
+
+def _at_work(tube: Tube, density: float, pulls: Sequence[float]) -> float:
+    """The sum of all pressures, in Pa: what balances is known to a rounding of it."""
+    return sum(pulls) + density * STANDARD_GRAVITY * sum(levels(tube, 0.0)) + tube.piston_pressure
 
 
 def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float]) -> float:
@@ -78,13 +93,12 @@ def rest(tube: Tube, density: float, osmotic_pressure: Callable[[float], float])
     arm, volume = ("left", tube.left_volume) if now > 0 else ("right", tube.right_volume)
     dry = f"The {arm} arm runs dry before the levels come to rest; give it more water."
     pulls = [osmotic_pressure(molality) for molality in molalities(tube, 0.0, density)]
-    columns = density * STANDARD_GRAVITY * sum(levels(tube, 0.0))
-    at_work = sum(pulls) + columns + tube.piston_pressure
+    at_rest = _ROUNDING * _at_work(tube, density, pulls)
     # How fast the push falls at first: as solutions get weaker and stronger, and as columns get lower and higher.
     slope = pulls[0] / tube.left_volume + pulls[1] / tube.right_volume
     slope += density * STANDARD_GRAVITY * (1 / tube.left_area + 1 / tube.right_area)
     last = volume * (1 - 1e-9)
-    return onward * crossing(held_back, 0.0, last, min(abs(now) / slope, last), _ROUNDING * at_work, ("", dry), slope)
+    return onward * crossing(held_back, 0.0, last, min(abs(now) / slope, last), at_rest, ("", dry), slope)
 
 
 def course(

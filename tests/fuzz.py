@@ -1,0 +1,371 @@
+"""Searches for entries that take the answer away: ends of ranges, presets, links, states at random and out of spite.
+
+Every state of a form shall be answered, or refused in words. `make fuzz` tries a million entries, a short search of the
+same kind is in `tests/interface/test_fuzz.py`; both are the same again for the same seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import multiprocessing
+import os
+import re
+import signal
+import sys
+import time
+import traceback
+import warnings
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from random import Random
+from types import FrameType
+from typing import Any, NamedTuple
+
+from calc.core.numbers import write_entry
+from calc.core.units import UNITS
+from calc.interface import describe, form, links, names
+from calc.interface.definitions import Definition, Parameter
+from calc.interface.entries import range_text
+from calc.interface.evaluation import Answer, initial_form, shown
+
+_PATIENCE = 120  # seconds of computing after which a state is taken to have no end
+_ROUNDING = 1e-9  # of what goes in: what may be missing from a balance of the streams
+_MIXING = 0.01  # of a volume: what salt water may lose or gain by being mixed or parted
+_STREAMS = (("to the membrane", "feed", "tap water"), ("permeate",), ("concentrate", "to the drain"))
+_SIGNED = frozenset({"osmolal_gap"})
+"""Amounts that may be less than nothing, since they are differences; no other amount may."""
+_AMOUNTS = frozenset({"m3/s", "kg/m3", "mol/m3", "mol/kg", "kg/s"})
+
+HOSTILE = (
+    *("", " ", "0", "-0", "+0", "0,0", "-1", "1", "00012", ".", ",", "-", "+", "e", "1e", "e5", "1e5", "1e-5"),
+    *("1e308", "1.8e308", "1e309", "-1e308", "5e-324", "1e-320", "2.3e-308", "1e-200", "1e-160", "1e-100", "1e-40"),
+    *("1e-16", "-5e-324", "1e400", "1e-400", "nan", "inf", "-inf", "Infinity", "None", "null", "undefined", "True"),
+    *("0x10", "1_000", "1e1e1", "1..2", "1,2,3", "1,000", "1.000.000", "0,600", "1 000", "1'000", "½", "²", "٣", "一"),
+    *("１２", "−3", "–3", "1 × 10⁻³", "1 × 10³⁰⁰", "× 10³", "1 × 10", "1×10⁵", "1 × 10⁻⁻³", "1 × 10⁹⁹⁹⁹⁹"),
+    *("<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "&amp;", "'; DROP TABLE answers", "%00"),
+    *("%s", "{0}", "{name}", "${7*7}", "__import__('os')", "../../etc/passwd", "\\", "\n", "\t1\t", "\0", "1\0"),
+    *("\x7f", "\r\n", "\u202e1", "\u200b1", "1\u00a0", "\ufeff1", "\ud800", "🜔", "e\u0301", "ﷺ", "١٢٣"),
+    *("1 bar", "1 mol/L", "25 °C", "1 °", "9" * 101, "9" * 5000, "0." + "0" * 5000 + "1", "1" + " 000" * 2000),
+    *("a" * 5000, "1," * 3000, "-" * 5000),
+)  # fmt: skip
+
+_NO_NUMBER = re.compile(r"(?<![A-Za-z])(nan|inf|infinity|None)(?![a-z])")
+
+
+class State(NamedTuple):
+    """What is tried: the controls of a calculator's form, or, where a link is tried, what it asks for."""
+
+    name: str
+    entries: int
+    """How many of them were not there before."""
+    form: dict[str, str]
+    link: dict[str, str] | None = None
+    drawn: bool = True
+
+
+class Tally(NamedTuple):
+    """What has been tried, and what was found: for each fault, how often, and the first state with it."""
+
+    count: Counter[str]
+    faults: dict[str, tuple[int, State]]
+
+    def note(self, fault: str, state: State) -> None:
+        """Count a fault."""
+        times, first = self.faults.get(fault, (0, state))
+        self.faults[fault] = times + 1, first
+
+    def add(self, other: Tally) -> None:
+        """Take over what another part has found."""
+        self.count.update(other.count)
+        for fault, (times, first) in other.faults.items():
+            before, mine = self.faults.get(fault, (0, first))
+            self.faults[fault] = before + times, mine
+
+
+def _set(state: dict[str, str], parameter: Parameter, text: str, unit: str) -> dict[str, str]:
+    return state | {parameter.name: text, f"{parameter.name}.unit": unit, f"{parameter.name}.was": unit}
+
+
+def _ends(parameter: Parameter, unit: str) -> list[str]:
+    """The ends of a range in a unit: as the page says them, as a field has them, and to the last digit."""
+    said = range_text(parameter, unit).removeprefix("from ").removesuffix(UNITS[unit].label).split(" to ")
+    ceiling = UNITS[unit].ceiling
+    ends = [end for end in parameter.range[:2] if end <= ceiling]
+    exact = [end / UNITS[unit].factor - UNITS[unit].offset for end in ends]
+    return [*said, *(write_entry(end, unit) for end in ends), *(f"{number:.17g}" for number in exact)]
+
+
+def certain(name: str) -> Iterator[State]:
+    """The states that are tried in every long search: ends of ranges, presets, switched units, curves."""
+    definition = describe(name)
+    plain = initial_form(definition, {})
+    outputs = [each.name for each in definition.results]
+    for place, each in enumerate(definition.parameters):
+        curved = plain | {"curve.over": each.name}
+        for unit in each.quantity.units:
+            for number, text in enumerate(dict.fromkeys(_ends(each, unit))):
+                over = {"curve.of": outputs[(place + number) % len(outputs)]}
+                yield State(name, 1, _set(curved, each, text, unit) | over)
+            yield State(name, 1, plain | {f"{each.name}.unit": unit})
+        for output in outputs:
+            yield State(name, 1, curved | {"curve.of": output})
+    for control, column in shown(definition):
+        for unit in column.quantity.units:
+            yield State(name, 1, plain | {f"{control}.unit": unit})
+    for preset in definition.presets:
+        yield State(name, 1, plain | {"preset": preset})
+        filled = initial_form(definition, {"preset": preset})
+        for place, each in enumerate(definition.parameters):
+            curve = {"curve.over": each.name, "curve.of": outputs[place % len(outputs)]}
+            yield State(name, len(definition.presets[preset]), filled | curve)
+    for selection in definition.selections:
+        for value in selection.values:
+            yield State(name, 1, plain | {selection.name: value})
+
+
+def at_random(name: str, random: Random, share_drawn: float) -> State:
+    """A state of a form, or a link: most inputs inside their ranges, some at the ends, some out of spite."""
+    definition = describe(name)
+    spite = random.choice((0.0, 0.0, 0.0, 0.1, 0.5))
+    way = random.choice(("inside", "inside", "ends", "near", "small", "mixed"))
+    changed = random.choice((1, 2, len(definition.inputs), len(definition.inputs)))
+    chosen = random.sample(definition.inputs, min(changed, len(definition.inputs)))
+    state = initial_form(definition, {})
+    asked: dict[str, str] = {}
+    for each in chosen:
+        if isinstance(each, Parameter):
+            unit = random.choice(each.quantity.units)
+            text = random.choice(HOSTILE) if random.random() < spite else _number(each, unit, way, random)
+            state = _set(state, each, text, unit)
+            asked[each.name] = f"{text} {unit}"
+            if random.random() < 0.1:
+                state[f"{each.name}.unit"] = random.choice(each.quantity.units)
+        else:
+            text = random.choice(HOSTILE) if random.random() < spite else random.choice(each.values)
+            state[each.name] = asked[each.name] = text
+    for control, column in shown(definition):
+        if random.random() < 0.1:
+            state[f"{control}.unit"] = asked[control] = random.choice(column.quantity.units)
+    asked["curve.over"] = state["curve.over"] = random.choice(definition.parameters).name
+    asked["curve.of"] = state["curve.of"] = random.choice(definition.results).name
+    if definition.presets and random.random() < 0.05:
+        asked["preset"] = state["preset"] = random.choice([*definition.presets, *HOSTILE[:3]])
+    drawn = random.random() < share_drawn
+    if random.random() > 0.1:
+        return State(name, len(chosen), state, None, drawn)
+    for _ in range(random.choice((0, 0, 1, 3))):
+        asked[random.choice((*asked, *HOSTILE, "curve.over", "preset", "form"))] = random.choice(HOSTILE)
+    return State(name, len(asked), initial_form(definition, {}), asked, drawn)
+
+
+def _number(parameter: Parameter, unit: str, way: str, random: Random) -> str:
+    """An entry inside a range, or beside one of its ends, as somebody may write it."""
+    low, high, _ = parameter.range
+    if way == "mixed":
+        way = random.choice(("inside", "ends", "near", "small"))
+    end = random.choice((low, high))
+    if way == "ends":
+        return random.choice(_ends(parameter, unit))
+    if parameter.whole:
+        si: float = random.randint(int(low), int(high))
+    elif way == "near":
+        off = 10.0 ** random.uniform(-18, -1) * random.choice((-1, 1))
+        si = (
+            end + off * (end or high - low)
+            if random.random() < 0.8
+            else math.nextafter(end, random.choice((low, high)))
+        )
+    elif way == "small" or (low >= 0 and high > 1e3 * low and random.random() < 0.5):
+        si = low + (high - low) * 10.0 ** random.uniform(-30 if way == "small" else -6, 0)
+    else:
+        si = random.uniform(low, high)
+    value = si / UNITS[unit].factor - UNITS[unit].offset
+    digits = random.choice((1, 2, 3, 7, 15, 17))
+    written = f"{value:.{digits}g}"
+    if parameter.whole:
+        return f"{value:.0f}"
+    return written.replace(".", ",") if random.random() < 0.1 else written
+
+
+def try_out(state: State, tally: Tally) -> None:
+    """Answer a state, and note what is wrong with its answer."""
+    tally.count["states"] += 1
+    tally.count["entries"] += state.entries
+    signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE)
+    try:
+        for problem in _problems(state, tally.count):
+            tally.note(f"{state.name}: {problem}", state)
+    except Exception as error:
+        told = traceback.extract_tb(error.__traceback__)
+        ours = [each for each in told if "/calc/" in each.filename] or list(told)
+        places = " < ".join(f"{each.name}:{each.lineno}" for each in reversed(ours[-3:]))
+        tally.note(f"{state.name}: {type(error).__name__} in {places}", state)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _no_end(signal_number: int, frame: FrameType | None) -> None:
+    raise TimeoutError("it has no end")
+
+
+def watch() -> Callable[[int, FrameType | None], Any] | int | signal.Handlers | None:
+    """Let what has no end be told, in this process; answers what was to be done before."""
+    return signal.signal(signal.SIGVTALRM, _no_end)
+
+
+def _problems(state: State, count: Counter[str]) -> Iterator[str]:
+    definition = describe(state.name)
+    if state.link is None:
+        controls: Mapping[str, str] = state.form
+    else:
+        count["links"] += 1
+        controls, _ = links.form(definition, state.link)
+        answered = form.open_state(definition, state.form, state.link, -1)
+        yield from wrong_words(definition, answered)
+    written = form.write(definition, controls)
+    if written.answer is None:
+        count["refused"] += 1
+        if not any(message.endswith((".", "?")) for message in written.reply.errors.values()):
+            yield "a refusal without a sentence"
+        yield from wrong_words(definition, written.reply)
+        return
+    count["answered"] += 1
+    yield from wrong_numbers(definition, written.answer)
+    reply = written.reply
+    if state.drawn:
+        reply = form.draw(written)
+        count["curves"] += 1
+        count["points"] += reply.drawings["curve"].count("L") + reply.drawings["curve"].count("<circle")
+        for drawing in reply.drawings.values():
+            ElementTree.fromstring(f"<div>{drawing}</div>")
+    yield from wrong_words(definition, reply)
+
+
+def wrong_words(definition: Definition, reply: form.Reply) -> Iterator[str]:
+    """What no reader should see."""
+    json.dumps(reply._asdict(), allow_nan=False)
+    fields = {"", "preset", *(each.name for each in definition.inputs)}
+    if lost := set(reply.errors) - fields:
+        yield f"messages without a place: {sorted(lost)}"
+    for name, message in reply.errors.items():
+        if len(message) > 2000:
+            yield f"a message of {len(message)} characters at {name!r}"
+    for place, text in (*reply.texts.items(), *reply.drawings.items()):
+        if found := _NO_NUMBER.search(text):
+            yield f"{found[0]} in {place}"
+
+
+def wrong_numbers(definition: Definition, answer: Answer) -> Iterator[str]:
+    """Amounts less than nothing, and balances that do not close."""
+    for result in definition.results:
+        value = answer.outputs[result.name]
+        if value is None:
+            if not result.may_be_unknown:
+                yield f"{result.name} is not known, and may not be"
+        elif not math.isfinite(value):
+            yield f"{result.name} is not finite"
+        elif value < 0 and result.quantity.unit in _AMOUNTS and result.name not in _SIGNED:
+            yield f"{result.name} is negative"
+        elif value and abs(value) < 1e-290:
+            yield f"{result.name} is next to nothing"
+    for listing in definition.listings:
+        for row in answer.rows[listing.name]:
+            for column, value in zip(listing.columns, row, strict=True):
+                if isinstance(value, str):
+                    continue
+                if not math.isfinite(value):
+                    yield f"{listing.name}.{column.name} is not finite"
+                elif value < 0 and getattr(column, "quantity", None) and column.quantity.unit in _AMOUNTS:
+                    yield f"{listing.name}.{column.name} is negative"
+    yield from _open_balances(definition, answer)
+
+
+def _open_balances(definition: Definition, answer: Answer) -> Iterator[str]:
+    """Water and salt of the feed are in the streams that it is parted into, those of a mixture in what is mixed."""
+    told: dict[str, Any] = dict(answer.numbers)
+    told |= {name: value for name, value in answer.outputs.items() if value is not None}
+    if {"bypass_flow", "product_flow", "permeate_concentration"} <= told.keys():
+        permeate = told["product_flow"] - told["bypass_flow"]
+        if permeate < -_ROUNDING * told["product_flow"]:
+            yield "more goes past than there is product"
+        mixed = permeate * told["permeate_concentration"] + told["bypass_flow"] * told["feed_concentration"]
+        whole = told["product_flow"] * told["product_concentration"]
+        if abs(mixed - whole) > _ROUNDING * told["product_flow"] * told["feed_concentration"]:
+            yield "the salt of the mixture does not balance"
+    for listing in definition.listings:
+        columns = [column.name for column in listing.columns]
+        if columns[:3] == ["stream", "flow", "concentration"]:
+            # Salt water takes up a little less room than its parts, which only densities, at a temperature, tell.
+            lost = _MIXING if "temperature" in told else _ROUNDING
+            yield from _open_streams(answer.rows[listing.name], lost)
+
+
+def _open_streams(rows: Sequence[Sequence[Any]], lost: float) -> Iterator[str]:
+    """Whether what flows in, which stands first, flows out again."""
+    streams = {row[0]: (row[1], row[1] * row[2]) for row in rows}
+    into, permeate, rest = (next(streams[name] for name in names if name in streams) for names in _STREAMS)
+    for place, what, missing in ((0, "water", lost), (1, "salt", _ROUNDING)):
+        if abs(into[place] - permeate[place] - rest[place]) > missing * into[place]:
+            yield f"the {what} does not balance"
+
+
+def states(seed: int, count: int, part: int, parts: int) -> Iterator[State]:
+    """A part of a long search: of the states that are always tried, and then as many at random as make up the count."""
+    tried = 0
+    sure = (state for name in names() for state in certain(name))
+    for place, state in enumerate(sure):
+        if place % parts == part:
+            tried += state.entries
+            yield state
+    random = Random(f"{seed} {part} of {parts}")
+    while tried < count // parts:
+        for name in names():
+            state = at_random(name, random, share_drawn=0.02)
+            tried += state.entries
+            yield state
+
+
+def _search(seed: int, count: int, part: int, parts: int) -> Tally:
+    warnings.simplefilter("ignore")
+    watch()
+    tally = Tally(Counter(), {})
+    begun = time.monotonic()
+    told = begun
+    for state in states(seed, count, part, parts):
+        try_out(state, tally)
+        if time.monotonic() > told + 60:
+            told = time.monotonic()
+            print(f"part {part + 1}: {tally.count['entries']:,} entries, {told - begun:.0f} s", flush=True)
+    return tally
+
+
+def main() -> None:
+    """Search, and tell what was found; what is found makes the command fail."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__.partition("\n")[0])
+    parser.add_argument("--seed", type=int, default=1, help="of what is tried at random")
+    parser.add_argument("--count", type=int, default=1_000_000, help="of entries")
+    asked = parser.parse_args()
+    parts = os.cpu_count() or 1
+    whole = Tally(Counter(), {})
+    with multiprocessing.Pool(parts) as pool:
+        for tally in pool.starmap(_search, [(asked.seed, asked.count, part, parts) for part in range(parts)]):
+            whole.add(tally)
+    for fault, (times, state) in sorted(whole.faults.items()):
+        tried = state.link if state.link is not None else _differing(state)
+        print(f"{times} times {fault}\n    {json.dumps(tried, ensure_ascii=True)[:600]}")
+    print(", ".join(f"{number:,} {what}" for what, number in whole.count.items()), f"with seed {asked.seed}:", end=" ")
+    print(f"{len(whole.faults)} kinds of fault")
+    sys.exit(bool(whole.faults))
+
+
+def _differing(state: State) -> dict[str, str]:
+    """The controls that are not as they were built."""
+    built = initial_form(describe(state.name), {})
+    return {name: text for name, text in state.form.items() if built.get(name) != text}
+
+
+if __name__ == "__main__":
+    main()
