@@ -12,7 +12,7 @@ TEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build zensical quick test style format types mutants peers bench package lock clean
+.PHONY: serve build zensical quick test style format types mutants fuzz peers bench package lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost; ADDRESS=127.0.0.1:8001
@@ -49,6 +49,9 @@ types: .venv/test.ready .venv/runtime.ready ## check the types of calc and of th
 
 mutants: .venv/test.ready .venv/runtime.ready ## change formulas at random, and tell which changes no test notices; SEED=2 COUNT=300
 	$(BIN)/python -m tests.mutants $(SEED:%=--seed %) $(COUNT:%=--count %)
+
+fuzz: .venv/test.ready .venv/runtime.ready ## try a million entries in all calculators, and tell which take the answer away; SEED=2 COUNT=5000000
+	$(BIN)/python -m tests.fuzz $(SEED:%=--seed %) $(COUNT:%=--count %)
 
 peers: .venv/peers.ready .venv/zensical.ready .venv/course.ready ## compare with gsw, PHREEQC and pyEQL, and Zensical's pages with MkDocs'; run the example course
 	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers

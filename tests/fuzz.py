@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from types import FrameType
 from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
 
 from calc.core.numbers import write_entry
 from calc.core.units import UNITS
@@ -241,6 +242,11 @@ def _problems(state: State, count: Counter[str]) -> Iterator[str]:
         count["points"] += reply.drawings["curve"].count("L") + reply.drawings["curve"].count("<circle")
         for drawing in reply.drawings.values():
             ElementTree.fromstring(f"<div>{drawing}</div>")
+        asked = dict(parse_qsl(reply.texts["link"].removeprefix("?"), strict_parsing=True))
+        again, wrong = links.form(definition, {name: text for name, text in asked.items() if name != "calculator"})
+        count["links"] += 1
+        if wrong or form.write(definition, again).answer is None:
+            yield "its own link does not open it"
     yield from wrong_words(definition, reply)
 
 

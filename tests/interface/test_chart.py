@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from calc.interface import describe
+from calc.interface import chart, describe
 from calc.interface.chart import _labels, _ticks
 from calc.interface.curve import Curve, draw
 
@@ -50,3 +50,9 @@ def test_a_constant_is_drawn_too():
     points = ((0.0, 0.0), (1.0, 0.0))
     flat = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 0.0), "flat")
     assert ElementTree.fromstring(draw(flat)).find("*[@class='line line-0']").get("d").count("L") == 1
+
+
+@pytest.mark.parametrize("x", [0.0, 5.0, -5.0])
+def test_a_line_of_one_point_is_drawn_too(x):
+    drawn = chart.draw([chart.Line("pressure", [(x, 2.0)])], chart.Axis("time", "h"), chart.Axis("", "bar"), "one")
+    assert ElementTree.fromstring(drawn).find("*[@class='line line-0']").get("d").startswith("M")

@@ -125,6 +125,65 @@ def test_it_leaves_a_unit_that_is_not_true_all_along():
     assert drawn.of_unit == "g/L"
 
 
+@pytest.mark.parametrize(
+    ("name", "over", "entry", "of"),
+    [
+        ("fabrics.vapour_flux", "inner_temperature", "41 degF", "vapour_flux"),
+        ("body.osmolality", "temperature", "50 degF", "osmolal_gap"),
+        ("household.production", "rated_production", "75.708235680000016 L/d", "recovery_rating"),
+    ],
+)
+def test_an_entry_beside_the_end_of_its_range_leaves_room_for_the_curve(name, over, entry, of):
+    """From an end as another unit rounds it, and from beside one; `tests/fuzz.py` tries them all."""
+    parameter = next(each for each in describe(name).parameters if each.name == over)
+    low, high, _ = parameter.range
+    unit = parameter.quantity.units[0]
+    drawn = curve(name, over, of, evaluate(name, {over: entry}))
+    assert (drawn.points[0][0], drawn.points[-1][0]) == pytest.approx((from_si(low, unit), from_si(high, unit)))
+    beside = compute(describe(name), describe(name).defaults | {over: low * (1 + 1e-9)})
+    spans = curve(name, over, of, beside)
+    assert spans.points[-1][0] == pytest.approx(from_si(high, unit))
+
+
+LONE = [
+    ("household.blend", {"preset": "reef tank top-up, through a deioniser"}, "rejection", "hardness"),
+    (
+        "balance.bypass",
+        {"product_concentration": "0 g/L", "observed_rejection": "100 %"},
+        "observed_rejection",
+        "bypass",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "entries", "over", "of"), LONE)
+def test_a_curve_of_which_one_point_alone_has_an_answer_shows_it_on_the_axis_of_all(name, entries, over, of):
+    drawn = curve(name, over, of, evaluate(name, entries))
+    known = [point for point in drawn.points if point[1] is not None]
+    assert known == [drawn.present]
+    assert drawn.points[0][0] < drawn.points[-1][0]
+    svg = ElementTree.fromstring(draw(drawn))
+    assert len(svg.findall("*[@class='tick']")) > 2
+    point = svg.find("*[@class='point']")
+    _, _, width, height = map(float, svg.get("viewBox").split())
+    assert 0 < float(point.get("cx")) <= width
+    assert 0 < float(point.get("cy")) <= height
+
+
+def test_it_breaks_where_a_formula_gives_no_number(monkeypatch):
+    """As where it divides what is beyond every float."""
+    definition = describe("osmosis.osmotic_pressure")
+    ideal = definition.formula
+
+    def broken(**inputs):
+        return math.nan if inputs["concentration"] > 1000 else ideal(**inputs)
+
+    answer = compute(definition, definition.defaults)
+    drawn = sample(definition._replace(formula=broken), answer, "concentration", "osmotic_pressure", "mol/L", "bar")
+    assert drawn.points[-1][1] is None
+    assert all(math.isfinite(y) for _, y in drawn.points if y is not None)
+
+
 def test_its_text_says_both_ends_and_the_present_point():
     drawn = curve("osmosis.osmotic_pressure", "concentration", "osmotic_pressure")
     assert drawn.text == (

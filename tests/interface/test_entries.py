@@ -1,5 +1,7 @@
 """What readers write is read, or refused in words; what they read is written as people write."""
 
+import math
+
 import pytest
 
 from calc.core.numbers import EntryError, read_number, write_entry, write_number, write_quantity
@@ -149,6 +151,52 @@ def test_the_ends_of_a_range_as_they_are_shown_are_accepted(parameter, unit):
     ends = range_text(parameter, unit).removeprefix("from ").removesuffix(UNITS[unit].label).split(" to ")
     for text in ends:
         assert parameter.range.holds(read_entry(parameter, text, unit))
+
+
+PRODUCT = describe("balance.bypass").parameters[0]
+
+
+@pytest.mark.parametrize(
+    ("low", "text"), [(5.0, "from 5000 to 7000 ppm"), (7.0, "from 7000 to 7000 ppm"), (7.1, "from 7100 to 150\u202f000 mg/L")]
+)
+def test_a_range_is_told_in_another_unit_where_it_lies_beyond_what_the_readers_is_true_of(low, text):
+    narrowed = PRODUCT._replace(range=PRODUCT.range._replace(low=low))
+    assert range_text(narrowed, "ppm") == text
+
+
+@pytest.mark.parametrize("text", ["5e-324", "-5e-324", "1e-320", "1e-200", "-0", "1e-400"])
+def test_what_is_next_to_nothing_is_nothing(text):
+    """A denormal number cannot be divided by, and is less than a molecule."""
+    value = read_entry(CONCENTRATION, text, "mol/L")
+    assert math.copysign(1, value) == 1
+    assert value == 0
+
+
+def test_what_is_small_and_still_an_amount_is_taken_as_it_is():
+    assert read_entry(CONCENTRATION, "1e-20", "mol/L") == pytest.approx(1e-17, rel=1e-15)
+
+
+@pytest.mark.parametrize("text", ["9" * 101, "9" * 1_000_000, "1" + " 000" * 50_000, "a" * 1_000_000, "-" * 10_000])
+def test_an_entry_that_is_too_long_is_refused_without_being_read_or_repeated(text):
+    """Python takes quadratic time for digits; what is written in full here ends at a hundred characters."""
+    messages = []
+    with pytest.raises(EntryError, match=f"100 characters at most, and .* has {len(text)}") as refused:
+        read_number(text)
+    messages.append(str(refused.value))
+    for name, written in (
+        ("concentration", f"{text} mol/L"),
+        ("osmotic_pressure", text),
+        ("preset", text),
+        (text, "1"),
+    ):
+        with pytest.raises(WrongEntries) as wrong:
+            evaluate("osmosis.osmotic_pressure", {name: written})
+        messages.extend(wrong.value.messages.values())
+    assert max(map(len, messages)) < 200
+
+
+def test_the_longest_entry_that_means_something_is_taken():
+    assert read_number("0." + "0" * 97 + "1") == 1e-98
 
 
 def test_a_small_quantity_is_not_taken_for_the_end_of_its_range():

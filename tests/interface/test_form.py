@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from calc.interface import describe, links, respond
+from calc.interface import describe, evaluation, links, respond
 from calc.interface.evaluation import initial_form
-from calc.interface.form import reply
+from calc.interface.form import reply, reply_to
 from tests.cases import REQUESTS, answered, without_curve
 
 OSMOSIS = describe("osmosis.osmotic_pressure")
@@ -94,9 +94,50 @@ def test_a_caution_is_shown_with_the_answer_and_goes_with_it():
     assert answer(OSMOSIS, osmotic_coefficient="0.92").texts["cautions"] == ""
 
 
-def test_an_error_of_the_program_is_not_swallowed():
-    with pytest.raises(KeyError):
-        respond(json.dumps({"name": "osmosis.osmotic_pressure", "form": {}}))
+def asked(**controls):
+    return json.dumps({"name": OSMOSIS.name, "form": initial_form(OSMOSIS, {}) | controls})
+
+
+@pytest.mark.parametrize(
+    "request_", ["", "{}", json.dumps({"name": "osmosis.nothing", "form": {}}), json.dumps({"name": OSMOSIS.name})]
+)
+def test_a_fault_of_the_program_is_answered_in_words_and_its_traceback_is_told(capsys, request_):
+    with pytest.raises(Exception) as raised:  # noqa: PT011 - of any kind
+        reply_to(request_)
+    there = json.loads(respond(request_))
+    assert there["errors"].keys() == {""}
+    assert type(raised.value).__name__ in there["errors"][""]
+    assert there["errors"][""].endswith("It is at fault, not the entries.")
+    assert "last" in there["texts"]["standing"]
+    assert there["drawings"] == {}
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_after_a_fault_the_next_change_is_answered(capsys, monkeypatch):
+    right = respond(asked(concentration="0.1"))
+    assert capsys.readouterr().err == ""
+    with monkeypatch.context() as patched:
+        patched.setattr("calc.interface.form._computed", lambda *_: 1 / 0)
+        there = json.loads(respond(asked(concentration="0.2")))
+    assert "ZeroDivisionError: division by zero" in there["errors"][""]
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert respond(asked(concentration="0.1")) == right
+
+
+def test_a_fault_in_what_is_drawn_leaves_the_answer(capsys, monkeypatch):
+    monkeypatch.setattr("calc.interface.curve.sample", lambda *_: 1 / 0)
+    there = json.loads(respond(asked(concentration="0.1")))
+    assert there["texts"]["osmotic_pressure"] == "4.96 bar"
+    assert there["texts"]["standing"] == ""
+    assert there["drawings"] == {"curve": ""}
+    assert "could not be drawn, because the program failed (ZeroDivisionError" in there["errors"][""]
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_what_a_fault_says_of_itself_is_told_in_short(capsys, monkeypatch):
+    monkeypatch.setattr("calc.interface.form._computed", lambda *_: int("x" * 10_000))
+    assert len(json.loads(respond(asked()))["errors"][""]) < 200
+    assert "ValueError" in capsys.readouterr().err
 
 
 SOLUTIONS = describe("solutions.osmotic_pressure")
@@ -239,7 +280,37 @@ def test_an_entry_of_a_link_outside_the_range_is_shown_with_its_message():
 
 def test_a_preset_of_a_link_that_does_not_exist_gets_words_where_they_are_seen():
     assert "'Moon' is not one of: " in opened(SEAWATER, {"preset": "Moon"})["errors"]["preset"]
-    assert "preset: 'Moon' is not one of" in opened(OSMOSIS, {"preset": "Moon"})["errors"][""]
+    assert opened(OSMOSIS, {"preset": "Moon"})["errors"][""] == "preset: this calculator has no presets."
+    assert answer(OSMOSIS, preset="Moon").errors["preset"] == "this calculator has no presets."
+
+
+def test_many_entries_of_a_link_that_cannot_be_taken_are_told_in_short():
+    shown = opened(OSMOSIS, {f"entry_{number}": "1" for number in range(100)} | {"ions": "3"})
+    assert len(shown["errors"][""]) < 400
+    assert shown["errors"][""].startswith("entry_0: there is no such entry; there are: concentration, ")
+    assert shown["errors"][""].endswith("97 more entries of the link cannot be taken.")
+    assert shown["values"]["ions"] == "3"
+
+
+def test_a_link_that_is_too_long_is_not_taken():
+    shown = opened(OSMOSIS, {"ions": "3"} | {f"entry_{number}": "1" * 90 for number in range(1000)})
+    assert shown["errors"] == {
+        "": "The link is 98895 characters long, and none is longer than 4000, so nothing of it is taken."
+    }
+    assert "ions" not in shown["values"]
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_the_longest_link_that_a_form_writes_is_taken(name):
+    """With every entry changed, to as many digits as a link has, and every unit another."""
+    definition = describe(name)
+    entries = {
+        each.name: f"{each.range.high:.15g} {max(each.quantity.units, key=len)}" for each in definition.parameters
+    }
+    entries |= {each.name: max(each.values, key=len) for each in definition.selections}
+    entries |= {place: max(column.quantity.units, key=len) for place, column in evaluation.shown(definition)}
+    entries |= {"curve.over": "x" * 40, "curve.of": "x" * 40}
+    assert sum(len(key) + len(text) for key, text in entries.items()) < 3000
 
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")

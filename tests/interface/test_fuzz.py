@@ -1,4 +1,4 @@
-"""A short search for entries that take the answer away, of which `make fuzz` is the long one; it finds what it seeks."""
+"""A short search for entries that take the answer away, as `make fuzz` is a long one; it finds what it seeks."""
 
 import itertools
 import signal
