@@ -46,7 +46,7 @@ from tests.changes import ROOT, Mutant, modules, named_in, sample
 ENOUGH = 0.95
 _KEPT = ROOT / ".venv" / "mutants.pickle"
 _OF_UNITS = {"test_entries", "test_definitions"}
-_GENERIC = {f"test_{path.stem}" for path in (ROOT / "calc" / "interface").glob("*.py")} | {"test_outside"}
+_GENERIC = {f"test_{path.stem}" for path in (ROOT / "calc" / "interface").glob("*.py")} | {"test_fuzz", "test_outside"}
 _GENERIC -= _OF_UNITS
 _PYTEST = ["-o", "addopts=", "--doctest-modules", "-p", "no:cacheprovider", "-q", "-x", "-m", "not site"]
 # So that pytest does not read modules with doctests itself, tells nothing, and collects no garbage.

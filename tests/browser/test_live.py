@@ -306,23 +306,47 @@ def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website):
 
 
 @pytest.mark.breaks_scripts
-@pytest.mark.parametrize("death", ["an error", "silence"])
-def test_a_worker_that_dies_is_told_and_a_retry_works(page, website, death):
+@pytest.mark.parametrize(("death", "again"), [("an error", "a change"), ("silence", "Try again")])
+def test_a_worker_that_dies_is_told_and_what_comes_next_is_answered(page, website, death, again):
     page.clock.install()
     wake(page, website)
     (worker,) = pythons(page)
     if death == "silence":
         worker.evaluate("self.close()")
+        page.locator(CONCENTRATION).fill("0.1")
+        page.clock.fast_forward(PATIENCE)
     else:
         worker.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
-        expect(page.get_by_text("Python stopped (")).to_be_visible()
-    page.locator(CONCENTRATION).fill("0.1")
-    page.clock.fast_forward(PATIENCE)
     expect(page.get_by_text("Python stopped (")).to_be_visible()
     expect(page.locator(ANSWER)).to_have_text("29.7 bar")
-    page.get_by_role("button", name="Try again").click()
-    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    if again == "Try again":
+        page.get_by_role("button", name="Try again").click()
+        expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    else:
+        page.locator(CONCENTRATION).fill("0.2")
+        expect(page.locator(ANSWER)).to_have_text("9.92 bar")
+    be_live(page)
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
     assert len(pythons(page)) == 1
+
+
+@pytest.mark.breaks_scripts
+def test_a_fault_in_python_is_told_in_words_and_the_next_change_is_answered(awake):
+    """A control that calc misses stands for whatever may be wrong in it."""
+    page = awake()
+    started = pythons(page)
+    field = f'{IDEAL} input[name="temperature.was"]'
+    page.locator(field).evaluate("(control) => { control.name = 'elsewhere'; }")
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.get_by_text("because the program failed (KeyError: 'temperature.was')")).to_be_visible()
+    expect(page.get_by_text("The answer shown is the last one")).to_be_visible()
+    expect(page.locator(ANSWER)).to_have_text("29.7 bar")
+    page.locator(f'{IDEAL} input[name="elsewhere"]').evaluate("(control) => { control.name = 'temperature.was'; }")
+    page.locator(CONCENTRATION).fill("0.2")
+    expect(page.locator(ANSWER)).to_have_text("9.92 bar")
+    expect(page.get_by_text("the program failed")).to_have_count(0)
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+    assert pythons(page) == started
 
 
 def test_the_keyboard_is_enough(page, website):

@@ -250,6 +250,20 @@ def test_under_save_data_nothing_is_kept(new_context, website):
     assert page.evaluate(NOTHING_LEFT)
 
 
+def test_a_service_worker_that_cannot_be_had_is_told_and_breaks_nothing(context, website):
+    page, said = new_page(context), []
+    page.on("console", lambda message: said.append(message.text))
+    website.blocked.add("service-worker.js")
+    page.goto(website.url + "words/")
+    for _ in range(500):
+        page.clock.fast_forward(CALM)
+        if any("Nothing is kept for a time without a network: " in text for text in said):
+            break
+        page.wait_for_timeout(20)
+    assert any("Nothing is kept for a time without a network: " in text for text in said)
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+
+
 def test_from_the_page_for_what_is_not_found_no_build_is_told(context, website):
     page = new_page(context)
     page.goto(website.url + "404.html")

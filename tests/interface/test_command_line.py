@@ -1,5 +1,6 @@
 """The command line: the list, the description, the answer, and one clear line where there is none."""
 
+import codecs
 import json
 import os
 import re
@@ -13,7 +14,7 @@ import pytest
 from calc import osmosis
 from calc.core.quantities import Quantity, Range
 from calc.interface import names
-from calc.interface.command_line import main
+from calc.interface.command_line import _in_plain_letters, main
 
 WRONG = {
     "name": (["osmosis.osmotic_presure"], "did you mean osmosis.osmotic_pressure"),
@@ -126,3 +127,70 @@ def test_a_reader_that_has_seen_enough_is_told_nothing_more():
     done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True)
     os.close(write)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+# What Windows takes for the output of a pipe, as installed in the west and in Japan, and what is left without a locale.
+ENCODINGS = ("cp1252", "cp437", "cp850", "cp932", "ascii")
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_is_printed_has_a_plain_spelling_where_the_terminal_lacks_a_character(capsys, name):
+    """No question mark stands for a character, and none ends the command."""
+    printed = "".join(run(capsys, name, *arguments) for arguments in ((), ("--help",)))
+    codecs.register_error("plain", _in_plain_letters)
+    for encoding in ENCODINGS:
+        characters = set(printed) - {"?"}
+        assert [each for each in characters if b"?" in each.encode(encoding, "plain")] == [], encoding
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_terminal_of_another_encoding_gets_what_it_can_show(encoding):
+    command = [sys.executable, "-m", "calc", "polarisation.mass_transfer_coefficient"]
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    written = done.stdout.decode(encoding)
+    assert re.search(r"^Temperature +25 (deg|°)C\s*$", written, re.MULTILINE)
+    assert re.search(r"^Diffusivity +1\.5 [x×] 10(-9|⁻⁹) m(2|²)/s\s*$", written, re.MULTILINE)
+    assert re.search(r"^Mass-transfer coefficient +52\.6 [uµμ]m/s\s*$", written, re.MULTILINE)
+
+
+def test_json_for_a_terminal_of_another_encoding_says_the_same():
+    def answered(encoding):
+        command = [sys.executable, "-m", "calc", "osmosis.osmotic_pressure", "--json"]
+        environment = os.environ | {"PYTHONIOENCODING": encoding}
+        return json.loads(subprocess.run(command, capture_output=True, env=environment, check=True).stdout)
+
+    assert answered("ascii") == answered("utf-8")
+    assert answered("ascii")["inputs"]["temperature"]["text"] == "25 °C"
+
+
+@pytest.mark.parametrize("closed", [1, 2])
+@pytest.mark.parametrize(("arguments", "status"), [([], 0), (["--help"], 0), (["no.such"], 2)])
+def test_a_stream_that_is_closed_is_written_to_no_more(closed, arguments, status):
+    """As with `calc >&-` in a shell; what is meant for the one does not come out of the other."""
+    command = ["sh", "-c", f'exec "$@" {closed}>&-', "sh", sys.executable, "-m", "calc", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert (done.stdout == "") == (closed == 1 or status == 2)
+    assert (done.stderr == "") == (closed == 2 or status == 0)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["no.such"], ["osmosis.osmotic_pressure"]])
+def test_no_reader_at_all_ends_the_command_without_a_traceback(arguments):
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "calc", *arguments], stdout=write, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write)
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipeError" not in done.stderr
+
+
+def test_another_fault_of_the_output_is_told(capsys, monkeypatch):
+    """A full disc is no reader that has seen enough."""
+    monkeypatch.setattr("builtins.print", lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space left")))
+    with pytest.raises(OSError, match="No space left"):
+        main([])

@@ -157,7 +157,8 @@ PRODUCT = describe("balance.bypass").parameters[0]
 
 
 @pytest.mark.parametrize(
-    ("low", "text"), [(5.0, "from 5000 to 7000 ppm"), (7.0, "from 7000 to 7000 ppm"), (7.1, "from 7100 to 150\u202f000 mg/L")]
+    ("low", "text"),
+    [(5.0, "from 5000 to 7000 ppm"), (7.0, "from 7000 to 7000 ppm"), (7.1, "from 7100 to 150\u202f000 mg/L")],
 )
 def test_a_range_is_told_in_another_unit_where_it_lies_beyond_what_the_readers_is_true_of(low, text):
     narrowed = PRODUCT._replace(range=PRODUCT.range._replace(low=low))
