@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import NoReturn
 
 from calc import __version__
-from calc.core.numbers import sentence, with_label, write_entry
+from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.interface.entries import range_text, shown_unit, write_answer
@@ -42,7 +42,8 @@ _PLAIN = str.maketrans(
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        sys.exit(_fail(f"{message}; see --help."))
+        what, colon, which = message.partition(": ")
+        sys.exit(_fail(f"{what}{colon}{quoted(which)}; see --help."))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,7 +100,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         definition = describe(asked.name)
         print(_describe(definition) if asked.help else _answer(definition, asked.entries, asked.json))
     except WrongEntries as wrong:
-        return _fail(" ".join(f"{name}: {message}" for name, message in wrong.messages.items()))
+        return _fail(str(wrong))
     except (UnknownCalculator, DefinitionError, Refusal) as error:
         return _fail(str(error.args[0]))
     return 0

@@ -39,7 +39,7 @@ class WrongEntries(ValueError):
 
     def __init__(self, messages: Mapping[str, str]) -> None:
         self.messages = dict(messages)
-        super().__init__(" ".join(f"{name}: {message}" for name, message in self.messages.items()))
+        super().__init__(" ".join(f"{quoted(name)}: {message}" for name, message in self.messages.items()))
 
 
 def evaluate(name: str, entries: Mapping[str, str] | None = None) -> Answer:

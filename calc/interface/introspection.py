@@ -14,6 +14,7 @@ from types import FunctionType, ModuleType, NoneType, UnionType
 import calc
 from calc import pictures
 from calc.core import constants
+from calc.core.numbers import quoted
 from calc.core.quantities import Choice, Group, Quantity, Range, Table, Words
 from calc.core.units import misfit
 from calc.interface.definitions import Definition, Listing, Parameter, Picture, Result, Saying, Selection
@@ -58,7 +59,7 @@ def describe(name: str) -> Definition:
 
         near = difflib.get_close_matches(name, names(), cutoff=0.4)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names())}."
-        raise UnknownCalculator(f"there is no calculator '{name}'; {hint}")
+        raise UnknownCalculator(f"there is no calculator '{quoted(name)}'; {hint}")
     return _define(name, formula)
 
 

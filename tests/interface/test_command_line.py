@@ -1,6 +1,7 @@
 """The command line: the list, the description, the answer, and one clear line where there is none."""
 
 import codecs
+import contextlib
 import json
 import os
 import re
@@ -117,6 +118,23 @@ def test_what_is_wrong_ends_with_2_and_one_line(arguments, message):
     assert done.stderr.count("\n") == 1
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["x" * 5000],
+        ["--" + "x" * 5000],
+        *(["osmosis.osmotic_pressure", each] for each in ("x" * 5000, "x" * 5000 + "=1")),
+    ],
+    ids=["name", "option", "form", "entry"],
+)
+def test_what_is_wrong_and_long_is_not_repeated(capsys, arguments):
+    with contextlib.suppress(SystemExit):
+        assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert "x" * 30 in told
+    assert "x" * 50 not in told
 
 
 def test_a_reader_that_has_seen_enough_is_told_nothing_more():
