@@ -125,8 +125,8 @@ def modulus(
     (1.132131, 50.2032)
     """
     refuse_outside(modulus, locals())
-    remaining = exp(-water_flux / mass_transfer_coefficient)
-    factor = 1 / (1 - intrinsic_rejection + intrinsic_rejection * remaining)
+    held = intrinsic_rejection * exp(-water_flux / mass_transfer_coefficient)
+    factor = 1 / (1 - intrinsic_rejection + held)
     wall_concentration = factor * bulk_concentration
     if wall_concentration > MOST_CONCENTRATED:
         raise Refusal(
@@ -149,7 +149,7 @@ def modulus(
         polarisation_modulus=factor,
         wall_concentration=wall_concentration,
         permeate_concentration=(1 - intrinsic_rejection) * wall_concentration,
-        observed_rejection=1 - (1 - intrinsic_rejection) * factor,
+        observed_rejection=held / (1 - intrinsic_rejection + held),
         makers_modulus=makers_modulus,
         makers_wall_concentration=makers_modulus * bulk_concentration,
     )

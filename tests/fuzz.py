@@ -20,20 +20,23 @@ import warnings
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from random import Random
 from types import FrameType
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from calc.core.numbers import write_entry
+from calc.core.quantities import Refusal
 from calc.core.units import UNITS
 from calc.interface import describe, form, links, names
 from calc.interface.definitions import Definition, Parameter
 from calc.interface.entries import range_text
-from calc.interface.evaluation import Answer, initial_form, shown
+from calc.interface.evaluation import Answer, compute, initial_form, shown
 
 _PATIENCE = 120  # seconds of computing after which a state is taken to have no end
 _ROUNDING = 1e-9  # of what goes in: what may be missing from a balance of the streams
+_LEFT = 1e-12  # of an answer's worked example
 _MIXING = 0.01  # of a volume: what salt water may lose or gain by being mixed or parted
 _STREAMS = (("to the membrane", "feed", "tap water"), ("permeate",), ("concentrate", "to the drain"))
 _SIGNED = frozenset({"osmolal_gap"})
@@ -65,6 +68,8 @@ class State(NamedTuple):
     form: dict[str, str]
     link: dict[str, str] | None = None
     drawn: bool = True
+    plain: bool = False
+    """Whether none of its numbers is tiny, so that a tiny answer may be what rounding left of zero."""
 
 
 class Tally(NamedTuple):
@@ -109,7 +114,7 @@ def certain(name: str) -> Iterator[State]:
         for unit in each.quantity.units:
             for number, text in enumerate(dict.fromkeys(_ends(each, unit))):
                 over = {"curve.of": outputs[(place + number) % len(outputs)]}
-                yield State(name, 1, _set(curved, each, text, unit) | over)
+                yield State(name, 1, _set(curved, each, text, unit) | over, plain=True)
             yield State(name, 1, plain | {f"{each.name}.unit": unit})
         for output in outputs:
             yield State(name, 1, curved | {"curve.of": output})
@@ -125,6 +130,23 @@ def certain(name: str) -> Iterator[State]:
     for selection in definition.selections:
         for value in selection.values:
             yield State(name, 1, plain | {selection.name: value})
+
+
+def equal(name: str, random: Random) -> State:
+    """A state of a form with inputs at the ends of their ranges, some of them equal to others in another unit."""
+    definition = describe(name)
+    state, si = initial_form(definition, {}), dict(definition.defaults)
+    chosen = random.sample(definition.parameters, random.randint(1, len(definition.parameters)))
+    for each in chosen:
+        unit = random.choice(each.quantity.units)
+        ends = (each.range.low, each.range.high, each.default)
+        others = [si[other.name] for other in definition.parameters if other.quantity.unit == each.quantity.unit]
+        meant = random.choice(others if random.random() < 0.5 else ends)
+        if each.range.holds(meant) and meant <= UNITS[unit].ceiling:
+            state, si[each.name] = _set(state, each, write_entry(meant, unit, 15), unit), meant
+    for selection in definition.selections:
+        state[selection.name] = random.choice(selection.values)
+    return State(name, len(chosen), state, drawn=random.random() < 0.05, plain=True)
 
 
 def at_random(name: str, random: Random, share_drawn: float) -> State:
@@ -235,6 +257,8 @@ def _problems(state: State, count: Counter[str]) -> Iterator[str]:
         return
     count["answered"] += 1
     yield from wrong_numbers(definition, written.answer)
+    if state.plain:
+        yield from left_of_zero(definition, written.answer)
     reply = written.reply
     if state.drawn:
         reply = form.draw(written)
@@ -289,6 +313,32 @@ def wrong_numbers(definition: Definition, answer: Answer) -> Iterator[str]:
     yield from _open_balances(definition, answer)
 
 
+def left_of_zero(definition: Definition, answer: Answer) -> Iterator[str]:
+    """Where an answer is much less than its worked example, and the last digits of the inputs decide what it is."""
+    usual = _usual(definition.name)
+    small = {name: value for name, value in answer.outputs.items() if value}
+    small = {name: value for name, value in small.items() if abs(value) < _LEFT * abs(usual[name] or 0.0)}
+    if not small:
+        return
+    numbers = {each.name for each in definition.parameters if not each.whole}
+    for way in (1 - 1e-15, 1 + 1e-15):
+        for each in numbers:
+            try:
+                beside = compute(definition, answer.inputs | {each: answer.numbers[each] * way}).outputs
+            except Refusal:
+                continue
+            for name, value in small.items():
+                if abs((beside[name] or 0.0) - value) > 0.01 * abs(value):
+                    yield f"{name} is what rounding left of zero"
+                    return
+
+
+@cache
+def _usual(name: str) -> dict[str, float | None]:
+    definition = describe(name)
+    return compute(definition, definition.defaults).outputs
+
+
 def _open_balances(definition: Definition, answer: Answer) -> Iterator[str]:
     """Water and salt of the feed are in the streams that it is parted into, those of a mixture in what is mixed."""
     told: dict[str, Any] = dict(answer.numbers)
@@ -329,9 +379,9 @@ def states(seed: int, count: int, part: int, parts: int) -> Iterator[State]:
     random = Random(f"{seed} {part} of {parts}")
     while tried < count // parts:
         for name in names():
-            state = at_random(name, random, share_drawn=0.02)
-            tried += state.entries
-            yield state
+            for state in (at_random(name, random, share_drawn=0.05), equal(name, random)):
+                tried += state.entries
+                yield state
 
 
 def _search(seed: int, count: int, part: int, parts: int) -> Tally:

@@ -35,7 +35,8 @@ def tally():
 def test_no_entry_takes_the_answer_away(name, tally):
     random = Random(f"{SEED} {name}")
     certain = itertools.islice(fuzz.certain(name), random.randrange(20), None, 40)
-    for state in [*certain, *(fuzz.at_random(name, random, share_drawn=0.02) for _ in range(50))]:
+    drawn = [fuzz.at_random(name, random, share_drawn=0.02) for _ in range(40)]
+    for state in (*certain, *drawn, *(fuzz.equal(name, random) for _ in range(20))):
         fuzz.try_out(state, tally)
     assert tally.faults == {}
     assert tally.count["answered"]
@@ -114,6 +115,12 @@ def test_the_search_finds_a_balance_that_does_not_close(place, problem):
     ]
     open_balance = answer._replace(rows={"streams": tuple(streams)})
     assert f"the {problem} does not balance" in list(fuzz.wrong_numbers(BALANCE, open_balance))
+
+
+def test_the_search_finds_what_rounding_left_of_zero():
+    assert list(fuzz.left_of_zero(BALANCE, altered(permeate_concentration=0.0))) == []
+    left = altered(permeate_concentration=-1.1e-16)
+    assert list(fuzz.left_of_zero(BALANCE, left)) == ["permeate_concentration is what rounding left of zero"]
 
 
 def test_the_search_finds_what_no_reader_should_see():
