@@ -244,3 +244,10 @@ def test_the_room_of_a_water_molecule():
     """A mole of water, 18 g, fills 18 cm3: 2.99e-29 m3 for each of 6.02e23 molecules."""
     (molecule,) = [each for each in figures.THINGS if each.name.startswith("water molecule")]
     assert molecule.low**3 == pytest.approx(2.99e-29, rel=0.005)
+
+
+def test_the_same_air_on_both_sides_in_another_unit_moves_no_vapour():
+    same = {"inner_temperature": "34 degC", "inner_humidity": "100 %"}
+    answer = evaluate("fabrics.vapour_flux", same | {"outer_temperature": "93.2 degF", "outer_humidity": "100 %"})
+    assert answer.outputs["vapour_flux"] == answer.outputs["evaporative_heat"] == 0
+    assert answer.words["breathing"].startswith("Neither way")

@@ -222,3 +222,10 @@ def test_a_flow_outside_what_watertap_solves_is_cautioned(number, cautioned):
         answer = mass_transfer_coefficient(cross_flow_velocity=0.1 * number / at_a_tenth, **channel)
     assert answer.reynolds_number == pytest.approx(number)
     assert bool(told) == cautioned
+
+
+@pytest.mark.parametrize("steep", [20.0, 40.0, 55.0])
+def test_where_next_to_nothing_is_rejected_it_is_still_the_textbook_exponential(steep):
+    """One less the passage would leave what rounding does, or nothing."""
+    growth = 0.9 / 0.1 * math.exp(steep)
+    assert modulus(steep * 1e-6, 1e-6, 35.0, 0.1).observed_rejection == pytest.approx(1 / (1 + growth), rel=1e-12)

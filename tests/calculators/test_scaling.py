@@ -612,3 +612,10 @@ def test_an_answer_does_not_depend_on_those_before():
     for recovery, answer in up.items():
         assert answer[:10] == pytest.approx(down[recovery][:10], rel=1e-8, abs=1e-8)
         assert [row.saturation for row in answer.minerals] == [row.saturation for row in down[recovery].minerals]
+
+
+@pytest.mark.parametrize("silica", ["30000", "100000", "1000000"])
+def test_so_much_silica_that_no_water_holds_it_is_refused(silica):
+    """What magnesium is free is found without a difference of like numbers, which was zero here and divided by."""
+    with pytest.raises(Refusal, match="does not go with a pH"):
+        evaluate("scaling.saturation", {"silica": silica, "scale": "mmol/kg"})

@@ -65,3 +65,26 @@ def test_out_of_range_knows_its_input():
 def test_a_caution_is_a_warning():
     with pytest.warns(Caution, match="how far off"):
         caution("how far off")
+
+
+COLD = Range(273.15, 313.15, "made up")
+SIGNED = Range(-2.0, 3.0, "made up")
+
+
+@pytest.mark.parametrize(
+    ("range_", "value", "settled"),
+    [
+        (COLD, 273.15 + 5.7e-14, 273.15),
+        (COLD, 273.15 - 5.7e-14, 273.15),
+        (COLD, 313.15 + 5.7e-14, 313.15),
+        (COLD, 273.15 + 1e-8, 273.15 + 1e-8),
+        (COLD, 0.0, 0.0),
+        (COLD, 273.15 - 1e-8, 273.15 - 1e-8),
+        (SIGNED, -5e-324, 0.0),
+        (SIGNED, 1e-31, 0.0),
+        (SIGNED, 1e-29, 1e-29),
+        (SIGNED, -2.0, -2.0),
+    ],
+)
+def test_what_is_within_rounding_of_an_end_or_of_zero_is_that(range_, value, settled):
+    assert range_.settled(value) == settled

@@ -128,3 +128,13 @@ def test_the_moments_are_told():
     assert "the other nothing" in told[-1], "no equal concentrations"
     assert told[-1].endswith("Molecules still cross, as many each way.")
     assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("volume", ["0.1 L", "100 mL", "0.0001 m3"])
+def test_two_arms_of_pure_water_at_one_level_are_drawn_at_rest(volume):
+    """The arms' volumes are the same but for the rounding of a unit."""
+    answer = evaluate("osmosis.equilibrium_head", {"right_amount": "0 mol", "left_volume": volume})
+    assert answer.outputs["level_difference"] == answer.outputs["water_moved"] == 0
+    assert answer.words["direction"].startswith("Nothing moves")
+    drawn = describe("osmosis.equilibrium_head").picture(answer.inputs, answer.returned)
+    assert "Nothing moves" in ElementTree.fromstring(drawn).get("aria-label")

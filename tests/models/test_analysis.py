@@ -36,3 +36,8 @@ def test_unclosed_charges_may_be_a_tenth_apart(sign):
     assert balanced(near, "none") == near
     with pytest.raises(Refusal, match=f"with more {'positive' if sign > 0 else 'negative'} ones"):
         balanced(far, "none")
+
+
+def test_an_ion_that_closes_the_charges_to_nothing_is_none_and_not_less():
+    spare = dict.fromkeys(CHARGES, 0.0) | {"bicarbonate": 0.3, "potassium": 0.1 + 0.2, "sodium": 0.0}
+    assert balanced(spare, "sodium")["sodium"] == 0

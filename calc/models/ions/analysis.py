@@ -58,7 +58,8 @@ def balanced(molalities: Mapping[str, float], balance: str) -> dict[str, float]:
     Raises Refusal where less than none of the ion would be left, or the charges of an unchanged water are more than
     10 % apart.
     """
-    excess = sum(ions.CHARGES[ion] * molality for ion, molality in molalities.items())
+    charges = [ions.CHARGES[ion] * molality for ion, molality in molalities.items()]
+    excess = difference(sum(each for each in charges if each > 0), -sum(each for each in charges if each < 0))
     if balance == "none":
         imbalance = ions.charge_imbalance(molalities)
         if abs(imbalance) > _FURTHEST_IMBALANCE:
