@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 from calc.core import roots
 from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.differences import difference
 from calc.core.quantities import Group, Range, caution, refuse_outside
 from calc.core.units import LITRE, celsius, to_si
 from calc.models.solutions.body_solutions import drink, saline_of
@@ -350,7 +351,7 @@ def drinking_water_balance(
 
     def salinity_where(lost: float) -> float:
         """Where the drink is all needed for urine and this further loss."""
-        if urine(0.0)[0] + lost >= volume:
+        if difference(urine(0.0)[0] + lost, volume) >= 0:
             return 0.0
         return roots.crossing(
             lambda salinity: urine(salinity)[0] + lost - volume,
@@ -364,8 +365,8 @@ def drinking_water_balance(
     needed, by_solutes, by_sodium = urine(salinity)
     held, anyway = drink(salt, salinity, counting), other_solutes / urine_limit
     return Balance(
-        net_water=volume - needed - other_loss,
-        drink_gain=volume - needed + anyway,
+        net_water=difference(volume, needed + other_loss),
+        drink_gain=difference(volume + anyway, needed),
         urine_needed=needed,
         urine_for_solutes=by_solutes,
         urine_for_sodium=by_sodium,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from calc.core.differences import difference
 from calc.core.quantities import Refusal
 
 
@@ -93,7 +94,7 @@ def plant(device: str, flows: Flows, pressures: Pressures, efficiencies: Efficie
     spent = left * flows.concentrate
     exchanged = (1 - efficiencies.leakage) * flows.concentrate if device == "isobaric" else 0.0
     gained = efficiencies.exchanger * left
-    wanted = pressures.feed - pressures.supply
+    wanted = difference(pressures.feed, pressures.supply)
     boost = max(wanted - gained, 0.0)
     pumped = flows.feed - exchanged
 
@@ -142,7 +143,7 @@ def plant(device: str, flows: Flows, pressures: Pressures, efficiencies: Efficie
 
 def _refuse(device: str, pressures: Pressures) -> None:
     """Hold the pressures against each other."""
-    if pressures.supply > pressures.feed:
+    if difference(pressures.supply, pressures.feed) > 0:
         raise Refusal(
             "The supply pressure is above the feed pressure, so that no pump is needed. Lower it, or raise the feed "
             "pressure."
@@ -157,7 +158,7 @@ def _refuse(device: str, pressures: Pressures) -> None:
             "The permeate pressure is above that of the concentrate, so that water would flow back. Lower it, or raise "
             "the feed pressure."
         )
-    if device == "isobaric" and pressures.discharge > pressures.supply:
+    if device == "isobaric" and difference(pressures.discharge, pressures.supply) > 0:
         raise Refusal(
             "In an isobaric device the fresh feed pushes the spent concentrate out, so the supply pressure must be at "
             "least the discharge pressure. Raise the one or lower the other."
