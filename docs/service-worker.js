@@ -5,23 +5,36 @@
  * these come from the cache first and may be of any build; pages come from the network first, and each build has its
  * own. A page that is open stays with its build: what it asks for of another build is refused, and the theme then
  * loads that page anew, whole.
+ *
+ * Other sites may share the origin, copies of this one too: every cache is named after this site's address.
  */
 
-/** @import { BuildFiles, ToServiceWorker } from "./assets/messages.d.ts" */
-
-const FILES = "site-files";
-const PAGES = "site-pages-"; // and the build
-const CLIENTS = "site-clients"; // which page that is open is of which build; a service worker is ended and begun at will
-const KEPT = 2; // builds: the newest, and the one that pages still open may be of
+/** @import { BuildFiles, Digests, ToServiceWorker } from "./assets/messages.d.ts" */
 
 const scope = new URL(registration.scope);
+const OURS = `kept ${scope.href} `; // and of what; Python's memory is among it
+const FILES = `${OURS}files`;
+const PAGES = `${OURS}pages `; // and the build
+const CLIENTS = `${OURS}clients`; // which page that is open is of which build; a service worker is ended and begun at will
+const KEPT = 2; // builds: the newest, and the one that pages still open may be of
+const PATIENCE = 3000; // milliseconds that the network has for a whole page, where one is kept
+
 const ENDS = false; // a publisher who wants none of this has `offline: false` in mkdocs.yml, and the build says so here
 let isOver = ENDS; // from its end on, what is still under way may keep nothing
+
+/** @type {Map<string, string>} */
+const digests = new Map(); // of the files of the builds that are kept, by their addresses
+/** @type {Set<string>} */
+const whole = new Set(); // the kept files that have been found to be so
 
 /** @param {URL} url */
 const isFile = ({ pathname }) => /\/assets\/.*(\b[0-9a-f]{8,}\b|pyodide-[\d.]+\/)/.test(pathname);
 /** @param {URL} url */
 const isPage = ({ pathname }) => pathname.endsWith("/") || pathname.endsWith(".html");
+/** @param {string} url */
+const plain = (url) => url.replace(/[?#].*/, ""); // the state of a calculator makes no other page
+/** @param {string} build */
+const listOf = (build) => new URL(`assets/${build}-files.json`, scope).href;
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(ENDS ? end() : begin()));
@@ -43,73 +56,138 @@ addEventListener("fetch", (event) => {
   if (ENDS || request.method !== "GET" || !url.href.startsWith(scope.href)) return;
   if (isFile(url)) event.respondWith(file(request));
   else if (request.mode === "navigate") event.respondWith(page(event));
-  else if (isPage(url)) event.respondWith(pageFor(event.clientId, request));
-  else event.respondWith(newest(request));
+  else if (isPage(url)) event.respondWith(pageFor(event));
+  else event.respondWith(newest(event));
 });
 
+/* One of a build's own files: from the cache, if it is there as it was built. */
 /** @param {Request} request */
 async function file(request) {
+  if (request.cache === "reload") return renewed(request);
   try {
     const kept = await caches.match(request.url, { cacheName: FILES });
-    if (kept) return kept;
+    if (kept && (await isWhole(request.url))) return kept;
+    if (kept) return renewed(new Request(request, { cache: "reload" }));
   } catch {
     // Storage is denied: then everything comes from the network.
   }
   return fetch(request);
 }
 
+/* Asked for because what was kept, here or by the browser, is damaged. */
+/** @param {Request} request */
+async function renewed(request) {
+  const { url } = request;
+  whole.delete(url);
+  const response = await fetch(request);
+  const copy = response.clone();
+  if (response.ok) await replace(url, copy).catch(withoutIt);
+  return response;
+}
+
+/** @param {string} url @param {Response} response */
+async function replace(url, response) {
+  const files = await shelf(FILES);
+  if (await files.delete(url)) await files.put(url, response);
+}
+
+/* Read once for as long as this service worker lives, before it is first given out. */
+/** @param {string} url */
+async function isWhole(url) {
+  if (whole.has(url)) return true;
+  const kept = await caches.match(url, { cacheName: FILES });
+  const digest = await digestOf(url);
+  if (!kept || !digest) return false;
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await kept.arrayBuffer()));
+  if (`sha256-${btoa(String.fromCharCode(...bytes))}` !== digest) return false;
+  whole.add(url);
+  return true;
+}
+
+/** @param {string} url */
+async function digestOf(url) {
+  if (!digests.has(url)) for (const build of await builds()) await listed(build);
+  return digests.get(url);
+}
+
+/* The list of a build that is kept: addresses and digests. */
+/** @param {string} build @returns {Promise<{ pages: Digests, python: Digests }>} */
+async function listed(build) {
+  const list = await keptPage(build, listOf(build));
+  /** @type {BuildFiles} */
+  const names = list ? await list.json() : { pages: {}, python: {} };
+  const [pages, python] = [addressed(names.pages), addressed(names.python)];
+  for (const [url, digest] of Object.entries({ ...pages, ...python })) digests.set(url, digest);
+  return { pages, python };
+}
+
+/** @param {Digests} names @returns {Digests} */
+function addressed(names) {
+  return Object.fromEntries(Object.entries(names).map(([name, digest]) => [new URL(name, scope).href, digest]));
+}
+
 /* A page to be opened: the newest there is. It is kept while the reader reads. */
 /** @param {FetchEvent} event */
 async function page(event) {
-  const { request } = event;
-  try {
-    const response = (await event.preloadResponse) ?? (await fetch(request));
-    if (response.ok) event.waitUntil(keepPage(request.url, response.clone()));
-    return response;
-  } catch {
-    for (const build of await builds()) {
-      const kept = await keptPage(build, request.url);
-      if (kept) return kept;
-    }
-    return new Response("There is no network, and this page has not been read here before.", { status: 503 });
-  }
+  const { request, preloadResponse } = event;
+  const asked = Promise.resolve(preloadResponse).then((response) => response ?? fetch(request));
+  const copied = asked.then((response) => response.clone());
+  event.waitUntil(copied.then((copy) => (copy.ok ? keepPage(request.url, copy) : undefined)).catch(withoutIt));
+  const nothing = new Response("There is no network, and this page has not been read here before.", { status: 503 });
+  return answer(asked, await newestKept(request.url)).catch(() => nothing);
 }
 
 /* A page to be shown in one that is open: of the same build. */
-/** @param {string} client @param {Request} request */
-async function pageFor(client, request) {
-  const build = await buildOf(client);
-  try {
-    const response = await fetch(request);
+/** @param {FetchEvent} event */
+async function pageFor(event) {
+  const { request, clientId } = event;
+  const of = buildOf(clientId);
+  const asked = fetch(request).then(async (response) => {
     if (!response.ok) return response;
     const found = await keepPage(request.url, response.clone());
-    if (!build || found === build) return response;
-  } catch {
-    // No network: what was read before is here.
-  }
-  return (build && (await keptPage(build, request.url))) || Response.error();
+    const build = await of;
+    return !build || found === build ? response : Response.error();
+  });
+  event.waitUntil(asked.catch(withoutIt)); // also what comes too late is kept
+  const build = await of;
+  return answer(asked, build && (await keptPage(build, request.url))).catch(() => Response.error());
 }
 
 /* The search index and the like: the newest there is. */
-/** @param {Request} request */
-async function newest(request) {
-  const names = await builds();
-  try {
-    const response = await fetch(request);
-    if (response.ok && names.length) {
-      const copy = response.clone();
-      await shelf(PAGES + names[0])
-        .then((pages) => pages.put(request.url, copy))
-        .catch(withoutIt);
-    }
-    return response;
-  } catch (error) {
-    for (const build of names) {
-      const kept = await keptPage(build, request.url);
-      if (kept) return kept;
-    }
-    throw error;
-  }
+/** @param {FetchEvent} event */
+async function newest(event) {
+  const { request } = event;
+  const asked = fetch(request);
+  const copied = asked.then((response) => response.clone());
+  const found = builds();
+  event.waitUntil(
+    Promise.all([copied, found])
+      .then(([copy, [build]]) => (build ? keepIn(build, request.url, copy) : undefined))
+      .catch(withoutIt),
+  );
+  return answer(asked, await newestKept(request.url));
+}
+
+/* What the network gives; where something is kept, only if it gives that whole, in time, and as what was asked for. */
+/** @param {Promise<Response>} asked @param {Response | "" | undefined} kept */
+function answer(asked, kept) {
+  return kept ? inTime(asked.then(complete)).catch(() => kept) : asked;
+}
+
+/** @param {Response} response */
+async function complete(response) {
+  if (response.type === "opaqueredirect") return response; // the browser goes on to where it leads
+  if (!response.ok) throw new Error(`${response.status}`);
+  await response.clone().arrayBuffer();
+  return response;
+}
+
+/** @template T @param {Promise<T>} promise @returns {Promise<T>} */
+function inTime(promise) {
+  return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error("no answer")), PATIENCE);
+    promise.then(resolve, reject).finally(() => clearTimeout(patience));
+  });
 }
 
 /* What an open page of a build stands on: itself, the build's files, and Python where it has calculators. */
@@ -121,16 +199,21 @@ async function keep({ build, python, page: address }, client) {
     if (!(await clients.get(url.slice(url.lastIndexOf("/") + 1)))) await shown.delete(url);
   }
   await keepPage(address, await fetch(address));
-  const list = await fetch(new URL(`assets/${build}-files.json`, scope));
-  /** @type {BuildFiles} */
-  const wanted = await list.clone().json();
-  await (await shelf(PAGES + build)).put(list.url, list);
+  await keepIn(build, listOf(build), await fetch(listOf(build)));
+  const wanted = await listed(build);
   const files = await shelf(FILES);
-  for (const name of python ? [...wanted.pages, ...wanted.python] : wanted.pages) {
-    const url = new URL(name, scope).href;
+  for (const [url, integrity] of Object.entries(python ? { ...wanted.pages, ...wanted.python } : wanted.pages)) {
     if (isOver) return;
-    if (!(await files.match(url))) await files.add(url);
+    if (!(await files.match(url))) await files.put(url, await undamaged(url, integrity));
   }
+}
+
+/* A file as it was built; if what the browser has of it is not, asked for anew. */
+/** @param {string} url @param {string} integrity */
+async function undamaged(url, integrity) {
+  const response = await fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" }));
+  if (!response.ok) throw new Error(`${response.status} for ${url}`);
+  return response;
 }
 
 /* Keep a page with its build, and say which that is. */
@@ -140,11 +223,12 @@ async function keepPage(url, response) {
     .clone()
     .text()
     .catch(() => ""); // broken off, as when the reader goes on at once
-  const [, build] = text.match(/<meta name="build" content="(\w+)">/) ?? [];
-  if (!build || !(await isWanted())) return build;
+  const [, build, site] = text.match(/<meta name="build" content="(\w+)" data-site="([./]+)">/) ?? [];
+  const isOurs = site && new URL(site, plain(url)).href === scope.href; // another copy may lie in a folder of this one
+  if (!isOurs || !(await isWanted())) return build;
   try {
     const isNew = !(await caches.has(PAGES + build));
-    await (await shelf(PAGES + build)).put(url, response);
+    await keepIn(build, url, response);
     if (isNew) await forgetOld();
   } catch (error) {
     console.info(`A page is not kept for a time without a network: ${error}`); // storage is full or denied
@@ -152,9 +236,28 @@ async function keepPage(url, response) {
   return build;
 }
 
+/** @param {string} build @param {string} url @param {Response} response */
+async function keepIn(build, url, response) {
+  if (!response.ok) throw new Error(`${response.status} for ${url}`);
+  await (await shelf(PAGES + build)).put(plain(url), response);
+}
+
 /** @param {string} build @param {string} url */
-function keptPage(build, url) {
-  return caches.match(url, { cacheName: PAGES + build, ignoreSearch: true });
+async function keptPage(build, url) {
+  try {
+    return await caches.match(plain(url), { cacheName: PAGES + build });
+  } catch {
+    return undefined; // storage is denied
+  }
+}
+
+/** @param {string} url */
+async function newestKept(url) {
+  for (const build of await builds()) {
+    const kept = await keptPage(build, url);
+    if (kept) return kept;
+  }
+  return undefined;
 }
 
 /* Their names, the newest first: caches come in the order of their making. */
@@ -169,7 +272,11 @@ async function builds() {
 
 /* Whether a page has asked for it, and it has not been ended since: also by a service worker before this one. */
 async function isWanted() {
-  return !isOver && (await caches.has(CLIENTS).catch(() => false)) && !isOver;
+  try {
+    return !isOver && (await caches.has(CLIENTS)) && !isOver;
+  } catch {
+    return false; // storage is denied
+  }
 }
 
 /* A place to keep something in; what comes too late finds none. */
@@ -197,10 +304,8 @@ async function forgetOld() {
   for (const build of (await builds()).slice(KEPT)) await caches.delete(PAGES + build);
   const needed = new Set();
   for (const build of kept) {
-    const list = await keptPage(build, new URL(`assets/${build}-files.json`, scope).href);
-    /** @type {BuildFiles} */
-    const { pages, python } = list ? await list.json() : { pages: [], python: [] };
-    for (const name of [...pages, ...python]) needed.add(new URL(name, scope).href);
+    const { pages, python } = await listed(build);
+    for (const url of Object.keys({ ...pages, ...python })) needed.add(url);
   }
   const files = await shelf(FILES);
   for (const { url } of await files.keys()) if (!needed.has(url)) await files.delete(url);
@@ -214,5 +319,5 @@ async function begin() {
 async function end() {
   isOver = true;
   await registration.unregister();
-  for (const name of await caches.keys()) if (/^(site|python)-/.test(name)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(OURS)) await caches.delete(name);
 }

@@ -87,7 +87,8 @@ TOUCHED = """async () => {
     return [performance.now(), performance.now() - start];
 }"""
 ALL_KEPT = """async () => {
-    const snapshots = await caches.open("python-snapshots"), files = await caches.open("site-files");
+    const site = new URL("../", location).href;
+    const snapshots = await caches.open(`kept ${site} python`), files = await caches.open(`kept ${site} files`);
     const names = (await files.keys()).map(({ url }) => url);
     const kept = (end) => names.some((name) => name.endsWith(end));
     return (await snapshots.keys()).length > 0 && kept(".bin") && kept(".wasm");

@@ -4,17 +4,25 @@
  *   built --touched--> starting --ready--> live        Python itself starts earlier: when a calculator comes into view
  *                         |                 |
  *                         +----> failed <---+        failed --"Try again"--> starting; a change, where Python stopped
+ *                                   |
+ *                                   +--another build is in its place--> replaced --"Reload the page"-->
  *
  * No number is computed or formatted here: the state of the controls goes to Python, texts come back.
  */
 
-/** @import { FromWorker, PythonWorker, Reply, Request } from "./messages.d.ts" */
+/** @import { BuildFiles, FromWorker, PythonWorker, Reply, Request } from "./messages.d.ts" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
+const STALLED = 30_000; // milliseconds that its scripts may take to come
 const CALM = 3_000; // milliseconds from Python's start to the work for the next visit
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
+
+const shownBuild = () => document.querySelector("meta[name=build]")?.getAttribute("content");
+const BUILD = shownBuild(); // that of this script; instant navigation may bring a page of another
+const SITE = new URL("../", import.meta.url);
+const FILES = new URL(`${BUILD}-files.json`, import.meta.url);
 
 class Python extends EventTarget {
   /** @type {Python | undefined} */
@@ -46,17 +54,30 @@ class Python extends EventTarget {
       this.end = resolve;
     });
     this.ended.then(() => {
-      this.worker.terminate();
+      clearTimeout(this.patience);
+      this.worker?.terminate();
       if (Python.current === this) Python.current = undefined;
       Python.way = "anew";
     });
-    this.worker = startWorker(library, Python.way);
+    this.wasReplaced = this.ended.then(isReplaced);
+    this.patience = setTimeout(() => this.end(`nothing has come for ${STALLED / 1000} seconds`), STALLED);
+    void this.load(library, Python.way);
+  }
+
+  /** @param {string} library @param {string} way */
+  async load(library, way) {
+    if (way === "anew") {
+      await renewDamaged();
+      if (Python.current !== this) return; // given up meanwhile
+    }
+    this.worker = startWorker(library, way);
     this.worker.onerror = (event) => this.end(event.message || "a file could not be loaded");
     this.worker.onmessage = ({ data }) => this.hear(data);
   }
 
   /** @param {FromWorker} message */
   hear(message) {
+    clearTimeout(this.patience);
     if ("failure" in message) this.end(message.failure);
     else if ("news" in message) this.tell(message.news);
     else if ("response" in message) {
@@ -79,7 +100,7 @@ class Python extends EventTarget {
     /** @type {string} */
     const response = await new Promise((resolve) => {
       this.calls.set(id, resolve);
-      this.worker.postMessage({ id, request });
+      this.worker?.postMessage({ id, request });
     });
     clearTimeout(patience);
     return response;
@@ -92,6 +113,42 @@ const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 /** @param {string} library @param {string} way @returns {PythonWorker} */
 function startWorker(library, way) {
   return new Worker(new URL("worker.js", import.meta.url), { type: "module", name: `${library} ${way}` });
+}
+
+/* Whether another build has taken the place of this one, so that its files are there no more. */
+async function isReplaced() {
+  try {
+    const { status } = await fetch(FILES, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    return status === 404;
+  } catch {
+    return false; // there is no network, or it does not answer
+  }
+}
+
+/* What came otherwise than it was built is asked for anew: else the browser would take it again from what it keeps. */
+async function renewDamaged() {
+  try {
+    /** @type {BuildFiles} */
+    const { python } = await (await fetch(FILES, { signal: AbortSignal.timeout(PATIENCE) })).json();
+    await Promise.allSettled(Object.entries(python).map(renewIfDamaged));
+  } catch {
+    // What is there is tried once more.
+  }
+}
+
+/** @param {[string, string]} file */
+async function renewIfDamaged([name, integrity]) {
+  const address = new URL(name, SITE);
+  /** @type {RequestInit} */
+  const kept = { mode: "same-origin", cache: "only-if-cached", signal: AbortSignal.timeout(PATIENCE) };
+  const found = await fetch(address, kept);
+  if (!found.ok) return;
+  try {
+    await fetch(address, { ...kept, integrity });
+  } catch {
+    const renewed = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(STALLED) });
+    await renewed.arrayBuffer(); // to its end: half of it is not kept
+  }
 }
 
 /* A second worker readies a Python for the next visit, where no reader's values have been, and ends. */
@@ -115,7 +172,7 @@ export class LiveCalculator extends HTMLElement {
   form = this.built("form", HTMLFormElement);
   button = this.built(".calculator-status button", HTMLButtonElement);
   link = this.built(".calculator-link", HTMLElement);
-  /** @type {"starting" | "live" | "failed" | undefined} */
+  /** @type {"starting" | "live" | "failed" | "replaced" | undefined} */
   state;
   /** @type {Record<string, string> | undefined} */
   entries; // what a link asked for
@@ -126,9 +183,11 @@ export class LiveCalculator extends HTMLElement {
   stopped = false; // Python, which had started; with other entries it may well answer
 
   connectedCallback() {
+    // Instant navigation has brought a page of a newer build, where no service worker kept them apart.
+    if (shownBuild() !== BUILD) return location.reload();
     for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
     for (const event of ["input", "submit"]) this.form.addEventListener(event, this);
-    this.button.addEventListener("click", () => this.wake());
+    this.button.addEventListener("click", () => (this.state === "replaced" ? location.reload() : this.wake()));
     this.built(".calculator-link button", HTMLButtonElement).addEventListener("click", () => this.copyLink());
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
@@ -216,12 +275,16 @@ export class LiveCalculator extends HTMLElement {
   }
 
   /** @param {string} reason */
-  fail(reason) {
+  async fail(reason) {
     this.stopped = this.state === "live";
     const happened = this.stopped ? "Python stopped" : "Python could not start";
     this.state = "failed";
     this.asking = false;
     this.say(`${happened} (${reason}). The answer shown stays as it is.`, true);
+    if (!(await this.python?.wasReplaced) || this.state !== "failed") return;
+    this.state = "replaced";
+    this.say("This site has been renewed since you opened the page. Reload it to calculate on.", true);
+    this.button.textContent = "Reload the page";
   }
 
   async ask() {
@@ -314,4 +377,4 @@ function write(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }
 
-customElements.define("live-calculator", LiveCalculator);
+if (!customElements.get("live-calculator")) customElements.define("live-calculator", LiveCalculator);

@@ -48,9 +48,12 @@ export interface Keeper extends ServiceWorker {
 
 /** The list of a build's own files, as docs/publishing/offline.py writes it. */
 export interface BuildFiles {
-  pages: string[];
-  python: string[];
+  pages: Digests;
+  python: Digests;
 }
+
+/** By address, as the attribute `integrity` has them. */
+export type Digests = Record<string, string>;
 
 /** What a picture carries, as calc/pictures/osmosis.py writes it: the frames, and what its sliders enter. */
 export interface Frames {

@@ -8,13 +8,14 @@
 /** @import { Keeper } from "./messages.d.ts" */
 
 const CALM = 3000; // milliseconds for the page, and the Python in it, to be there before anything is fetched for later
-const SWITCH = "offline"; // in the address, and in this browser's storage
 const site = new URL("../", import.meta.url);
+const SWITCH = "offline"; // in the address
+const CHOICE = `offline ${site.pathname}`; // in this browser's storage, which other sites on the origin share
 const chosen = new URLSearchParams(location.search).get(SWITCH);
 
 function choose() {
   try {
-    if (chosen) localStorage.setItem(SWITCH, chosen);
+    if (chosen) localStorage.setItem(CHOICE, chosen);
   } catch {
     // Storage is denied: the choice holds for this page.
   }
@@ -22,7 +23,7 @@ function choose() {
 
 function isOff() {
   try {
-    return localStorage.getItem(SWITCH) === "off";
+    return localStorage.getItem(CHOICE) === "off";
   } catch {
     return chosen === "off";
   }
@@ -30,18 +31,10 @@ function isOff() {
 
 async function switchOff() {
   const registration = await navigator.serviceWorker.getRegistration(site);
-  /** @type {Keeper | null | undefined} */
-  const worker = registration?.active;
-  worker?.postMessage({ end: true });
-}
-
-async function switchOn() {
-  // On a first visit its start would delay Python's.
-  if (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, CALM));
-  await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site.href });
+  if (registration?.scope !== site.href) return; // that of a site in whose folder this one lies
   /** @type {Keeper | null} */
-  const worker = (await navigator.serviceWorker.ready).active;
-  if (worker) window.document$.subscribe(() => tell(worker)); // the theme's: each page as it is shown
+  const worker = registration.active;
+  worker?.postMessage({ end: true });
 }
 
 /* Said again on each page, also where instant navigation has brought it; what is known already is left out there. */
@@ -55,9 +48,20 @@ function tell(worker) {
     setTimeout(() => isOff() || worker.postMessage({ build, page, python: true }), CALM);
 }
 
+async function switchOn() {
+  // On a first visit its start would delay Python's.
+  if (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, CALM));
+  await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site.href });
+  /** @type {Keeper | null} */
+  const worker = (await navigator.serviceWorker.ready).active;
+  if (worker) window.document$.subscribe(() => tell(worker)); // the theme's: each page as it is shown
+}
+
 choose();
-if ("serviceWorker" in navigator) {
-  if (isOff()) await switchOff();
-  else if (!navigator.connection?.saveData)
-    await switchOn().catch(({ message }) => console.info(`Nothing is kept for a time without a network: ${message}`));
+try {
+  if (!("serviceWorker" in navigator)) console.info("This browser keeps nothing for a time without a network.");
+  else if (isOff()) await switchOff();
+  else if (!navigator.connection?.saveData) await switchOn();
+} catch (error) {
+  console.info(`Nothing is kept for a time without a network: ${error}`); // denied, or its script did not come
 }

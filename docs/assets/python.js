@@ -4,6 +4,8 @@
 /** @typedef {(news: string) => void} Tell */
 
 const place = new URL("pyodide/", import.meta.url).href;
+// Milliseconds that downloads may bring nothing: while each byte is seen to come, and where only whole files are.
+const PATIENCE = { bytes: 30_000, files: 180_000 };
 const WASM = { bytes: 9_598_218, sent: 3_558_222 }; // of Pyodide's pinned version; and as servers compress it
 
 /*
@@ -19,8 +21,9 @@ const WASM = { bytes: 9_598_218, sent: 3_558_222 }; // of Pyodide's pinned versi
 export async function start(library, options, progress) {
   const wasm = `${place}pyodide.asm.wasm`;
   const zip = new URL(library, import.meta.url).href;
-  const compiled = WebAssembly.compileStreaming(fetchWhole(wasm, progress));
-  const unzipped = fetchWhole(zip).then(({ body }) => new Response(body?.pipeThrough(new DecompressionStream("gzip"))));
+  const downloads = new Downloads();
+  const compiled = downloads.await(WebAssembly.compileStreaming(fetchWhole(wasm, downloads, progress)));
+  const unzipped = downloads.await(fetchWhole(zip, downloads).then(unzip));
   /** @type {Map<string, Promise<Response>>} */
   const underWay = new Map([
     [wasm, Promise.resolve(new Response())],
@@ -28,7 +31,7 @@ export async function start(library, options, progress) {
   ]);
   // Pyodide waits for ever where one of them fails.
   /** @type {Promise<never>} */
-  const failure = new Promise((_, reject) => Promise.all([unzipped, compiled]).catch(reject));
+  const failure = new Promise((_, reject) => Promise.all([unzipped, compiled, downloads.stalled]).catch(reject));
   failure.catch(() => {
     // Heard below.
   });
@@ -40,10 +43,10 @@ export async function start(library, options, progress) {
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   try {
-    const [{ loadPyodide }, { default: create }] = await Promise.all([
-      import("./pyodide/pyodide.mjs"),
-      import("./pyodide/pyodide.asm.mjs"),
-    ]);
+    const modules = downloads.await(
+      Promise.all([import("./pyodide/pyodide.mjs"), import("./pyodide/pyodide.asm.mjs")]),
+    );
+    const [{ loadPyodide }, { default: create }] = await Promise.race([modules, failure]);
     const { fill, ...others } = (await options) ?? {};
     /** @type {typeof create} */
     const createPyodideModule = async (settings) => {
@@ -59,22 +62,67 @@ export async function start(library, options, progress) {
     return python;
   } finally {
     self.fetch = fetch;
+    downloads.end();
   }
 }
 
-/** @param {string} address @param {Promise<Tell | false>} [progress] */
-async function fetchWhole(address, progress) {
+/* All that is under way; where nothing of it comes any more, that is an error. */
+class Downloads {
+  underWay = 0;
+  patience = PATIENCE.files;
+
+  constructor() {
+    /** @type {Promise<never>} */
+    this.stalled = new Promise((_, reject) => {
+      this.stall = reject;
+    });
+  }
+
+  /** @template T @param {Promise<T>} download @returns {Promise<T>} */
+  await(download) {
+    this.underWay += 1;
+    this.came();
+    return download.finally(() => {
+      this.underWay -= 1;
+      this.came();
+    });
+  }
+
+  /* Something has: from now on it may take as long again. What follows the downloads takes its time. */
+  came() {
+    clearTimeout(this.timer);
+    if (!this.underWay) return;
+    const words = `nothing more has come for ${this.patience / 1000} seconds`;
+    this.timer = setTimeout(() => this.stall(new Error(words)), this.patience);
+  }
+
+  end() {
+    clearTimeout(this.timer);
+    this.underWay = 0;
+  }
+}
+
+/** @param {Response} response */
+async function unzip({ body }) {
+  const content = await new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  return new Response(content);
+}
+
+/** @param {string} address @param {Downloads} downloads @param {Promise<Tell | false>} [progress] */
+async function fetchWhole(address, downloads, progress) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   const tell = await progress;
   const body = tell && response.clone().body;
-  if (body) void watch(body, tell);
+  if (body) void watch(body, downloads, tell);
   return response;
 }
 
 /* Tell in megabytes, as sent, how much of the largest file has come; it is most of all that comes. */
-/** @param {ReadableStream<Uint8Array>} body @param {Tell} tell */
-async function watch(body, tell) {
+/** @param {ReadableStream<Uint8Array>} body @param {Downloads} downloads @param {Tell} tell */
+async function watch(body, downloads, tell) {
+  downloads.patience = PATIENCE.bytes;
+  downloads.came();
   const reader = body.getReader();
   /** @param {number} bytes */
   const inMegabytes = (bytes) => Math.round((bytes / WASM.bytes) * WASM.sent * 1e-6);
@@ -82,6 +130,7 @@ async function watch(body, tell) {
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       loaded += part.value.length;
+      downloads.came();
       tell(`Loading Python: ${inMegabytes(loaded)} of ${inMegabytes(WASM.bytes)} MB ...`);
     }
     tell("Python reads its library ...");

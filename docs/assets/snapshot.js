@@ -9,7 +9,7 @@
 /** @import { Module, Options, Python } from "./pyodide/pyodide.asm.mjs" */
 /** @typedef {{ content: Uint8Array<ArrayBuffer>, answer: string | null }} Snapshot */
 
-const SHELF = "python-snapshots";
+const SHELF = `kept ${new URL("../", import.meta.url).href} python`; // by site: others may share the origin
 const PAGE = 4096;
 
 /** @param {string} library */

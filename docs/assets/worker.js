@@ -17,6 +17,7 @@ const words = (error) => (error instanceof Error ? error.message : String(error)
 /** @param {unknown} error */
 const fail = (error) => say({ failure: words(error).trim().split("\n").at(-1) ?? "" });
 
+say({ news: "Starting Python ..." }); // the first sign that the scripts have come
 let wasKept = false;
 
 async function begin() {

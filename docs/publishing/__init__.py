@@ -22,7 +22,8 @@ def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None
     for file in sorted(site.rglob("*.html")):
         html = own_assets.name(file.read_text(encoding="utf-8"), renamed)
         if file != site / _NOT_FOUND:
-            html = offline.mark(markup.name_navigation(html), build)
+            root = "../" * (len(file.relative_to(site).parts) - 1) or "./"
+            html = offline.mark(markup.name_navigation(html), build, root, kept_offline)
         pages[file] = markup.lead_to_licences(markup.ask_nobody(markup.name_search(html)))
     for file, html in security.guard(pages, site / _NOT_FOUND, being_written).items():
         file.write_text(html, encoding="utf-8")

@@ -1,7 +1,9 @@
-"""Names the build, and lists what a service worker keeps of it, so that the site can be used without a network."""
+"""Names the build and lists its own files with their digests: what a service worker keeps, so that the site can be used
+without a network, and what a page asks for anew where it came damaged."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -24,21 +26,26 @@ def prepare(site: Path, wanted: bool) -> str:
     worker = site / _WORKER
     content = own_assets.sent(worker)
     worker.write_text(content if wanted else content.replace("const ENDS = false", "const ENDS = true"), "utf-8")
-    if not wanted:
-        return ""
     addresses = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     addresses = [address for address in addresses if not address.endswith(_ASKED_FOR_LATER)]
     python = [address for address in addresses if _PYTHON.match(address)]
     others = [address for address in addresses if address not in python]
     pages = [address for address in others if _THEME.match(address) or _OWN.match(address)]
-    content = json.dumps({"pages": pages, "python": python})
+    kinds = {"pages": pages, "python": python}
+    content = json.dumps({kind: {name: _digest(site / name) for name in names} for kind, names in kinds.items()})
     build = hashlib.sha256(content.encode()).hexdigest()[:12]
     (site / "assets" / f"{build}-files.json").write_text(content, encoding="utf-8")
     return build
 
 
-def mark(html: str, build: str) -> str:
-    """Write into a page of which build it is; or take out the script that asks for the service worker."""
-    if not build:
-        return _ASKING.sub("", html)
-    return html.replace("</title>", f'</title>\n<meta name="build" content="{build}">', 1)
+def _digest(file: Path) -> str:
+    """What the file's content is known by again, as browsers want it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()}"
+
+
+def mark(html: str, build: str, root: str, wanted: bool) -> str:
+    """Write into a page of which build it is, and where the site's root is from there; unless the service worker is
+    wanted, take out the script that asks for it."""
+    mark = f'<meta name="build" content="{build}" data-site="{root}">'
+    html = html.replace("</title>", f"</title>\n{mark}", 1)
+    return html if wanted else _ASKING.sub("", html)

@@ -12,13 +12,13 @@ from tests.website import Website, build, own, small_project
 
 KEPT = """async () => {
     const build = document.querySelector("meta[name=build]").content;
-    const files = await caches.open("site-files"), pages = await caches.open(`site-pages-${build}`);
-    const scope = (await navigator.serviceWorker.ready).scope;
+    const { scope } = await navigator.serviceWorker.ready;
+    const files = await caches.open(`kept ${scope} files`), pages = await caches.open(`kept ${scope} pages ${build}`);
     const list = await pages.match(`${scope}assets/${build}-files.json`);
     if (!list || !(await pages.match(location.href, { ignoreSearch: true }))) return false;
     const wanted = await list.json();
-    const python = document.querySelector("live-calculator") ? wanted.python : [];
-    const found = await Promise.all([...wanted.pages, ...python].map((name) => files.match(scope + name)));
+    const names = { ...wanted.pages, ...(document.querySelector("live-calculator") ? wanted.python : {}) };
+    const found = await Promise.all(Object.keys(names).map((name) => files.match(scope + name)));
     return found.every(Boolean);
 }"""
 NOTHING_LEFT = """async () => {

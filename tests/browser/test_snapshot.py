@@ -7,7 +7,8 @@ from tests.live import ANSWER, CONCENTRATION, be_live, pythons
 
 CALM = 3_000  # milliseconds from Python's start to the work for the next visit
 HELPERS = """
-const shelf = async () => caches.open("python-snapshots");
+const SHELF = `kept ${new URL("../", location).href} python`;
+const shelf = async () => caches.open(SHELF);
 /* Asked again when other work is done; the page's own clock is the test's. */
 const waitFor = async (sight) => {
     const { port1, port2 } = new MessageChannel();
@@ -113,14 +114,14 @@ def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(
 
 
 # For the next damage, without waiting until it is made again.
-SET_ASIDE = """async () => {
-    const shelf = await caches.open("python-snapshots"), [request] = await shelf.keys();
-    await (await caches.open("aside")).put(request, await shelf.match(request));
-}"""
-PUT_BACK = """async () => {
+SET_ASIDE = f"""async () => {{ {HELPERS}
+    const [request] = await (await shelf()).keys();
+    await (await caches.open("aside")).put(request, await (await shelf()).match(request));
+}}"""
+PUT_BACK = f"""async () => {{ {HELPERS}
     const aside = await caches.open("aside"), [request] = await aside.keys();
-    await (await caches.open("python-snapshots")).put(request, await aside.match(request));
-}"""
+    await (await shelf()).put(request, await aside.match(request));
+}}"""
 CHANGES = {
     "a flipped bit": ("content[content.length >> 1] ^= 1;", "it is damaged"),
     "another Pyodide": (
@@ -195,7 +196,7 @@ def test_where_storage_is_full_python_answers_and_nothing_is_kept(context, websi
         answers(page)
         page.clock.fast_forward(CALM)
     assert "quota" in told.value.text.lower()
-    assert page.evaluate("async () => (await (await caches.open('python-snapshots')).keys()).length") == 0
+    assert page.evaluate(f"async () => {{ {HELPERS} return (await (await shelf()).keys()).length; }}") == 0
 
 
 @pytest.mark.breaks_scripts

@@ -47,7 +47,7 @@ FAULTS_OF_STYLE = {
         "useAwaitThenable",
     ),
     "a promise for a condition": ("assets/worker.js", ('if (way === "keep")', "if (begin())"), "noMisusedPromises"),
-    "a loose comparison": ("assets/offline.js", ('(SWITCH) === "off"', '(SWITCH) == "off"'), "noDoubleEquals"),
+    "a loose comparison": ("assets/offline.js", ('(CHOICE) === "off"', '(CHOICE) == "off"'), "noDoubleEquals"),
     "a debugger left in": ("browser/browser_library.mjs", "\ndebugger;\n", "noDebugger"),
     "a module of Node in a page": ("assets/molecules.js", '\nimport "node:fs";\n', "noNodejsModules"),
     "a script not formatted": ("service-worker.js", "\nlet one = 1, two = 2\n", "format"),
