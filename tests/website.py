@@ -122,6 +122,8 @@ class Website:
         self._line = threading.Lock()
         self.is_down = False
         """Whether nothing is answered at all."""
+        self.copies: tuple[str, ...] = ()
+        """Other paths under which it is served too, as if it had been published there."""
         self._halfway: dict[str, threading.Event] = {}
         self._gates: dict[str, threading.Event] = {}
         self._bodies: dict[Path, bytes] = {}
@@ -132,7 +134,9 @@ class Website:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                website._answer(self, prefix)
+                path = urlsplit(self.path).path
+                inside = [each for each in (prefix, *website.copies) if path.startswith(each)]
+                website._answer(self, max(inside, key=len, default=prefix))
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -153,11 +157,21 @@ class Website:
         self.broken_off.clear()
         self.changed.clear()
         self.is_down = False
+        self.copies = ()
 
     def close(self) -> None:
         """Stop serving."""
         self._server.shutdown()
         self._server.server_close()
+
+    def altered(self, ending: str, old: str, new: str) -> None:
+        """Serve the script whose path ends so with something else in it, such as a shorter patience."""
+
+        def change(script: bytes) -> bytes:
+            assert script.count(old.encode()) == 1, old
+            return script.replace(old.encode(), new.encode())
+
+        self.changed[ending] = change
 
     def held(self, ending: str) -> AbstractContextManager[None]:
         """Hold back the answer to the paths that end so, until the block is left."""

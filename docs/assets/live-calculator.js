@@ -19,8 +19,7 @@ const CALM = 3_000; // milliseconds from Python's start to the work for the next
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
 
-const shownBuild = () => document.querySelector("meta[name=build]")?.getAttribute("content");
-const BUILD = shownBuild(); // that of this script; instant navigation may bring a page of another
+const BUILD = document.querySelector("meta[name=build]")?.getAttribute("content");
 const SITE = new URL("../", import.meta.url);
 const FILES = new URL(`${BUILD}-files.json`, import.meta.url);
 
@@ -44,6 +43,7 @@ class Python extends EventTarget {
   /** @param {string} library */
   constructor(library) {
     super();
+    this.library = library;
     /** @type {Promise<boolean | undefined>} */
     this.ready = new Promise((resolve) => {
       this.begin = resolve;
@@ -183,8 +183,7 @@ export class LiveCalculator extends HTMLElement {
   stopped = false; // Python, which had started; with other entries it may well answer
 
   connectedCallback() {
-    // Instant navigation has brought a page of a newer build, where no service worker kept them apart.
-    if (shownBuild() !== BUILD) return location.reload();
+    if (Python.current && Python.current.library !== this.library) return location.reload(); // as below
     for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
     for (const event of ["input", "submit"]) this.form.addEventListener(event, this);
     this.button.addEventListener("click", () => (this.state === "replaced" ? location.reload() : this.wake()));
@@ -377,4 +376,6 @@ function write(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }
 
-if (!customElements.get("live-calculator")) customElements.define("live-calculator", LiveCalculator);
+// Where no service worker keeps builds apart, instant navigation may bring a page of a newer one: that comes anew, whole.
+if (customElements.get("live-calculator")) location.reload();
+else customElements.define("live-calculator", LiveCalculator);

@@ -1,4 +1,4 @@
-"""Without a network after one visit, over a new build, and switched off."""
+"""Without a network or with a bad one, over a new build, beside other sites, over damage, and switched off."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -135,6 +135,11 @@ def test_what_was_read_works_without_a_network(context, website, either_path):
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
     page.get_by_role("link", name="Words").first.click()
+    expect(page.locator("h1")).to_contain_text("Words")
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Osmosis")
+    every_calculator_answers(page)
+    page.go_forward()
     expect(page.locator("h1")).to_contain_text("Words")
     page.goto(website.url)
     expect(page.get_by_text("There is no network")).to_be_visible()
@@ -274,3 +279,217 @@ def test_from_the_page_for_what_is_not_found_no_build_is_told(context, website):
     page.get_by_role("link", name="Words").first.click()
     page.wait_for_selector("meta[name=build]", state="attached")
     until(page, KEPT)
+
+
+@pytest.mark.breaks_scripts
+def test_without_a_service_worker_a_page_of_a_new_build_comes_whole(new_context, website, published):
+    """And what the page that is open can get no more is told, with the way out."""
+
+    def change(project):
+        with own(project, "docs/assets/live-calculator.js").open("a", encoding="utf-8") as file:
+            file.write("// new\n")
+        with own(project, "docs/assets/worker.js").open("a", encoding="utf-8") as file:
+            file.write("// new\n")
+
+    context = new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    page, other = context.new_page(), context.new_page()
+    for each in (page, other):
+        each.goto(website.url + "osmosis/")
+        each.evaluate("window.stayed = true")
+    published(change)
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.get_by_role("link", name="Recovery").first.click()
+    expect(page.locator("h1")).to_contain_text("Recovery")
+    page.wait_for_function("!window.stayed")
+    every_calculator_answers(page)
+
+    other.locator(CONCENTRATION).fill("0.1")
+    expect(other.get_by_text("This site has been renewed since you opened the page.")).to_be_visible()
+    other.get_by_role("button", name="Reload the page").click()
+    other.wait_for_function("!window.stayed")
+    every_calculator_answers(other)
+
+
+def kept_for(page: Page, address: str) -> list[str]:
+    """The names of the caches of the site there."""
+    names = page.evaluate("caches.keys()")
+    return sorted(name for name in names if name.startswith(f"kept {address} "))
+
+
+def test_copies_on_one_origin_and_other_applications_are_left_alone(context, website):
+    """One at the root, and two in folders of it."""
+    website.copies = ("/a/", "/b/")
+    page = new_page(context)
+    page.goto(website.url + "words/")
+    page.evaluate(
+        """async (others) => {
+            for (const name of others) await caches.open(name);
+            localStorage.setItem("offline", "off"); // another application's
+        }""",
+        others := ["site-files", "python-snapshots", "kept", f"kept {website.origin}/abc/ files"],
+    )
+    copies = [website.origin + path for path in ("/", "/a/", "/b/")]
+    for copy in copies:
+        page.goto(copy + "words/")
+        until(page, KEPT)
+        page.evaluate("(name) => caches.open(name)", f"kept {copy} python")
+    before = {copy: kept_for(page, copy) for copy in copies}
+    assert [len(names) for names in before.values()] == [4, 4, 4], "clients, files, pages of one build, Python"
+
+    page.goto(website.origin + "/a/words/?offline=off")
+    until(page, f"async () => !(await caches.keys()).some((name) => name.startsWith('kept {website.origin}/a/ '))")
+    page.goto(website.origin + "/a/words/?offline=off")  # where there is nothing left to be switched off
+    page.wait_for_load_state("networkidle")
+    for copy in (website.url, website.origin + "/b/"):
+        assert kept_for(page, copy) == before[copy]
+        page.goto(copy + "words/")
+        until(page, KEPT)
+    assert set(others) <= set(page.evaluate("caches.keys()"))
+    assert page.evaluate("localStorage.getItem('offline')") == "off"
+    cut(page, website)
+    for copy in (website.url, website.origin + "/b/"):
+        page.goto(copy + "words/")
+        expect(page.locator("h1")).to_contain_text("Words")
+    page.goto(website.origin + "/a/words/")
+    expect(page.get_by_text("There is no network")).to_be_visible()
+
+
+def test_the_states_of_a_page_are_kept_as_one(context, website):
+    page = new_page(context)
+    read(page, website, "osmosis/")
+    link = "?calculator=osmosis.osmotic_pressure&concentration="
+    for concentration in ("0.3", "0.2"):
+        read(page, website, f"osmosis/{link}{concentration}+mol%2FL#osmosis-osmotic-pressure-1")
+    kept = page.evaluate(
+        """async () => {
+            const name = (await caches.keys()).find((name) => name.includes("/ pages "));
+            return (await (await caches.open(name)).keys()).map(({ url }) => url);
+        }"""
+    )
+    assert [url for url in kept if "/osmosis/" in url] == [website.url + "osmosis/"]
+    cut(page, website)
+    page.goto(website.url + f"osmosis/{link}0.1+mol%2FL")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_what_is_kept_is_shown_where_the_server_has_nothing_better(context, website):
+    website.altered("service-worker.js", "PATIENCE = 3000", "PATIENCE = 300")
+    page = new_page(context)
+    for path in ("words/", "recovery/"):
+        read(page, website, path)
+
+    def both_ways():
+        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+        page.goto(website.url + "words/")
+        expect(page.locator("h1")).to_contain_text("Words")
+        page.get_by_role("link", name="Recovery").first.click()
+        expect(page.locator("h1")).to_contain_text("Recovery")
+
+    with website.held("/words/"), website.held("/recovery/"):
+        both_ways()
+    with website.held_halfway("/words/"), website.held_halfway("/recovery/"):
+        both_ways()
+    for way in (website.blocked, website.broken_off):
+        way.update({"/words/", "/recovery/"})
+        both_ways()
+        way.clear()
+    website.blocked.add("/osmosis/")  # not read before: then what the server says is shown
+    assert page.goto(website.url + "osmosis/").status == 503
+
+
+# What is kept of the build's files, a byte of each flipped.
+FLIP = """async () => {
+    const { scope } = await navigator.serviceWorker.ready;
+    const files = await caches.open(`kept ${scope} files`);
+    for (const request of await files.keys()) {
+        const response = await files.match(request);
+        const content = new Uint8Array(await response.arrayBuffer());
+        content[content.length >> 1] ^= 1;
+        await files.put(request, new Response(content, { headers: response.headers }));
+    }
+}"""
+# Of what is kept, what is not as the build's list says.
+DAMAGED = """async () => {
+    const { scope } = await navigator.serviceWorker.ready;
+    const files = await caches.open(`kept ${scope} files`), damaged = [];
+    const build = document.querySelector("meta[name=build]").content;
+    const { pages, python } = await (await fetch(`${scope}assets/${build}-files.json`)).json();
+    for (const [name, digest] of Object.entries({ ...pages, ...python })) {
+        const content = await (await files.match(scope + name))?.arrayBuffer();
+        const bytes = content && new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+        if (bytes && `sha256-${btoa(String.fromCharCode(...bytes))}` !== digest) damaged.push(name);
+    }
+    return damaged;
+}"""
+
+
+def test_what_is_kept_and_damaged_is_asked_for_anew(context, website):
+    page = new_page(context)
+    read(page, website, "osmosis/")
+    assert page.evaluate(DAMAGED) == []
+    page.evaluate(FLIP)
+    damaged = set(page.evaluate(DAMAGED))
+    assert {name.rpartition(".")[2] for name in damaged} == {"js", "mjs", "css", "json", "wasm", "bin"}
+    page.close()
+    website.sent.clear()
+    page = new_page(context)
+    page.goto(website.url + "osmosis/")
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    for ending in (".wasm", ".bin", "-worker.js", "-live-calculator.js", "-site.css"):
+        assert website.requests(ending), ending
+    page.wait_for_load_state("networkidle")
+    still = set(page.evaluate(DAMAGED))
+    assert not [name for name in still if name.endswith((".wasm", ".bin", "worker.js", "-site.css"))], still
+    cut(page, website)
+    page.reload()
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_what_comes_damaged_is_not_kept(context, website):
+    website.changed["-molecules.js"] = lambda script: bytes([script[0] ^ 1]) + script[1:]  # no page here runs it
+    page = new_page(context)
+    page.goto(website.url + "words/")
+    for _ in range(1000):
+        if len(website.requests("-molecules.js")) == 2:  # and anew, past what the browser keeps
+            break
+        page.clock.fast_forward(CALM)
+        page.wait_for_timeout(20)
+    assert len(website.requests("-molecules.js")) == 2
+    website.changed.clear()
+    page.reload()
+    until(page, KEPT)
+    assert page.evaluate(DAMAGED) == []
+
+
+def test_where_the_service_worker_does_not_come_the_console_says_so(context, website):
+    website.blocked.add("service-worker.js")
+    page, said = new_page(context), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(website.url + "words/")
+    for _ in range(1000):
+        if any(line.startswith("Nothing is kept for a time without a network: ") for line in said):
+            break
+        page.clock.fast_forward(CALM)
+        page.wait_for_timeout(20)
+    assert [line for line in said if line.startswith("Nothing is kept for a time without a network: ")]
+
+
+def test_two_tabs_share_what_is_kept_and_answer_each_for_itself(context, website):
+    first, second = new_page(context), new_page(context)
+    read(first, website, "osmosis/")
+    second.goto(website.url + "osmosis/")
+    every_calculator_answers(first)
+    every_calculator_answers(second)
+    first.locator(CONCENTRATION).fill("0.1")
+    second.locator(CONCENTRATION).fill("0.2")
+    expect(first.locator(ANSWER)).to_have_text("4.96 bar")
+    expect(second.locator(ANSWER)).to_have_text("9.92 bar")
+    cut(first, website)
+    first.close()
+    second.locator(CONCENTRATION).fill("0.1")
+    expect(second.locator(ANSWER)).to_have_text("4.96 bar")
+    second.reload()
+    every_calculator_answers(second)

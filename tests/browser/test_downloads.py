@@ -1,0 +1,127 @@
+"""What Python stands on: missing, stalled, damaged on its way, replaced by another build; and without storage."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.live import ANSWER, CONCENTRATION, WASM, open_page
+from tests.pages import PAGES, calculators
+
+EVERY_ONE_HAS_ANSWERED = """() => [...document.querySelectorAll("live-calculator")].every(
+    (each) => each.state === "live" && !each.asking && !each.querySelector("[role=status]").textContent
+)"""
+PATIENCE = 30_000  # milliseconds that the scripts of the worker may take to come
+
+pytestmark = pytest.mark.breaks_scripts
+
+
+def told(page: Page, words: str) -> None:
+    """The calculator that was touched says what happened, and keeps what it shows."""
+    expect(page.locator("live-calculator [role=status]").first).to_contain_text(words)
+    expect(page.locator(ANSWER)).to_have_text("29.7 bar")
+
+
+def try_again(page: Page) -> None:
+    page.get_by_role("button", name="Try again").first.click()
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_scripts_that_never_come_are_told_and_a_retry_works(page, website):
+    page.clock.install()
+    open_page(page, website)
+    with website.held("-worker.js"):
+        page.locator(CONCENTRATION).fill("0.1")
+        expect(page.locator("[role=status]").first).to_have_text("Starting Python ...")
+        page.clock.fast_forward(PATIENCE)
+        told(page, "Python could not start (nothing has come for 30 seconds)")
+    try_again(page)
+
+
+@pytest.mark.parametrize("stalled", [WASM, ".bin", "pyodide.asm.mjs"])
+def test_a_download_that_stalls_is_told_and_a_retry_works(page, website, stalled):
+    website.altered("-python.js", "bytes: 30_000", "bytes: 3_000")
+    open_page(page, website)
+    with website.held_halfway(stalled):
+        page.locator(CONCENTRATION).fill("0.1")
+        told(page, "Python could not start (nothing more has come for 3 seconds)")
+    try_again(page)
+
+
+@pytest.mark.parametrize("damaged", ["-worker.js", ".bin", "pyodide.asm.mjs", WASM])
+def test_what_came_damaged_is_told_and_asked_for_anew_past_what_the_browser_keeps(page, website, damaged):
+    open_page(page, website)
+    website.changed[damaged] = lambda content: b"(" + content[1:]
+    page.locator(CONCENTRATION).fill("0.1")
+    told(page, "Python could not start (")
+    website.changed.clear()
+    website.sent.clear()
+    try_again(page)
+    assert len(website.requests(damaged)) == 1
+    assert damaged == "-worker.js" or not website.requests("-worker.js"), "what came whole is not asked for again"
+
+
+def test_a_page_whose_build_was_replaced_says_that_it_must_be_reloaded(page, website, tmp_path: Path):
+    open_page(page, website)
+    published = website.folder
+    website.folder = tmp_path  # nothing of this build is there any more
+    try:
+        page.locator(CONCENTRATION).fill("0.1")
+        told(page, "This site has been renewed since you opened the page. Reload it to calculate on.")
+    finally:
+        website.folder = published
+    page.get_by_role("button", name="Reload the page").first.click()
+    page.wait_for_function("!document.querySelector('live-calculator').state")
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_where_no_storage_may_be_had_the_calculators_answer(new_context, website):
+    context = new_context(saves_data=False)
+    context.add_init_script(
+        """for (const [of, name] of [[window, "localStorage"], [window, "caches"], [navigator, "serviceWorker"]])
+            Object.defineProperty(of, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+    )
+    page = context.new_page()
+    page.goto(website.url + "osmotic-pressure/")
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_without_a_network_every_page_that_was_read_is_there_and_every_calculator_answers(new_context, website):
+    """Read by instant navigation, which brings them faster than the address does."""
+    page = new_context(saves_data=False, viewport={"width": 1280, "height": 800}).new_page()
+    page.clock.install()
+    page.goto(website.url + "osmotic-pressure/")
+    is_there = """async (ends) => {
+        const names = await caches.keys(), urls = [];
+        for (const name of names) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+        return ends.every((end) => urls.some((url) => url.endsWith(end)));
+    }"""
+    until(page, is_there, [".wasm", ".bin", "/osmotic-pressure/"])
+    page.evaluate("(paths) => Promise.all(paths.map((path) => fetch(`../${path}`)))", PAGES)
+    until(page, is_there, [f"/{path}" for path in PAGES])
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    website.is_down = True
+    for path in PAGES:
+        page.evaluate(
+            """(path) => {
+                document.querySelector("article").left = true;
+                [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
+            }""",
+            f"/{path}",
+        )
+        page.wait_for_function("!document.querySelector('article').left")
+        page.evaluate("for (const each of document.querySelectorAll('live-calculator')) void each.wake()")
+        page.wait_for_function(EVERY_ONE_HAS_ANSWERED)
+        assert page.locator("live-calculator").count() == len(calculators(path))
+
+
+def until(page: Page, condition: str, argument: object) -> None:
+    """Let the time pass, and wait for what only a question to the browser can tell."""
+    for _ in range(1500):
+        page.clock.fast_forward(3_000)
+        if page.evaluate(condition, argument):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(condition)
