@@ -26,6 +26,7 @@ _ROUNDING = 1e-9  # of an output that does not depend on the input
 _HALVINGS = 20  # to a millionth of the width
 _NARROWEST = 1e-6  # of where a range begins: the points of a narrower curve would lie as near as rounding
 _KEPT = 4  # courses: a reader's next change often moves the point along the same one
+_ANSWERS = 2000  # of each: more than one curve asks for, and not all those of a reader who drags for an hour
 
 
 class Curve(NamedTuple):
@@ -133,6 +134,8 @@ class _Course:
                 self._answers[x] = self._formula(**self._others, **{self._over: x})
             except Refusal:
                 self._answers[x] = None
+            if len(self._answers) > _ANSWERS:
+                del self._answers[next(iter(self._answers))]  # the oldest
         answer = self._answers[x]
         value: float | None = None if answer is None else named(answer, of)
         return value if value is not None and math.isfinite(value) else None

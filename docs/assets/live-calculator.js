@@ -23,7 +23,7 @@ const BUILD = document.querySelector("meta[name=build]")?.getAttribute("content"
 const SITE = new URL("../", import.meta.url);
 const FILES = new URL(`${BUILD}-files.json`, import.meta.url);
 
-class Python extends EventTarget {
+class Python {
   /** @type {Python | undefined} */
   static current; // one for the visit: this module stays while instant navigation changes pages
 
@@ -39,10 +39,11 @@ class Python extends EventTarget {
   calls = new Map();
   last = 0;
   news = "";
+  /** @type {Set<LiveCalculator>} */
+  calculators = new Set(); // that wait for it or ask it, as long as they are shown
 
   /** @param {string} library */
   constructor(library) {
-    super();
     this.library = library;
     /** @type {Promise<boolean | undefined>} */
     this.ready = new Promise((resolve) => {
@@ -53,7 +54,8 @@ class Python extends EventTarget {
     this.ended = new Promise((resolve) => {
       this.end = resolve;
     });
-    this.ended.then(() => {
+    this.ended.then((reason) => {
+      for (const calculator of this.calculators) void calculator.fail(reason);
       clearTimeout(this.patience);
       this.worker?.terminate();
       if (Python.current === this) Python.current = undefined;
@@ -89,7 +91,7 @@ class Python extends EventTarget {
   /** @param {string} news */
   tell(news) {
     this.news = news;
-    this.dispatchEvent(new Event("news"));
+    for (const calculator of this.calculators) calculator.follow();
   }
 
   /** @param {string} request */
@@ -178,6 +180,7 @@ export class LiveCalculator extends HTMLElement {
   entries; // what a link asked for
   /** @type {Python | undefined} */
   python;
+  hasWaited = false;
   asking = false;
   again = false;
   stopped = false; // Python, which had started; with other entries it may well answer
@@ -191,6 +194,11 @@ export class LiveCalculator extends HTMLElement {
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
     if (asked(location) === this) this.open(location);
+  }
+
+  disconnectedCallback() {
+    inView.unobserve(this);
+    this.python?.calculators.delete(this); // a page that has been left is forgotten
   }
 
   /* Take the state that an address asks for; Python reads it. */
@@ -256,8 +264,11 @@ export class LiveCalculator extends HTMLElement {
     this.say("Starting Python ...");
     const python = Python.start(this.library);
     this.python = python;
-    python.ended.then((reason) => this.fail(reason));
-    setTimeout(() => this.follow(), MOMENT);
+    python.calculators.add(this);
+    setTimeout(() => {
+      this.hasWaited = true;
+      this.follow();
+    }, MOMENT);
     await python.ready;
     this.state = "live";
     this.link.hidden = false;
@@ -267,10 +278,7 @@ export class LiveCalculator extends HTMLElement {
 
   /* Tell what Python is doing, for as long as it is starting. */
   follow() {
-    const { python } = this;
-    const tell = () => this.state === "starting" && python?.news && this.say(python.news);
-    python?.addEventListener("news", tell);
-    tell();
+    if (this.state === "starting" && this.hasWaited && this.python?.news) this.say(this.python.news);
   }
 
   /** @param {string} reason */

@@ -190,3 +190,14 @@ def test_its_text_says_both_ends_and_the_present_point():
         "Osmotic pressure against molar concentration: 0 bar at 0 mol/L, 99.2 bar at 2 mol/L; "
         "now 29.7 bar at 0.6 mol/L."
     )
+
+
+def test_what_is_kept_of_a_course_does_not_grow_without_end():
+    definition = describe("osmosis.osmotic_pressure")
+    kept = []
+    for change in range(1000):
+        answer = compute(definition, definition.defaults | {"concentration": 100 + change / 10})
+        sample(definition, answer, "concentration", "osmotic_pressure", "mol/L", "bar")
+        others = tuple((name, value) for name, value in answer.inputs.items() if name != "concentration")
+        kept.append(len(_course(definition.name, definition.formula, "concentration", others)._answers))
+    assert kept[0] < kept[100] < kept[-100] == kept[-1]
