@@ -12,7 +12,7 @@ TEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build zensical quick test style format types mutants fuzz peers bench package lock clean
+.PHONY: serve build zensical quick test style format types mutants fuzz peers browsers bench package lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost; ADDRESS=127.0.0.1:8001
@@ -57,6 +57,9 @@ peers: .venv/peers.ready .venv/zensical.ready .venv/course.ready ## compare with
 	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers
 	$(BIN)/python -m pytest tests/zensical tests/course
 
+browsers: .venv/browsers.ready .venv/runtime.ready ## try the main faults in Firefox and WebKitGTK, which must be installed
+	$(if $(shell command -v xvfb-run),xvfb-run --auto-servernum) .venv/browsers/bin/python -m pytest --confcutdir=tests/engines tests/engines
+
 bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
 	$(BIN)/python -m tests.bench
 
@@ -81,6 +84,12 @@ package: .venv/test.ready ## write the package of calc, as source and as wheel, 
 .venv/peers.ready: .ci/peers.txt | .venv/python.ready
 	$(PYTHON) -m venv --clear .venv/peers
 	.venv/peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.venv/browsers.ready: .ci/browsers.txt pyproject.toml | .venv/python.ready
+	$(PYTHON) -m venv --clear .venv/browsers
+	.venv/browsers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	.venv/browsers/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/zensical.ready: .ci/zensical.txt | .venv/python.ready
@@ -109,6 +118,7 @@ lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and pa
 	$(LOCK) --group peers --output-file .ci/peers.txt
 	$(LOCK) --group zensical --output-file .ci/zensical.txt
 	$(LOCK) --group course --output-file .ci/course.txt
+	$(LOCK) --group browsers --output-file .ci/browsers.txt
 	$(LOCK) --group node --output-file .ci/node.txt
 	$(LOCK) --group release --output-file .ci/release.txt
 	for folder in . .ci/course; do \

@@ -122,6 +122,8 @@ class Website:
         self._line = threading.Lock()
         self.is_down = False
         """Whether nothing is answered at all."""
+        self.cache_control = "max-age=600"
+        """What browsers are told of what they may keep by themselves."""
         self.copies: tuple[str, ...] = ()
         """Other paths under which it is served too, as if it had been published there."""
         self._halfway: dict[str, threading.Event] = {}
@@ -212,7 +214,7 @@ class Website:
         if compressed:
             handler.send_header("Content-Encoding", "gzip")
         handler.send_header("Content-Length", str(len(body)))
-        handler.send_header("Cache-Control", "max-age=600" if status == 200 else "no-store")
+        handler.send_header("Cache-Control", self.cache_control if status == 200 else "no-store")
         handler.end_headers()
         self.sent.append(Sent(path, len(body)))
         try:

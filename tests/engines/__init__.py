@@ -1,0 +1,1 @@
+"""The main faults in Firefox and WebKitGTK, by `make browsers`."""

@@ -1,0 +1,163 @@
+"""Python answers, what was read is there without a network, and faults end in words, not in Chromium alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.engines.engines import ENGINES, Engine, until
+from tests.website import Website, small_project
+
+FRONT = "---\ndescription: A page that may be read without a network.\nassumes: nothing\n---\n\n"
+PAGES = {
+    "index": FRONT + "# Home\n\nWords.\n",
+    "osmosis": FRONT + "# Osmosis\n\n``` calculator\nosmosis.osmotic_pressure\n```\n",
+    "words": FRONT + "# Words\n\nNothing is calculated here.\n",
+}
+ANSWER = "document.querySelector('live-calculator output').textContent"
+STATUS = "document.querySelector('live-calculator [role=status]').textContent"
+BUTTON = "document.querySelector('live-calculator .calculator-status button')"
+HEADING = "document.querySelector('h1')?.textContent ?? ''"
+KEPT = """(async () => {
+    const build = document.querySelector("meta[name=build]").content;
+    const { scope } = await navigator.serviceWorker.ready;
+    const files = await caches.open(`kept ${scope} files`), pages = await caches.open(`kept ${scope} pages ${build}`);
+    const list = await pages.match(`${scope}assets/${build}-files.json`);
+    if (!list || !(await pages.match(location.href))) return false;
+    const wanted = await list.json();
+    const names = { ...wanted.pages, ...(document.querySelector("live-calculator") ? wanted.python : {}) };
+    const found = await Promise.all(Object.keys(names).map((name) => files.match(scope + name)));
+    return found.every(Boolean);
+})()"""
+FLIP = """(async () => {
+    const { scope } = await navigator.serviceWorker.ready;
+    const files = await caches.open(`kept ${scope} files`);
+    for (const request of await files.keys()) {
+        const response = await files.match(request);
+        const content = new Uint8Array(await response.arrayBuffer());
+        content[content.length >> 1] ^= 1;
+        await files.put(request, new Response(content, { headers: response.headers }));
+    }
+})()"""
+NOTHING_LEFT = """(async () => {
+    const registrations = await navigator.serviceWorker.getRegistrations();
+    return registrations.length === 0 && (await caches.keys()).length === 0;
+})()"""
+
+
+# Selenium's own, in its driver of WebKitGTK.
+pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> Iterator[Website]:
+    """A site of a few pages."""
+    folder: Path = tmp_path_factory.mktemp("few-pages")
+    website = Website(folder / "site", "/", small_project(folder, PAGES))
+    yield website
+    website.close()
+
+
+@pytest.fixture
+def website(served) -> Iterator[Website]:
+    """That site, of which browsers keep nothing by themselves, in order."""
+    served.forget()
+    served.cache_control = "no-store"
+    folder = served.folder
+    yield served
+    served.folder = folder
+
+
+@pytest.fixture(params=list(ENGINES))
+def engine(request) -> Iterator[Engine]:
+    """A browser that has seen nothing yet."""
+    started = ENGINES[request.param]()
+    yield started
+    started.close()
+
+
+def enter(engine: Engine, concentration: str) -> None:
+    engine.evaluate(
+        f"""(() => {{
+            const input = document.querySelector("input[name=concentration]");
+            input.value = {json.dumps(concentration)};
+            input.dispatchEvent(new Event("input", {{ bubbles: true }}));
+        }})()"""
+    )
+
+
+def answers(engine: Engine) -> None:
+    enter(engine, "0.1")
+    until(engine, f"{ANSWER} === '4.96 bar'")
+
+
+def without_a_service_worker(website: Website) -> None:
+    website.blocked.add("service-worker.js")
+    website.cache_control = "max-age=600"  # then the browser keeps by itself what came
+
+
+def test_what_was_read_is_there_without_a_network_whole_and_goes_when_it_is_switched_off(engine, website):
+    website.altered("service-worker.js", "PATIENCE = 3000", "PATIENCE = 300")
+    for path in ("words/", "osmosis/"):
+        engine.goto(website.url + path)
+        until(engine, KEPT)
+    answers(engine)
+    engine.evaluate(FLIP)
+    engine.goto(website.url + "words/")
+    engine.goto(website.url + "osmosis/")  # each file is asked for anew where it is damaged
+    answers(engine)
+    with website.held("/words/"):
+        engine.goto(website.url + "words/")
+        until(engine, f"({HEADING}).startsWith('Words')")
+    website.blocked.add("/words/")
+    engine.goto(website.url + "words/")
+    until(engine, f"({HEADING}).startsWith('Words')")
+    until(engine, KEPT)
+    website.is_down = True
+    engine.goto(website.url + "osmosis/?calculator=osmosis.osmotic_pressure")
+    answers(engine)
+    website.forget()
+    engine.goto(website.url + "words/?offline=off")
+    until(engine, NOTHING_LEFT)
+
+
+@pytest.mark.parametrize("fault", ["missing", "cut", "stalled", "damaged"])
+@pytest.mark.parametrize("ending", ["-worker.js", ".bin", "pyodide.asm.mjs", "pyodide.asm.wasm"])
+def test_a_download_with_a_fault_is_told_and_a_retry_works(engine, website, fault, ending):
+    without_a_service_worker(website)
+    if fault == "stalled":
+        website.altered("-python.js", "bytes: 30_000, files: 180_000", "bytes: 3_000, files: 3_000")
+        website.altered("-live-calculator.js", "STALLED = 30_000", "STALLED = 3_000")
+    if fault == "missing":
+        website.blocked.add(ending)
+    if fault == "cut":
+        website.broken_off.add(ending)
+    if fault == "damaged":
+        website.changed[ending] = lambda content: b"(" + content[1:]
+    with website.held_halfway(ending if fault == "stalled" else "nothing"):
+        engine.goto(website.url + "osmosis/")
+        until(engine, "Boolean(customElements.get('live-calculator'))")
+        enter(engine, "0.1")
+        until(engine, f"({STATUS}).startsWith('Python could not start (')")
+    website.forget()
+    engine.evaluate(f"{BUTTON}.click()")
+    until(engine, f"{ANSWER} === '4.96 bar'")
+
+
+def test_a_page_whose_build_was_replaced_says_that_it_must_be_reloaded(engine, website, tmp_path):
+    without_a_service_worker(website)
+    website.blocked.add("-worker.js")  # so that Python has not started by itself
+    engine.goto(website.url + "osmosis/")
+    published, website.folder = website.folder, tmp_path
+    enter(engine, "0.1")
+    until(engine, f"({STATUS}).startsWith('This site has been renewed')")
+    assert engine.evaluate(f"{BUTTON}.textContent") == "Reload the page"
+    website.forget()
+    website.folder = published
+    engine.evaluate(f"{BUTTON}.click()")
+    until(engine, f"!{BUTTON}?.textContent.startsWith('Reload')")
+    until(engine, "Boolean(customElements.get('live-calculator'))")
+    answers(engine)
