@@ -17,7 +17,6 @@ const words = (error) => (error instanceof Error ? error.message : String(error)
 /** @param {unknown} error */
 const fail = (error) => say({ failure: words(error).trim().split("\n").at(-1) ?? "" });
 
-say({ news: "Starting Python ..." }); // the first sign that the scripts have come
 let wasKept = false;
 
 async function begin() {
@@ -62,6 +61,7 @@ if (way === "keep") {
     .catch((error) => console.info(`Python is not kept for the next visit: ${words(error)}`))
     .then(() => say({ id: 0 }));
 } else {
+  say({ news: "Starting Python ..." }); // the first sign that the scripts have come
   /** @type {Promise<(request: string) => string>} */
   const respond = begin().then((python) => python.pyimport("calc.interface").respond);
   respond.then(() => say({ id: 0, wasKept }), fail);
