@@ -59,9 +59,10 @@ async function switchOn() {
 
 choose();
 try {
-  if (!("serviceWorker" in navigator)) console.info("This browser keeps nothing for a time without a network.");
-  else if (isOff()) await switchOff();
-  else if (!navigator.connection?.saveData) await switchOn();
+  if ("serviceWorker" in navigator) {
+    if (isOff()) await switchOff();
+    else if (!navigator.connection?.saveData) await switchOn();
+  }
 } catch (error) {
   console.info(`Nothing is kept for a time without a network: ${error}`); // denied, or its script did not come
 }
