@@ -32,9 +32,9 @@ function isOff() {
 async function switchOff() {
   const registration = await navigator.serviceWorker.getRegistration(site);
   if (registration?.scope !== site.href) return; // that of a site in whose folder this one lies
-  /** @type {Keeper | null} */
-  const worker = registration.active;
-  worker?.postMessage({ end: true });
+  /** @type {(Keeper | null)[]} */
+  const workers = [registration.active, registration.waiting, registration.installing]; // one may take another's place
+  for (const worker of workers) worker?.postMessage({ end: true });
 }
 
 /* Said again on each page, also where instant navigation has brought it; what is known already is left out there. */

@@ -119,7 +119,7 @@ def test_what_was_read_is_there_without_a_network_whole_and_goes_when_it_is_swit
     website.is_down = True
     engine.goto(website.url + "osmosis/?calculator=osmosis.osmotic_pressure")
     answers(engine)
-    website.forget()
+    website.is_down = False
     engine.goto(website.url + "words/?offline=off")
     until(engine, NOTHING_LEFT)
 
