@@ -68,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _in_plain_letters(error: UnicodeError) -> tuple[str, int]:
     """What stands for a character that the terminal's encoding does not have: the nearest that every encoding has.
 
+    >>> codecs.register_error("plain", _in_plain_letters)
     >>> "25 °C, 3 m³, 1.5 × 10⁻³".encode("ascii", "plain")
     b'25 degC, 3 m3, 1.5 x 10-3'
     """
