@@ -126,4 +126,4 @@ lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and pa
 	done
 
 clean: ## remove all that the other commands made
-	rm -rf .venv node_modules site .cache dist
+	rm -rf .venv node_modules site .cache .hypothesis dist
