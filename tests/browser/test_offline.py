@@ -99,7 +99,7 @@ def cut(page: Page, website) -> None:
 
 def every_calculator_answers(page: Page) -> None:
     calculators = page.locator("live-calculator")
-    assert calculators.count()
+    calculators.first.wait_for(state="attached")
     for place in range(calculators.count()):
         calculator = calculators.nth(place)
         calculator.locator("input:visible, select:visible").first.focus()

@@ -34,7 +34,9 @@ def without_git() -> list[Path]:
     found = []
     for folder, folders, files in os.walk(ROOT):
         left_out = anywhere | ({".git"} | at_the_top if Path(folder) == ROOT else set())
-        folders[:] = [name for name in folders if name not in left_out]
+        # What a tool keeps for itself says so in a .gitignore of its own.
+        own = {name for name in folders if (Path(folder, name) / ".gitignore").is_file()}
+        folders[:] = [name for name in folders if name not in left_out | own]
         found += [Path(folder, name) for name in files if name not in left_out]
     return sorted(found)
 
