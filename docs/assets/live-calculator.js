@@ -194,6 +194,7 @@ export class LiveCalculator extends HTMLElement {
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
     if (asked(location) === this) this.open(location);
+    else if (this.matches(":focus-within")) void this.wake(); // touched before this script was there
   }
 
   disconnectedCallback() {

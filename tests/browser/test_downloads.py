@@ -71,7 +71,7 @@ def test_a_page_whose_build_was_replaced_says_that_it_must_be_reloaded(page, web
     finally:
         website.folder = published
     page.get_by_role("button", name="Reload the page").first.click()
-    page.wait_for_function("!document.querySelector('live-calculator').state")
+    page.wait_for_function("[...document.querySelectorAll('live-calculator')].some((each) => !each.state)")
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 

@@ -88,6 +88,13 @@ def test_a_touch_wakes_python_and_the_old_answer_stays_meanwhile(page, website, 
     assert {f"{website.origin}{sent.path}" for sent in website.sent} <= set(asked), "a worker's requests go unwatched"
 
 
+def test_a_touch_before_the_script_is_there_is_not_lost(page, website):
+    with website.held("live-calculator.js"):
+        page.goto(website.url + "osmotic-pressure/", wait_until="commit")
+        page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
 def test_what_takes_longer_than_a_moment_is_told_in_words(page, website):
     open_page(page, website)
     status = page.locator("[role=status]")
