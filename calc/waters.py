@@ -45,13 +45,13 @@ def _preset(scale: str, temperature: str, *amounts: float) -> dict[str, str]:
 # usual clinical figures.
 PRESETS = {
     "osmotic_pressure": {
-        "soft tap water": _preset("mg/kg", "15 degC", 20, 2, 3, 15, 24.23, 12, 60),
-        "hard tap water": _preset("mg/kg", "15 degC", 25, 3, 18, 110, 52.37, 60, 330),
-        "brackish well, chloride": _preset("mg/kg", "25 degC", 480, 15, 60, 150, 819.68, 350, 200),
-        "brackish well, sulfate": _preset("mg/kg", "25 degC", 300, 10, 120, 400, 408.91, 1400, 150),
-        "mine water": _preset("mg/kg", "25 degC", 900, 20, 350, 550, 154.71, 4200, 250),
-        "standard seawater": _preset("mg/kg", "25 degC", 11174, 414, 1330, 427, 20080.92, 2812, 148),
-        "seawater concentrate": _preset("mg/kg", "25 degC", 20316, 753, 2418, 776, 36509.13, 5113, 269),
+        "soft tap water": _preset("mg/kg", "15 degC", 19.997, 1.9997, 2.9996, 14.998, 24.227, 11.998, 59.992),
+        "hard tap water": _preset("mg/kg", "15 degC", 24.985, 2.9982, 17.989, 109.93, 52.339, 59.964, 329.8),
+        "brackish well, chloride": _preset("mg/kg", "25 degC", 479.01, 14.969, 59.876, 149.69, 817.98, 349.28, 199.59),
+        "brackish well, sulfate": _preset("mg/kg", "25 degC", 299.17, 9.9722, 119.67, 398.89, 407.77, 1396.1, 149.58),
+        "mine water": _preset("mg/kg", "25 degC", 894.25, 19.872, 347.77, 546.49, 153.72, 4173.2, 248.4),
+        "standard seawater": _preset("mg/kg", "25 degC", 10782, 399.47, 1283.3, 412.01, 19376, 2713.3, 142.8),
+        "seawater concentrate": _preset("mg/kg", "25 degC", 19055, 706.28, 2268, 727.85, 34244, 4795.7, 252.31),
         "blood plasma, its salts": _preset("mmol/L", "37 degC", 140, 4, 0.8, 1.2, 103, 0.5, 25),
     },
     "laws_compared": {
@@ -99,8 +99,9 @@ def osmotic_pressure(
     Holds for waters whose dissolved matter is mostly these seven ions $j$ of molality $m_j$ and charge $z_j$, to an
     ionic strength $I$ of 6 mol/kg and a salinity of 120 g/kg. The osmotic coefficient $\phi$ is that of the full Pitzer
     model of Harvie, Møller and Weare, with terms for every pair and triple of ions; $\rho_\text{w}$ is the density of
-    water. Bicarbonate is taken to stay bicarbonate. Litres are turned to kilograms of water with the density of
-    seawater of the same salinity. The total dissolved solids $\gamma$ are those of the balanced analysis, the
+    water. Bicarbonate is taken to stay bicarbonate. An analysis in mg/kg is by the mass of solution, one in
+    mmol/kg by that of water. Litres are turned to kilograms of water with the density of seawater of the same salinity.
+    The total dissolved solids $\gamma$ are those of the balanced analysis, the
     conductivity $\kappa$ is an estimate, off by up to $\delta$.
 
     Raises OutOfRange for an input outside its range, and Refusal for an analysis whose charges are more than 10 % apart

@@ -328,7 +328,7 @@ BreakEvenSalinity = Annotated[
         r"S_\text{b}",
         "1",
         MASS_FRACTION,
-        "The salinity above which so much of the drink takes more water than it gives.",
+        "The salinity, as a share of the mass of the drink, above which so much of it takes more water than it gives.",
         of="shares by mass",
     ),
 ]
@@ -339,7 +339,8 @@ SustainingSalinity = Annotated[
         r"S_\text{s}",
         "1",
         MASS_FRACTION,
-        "The salinity up to which so much of the drink makes up for all the water lost; zero where no water would.",
+        "The salinity, as a share of the mass of the drink, up to which so much of it makes up for all the water lost; "
+        "zero where no water would.",
         of="shares by mass",
     ),
 ]

@@ -286,7 +286,12 @@ AnalysisScale = Annotated[
     Choice(
         "scale of the analysis",
         "The scale on which all the ions are given.",
-        {"mg/kg": "mg per kg of water", "mmol/kg": "mmol per kg of water"},
+        {
+            "mg/L": "mg per litre of solution",
+            "mmol/L": "mmol per litre of solution",
+            "mg/kg": "mg per kg of solution (ppm by mass)",
+            "mmol/kg": "mmol per kg of water",
+        },
     ),
 ]
 Balance = Annotated[

@@ -8,7 +8,7 @@ from calc import waters
 from calc.models.ions import pitzer
 from docs.comparisons import OTHER, SAME, Row, Source, read, warm
 
-_SYMBOLS = {
+SYMBOLS = {
     "sodium": "Na", "potassium": "K", "magnesium": "Mg", "calcium": "Ca",
     "chloride": "Cl", "sulfate": "SO4", "bicarbonate": "HCO3",
 }  # fmt: skip
@@ -16,12 +16,14 @@ _ILLUSTRATED, _SAME_IONS = "mixed_waters.csv", "mixed_waters_same_speciation.csv
 
 
 def molalities(row: Row) -> dict[str, float]:
-    return {ion: row[f"{ion}_mol_per_kg"] for ion in _SYMBOLS}
+    return {ion: row[f"{ion}_mol_per_kg"] for ion in SYMBOLS}
 
 
 def of_mixed(row: Row) -> dict[str, float]:
-    """The ions of a row of mixed_waters.csv, in mg/kg."""
-    return {ion: row[f"{symbol}_mg_per_kg_water"] for ion, symbol in _SYMBOLS.items()}
+    """The ions of a row of mixed_waters.csv, in mg per kg of solution."""
+    of_water = {ion: row[f"{symbol}_mg_per_kg_water"] for ion, symbol in SYMBOLS.items()}
+    solution = 1 + sum(of_water.values()) / 1e6  # kg to a kilogram of water
+    return {ion: amount / solution for ion, amount in of_water.items()}
 
 
 def _of_analysis(row: Row) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 from calc import scaling
 from calc.core.units import celsius, to_si
 from calc.models.ions import activities
+from calc.models.ions.ions import MOLAR_MASSES
 from calc.models.minerals import equilibria, minerals
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
 from docs.comparisons.published import entries, table
@@ -123,8 +124,9 @@ _ANALYSIS = {
 @cache
 def _brackish(recovery: float) -> scaling.Concentrate:
     # The source takes the milligrams in a litre for those in a kilogram of water.
-    how = {"scale": "mg/kg", "observed_rejection": 1.0, "carbon_dioxide_rejection": 1.0}
-    return scaling.saturation(recovery, 7.6, celsius(25), **_ANALYSIS, **how)
+    of_water = {part: amount / (1000 * MOLAR_MASSES[part]) for part, amount in _ANALYSIS.items()}
+    how = {"scale": "mmol/kg", "observed_rejection": 1.0, "carbon_dioxide_rejection": 1.0}
+    return scaling.saturation(recovery, 7.6, celsius(25), **of_water, **how)
 
 
 def _of_brackish(name: str, kind: str, quantity: str, column: str, output: str, tolerance: float) -> Source:

@@ -22,7 +22,7 @@ from calc.models.minerals.recovery_limits import (
 )
 from calc.reports import scaling as scaling_report
 from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
-from docs.comparisons.natural_waters import of_mixed
+from docs.comparisons.natural_waters import SYMBOLS
 from docs.comparisons.published import entries, table
 from tests.models.test_recovery_limits import OF_INDEX, PHREEQC, PHREEQC_DOSES, RISE
 from tests.outside import outside
@@ -203,7 +203,7 @@ def test_what_has_no_answer_is_refused_in_words(inputs, message):
 
 
 def test_the_waters_of_the_examples_are_those_of_the_tables():
-    """The main ions of mixed_waters.csv, to whole mg; the well, and all traces, of scaling_waters.csv in mmol/kg."""
+    """The main ions of mixed_waters.csv, chloride to whole mg; the well, and all traces, of scaling_waters.csv."""
     traces = ("barium", "strontium", "fluoride", "silica")
     same = {"brackish well": "brackish well", "well with barium, fluoride and silica": "well with traces"}
     others = {
@@ -217,7 +217,11 @@ def test_the_waters_of_the_examples_are_those_of_the_tables():
         main, trace = others.get(name, (None, same.get(name)))
         masses = {ion: amount * MOLAR_MASSES[ion] * 1000 for ion, amount in WATERS[trace].items()}
         if main:
-            masses = {ion: masses[ion] for ion in traces} | of_mixed(mixed[main])
+            of_water = {ion: masses[ion] for ion in traces} | {
+                ion: mixed[main][f"{symbol}_mg_per_kg_water"] for ion, symbol in SYMBOLS.items()
+            }
+            solution = 1 + sum(of_water.values()) / 1e6 if PRESETS["saturation"][name]["scale"] == "mg/kg" else 1
+            masses = {ion: amount / solution for ion, amount in of_water.items()}
         else:
             del masses["chloride"]  # it closes the balance
         for calculator in PRESETS:

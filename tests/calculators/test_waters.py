@@ -6,6 +6,7 @@ from calc.core.quantities import Caution, Refusal
 from calc.core.units import BAR, celsius
 from calc.interface import evaluate
 from calc.models.ions.ions import MOLAR_MASSES
+from calc.solutions import concentrations
 from calc.waters import PRESETS, laws_compared, osmotic_pressure
 from docs.comparisons.natural_waters import of_mixed
 from docs.comparisons.published import table
@@ -15,8 +16,7 @@ IONS = ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate", "b
 WATERS = [row for row in table("mixed_waters.csv") if row["temperature_C"] <= 40]
 WATER = {row["temperature_C"]: row["density_kg_per_m3"] for row in table("pure_water.csv")}
 SEAWATER = {(row["temperature_C"], row["absolute_salinity_g_per_kg"]): row for row in table("seawater.csv")}
-SEA = {"sodium": 11174, "potassium": 414, "magnesium": 1330, "calcium": 427, "chloride": 20080.92, "sulfate": 2812}
-SEA = {**SEA, "bicarbonate": 148}
+SEA = of_mixed(next(row for row in WATERS if row["water"].startswith("standard seawater")))
 
 
 @outside("waters.osmotic_pressure")
@@ -31,9 +31,8 @@ def test_against_phreeqc(calculator):
         assert answer.ionic_strength == pytest.approx(row["ionic_strength_mol_per_kg"], rel=tolerance), row
         pressure = coefficient * particles * WATER[row["temperature_C"]] * 8.314462618 * warm
         assert answer.osmotic_pressure == pytest.approx(pressure, rel=tolerance), row
-        # So many grams to a kilogram of water, and a litre as much heavier than water as the sea's is for its salt.
-        salt = sum(of_mixed(row).values()) / 1e6
-        salinity = salt / (1 + salt)
+        # So many grams in a kilogram, and a litre as much heavier than water as the sea's is for its salt.
+        salinity = sum(of_mixed(row).values()) / 1e6
         pure, sea = WATER[row["temperature_C"]], SEAWATER[row["temperature_C"], 35]["density_kg_per_m3"]
         solids = salinity * (pure + (sea - pure) * salinity / 0.035)
         assert answer.total_dissolved_solids == pytest.approx(solids, rel=0.001), row
@@ -73,10 +72,23 @@ def test_pure_water():
 def test_table_salt_is_the_same_in_every_scale():
     salt = dict.fromkeys(IONS, 0.0)
     first = osmotic_pressure("mmol/kg", **salt | {"sodium": 100, "chloride": 100})
-    masses = osmotic_pressure("mg/kg", **salt | {"sodium": 2299.0, "chloride": 3545.0})
+    solution = 1 + 0.1 * 58.44e-3  # kg to a kilogram of water
+    masses = osmotic_pressure("mg/kg", **salt | {"sodium": 2299.0 / solution, "chloride": 3545.0 / solution})
     assert masses == pytest.approx(first, rel=1e-9)
     litres = osmotic_pressure("mg/L", **salt | {"sodium": first_sodium(first), "chloride": first_chloride(first)})
     assert litres.osmotic_pressure == pytest.approx(first.osmotic_pressure, rel=1e-6)
+
+
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+def test_a_kilogram_of_the_analysis_is_one_of_solution_as_it_is_for_one_salt():
+    """By the table, which has the same solution per kilogram of solution and of water, to four digits."""
+    for row in table("sodium_chloride_concentrations.csv"):
+        if row["temperature_C"] == 25 and row["g_per_kg_solution"] <= 120:
+            salt, molality = row["g_per_kg_solution"], row["mol_per_kg_water"]
+            sodium, chloride = (1000 * salt * mass / 58.44 for mass in (22.990, 35.45))
+            answer = osmotic_pressure("mg/kg", sodium, 0, 0, 0, chloride, 0, 0, balance="chloride")
+            assert answer.ionic_strength == pytest.approx(molality, rel=5e-4), row
+            assert concentrations("NaCl", salt, "g/kg").molality == pytest.approx(molality, rel=5e-4), row
 
 
 def first_sodium(answer):
@@ -118,6 +130,7 @@ def test_an_open_balance_is_closed(calculator):
         ),
         ({"chloride": 0.0, "bicarbonate": 0.0, "sulfate": 0.0, "balance": "sodium"}, "No sodium is left"),
         ({"sodium": 60_000.0, "balance": "chloride"}, "up to 120 g/kg"),
+        ({"scale": "mg/kg", "sodium": 500_000.0, "chloride": 500_000.0}, "leaves no water"),
         ({"sodium": -1.0}, "sodium is -1"),
         ({"sodium": float("nan")}, "sodium is nan"),
         ({"sodium": float("inf")}, "sodium is inf"),
@@ -156,7 +169,7 @@ def test_the_waters_of_the_examples_are_those_of_the_table():
     for name, water in EXAMPLES.items():
         preset = PRESETS["osmotic_pressure"][name]
         assert preset["scale"] == "mg/kg"
-        assert amounts(preset) == pytest.approx(of_mixed(rows[water]), rel=5e-6), name  # entries have six digits
+        assert amounts(preset) == pytest.approx(of_mixed(rows[water]), rel=5e-5), name  # entries have five digits
     assert {*EXAMPLES, "blood plasma, its salts"} == set(PRESETS["osmotic_pressure"])
 
 
@@ -164,12 +177,13 @@ def test_the_seawater_of_the_examples_is_that_of_the_reference_composition():
     """The table counts strontium as calcium, 8.2 mg/kg of it, and lumps other minor ions, which it says is 0.1 %."""
     preset = amounts(PRESETS["osmotic_pressure"]["standard seawater"])
     preset["calcium"] += 8.2 / 87.62 * 40.078
+    water = 1 - sum(preset.values()) / 1e6  # kg in a kilogram
     (row,) = [
         r for r in table("conductivity_seawater.csv") if (r["practical_salinity"], r["temperature_C"]) == (35, 25)
     ]
     for ion in ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate"):
         molality = row[f"{ion}_mol_per_kg"]
-        assert preset[ion] / MOLAR_MASSES[ion] / 1e6 == pytest.approx(molality, rel=1e-3), ion
+        assert preset[ion] / MOLAR_MASSES[ion] / 1e6 / water == pytest.approx(molality, rel=1e-3), ion
 
 
 def test_the_plasma_of_the_examples_is_within_the_clinical_ranges():

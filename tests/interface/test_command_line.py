@@ -14,7 +14,7 @@ import pytest
 
 from calc import osmosis
 from calc.core.quantities import Quantity, Range
-from calc.interface import names
+from calc.interface import describe, names
 from calc.interface.command_line import _in_plain_letters, main
 
 WRONG = {
@@ -50,6 +50,14 @@ def test_the_description(capsys, name):
     described = run(capsys, name, "--help")
     for part in ("Inputs:", "Outputs:", "Holds for", "Source: ", "Example: python -m calc "):
         assert part in described
+
+
+@pytest.mark.parametrize("name", [name for name in names() if describe(name).selections])
+def test_the_description_says_of_each_choice_what_the_form_says(capsys, name):
+    described = run(capsys, name, "--help")
+    for each in describe(name).selections:
+        for value, label in each.choice.labels.items():
+            assert value not in each.values or value == label or f"        {value}: {label}\n" in described
 
 
 def test_the_description_says_what_may_be_unknown_as_the_answer_then_does(capsys):

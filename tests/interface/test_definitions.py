@@ -139,6 +139,23 @@ def test_every_quantity_is_complete(quantity):
     assert quantity.definition.endswith(".")
 
 
+@every_definition
+def test_a_scale_by_the_kilogram_says_of_what_and_masses_are_of_solution_and_moles_of_water(definition):
+    for each in definition.selections:
+        for value in each.values:
+            if value.endswith("/kg"):
+                of = "water" if "mol" in value else "solution"
+                assert f" per kg of {of}" in each.choice.labels[value], (each.name, value)
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
+def test_a_share_by_mass_says_of_the_mass_of_what(quantity):
+    if quantity.of == "shares by mass":
+        assert re.search(
+            r"\bmass of (a|the) (solution|seawater|feed|concentrate|drink)\b|in a mass of", quantity.definition
+        )
+
+
 def test_one_wording_for_each_term():
     worded = {each.quantity for definition in ALL for each in definition.vocabulary}
     assert len(worded) == len(QUANTITIES)

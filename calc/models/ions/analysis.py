@@ -26,17 +26,26 @@ class Ions(NamedTuple):
 
 
 def read(amounts: Mapping[str, float], scale: str, temperature: float) -> dict[str, float]:
-    """The molalities, in mol/kg, of an analysis in mg/L, mmol/L, mg/kg or mmol/kg of water; temperature in K.
+    """The molalities, in mol/kg, of an analysis; temperature in K.
 
-    Where litres and kilograms have to be told apart, the water is taken to be as dense as seawater of its salinity.
-    Raises Refusal for more dissolved matter than that is known for.
+    Its scale is mg/L or mmol/L, of solution; mg/kg, which are parts per million by mass of the solution; or mmol/kg,
+    which like all molalities are of water. Where litres and kilograms have to be told apart, the water is taken to be
+    as dense as seawater of its salinity. Raises Refusal for more dissolved matter than that is known for, and for as
+    much as there is solution.
     """
     moles = {
         ion: amount * (1e-6 / ions.MOLAR_MASSES[ion] if scale.startswith("mg") else 1e-3)
         for ion, amount in amounts.items()
     }
-    if scale.endswith("/kg"):
+    if scale == "mmol/kg":
         return moles
+    if scale == "mg/kg":
+        share = _mass(moles)
+        if share >= 1:
+            raise Refusal(
+                f"This analysis has {1000 * share:.5g} g dissolved in a kilogram of solution, which leaves no water."
+            )
+        return {ion: amount / (1 - share) for ion, amount in moles.items()}
     dissolved = 1000 * _mass(moles)  # kg/m3
     water = _density_of(dissolved, temperature) - dissolved
     return {ion: 1000 * amount / water for ion, amount in moles.items()}
