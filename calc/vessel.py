@@ -6,9 +6,9 @@ from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Range, refuse_outside
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
-from calc.models.ions.analysis import Ions
 from calc.models.membranes import pressure_vessel
 from calc.models.membranes.vessel_setup import Feed, Filling, OwnElement, Plant
+from calc.models.solutions.analysis import Ions
 from calc.reports.vessel import ElementTable, ProfileTable, StreamTable, report
 from calc.vocabulary.common import (
     ActiveArea,

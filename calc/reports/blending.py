@@ -9,8 +9,9 @@ from typing import Annotated, NamedTuple
 from calc.core import roots
 from calc.core.quantities import OutOfRange, Range, Refusal, Table, caution
 from calc.core.units import celsius, from_si, to_si
-from calc.models.ions import analysis, conductivity, hardness
+from calc.models.ions import conductivity, hardness
 from calc.models.ions.ions import MOLAR_MASSES
+from calc.models.solutions import analysis
 from calc.models.water import water
 from calc.vocabulary import household as terms
 from calc.vocabulary.common import Conductivity, TotalDissolvedSolids
@@ -71,7 +72,8 @@ def conductor(tap: Mapping[str, float]) -> Callable[[float], float]:
     Ions in kg/m3. The mass of water in a volume is taken to go straight from that of pure water to that of the tap
     water. Raises Refusal, when called, where the conductivity cannot be estimated.
     """
-    molalities = analysis.read({ion: 1000 * amount for ion, amount in tap.items()}, "mg/L", TEMPERATURE)
+    moles = analysis.moles({ion: 1000 * amount for ion, amount in tap.items()}, "mg/L")
+    molalities = analysis.in_water(moles, "mg/L", TEMPERATURE)
     most = max(tap, key=lambda ion: tap[ion])
     pure = water.density(TEMPERATURE)
     in_tap = tap[most] / MOLAR_MASSES[most] / molalities[most] if tap[most] else pure

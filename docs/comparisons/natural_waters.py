@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from calc import waters
-from calc.models.ions import pitzer
+from calc.models.ions import ions, pitzer
+from calc.models.ions.ions import MOLAR_MASSES
 from docs.comparisons import OTHER, SAME, Row, Source, read, warm
 
 SYMBOLS = {
@@ -13,6 +14,7 @@ SYMBOLS = {
     "chloride": "Cl", "sulfate": "SO4", "bicarbonate": "HCO3",
 }  # fmt: skip
 _ILLUSTRATED, _SAME_IONS = "mixed_waters.csv", "mixed_waters_same_speciation.csv"
+_HEAVY = "water_densities.csv"
 
 
 def molalities(row: Row) -> dict[str, float]:
@@ -54,6 +56,21 @@ def _of_ions(row: Row) -> float:
     return pitzer.osmotic_coefficient(molalities(row), warm(row))
 
 
+def in_a_litre(row: Row) -> dict[str, float]:
+    """The ions of a row of water_densities.csv, in mg per litre of solution."""
+    shares = {ion: 1000 * MOLAR_MASSES[ion] * molality for ion, molality in molalities(row).items()}
+    return {ion: 1000 * row["dissolved_g_per_L"] * share / sum(shares.values()) for ion, share in shares.items()}
+
+
+def _from_a_litre(row: Row) -> float:
+    return waters.osmotic_pressure("mg/L", **in_a_litre(row), temperature=warm(row), balance="none").ionic_strength
+
+
+def of_the_water_in_a_litre(row: Row) -> float:
+    """What water_densities.csv states."""
+    return 0.003 if row["temperature_C"] >= 10 else 0.005
+
+
 def at_25(row: Row) -> bool:
     return row["temperature_C"] == 25
 
@@ -64,5 +81,20 @@ SOURCES: list[Source] = [
     _natural("PHREEQC, the same ions, at 25 °C", _SAME_IONS, SAME, 0.003, at_25, _of_ions),
     _natural(
         "PHREEQC, the same ions, from 5 to 40 °C", _SAME_IONS, SAME, 0.01, lambda row: not at_25(row), _of_ions
+    ),
+    Source(
+        subject="Natural waters",
+        name="PHREEQC, from mg/L",
+        file=_HEAVY,
+        kind=OTHER,
+        quantity="ionic strength",
+        abscissa="temperature",
+        unit="°C",
+        rows=read(_HEAVY),
+        over="temperature_C",
+        expected=lambda row: ions.ionic_strength(molalities(row)),
+        computed=_from_a_litre,
+        tolerance=of_the_water_in_a_litre,
+        stated_in=_HEAVY,
     ),
 ]  # fmt: skip

@@ -5,10 +5,10 @@ import pytest
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import BAR, celsius
 from calc.interface import evaluate
-from calc.models.ions.ions import MOLAR_MASSES
+from calc.models.ions.ions import CHARGES, MOLAR_MASSES
 from calc.solutions import concentrations
 from calc.waters import PRESETS, laws_compared, osmotic_pressure
-from docs.comparisons.natural_waters import of_mixed
+from docs.comparisons.natural_waters import in_a_litre, of_mixed, of_the_water_in_a_litre
 from docs.comparisons.published import table
 from tests.outside import outside
 
@@ -31,11 +31,6 @@ def test_against_phreeqc(calculator):
         assert answer.ionic_strength == pytest.approx(row["ionic_strength_mol_per_kg"], rel=tolerance), row
         pressure = coefficient * particles * WATER[row["temperature_C"]] * 8.314462618 * warm
         assert answer.osmotic_pressure == pytest.approx(pressure, rel=tolerance), row
-        # So many grams in a kilogram, and a litre as much heavier than water as the sea's is for its salt.
-        salinity = sum(of_mixed(row).values()) / 1e6
-        pure, sea = WATER[row["temperature_C"]], SEAWATER[row["temperature_C"], 35]["density_kg_per_m3"]
-        solids = salinity * (pure + (sea - pure) * salinity / 0.035)
-        assert answer.total_dissolved_solids == pytest.approx(solids, rel=0.001), row
 
 
 @outside("waters.osmotic_pressure")
@@ -100,14 +95,25 @@ def first_chloride(answer):
 
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+@outside("waters.osmotic_pressure")
+def test_a_litre_holds_as_much_water_as_phreeqc_says(calculator):
+    for row in table("water_densities.csv"):
+        answer = calculator("mg/L", **in_a_litre(row), temperature=celsius(row["temperature_C"]), balance="none")
+        strength = sum(row[f"{ion}_mol_per_kg"] * CHARGES[ion] ** 2 for ion in IONS) / 2
+        assert answer.ionic_strength == pytest.approx(strength, rel=of_the_water_in_a_litre(row)), row
+        assert answer.total_dissolved_solids == pytest.approx(row["dissolved_g_per_L"], rel=1e-6), row
+
+
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 def test_the_litre_of_a_salt_water_holds_as_much_as_the_tables_say():
-    """Water is taken to be as dense as seawater of its salinity: 0.2 % of the amounts."""
+    """Archer's osmotic coefficients for the table, and the general model here."""
     rows = [r for r in table("sodium_chloride_concentrations.csv") if r["temperature_C"] == 25]
     for row in rows:
         if row["mg_per_L"] <= 100_000:
             sodium, chloride = (row["mg_per_L"] * mass / 58.44 for mass in (22.990, 35.45))
             answer = osmotic_pressure("mg/L", sodium, 0, 0, 0, chloride, 0, 0, balance="chloride")
-            # The table's own 0.5 % of the osmotic pressure, and those 0.2 %.
+            assert answer.ionic_strength == pytest.approx(row["mol_per_kg_water"], rel=0.001)  # Laliberte's, of NaCl
+            # The table's own 0.5 % of the osmotic pressure, and 0.2 % of the litre's water.
             assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.007)
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from calc.core.quantities import Refusal
-from calc.models.ions.analysis import balanced
 from calc.models.ions.ions import CHARGES
+from calc.models.solutions.analysis import balanced
 
 WATER = {"sodium": 0.02, "calcium": 0.005, "chloride": 0.01, "sulfate": 0.004, "bicarbonate": 0.002}
 

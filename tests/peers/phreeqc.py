@@ -41,6 +41,24 @@ def _program() -> phreeqpython.PhreeqPython:
         return phreeqpython.PhreeqPython(database="ions.dat", database_directory=Path(folder))
 
 
+@cache
+def _as_it_comes() -> phreeqpython.PhreeqPython:
+    return phreeqpython.PhreeqPython(database="pitzer.dat")
+
+
+def density(molalities: dict[str, float], degrees: float) -> float:
+    """Density, in kg/m3, of ions in mol/kg of water, at degrees Celsius and a pH of 7, by pitzer.dat as it comes."""
+    elements = {ion: "C(4)" if ion == "bicarbonate" else element for ion, (element, _) in _SPECIES.items()}
+    amounts = "\n".join(f" {elements[ion]} {molality!r}" for ion, molality in molalities.items() if molality)
+    _as_it_comes().ip.run_string(
+        f"SOLUTION 1\n temp {degrees!r}\n pH 7\n units mol/kgw\n{amounts}\n"
+        "SELECTED_OUTPUT\n -reset false\n -high_precision true\n"
+        "USER_PUNCH\n -headings density\n 10 PUNCH RHO\nEND\n"
+    )
+    _, *_, (found,) = _as_it_comes().ip.get_selected_output_array()
+    return 1000 * found
+
+
 def osmotic_coefficient(molalities: dict[str, float], degrees: float) -> float:
     """Osmotic coefficient of ions in mol/kg of water, at degrees Celsius."""
     amounts = "\n".join(f" {_SPECIES[ion][0]} {molality!r}" for ion, molality in molalities.items() if molality)

@@ -1,12 +1,14 @@
 """Natural waters and single salts against PHREEQC with the parameters of its pitzer.dat."""
 
+import random
+
 import pytest
 
 from calc import waters
 from calc.core.units import celsius
 from calc.models.ions import ions, pitzer
-from calc.models.solutions import single_solutes
-from tests.peers.phreeqc import osmotic_coefficient
+from calc.models.solutions import mixed_density, single_solutes
+from tests.peers.phreeqc import density, osmotic_coefficient
 
 # Moles of the ions in water of four kinds; the grid dilutes and concentrates them.
 IONS = ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate", "bicarbonate")
@@ -62,6 +64,31 @@ def test_natural_waters(name, degrees):
                 "mmol/kg", *(1000 * water[ion] for ion in IONS), celsius(degrees), balance="none"
             )
             assert answer.osmotic_coefficient == pytest.approx(published, rel=tolerance(degrees)), strength
+
+
+def random_waters(rng, count):
+    """Waters of all the ions in random proportions, balanced, of a random salinity to 110 g/kg."""
+    for _ in range(count):
+        amounts = {ion: rng.random() ** 3 for ion in IONS}
+        amounts["bicarbonate"] *= 0.2
+        excess = sum(ions.CHARGES[ion] * amount for ion, amount in amounts.items())
+        amounts["chloride" if excess > 0 else "sodium"] += abs(excess)
+        mass = sum(ions.MOLAR_MASSES[ion] * amount for ion, amount in amounts.items())
+        salinity = rng.uniform(0.001, 0.11)
+        yield {ion: amount * salinity / (1 - salinity) / mass for ion, amount in amounts.items()}
+
+
+def test_the_water_in_a_litre_at_random_points():
+    """As the docstring of the calculator says: 0.3 % from 10 degrees on, and 0.5 % below."""
+    seed = random.SystemRandom().randrange(10**6)
+    print("seed", seed)
+    rng = random.Random(seed)
+    for water in random_waters(rng, 100):
+        degrees = rng.uniform(0, 40)
+        theirs = density(water, degrees) / (1 + sum(ions.MOLAR_MASSES[ion] * m for ion, m in water.items()))
+        litre = {ion: theirs * m for ion, m in water.items()}
+        ours = mixed_density.water_in_volume(litre, celsius(degrees))
+        assert ours == pytest.approx(theirs, rel=0.003 if degrees >= 10 else 0.005), (seed, water, degrees)
 
 
 @pytest.mark.parametrize("degrees", DEGREES)

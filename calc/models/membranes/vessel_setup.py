@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from calc.models.ions import analysis
-from calc.models.ions.analysis import Ions
 from calc.models.membranes import elements as published
 from calc.models.membranes import pressure_vessel
 from calc.models.membranes.pressure_vessel import Run, Vessel
+from calc.models.solutions import analysis
+from calc.models.solutions.analysis import Ions
 from calc.models.solutions.salt_water import SaltWater, mixed_water, salt_water
 
 _OWN = "own"
@@ -66,7 +66,8 @@ class Plant(NamedTuple):
             filling.flow_factor,
         )
         if feed.salt == "analysis":
-            molalities = analysis.balanced(analysis.read(ions._asdict(), "mg/L", feed.temperature), "none")
+            moles = analysis.balanced(analysis.moles(ions._asdict(), "mg/L"), "none")
+            molalities = analysis.in_water(moles, "mg/L", feed.temperature)
             solution = mixed_water(tuple(molalities.items()), feed.temperature)
             concentration = analysis.dissolved_solids(molalities, feed.temperature)
         else:

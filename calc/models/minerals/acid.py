@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calc.core.quantities import Refusal
-from calc.models.ions import analysis, ions
+from calc.models.ions import ions
 from calc.models.minerals import speciation
 from calc.models.minerals.speciation import State
-from calc.models.water.water import density
+from calc.models.solutions import mixed_density
 
 EQUIVALENTS = {"H2SO4": 2, "HCl": 1}
 """How much alkalinity a mole of each acid takes."""
@@ -24,7 +24,7 @@ def water_in(molalities: Mapping[str, float], temperature: float) -> float:
     Raises Refusal for more dissolved matter than density is known for.
     """
     dissolved = sum(amount * ions.MOLAR_MASSES[ion] for ion, amount in molalities.items())
-    return analysis.dissolved_solids(molalities, temperature) / dissolved if dissolved else density(temperature)
+    return mixed_density.density(molalities, temperature) / (1 + dissolved)
 
 
 def most(feed: State, acid: str) -> float:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from calc.core.quantities import Refusal
-from calc.models.ions import analysis, ions
+from calc.models.ions import ions
 from calc.models.minerals import equilibria
 from calc.models.minerals.speciation import State
+from calc.models.solutions import analysis
 
 NAMES = ("calcite", "gypsum", "barite", "celestite", "fluorite", "silica")
 
@@ -31,9 +32,9 @@ def label(mineral: str) -> str:
 def molalities(amounts: Mapping[str, float], scale: str, temperature: float, balance: str) -> dict[str, float]:
     """The molalities, in mol/kg, of an analysis with traces and silica, one ion changed so that the charges cancel.
 
-    Scale and balance, and what is refused, are those of `calc.models.ions.analysis`; silica is counted as SiO2.
+    Scale and balance, and what is refused, are those of `calc.models.solutions.analysis`; silica is counted as SiO2.
     """
-    found = analysis.read(amounts, scale, temperature)
+    found = analysis.moles(amounts, scale)
     main = {ion: found[ion] for ion in ions.IONS}
     for trace, ion in _TRACES.items():
         main[ion] += found[trace]
@@ -41,7 +42,7 @@ def molalities(amounts: Mapping[str, float], scale: str, temperature: float, bal
     found |= {ion: found[ion] + closed[ion] - main[ion] for ion in ("sodium", "chloride")}
     if min(found.values()) < 0:
         raise Refusal("No chloride is left beside the fluoride when it is to close the charges; try sodium.")
-    return found
+    return analysis.in_water(found, scale, temperature)
 
 
 def saturation_indices(water: State) -> dict[str, float]:

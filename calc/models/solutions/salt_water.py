@@ -11,7 +11,7 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import OutOfRange, Range, Refusal
 from calc.models.ions import ions, pitzer
 from calc.models.seawater import teos10
-from calc.models.solutions import salt_transport, single_solutes, solution_density
+from calc.models.solutions import mixed_density, salt_transport, single_solutes, solution_density
 from calc.models.water import water
 
 SALTS: tuple[str, ...] = ("NaCl", "sea salt")
@@ -238,9 +238,9 @@ def _table_salt(temperature: float) -> Exact:
 def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -> SaltWater:
     """Water with the ions of `calc.models.ions.ions` in these proportions, however much of them, at a temperature in K.
 
-    The osmotic coefficient is that of `pitzer`; density and viscosity are those of seawater of the same mass fraction.
-    It reaches 120 g/kg, where no such water has come to the ionic strength of 6 mol/kg at which `pitzer` ends, from 0
-    to 40 degrees Celsius.
+    The osmotic coefficient is that of `pitzer`, the density that of `mixed_density`; the viscosity is that of seawater
+    of the same mass fraction. It reaches 120 g/kg, where no such water has come to the ionic strength of 6 mol/kg at
+    which `pitzer` ends, from 0 to 40 degrees Celsius.
 
     Raises Refusal for a water without ions or with charges out of balance, and OutOfRange outside the temperatures.
 
@@ -255,18 +255,21 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -
     salt = sum(m * ions.MOLAR_MASSES[ion] for ion, m in given.items())  # kg to a kg of water
     pure = water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
 
-    def pressure(fraction: float) -> float:
+    def at(fraction: float) -> dict[str, float]:
         scale = fraction / (1 - fraction) / salt
-        scaled = {ion: scale * m for ion, m in given.items()}
+        return {ion: scale * m for ion, m in given.items()}
+
+    def pressure(fraction: float) -> float:
+        scaled = at(fraction)
         return pure * sum(scaled.values()) * pitzer.osmotic_coefficient(scaled, temperature)
 
     return SaltWater(
         "this water",
         temperature,
         Exact(
-            teos10.EXTENDED_UP_TO,
+            mixed_density.HIGHEST_SALINITY,
             pressure,
-            lambda w: teos10.density(w, temperature),
+            lambda w: mixed_density.density(at(w), temperature),
             lambda w: salt_transport.viscosity_of_seawater(w, temperature),
             nodes=20,
         ),

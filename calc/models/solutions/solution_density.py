@@ -60,17 +60,24 @@ def density_accuracy(solute: str) -> DensityAccuracy:
 _water_density = lru_cache(maxsize=256)(water.density)
 
 
-def _density(solute: str, fraction: float, temperature: float) -> float:
+def apparent_specific_volume(solute: str, fraction: float, temperature: float) -> float:
+    """What a mass of solute adds to the volume of its water, in m3/kg, from its mass fraction and the temperature in K.
+
+    It is not held against the limits of the solute, for `mixed_density` needs it at ionic strengths beyond them.
+    """
     entry = tables.read("solute_densities")["solutes"][solute]
     if "laliberte" in entry:
         coefficients: list[float] = entry["laliberte"]
         c0, c1, c2, c3, c4 = coefficients
         t = temperature - ZERO_CELSIUS
-        volume = (fraction + c2 + c3 * t) * exp(-1e-6 * (t + c4) ** 2) / (c0 * fraction + c1)
-    else:
-        u = temperature - _REFERENCE
-        terms: list[list[float]] = entry["specific_volume"]
-        volume = sum((c + change * u) * fraction**i for i, (c, change) in enumerate(terms))
+        return (fraction + c2 + c3 * t) * exp(-1e-6 * (t + c4) ** 2) / (c0 * fraction + c1)
+    u = temperature - _REFERENCE
+    terms: list[list[float]] = entry["specific_volume"]
+    return sum((c + change * u) * fraction**i for i, (c, change) in enumerate(terms))
+
+
+def _density(solute: str, fraction: float, temperature: float) -> float:
+    volume = apparent_specific_volume(solute, fraction, temperature)
     return 1 / ((1 - fraction) / _water_density(temperature) + fraction * volume)
 
 
