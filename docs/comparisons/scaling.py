@@ -15,10 +15,11 @@ from calc.models.minerals import equilibria, minerals
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
 from docs.comparisons.published import entries, table
 
-_INDICES, _WATERS = "scaling_indices.csv", "scaling_waters.csv"
+_INDICES, _WATERS, _STRONG = "scaling_indices.csv", "scaling_waters.csv", "concentrate_ph.csv"
 _BRACKISH, _PURE, _LANGELIER = "brackish_scaling.csv", "gypsum_silica_calcite.csv", "langelier_examples.json"
 # What scaling.saturation promises of its indices beside the two data bases; the pH is held to the first.
 _OF_PITZER, _OF_PHREEQC = 0.01, 0.1
+_OF_PH = 0.03  # of a concentrate, to 95 %
 _OF_LANGELIER = 0.3  # and scaling.langelier beside the index of calcite
 _SALTY = 0.8  # mol/kg: above it nothing is promised for fluorite
 _FLUORITE_IN_SULFATE = 0.4
@@ -112,6 +113,35 @@ _OF_WATERS = [
         tolerance=_OF_PITZER,
     ),
 ]  # fmt: skip
+
+# The pH where little water is left
+
+
+def _strong(name: str, held: float) -> Source:
+    return _scaling(
+        name,
+        _STRONG,
+        OTHER,
+        "pH of the concentrate",
+        "pH",
+        lambda row: (
+            _left(
+                row["water"], row["temperature_C"], row["feed_pH"], row["recovery"], row["carbon_dioxide_rejection"]
+            ).concentrate_ph
+        ),
+        abscissa="recovery",
+        unit="",
+        over="recovery",
+        rows=read(_STRONG, lambda row: row["carbon_dioxide_rejection"] == held),
+        tolerance=_OF_PH,
+        stated_in=_STRONG,
+    )
+
+
+_OF_STRONG = [
+    _strong("PHREEQC in 300 steps, carbon dioxide passes", 0.0),
+    _strong("PHREEQC, nothing but water leaves", 1.0),
+]
 
 # A brackish feed; its analysis stands in the header of the file
 
@@ -228,4 +258,4 @@ _OF_EXAMPLES = [
     _of_langelier("The index of calcite by PHREEQC", OTHER, "SI_calcite_PHREEQC", tolerance=_OF_LANGELIER),
 ]
 
-SOURCES: list[Source] = [*_OF_WATERS, *_OF_BRACKISH, *_IN_PURE_WATER, *_OF_EXAMPLES]
+SOURCES: list[Source] = [*_OF_WATERS, *_OF_STRONG, *_OF_BRACKISH, *_IN_PURE_WATER, *_OF_EXAMPLES]

@@ -11,7 +11,7 @@ from calc.core.quantities import Refusal
 from calc.core.units import celsius
 from calc.models.ions import activities
 from calc.models.ions.activities import CHARGES
-from calc.models.minerals import equilibria, searches
+from calc.models.minerals import equilibria, searches, speciation
 from calc.models.minerals.speciation import (
     CONSERVED,
     Concentration,
@@ -56,8 +56,25 @@ def test_against_phreeqc_where_nothing_but_water_leaves(row):
 
 @pytest.mark.parametrize("row", OPEN, ids=named)
 def test_against_phreeqc_where_carbon_dioxide_leaves_with_the_water_step_by_step(row):
-    """Our mean along the membrane is that of a power law; PHREEQC takes 60 steps."""
+    """Our mean along the membrane is that of a power law for each halving; PHREEQC takes 60 steps."""
     assert left(row).ph == pytest.approx(row["pH_pitzer"], abs=0.03)
+
+
+@pytest.mark.parametrize("row", table("concentrate_ph.csv"), ids=named)
+def test_against_phreeqc_where_little_water_is_left(row):
+    assert left(row).ph == pytest.approx(row["pH"], abs=0.03)
+
+
+def test_twice_as_many_powers_along_the_membrane_change_little(monkeypatch):
+    """Where one power for all of it would change the pH by more than the 0.03 that is promised."""
+    water = feed(BRACKISH, 7.0, celsius(40))
+    halving = concentrated(water, 0.95, 1.0).ph
+    monkeypatch.setattr(speciation, "_LEFT_OF_A_LEG", 0.5**0.5)
+    finer = concentrated(water, 0.95, 1.0).ph
+    monkeypatch.setattr(speciation, "_LEFT_OF_A_LEG", 0.01)
+    single = concentrated(water, 0.95, 1.0).ph
+    assert halving == pytest.approx(finer, abs=0.006)
+    assert single - finer > 0.03
 
 
 def amounts(low, high):
@@ -283,19 +300,26 @@ def test_a_water_takes_three_rounds(counted, water, rejections):
 @every_water
 @of_membranes
 def test_between_known_recoveries_a_water_takes_two_rounds(counted, water, rejections):
-    """The first with three tries of its pH and the second with two; roughly, one. Likewise a bit beyond the last."""
+    """The first with three tries of its pH and the second with two; roughly, one. Likewise a bit beyond the last.
+
+    The recoveries at which the water has halved are known too, as the way leads by them. Where carbon dioxide passes,
+    its course bends a little at each, so that beyond the first of them the curve through what is known is less sure.
+    """
     concentration = Concentration(feed(WATERS[water], 7.6, WARM), *rejections)
     for step in range(8):
         concentration.at(0.1 * step + 0.05)
+    concentration.way_to(0.8)
     rounds, tries = counted(activities, "evaluate"), counted(searches.CarbonBalance, "_excess")
     for recovery in (0.12, 0.32, 0.52, 0.72, 0.78, 0.8):
         concentration.at(recovery)
-        assert len(rounds) <= 2
-        assert len(tries) <= 3 + 2
+        bent = rejections != (1.0, 1.0) and recovery > 0.5
+        assert len(rounds) <= (3 if bent else 2)
+        assert len(tries) <= (11 if bent else 3 + 2)
         del rounds[:], tries[:]
     for recovery in (0.22, 0.42, 0.62):
         concentration.at(recovery, roughly=True)
-        assert (len(rounds), len(tries)) == (1, 3)
+        assert len(rounds) == 1
+        assert len(tries) <= 4
         del rounds[:], tries[:]
 
 

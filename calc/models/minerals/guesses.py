@@ -22,6 +22,7 @@ _LARGEST_RATIO = 0.5  # of one change to that before, with which it is known whe
 _UNPAIRED = 1.1  # times as strong as the model allows a water may be before its ions pair
 _BEYOND = 0.2  # of the last place: further the course is not drawn out
 _POINTS_OF_A_COURSE = 6  # that it is laid through
+_SAME = 1e-6  # apart, places are as good as one: a curve through both would only show what the searches leave open
 _POINTS = 4  # that an excess is interpolated through
 _FEW = 3  # places to draw a curve through
 # Of each excess over the logarithm of what is left of the water, as it is in most waters.
@@ -80,12 +81,12 @@ class Course:
         return len(self._places) > 1
 
     def know(self, place: float, molalities: list[float]) -> None:
-        """Keep what was found at a place, instead of what was known of it before."""
-        after = bisect.bisect_left(self._places, place)
-        if self._places[after : after + 1] != [place]:
+        """Keep what was found at a place, instead of what was known of it, or as good as of it, before."""
+        after = bisect.bisect_left(self._places, place - _SAME)
+        if after == len(self._places) or self._places[after] > place + _SAME:
             self._places.insert(after, place)
             self._molalities.insert(after, [])
-        self._molalities[after] = molalities
+        self._places[after], self._molalities[after] = place, molalities
 
     def at(self, place: float) -> list[float]:
         """About the molalities there: on a curve through those known, or the last that are."""
