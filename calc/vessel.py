@@ -220,6 +220,8 @@ def projection(
 
     $$ p'(x) = -f \, \frac{\rho \, v^2}{2} \, \frac{L}{d_\text{h}} $$
 
+    $$ f = \frac{6.23}{\mathrm{Re}^{0.3}} $$
+
     $$ d_\text{h} = \frac{4 \, \varepsilon \, h}{2 + 8 \, (1 - \varepsilon)} $$
 
     $$ Y = \frac{Q_\text{p}}{Q_\text{f}} $$
@@ -229,15 +231,15 @@ def projection(
     $$ R_\text{o} = 1 - \frac{c_\text{p}}{c_\text{f}} $$
 
     Holds for spiral-wound elements one after another at steady state; a prime means the change with each element
-    passed, of which $x$ counts the share. A stream of flow $Q$, concentration $c$ and
-    pressure $p$ enters as the feed, $Q_\text{f}$, $c_\text{f}$ and $p_\text{f}$, and leaves as the concentrate,
-    $Q_\text{c}$, $c_\text{c}$ and $p_\text{c}$. At the membrane it is $c_\text{w}$, as film theory has it with the
-    mass-transfer coefficient $k$, and what passes there is $c_\text{b}$; $\pi_\text{m}$, the difference of their
-    osmotic pressures of $\pi$, is that of the salt chosen, at the temperature $T$. $\mathrm{TCF}$ is FilmTec's
-    temperature correction, $J_\text{s}$ the salt flux; $v$ is the velocity in the channel, $\rho$ the density, $f$ the
-    friction factor and $d_\text{h}$ the hydraulic diameter. $J_1$ is the mean flux of the first element,
-    $Y_\text{e}$ the largest share that an element takes of the feed that reaches it, and $\Delta p_\text{end}$ what
-    $p - p_\text{p} - \pi_\text{m}$ has come to at the far end.
+    passed, of which $x$ counts the share. A stream of flow $Q$, concentration $c$ and pressure $p$ enters as the feed,
+    $Q_\text{f}$, $c_\text{f}$ and $p_\text{f}$, and leaves as the concentrate, $Q_\text{c}$, $c_\text{c}$ and
+    $p_\text{c}$. At the membrane it is $c_\text{w}$, as film theory has it with the mass-transfer coefficient $k$, and
+    what passes there is $c_\text{b}$; $\pi_\text{m}$, the difference of their osmotic pressures of $\pi$, is that of
+    the salt chosen, at the temperature $T$. $\mathrm{TCF}$ is FilmTec's temperature correction, $J_\text{s}$ the salt
+    flux; $v$ is the velocity in the channel, $\rho$ the density, $f$ the friction factor at the Reynolds number
+    $\mathrm{Re}$ and $d_\text{h}$ the hydraulic diameter. $J_1$ is the mean flux of the first element, $Y_\text{e}$ the
+    largest share that an element takes of the feed that reaches it, and $\Delta p_\text{end}$ what $p - p_\text{p} -
+    \pi_\text{m}$ has come to at the far end.
 
     Balances are kept in kilograms, so water and salt are conserved to the last digits. Of the elements that are named,
     $A$ and $B$ come from their datasheets. Any element may give 15 to 20 % more or less than its rating, and salt
@@ -247,10 +249,11 @@ def projection(
     Raises OutOfRange for an input outside its range, and Refusal where the feed pressure is not above the osmotic
     pressure, or the concentrate would be beyond the data for its salt.
 
-    Source: solution and diffusion through the membrane, film theory before it, the channel by G. Guillen and
-    E. M. V. Hoek, Chemical Engineering Journal 149 (2009) 221, which we did not read, as in the
-    [WaterTAP documentation](https://watertap.readthedocs.io/), which we read; a test holds the equations against
-    WaterTAP's own results.
+    Source: solution and diffusion through the membrane, film theory before it, mass transfer by G. Guillen and E. M. V.
+    Hoek, Chemical Engineering Journal 149 (2009) 221, and friction by G. Schock and A. Miquel, Desalination 64 (1987)
+    339, neither of which we read, as for spiral elements in the [WaterTAP
+    documentation](https://watertap.readthedocs.io/), which we read; a test holds the equations against WaterTAP's own
+    results.
 
     >>> streams = projection(feed_concentration=35.0, permeate_pressure=0.0, feed_pressure=53e5).streams
     >>> [each.stream for each in streams]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity
-from calc.vocabulary.offers import MASS_CONCENTRATION, NUMBER
+from calc.vocabulary.offers import FLOW, HYDRAULIC_PRESSURE, MASS_CONCENTRATION, NUMBER
 
 BulkConcentration = Annotated[
     float,
@@ -127,10 +127,21 @@ ChannelCorrelation = Annotated[
     Literal["Guillen and Hoek", "Schock and Miquel"],
     Choice(
         "correlation",
-        "Whose fit of mass transfer and friction in channels with a spacer is used.",
+        "Whose fit of mass transfer in channels with a spacer is used.",
         {
             "Guillen and Hoek": "Guillen and Hoek (2009)",
             "Schock and Miquel": "Schock and Miquel (1987)",
+        },
+    ),
+]
+ChannelModule = Annotated[
+    Literal["spiral-wound", "flat sheet"],
+    Choice(
+        "module",
+        "What the channel is part of: its friction is that of spiral elements, or of test cells with a flat membrane.",
+        {
+            "spiral-wound": "a spiral element, by Schock and Miquel (1987)",
+            "flat sheet": "a flat sheet, by Guillen and Hoek (2009)",
         },
     ),
 ]
@@ -142,5 +153,46 @@ MassTransferCoefficient = Annotated[
         "m/s",
         ("um/s", "L/(m2 h)", "m/s"),
         "How fast salt finds its way back from the membrane into the stream, as a speed.",
+    ),
+]
+MeanFlow = Annotated[
+    float,
+    Quantity(
+        "mean flow past an element",
+        r"\bar Q",
+        "m3/s",
+        FLOW,
+        "The mean of what enters an element as feed and what leaves it as concentrate.",
+        ("average feed-concentrate flow",),
+    ),
+]
+ElementPressureDrop = Annotated[
+    float,
+    Quantity(
+        "pressure drop of an element",
+        r"\Delta p_\text{e}",
+        "Pa",
+        HYDRAULIC_PRESSURE,
+        "The pressure that the feed loses by friction from one end of a spiral element to the other.",
+    ),
+]
+FlatSheetPressureDrop = Annotated[
+    float,
+    Quantity(
+        "pressure drop, as in a flat sheet",
+        r"\Delta p_\text{s}",
+        "Pa",
+        HYDRAULIC_PRESSURE,
+        "The same with the friction of a flat membrane under a spacer, as in a test cell.",
+    ),
+]
+MakersPressureDrop = Annotated[
+    float,
+    Quantity(
+        "pressure drop by the makers' rule",
+        r"\Delta p_\text{r}",
+        "Pa",
+        HYDRAULIC_PRESSURE,
+        "The pressure that the feed loses in an element, by a rule that knows the flow alone.",
     ),
 ]

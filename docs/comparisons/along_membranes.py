@@ -59,7 +59,8 @@ def _cases() -> dict[str, Any]:
 def _state(case: Row, flow: float, w: float) -> feed_channel.FlowState:
     channel = feed_channel.Channel(case["length"], case["width"], case["channel_height"], case["spacer_porosity"])
     properties = _SOLUTION.density(w), _SOLUTION.viscosity(w), _SOLUTION.diffusivity(w)
-    return feed_channel.flow_states(channel)(flow, *properties)
+    # The source's module is a flat sheet.
+    return feed_channel.flow_states(channel, feed_channel.friction_factor)(flow, *properties)
 
 
 def channel_of(case: Row) -> Callable[[float, float, float], Resistance]:

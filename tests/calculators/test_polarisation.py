@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import PERCENT, celsius, to_si
 from calc.models.water import water
-from calc.polarisation import mass_transfer_coefficient, modulus
+from calc.polarisation import mass_transfer_coefficient, modulus, pressure_drop
 from docs.comparisons.published import entries, table
 from tests.outside import outside
 
@@ -163,14 +163,52 @@ def test_the_numbers_of_a_channel_by_hand(calculator):
     height, velocity, diffusivity = 0.0008, 0.2, 1.4e-9
     diameter = 4 * 0.9 / (2 / height + 0.1 * 8 / height)
     re, sc = density * velocity * diameter / viscosity, viscosity / density / diffusivity
-    for correlation, sherwood, friction in (
-        ("Guillen and Hoek", 0.46 * (re * sc) ** 0.36, 0.42 + 189.3 / re),
-        ("Schock and Miquel", 0.065 * re**0.875 * sc**0.25, 6.23 / re**0.3),
+    for correlation, sherwood, module, friction in (
+        ("Guillen and Hoek", 0.46 * (re * sc) ** 0.36, "flat sheet", 0.42 + 189.3 / re),
+        ("Schock and Miquel", 0.065 * re**0.875 * sc**0.25, "spiral-wound", 6.23 / re**0.3),
+        ("Guillen and Hoek", 0.46 * (re * sc) ** 0.36, "spiral-wound", 6.23 / re**0.3),
     ):
-        answer = calculator(height, 0.9, velocity, diffusivity, celsius(20), correlation)
+        answer = calculator(height, 0.9, velocity, diffusivity, celsius(20), correlation, module)
         by_hand = [sherwood * diffusivity / diameter, friction * density * velocity**2 / 2 / diameter]
         by_hand += [re, sc, sherwood, friction, diameter]
-        assert list(answer) == pytest.approx(by_hand, rel=2e-4), correlation
+        assert list(answer) == pytest.approx(by_hand, rel=2e-4), (correlation, module)
+
+
+def test_how_far_the_two_frictions_are_apart_as_stated():
+    for velocity, more in ((0.1, 0.63), (0.15, 0.32), (0.2, 0.16), (0.3, 0.0)):
+        spiral, flat = (
+            mass_transfer_coefficient(cross_flow_velocity=velocity, module=each).friction_factor
+            for each in ("spiral-wound", "flat sheet")
+        )
+        assert flat / spiral - 1 == pytest.approx(more, abs=0.015), velocity
+
+
+@outside("polarisation.pressure_drop")
+def test_the_pressure_drop_of_an_element_by_hand(calculator):
+    """Water of 20 degrees as the table has it; the makers' rule in its own units, psi and gallons a minute."""
+    (pure,) = [row for row in table("pure_water.csv") if row["temperature_C"] == 20]
+    density, viscosity = pure["density_kg_per_m3"], pure["viscosity_mPa_s"] / 1000
+    area, length, height, porosity = 37.0, 1.0, 0.0008, 0.9
+    for gallons in (20, 50):
+        flow = gallons * 3.785411784e-3 / 60
+        velocity = flow / (area / (2 * length) * height * porosity)
+        diameter = 4 * porosity / (2 / height + (1 - porosity) * 8 / height)
+        number = density * velocity * diameter / viscosity
+        energy = density * velocity**2 / 2 * length / diameter
+        answer = calculator(flow, area, length, height, porosity, celsius(20))
+        assert answer.element_pressure_drop == pytest.approx(6.23 / number**0.3 * energy, rel=2e-4), gallons
+        assert answer.flat_sheet_pressure_drop == pytest.approx((0.42 + 189.3 / number) * energy, rel=2e-4), gallons
+        assert answer.makers_pressure_drop == pytest.approx(0.01 * gallons**1.7 * 6894.757, rel=1e-6), gallons
+        assert answer.cross_flow_velocity == pytest.approx(velocity), gallons
+
+
+def test_the_makers_rule_bears_out_that_of_spiral_elements_and_not_that_of_flat_sheets_as_stated():
+    for flow in (4, 7, 12):
+        found = pressure_drop(mean_flow=flow / 3600)
+        assert found.makers_pressure_drop / found.element_pressure_drop == pytest.approx(0.96, abs=0.005)
+        assert found.flat_sheet_pressure_drop > found.element_pressure_drop
+    slow = pressure_drop(mean_flow=4 / 3600)
+    assert slow.flat_sheet_pressure_drop > 1.5 * slow.makers_pressure_drop
 
 
 def test_what_seawater_and_cold_change_as_stated():

@@ -1,8 +1,8 @@
 """A vessel solved over again: the same laws in small explicit steps, with the tables' own table salt at 25 °C.
 
-Solution and diffusion, film theory, and the channel of Guillen and Hoek are those that the docstring of
-`vessel.projection` states. Densities, osmotic pressures, viscosities and diffusivities are read off tests/reference,
-and nothing of `calc` is used.
+Solution and diffusion, film theory, mass transfer by Guillen and Hoek and friction by Schock and Miquel are those that
+the docstring of `vessel.projection` states. Densities, osmotic pressures, viscosities and diffusivities are read off
+tests/reference, and nothing of `calc` is used.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _place(vessel: Vessel, water: float, salt: float, pressure: float, back: flo
     section = vessel.area / (2 * vessel.length) * vessel.height * vessel.porosity
     velocity = salt / concentration / section
     transfer = 0.46 * (velocity * diameter / diffusivity) ** 0.36 * diffusivity / diameter
-    friction = 0.42 + 189.3 * viscosity / (density * velocity * diameter)
+    friction = 6.23 / (density * velocity * diameter / viscosity) ** 0.3
     gradient = friction * density * velocity**2 / (2 * diameter) * vessel.length / vessel.area
 
     low, high = 0.0, vessel.water_permeability * (pressure - back)

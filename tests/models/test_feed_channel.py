@@ -36,7 +36,7 @@ def state(end):
         water, salt, flow = inputs["feed_H2O_kg_s"], inputs["feed_NaCl_kg_s"], outputs["Q_feed_m3_s"]
     else:
         water, salt, flow = (outputs[f"{each}_retentate_{unit}"] for each, unit in RETENTATE)
-    return flow_states(CHANNEL)(flow, *properties(salt / (water + salt)))
+    return flow_states(CHANNEL, feed_channel.friction_factor)(flow, *properties(salt / (water + salt)))
 
 
 @pytest.mark.parametrize("end", [0, 1])
@@ -47,6 +47,14 @@ def test_a_converged_model(end):
     assert ours.mass_transfer_coefficient == pytest.approx(outputs[f"K_{end}.0_NaCl"], rel=TOLERANCE)
     factor = feed_channel.friction_factor(ours.reynolds)
     assert factor == pytest.approx(outputs[f"friction_factor_darcy_{end}.0"], rel=TOLERANCE)
+
+
+def test_a_spiral_element_is_not_what_that_model_takes():
+    """WaterTAP takes 6.23 Re^-0.3 for spiral elements and 0.42 + 189.3/Re for flat sheets, as that model is one."""
+    number = 128.0  # 2^7, so that it is by hand 6.23 / 2^2.1
+    spiral = flow_states(Channel(1.0, 1.0, 1e-3, 1.0))(number * 1e-6 / 2, 1000.0, 1e-3, 1.5e-9)
+    assert spiral.reynolds == pytest.approx(number)
+    assert spiral.pressure_gradient == pytest.approx(6.23 / 2**2.1 * 1000 * spiral.velocity**2 / 2 / 2e-3)
 
 
 def test_the_pressure_drop_of_the_converged_model():

@@ -83,7 +83,7 @@ def friction_factor(reynolds: float) -> float:
 
     $$ f = 0.42 + \frac{189.3}{\mathrm{Re}} $$
 
-    Source: as for `sherwood`. WaterTAP takes it for flat sheets, and the one of Schock and Miquel for spiral elements.
+    Source: as for `sherwood`. WaterTAP takes it for flat sheets, and that of Schock and Miquel for spiral elements.
 
     >>> friction_factor(189.3)
     1.42
@@ -125,10 +125,13 @@ def pressure_gradient(friction_factor: float, density: float, velocity: float, d
     return friction_factor * density * velocity**2 / (2 * diameter)
 
 
-def flow_states(channel: Channel) -> Callable[[float, float, float, float], FlowState]:
-    """What becomes of a feed in a channel, after Guillen and Hoek.
+def flow_states(
+    channel: Channel, friction: Callable[[float], float] = schock_miquel_friction_factor
+) -> Callable[[float, float, float, float], FlowState]:
+    """What becomes of a feed in a channel: mass transfer after Guillen and Hoek, friction that of a spiral element.
 
-    A function of its volume flow in m3/s, more than none, and of its density, viscosity and diffusivity in SI.
+    A function of its volume flow in m3/s, more than none, and of its density, viscosity and diffusivity in SI. The
+    friction factor, from the Reynolds number, may be another one.
     """
     diameter = hydraulic_diameter(channel.height, channel.porosity)
     section = cross_section(channel.width, channel.height, channel.porosity)
@@ -140,7 +143,7 @@ def flow_states(channel: Channel) -> Callable[[float, float, float, float], Flow
             velocity,
             number,
             sherwood(number, schmidt(density, viscosity, diffusivity)) * diffusivity / diameter,
-            pressure_gradient(friction_factor(number), density, velocity, diameter),
+            pressure_gradient(friction(number), density, velocity, diameter),
         )
 
     return state

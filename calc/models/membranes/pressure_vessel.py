@@ -20,7 +20,7 @@ _FEW_STEPS = 4  # enough for a first guess of what is sought
 _FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
 _APART = 1e-7  # of the pressures between which it is sought
 _ASIDE = 0.999  # of a pressure that is near: where it is told how the recovery grows
-_TO_DRIVE = 6e5  # Pa, which many vessels take beyond the osmotic pressure
+_TO_DRIVE = 5e5  # Pa, which many vessels take beyond the osmotic pressure
 
 
 class Vessel(NamedTuple):
