@@ -53,9 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # it is none where there is no such stream, nor under a test
             stream.reconfigure(errors="plain")
     try:
-        status = _run(arguments)
-        if sys.stdout:
-            sys.stdout.flush()
+        try:
+            status = _run(arguments)
+        finally:  # also where it exits by itself, as with --version
+            if sys.stdout:
+                sys.stdout.flush()
     except OSError as error:  # whoever reads has seen enough, as `head` does; Windows calls it a wrong argument
         if not (isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL):
             raise

@@ -207,9 +207,9 @@ def test_a_stream_that_is_closed_is_written_to_no_more(closed, arguments, status
 def test_no_reader_at_all_ends_the_command_without_a_traceback(arguments):
     read, write = os.pipe()
     os.close(read)
-    done = subprocess.run(
-        [sys.executable, "-m", "calc", *arguments], stdout=write, stderr=subprocess.PIPE, text=True, check=False
-    )
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-m", "calc", *arguments]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False, env=buffered)
     os.close(write)
     assert "Traceback" not in done.stderr
     assert "BrokenPipeError" not in done.stderr
