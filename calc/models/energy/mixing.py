@@ -51,7 +51,6 @@ def retarded(meeting: Meeting) -> Retarded:
 
     The more water is to pass, the nearer the two come in the end, and the lower the pressure has to be.
     """
-
     ratio, temperature = meeting.ratio, meeting.temperature
 
     def at(passed: float) -> Retarded:
@@ -66,10 +65,12 @@ def retarded(meeting: Meeting) -> Retarded:
         return Retarded(pressure, passed, pressure * ((ratio + water) / after - ratio / before))
 
     low, high = 0.0, 1.0
+    left, right = at(1 - _GOLDEN), at(_GOLDEN)
     for _ in range(_NARROWINGS):
-        left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
-        if at(left).work < at(right).work:
-            low = left
+        if left.work < right.work:
+            low, left = left.passed, right
+            right = at(low + _GOLDEN * (high - low))
         else:
-            high = right
-    return at((low + high) / 2)
+            high, right = right.passed, left
+            left = at(high - _GOLDEN * (high - low))
+    return max(left, right, key=lambda each: each.work)
