@@ -3,7 +3,6 @@ without a network, and what a page asks for anew where it came damaged."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -31,16 +30,14 @@ def prepare(site: Path, wanted: bool) -> str:
     python = [address for address in addresses if _PYTHON.match(address)]
     others = [address for address in addresses if address not in python]
     pages = [address for address in others if _THEME.match(address) or _OWN.match(address)]
-    kinds = {"pages": pages, "python": python}
-    content = json.dumps({kind: {name: _digest(site / name) for name in names} for kind, names in kinds.items()})
+    content = json.dumps({"pages": _digests(site, pages), "python": _digests(site, python)})
     build = hashlib.sha256(content.encode()).hexdigest()[:12]
     (site / "assets" / f"{build}-files.json").write_text(content, encoding="utf-8")
     return build
 
 
-def _digest(file: Path) -> str:
-    """What the file's content is known by again, as browsers want it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()}"
+def _digests(site: Path, addresses: list[str]) -> dict[str, str]:
+    return {address: own_assets.digest((site / address).read_bytes()) for address in addresses}
 
 
 def mark(html: str, build: str, root: str, wanted: bool) -> str:

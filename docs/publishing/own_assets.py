@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from collections.abc import Mapping
@@ -46,3 +47,8 @@ def sent(path: Path) -> str:
 def name(html: str, renamed: Mapping[str, str]) -> str:
     """Write the new names where a page asks for the files."""
     return _ASKED_FOR.sub(lambda found: found["by"] + renamed.get(found["name"], found["name"]), html)
+
+
+def digest(content: bytes) -> str:
+    """What a content is known by again, as browsers want it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
