@@ -9,43 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.engines.engines import ENGINES, Engine, until
+from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
 from tests.website import Website, small_project
 
-FRONT = "---\ndescription: A page that may be read without a network.\nassumes: nothing\n---\n\n"
-PAGES = {
-    "index": FRONT + "# Home\n\nWords.\n",
-    "osmosis": FRONT + "# Osmosis\n\n``` calculator\nosmosis.osmotic_pressure\n```\n",
-    "words": FRONT + "# Words\n\nNothing is calculated here.\n",
-}
 ANSWER = "document.querySelector('live-calculator output').textContent"
 STATUS = "document.querySelector('live-calculator [role=status]').textContent"
 BUTTON = "document.querySelector('live-calculator .calculator-status button')"
 HEADING = "document.querySelector('h1')?.textContent ?? ''"
-KEPT = """(async () => {
-    const build = document.querySelector("meta[name=build]").content;
-    const { scope } = await navigator.serviceWorker.ready;
-    const files = await caches.open(`kept ${scope} files`), pages = await caches.open(`kept ${scope} pages ${build}`);
-    const list = await pages.match(`${scope}assets/${build}-files.json`);
-    if (!list || !(await pages.match(location.href))) return false;
-    const wanted = await list.json();
-    const names = { ...wanted.pages, ...(document.querySelector("live-calculator") ? wanted.python : {}) };
-    const found = await Promise.all(Object.keys(names).map((name) => files.match(scope + name)));
-    return found.every(Boolean);
-})()"""
-FLIP = """(async () => {
-    const { scope } = await navigator.serviceWorker.ready;
-    const files = await caches.open(`kept ${scope} files`);
-    for (const request of await files.keys()) {
-        const response = await files.match(request);
-        const content = new Uint8Array(await response.arrayBuffer());
-        content[content.length >> 1] ^= 1;
-        await files.put(request, new Response(content, { headers: response.headers }));
-    }
-})()"""
-NOTHING_LEFT = """(async () => {
-    const registrations = await navigator.serviceWorker.getRegistrations();
-    return registrations.length === 0 && (await caches.keys()).length === 0;
-})()"""
 
 
 # Selenium's own, in its driver of WebKitGTK.
