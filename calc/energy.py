@@ -240,12 +240,11 @@ def mixing(
     Holds for waters with the salts of the sea, at one temperature $T$ and the pressure of the air, and for a membrane
     that holds all salt back. $G$ is the Gibbs energy of a mass of water of the given salinity, $\Delta G$ what of it is
     lost for a mass of river, $S_\text{m}$ the salinity of both together, $\rho_\text{r}$ and $\rho_\text{s}$ the
-    densities of river and sea, $g$ standard gravity. In
-    pressure-retarded osmosis the river's water goes over into sea water under pressure and drives a turbine there.
-    $\pi_\text{s}(x)$ and $\pi_\text{r}(x)$ are the osmotic pressures of the two when the share $x$ of the river's water
-    has passed and nothing passes any more, and $\Delta V$ is what the sea has gained in volume under that pressure, for
-    a volume of river; the pressure is the one with the most work. Pumps, friction and membranes of finite size take
-    from that: it is a bound, and no plant.
+    densities of river and sea, $g$ standard gravity. In pressure-retarded osmosis the river's water goes over into sea
+    water under pressure and drives a turbine there. $\pi_\text{s}(x)$ and $\pi_\text{r}(x)$ are the osmotic pressures
+    of the two when the share $x$ of the river's water has passed and nothing passes any more, and $\Delta V$ is what
+    the sea has gained in volume under that pressure, for a volume of river; the pressure is the one with the most work.
+    Pumps, friction and membranes of finite size take from that: it is a bound, and no plant.
 
     Raises OutOfRange for an input outside its range.
 

@@ -299,7 +299,7 @@ def rejection(
     Source: the bounds are [a dealer's,
     90 %](http://purewatergazette.net/blog/pure-water-annie-faq-reverse-osmosis-percent-rejection-march-1-2015), and
     [a maker's, 75 %](https://products.geappliances.com/appliance/gea-support-search-content?contentId=21848). The
-    example is of 400 ppm before and 20 after, [told as 95 %](https://costcalculator.calculator.city/?p=60304).
+    example is arithmetic: 20 of 400 ppm are left.
 
     >>> round(rejection(to_si(400, "ppm"), to_si(20, "ppm")).rejection, 12)
     0.95
@@ -313,7 +313,7 @@ def rejection(
     passed = purified_solids / tap_solids
     held = 1 - passed
     if held >= _HEALTHY:
-        verdict = "In order: it holds back 90 % or more."
+        verdict = f"In order: it holds back {_HEALTHY / PERCENT:g} % or more."
     elif held >= _WORN_OUT:
         verdict = (
             "Weak: see whether the tap has its pressure and the filters are not clogged, and measure again in a month; "

@@ -181,6 +181,9 @@ _FRICTION = {
 }
 
 
+_WARMTH = Range(celsius(0), celsius(60), "below it water freezes, and spiral elements are run below the most")
+
+
 def mass_transfer_coefficient(
     channel_height: Annotated[
         FeedChannelHeight, Range(to_si(0.2, "mm"), to_si(3, "mm"), "the spacers of elements are 0.6 to 1.2 mm thick")
@@ -197,7 +200,7 @@ def mass_transfer_coefficient(
     ] = 1.5e-9,
     temperature: Annotated[
         Temperature,
-        Range(celsius(0), celsius(60), "below it water freezes, and spiral elements are run below the most"),
+        _WARMTH,
     ] = celsius(25),
     correlation: ChannelCorrelation = "Guillen and Hoek",
     module: ChannelModule = "spiral-wound",
@@ -300,7 +303,7 @@ def pressure_drop(
     ] = 85 * PERCENT,
     temperature: Annotated[
         Temperature,
-        Range(celsius(0), celsius(60), "below it water freezes, and spiral elements are run below the most"),
+        _WARMTH,
     ] = celsius(25),
 ) -> PressureDrops:
     r"""Pressure drop along an element of 8 inches, by three rules.

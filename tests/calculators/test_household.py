@@ -28,8 +28,8 @@ def within(name):
 
 
 @outside("household.rejection")
-def test_published_rejections(calculator):
-    """400 ppm before and 20 after are told as 95 %; 350 and 14 are 96 %, by hand."""
+def test_what_two_readings_tell(calculator):
+    """By hand: of 400 ppm 20 are left, a twentieth; of 350 there are 14, a twenty-fifth."""
     for tap, purified, share in ((400, 20, 0.95), (350, 14, 0.96)):
         answer = calculator(to_si(tap, "ppm"), to_si(purified, "ppm"))
         assert answer.rejection == pytest.approx(share, rel=1e-12), tap
