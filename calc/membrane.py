@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
+from calc.core.differences import difference
 from calc.core.quantities import Range, Table, caution, refuse_outside
 from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, from_si, to_si
 from calc.models.membranes import elements, local_flux
@@ -162,7 +163,7 @@ def fluxes(
     solution, correction = salt_water(salt, temperature), corrections.filmtec(temperature)
     a, b = water_permeability * correction, salt_permeability * correction
     at_membrane = solution.osmotic_pressure(wall_concentration)
-    excess = feed_pressure - permeate_pressure - at_membrane
+    excess = difference(feed_pressure, permeate_pressure + at_membrane)
     if a * excess <= 0:  # also where the excess is too small for a number
         caution(
             f"No permeate is made: it takes more pressure across the membrane than the {at_membrane / BAR:.3g} bar of "

@@ -332,3 +332,11 @@ def test_every_preset_has_an_answer(name, preset):
         warnings.simplefilter("ignore", Caution)
         outputs = evaluate(f"membrane.{name}", {"preset": preset}).outputs
     assert (next(iter(outputs.values())) < 0) == preset.startswith("osmosis")
+
+
+def test_pressures_that_a_unit_has_set_apart_by_rounding_drive_nothing():
+    """400 psi on both sides of a membrane with pure water on it, one of them higher by the last bit."""
+    pressure = to_si(400, "psi")
+    with pytest.warns(Caution, match="No permeate is made"):
+        answer = fluxes(math.nextafter(pressure, math.inf), 0.0, "sea salt", celsius(25), permeate_pressure=pressure)
+    assert answer.water_flux == answer.net_driving_pressure == 0
