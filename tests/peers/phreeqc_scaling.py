@@ -48,9 +48,18 @@ def _punch(database: str) -> str:
     )
 
 
+class NoAnswer(Exception):
+    """PHREEQC has tried to solve a water, and has not come to an end."""
+
+
 def _run(database: str, text: str) -> dict[str, float]:
     program = _program(database).ip
-    program.run_string(f"{text}\n{_punch(database)}END\n")
+    try:
+        program.run_string(f"{text}\n{_punch(database)}END\n")
+    except Exception as problem:  # its package has no other
+        if "failed to converge" not in str(problem):
+            raise
+        raise NoAnswer(str(problem)) from None
     headings, *_, values = program.get_selected_output_array()
     return dict(zip(headings, values, strict=True))
 

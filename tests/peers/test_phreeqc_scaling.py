@@ -139,17 +139,23 @@ def test_silica_at_random_points_to_the_end_of_the_model():
     seed = random.SystemRandom().randrange(10**6)
     print("seed", seed)
     rng = random.Random(seed)
-    for _ in range(60):
+    held = 0
+    for _ in range(80):
         salt = rng.choice(["NaCl", "KCl", "MgCl2", "CaCl2", "Na2SO4", "sea"])
         strength, degrees, ph = rng.uniform(0.001, 5), rng.uniform(5, 40), rng.uniform(6, 8.5)
         parts = STRONG[salt]
         unit = sum(amount * CHARGES.get(ion, -1) ** 2 for ion, amount in parts.items()) / 2
         given = {ion: amount * strength / unit for ion, amount in parts.items()} | {"bicarbonate": 1e-3, "silica": 5e-4}
         given["sodium"] = given.get("sodium", 0.0) + 1e-3
-        ours = minerals.saturation_indices(feed(given, ph, celsius(degrees)))["silica"]
-        pitzer, other = (phreeqc.feed(base, given, ph, degrees)["silica"] for base in ("pitzer.dat", "phreeqc.dat"))
+        try:
+            ours = minerals.saturation_indices(feed(given, ph, celsius(degrees)))["silica"]
+            pitzer, other = (phreeqc.feed(base, given, ph, degrees)["silica"] for base in ("pitzer.dat", "phreeqc.dat"))
+        except (Refusal, phreeqc.NoAnswer):  # so much magnesium and so high a pH take more alkalinity than there is
+            continue
         assert ours == pytest.approx(pitzer, abs=SILICA), (seed, salt, strength, degrees, ph)
         assert -0.12 * max(strength - 1, 0) - 0.1 < ours - other < 0.1, (seed, salt, strength, degrees, ph)
+        held += 1
+    assert held >= 60
 
 
 @pytest.mark.parametrize("acid", ["H2SO4", "HCl"])
