@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from calc.core.quantities import Caution
 from calc.interface import describe
 from tests import browsers
-from tests.live import be_live
+from tests.live import be_live, open_page
 from tests.website import Website, small_project
 
 # The same examples in every run, however long one takes, and nothing kept between runs.
@@ -198,8 +198,7 @@ class Visit:
         self.watch.over(context)
         self.page = context.new_page()
         self._root = urlsplit(website.url).path
-        self.page.goto(website.url + "osmotic-pressure/")
-        self.page.wait_for_load_state("networkidle")
+        open_page(self.page, website)
         self._awaken()
 
     def read(self, path: str) -> None:

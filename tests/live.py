@@ -15,8 +15,11 @@ TEMPERATURE = f'{IDEAL} input[name="temperature"]'
 
 
 def open_page(page: Page, website, path="osmotic-pressure/") -> None:
+    """Open a page; where it has calculators, with their script there."""
     page.goto(website.url + path)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        "Boolean(customElements.get('live-calculator')) || !document.querySelector('live-calculator')"
+    )
 
 
 def be_live(page: Page, name: str = "") -> None:

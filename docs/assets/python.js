@@ -24,6 +24,7 @@ export async function start(library, options, progress) {
   const downloads = new Downloads();
   const compiled = downloads.await(WebAssembly.compileStreaming(fetchWhole(wasm, downloads, progress)));
   const unzipped = downloads.await(fetchWhole(zip, downloads).then(unzip));
+  const lock = downloads.await(fetchWhole(`${place}pyodide-lock.json`, downloads).then((response) => response.json()));
   /** @type {Map<string, Promise<Response>>} */
   const underWay = new Map([
     [wasm, Promise.resolve(new Response())],
@@ -31,7 +32,7 @@ export async function start(library, options, progress) {
   ]);
   // Pyodide waits for ever where one of them fails.
   /** @type {Promise<never>} */
-  const failure = new Promise((_, reject) => Promise.all([unzipped, compiled, downloads.stalled]).catch(reject));
+  const failure = new Promise((_, reject) => Promise.all([unzipped, compiled, lock, downloads.stalled]).catch(reject));
   failure.catch(() => {
     // Heard below.
   });
@@ -54,7 +55,14 @@ export async function start(library, options, progress) {
       fill?.(module);
       return module;
     };
-    const loading = loadPyodide({ indexURL: place, stdLibURL: zip, createPyodideModule, ...others });
+    const loading = loadPyodide({
+      indexURL: place,
+      packageBaseUrl: place,
+      lockFileContents: lock,
+      stdLibURL: zip,
+      createPyodideModule,
+      ...others,
+    });
     const python = await Promise.race([loading, failure]);
     const rest = python.pyimport("rest_of_library");
     rest.install(`${place}python_stdlib.zip`);

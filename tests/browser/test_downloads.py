@@ -11,6 +11,8 @@ from tests.pages import PAGES, calculators
 EVERY_ONE_HAS_ANSWERED = """() => [...document.querySelectorAll("live-calculator")].every(
     (each) => each.state === "live" && !each.asking && !each.querySelector("[role=status]").textContent
 )"""
+LOCK = "pyodide-lock.json"
+STANDS_ON = ("pyodide.asm.mjs", LOCK, ".bin", WASM)
 PATIENCE = 30_000  # milliseconds that the scripts of the worker may take to come
 
 pytestmark = pytest.mark.breaks_scripts
@@ -38,27 +40,46 @@ def test_scripts_that_never_come_are_told_and_a_retry_works(page, website):
     try_again(page)
 
 
-@pytest.mark.parametrize("stalled", [WASM, ".bin", "pyodide.asm.mjs"])
-def test_a_download_that_stalls_is_told_and_a_retry_works(page, website, stalled):
-    website.altered("-python.js", "bytes: 30_000", "bytes: 3_000")
+def test_downloads_that_stall_or_end_halfway_are_told_and_a_retry_works(page, website):
+    """One after another; each try asks for everything again, and comes as far as the next of them."""
+    website.altered("-python.js", "bytes: 30_000, files: 180_000", "bytes: 3_000, files: 3_000")
     open_page(page, website)
-    with website.held_halfway(stalled):
-        page.locator(CONCENTRATION).fill("0.1")
-        told(page, "Python could not start (nothing more has come for 3 seconds)")
+    page.locator(CONCENTRATION).evaluate("(field) => (field.value = '0.1')")
+    begin, browser = page.locator(CONCENTRATION).focus, page.context.new_cdp_session(page)
+
+    def fails(words: str) -> None:
+        website.sent.clear()
+        browser.send("Network.clearBrowserCache")
+        begin()
+        told(page, words)
+
+    for name in STANDS_ON:
+        with website.held_halfway(name):
+            fails("Python could not start (nothing more has come for 3 seconds)")
+        begin = page.get_by_role("button", name="Try again").first.click
+        website.broken_off.add(name)
+        fails("Python could not start (")
+        website.broken_off.clear()
     try_again(page)
 
 
-@pytest.mark.parametrize("damaged", ["-worker.js", ".bin", "pyodide.asm.mjs", WASM])
-def test_what_came_damaged_is_told_and_asked_for_anew_past_what_the_browser_keeps(page, website, damaged):
+def test_what_came_damaged_is_told_and_asked_for_anew_past_what_the_browser_keeps(page, website):
     open_page(page, website)
-    website.changed[damaged] = lambda content: b"(" + content[1:]
+    website.changed["-worker.js"] = lambda content: b"(" + content[1:]
     page.locator(CONCENTRATION).fill("0.1")
     told(page, "Python could not start (")
     website.changed.clear()
+    for name in STANDS_ON:
+        website.changed[name] = lambda content: b"(" + content[1:]
+    website.sent.clear()
+    page.get_by_role("button", name="Try again").first.click()
+    told(page, "Python could not start (")
+    assert len(website.requests("-worker.js")) == 1
+    website.changed.clear()
     website.sent.clear()
     try_again(page)
-    assert len(website.requests(damaged)) == 1
-    assert damaged == "-worker.js" or not website.requests("-worker.js"), "what came whole is not asked for again"
+    assert [len(website.requests(name)) for name in STANDS_ON] == [1] * len(STANDS_ON)
+    assert not website.requests("-worker.js"), "what came whole is not asked for again"
 
 
 def test_a_page_whose_build_was_replaced_says_that_it_must_be_reloaded(page, website, tmp_path: Path):

@@ -291,7 +291,7 @@ def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website):
     built = texts(page)
     page.locator(CONCENTRATION).evaluate("(field) => (field.value = '0.1')")
     begin, browser = page.locator(CONCENTRATION).focus, page.context.new_cdp_session(page)
-    for missing in ("worker.js", "python.js", ".bin", "pyodide.mjs", WASM):
+    for missing in ("worker.js", "python.js", ".bin", "pyodide.mjs", "pyodide-lock.json", WASM):
         website.forget()
         website.blocked.add(missing)
         browser.send("Network.clearBrowserCache")  # what came at the try before is asked for again

@@ -430,17 +430,26 @@ def test_what_comes_damaged_is_not_kept(context, website):
     assert page.evaluate(DAMAGED) == []
 
 
-def test_where_the_service_worker_does_not_come_the_console_says_so(context, website):
-    website.blocked.add("service-worker.js")
-    page, said = new_page(context), []
-    page.on("console", lambda message: said.append(message.text))
+def test_where_storage_is_full_every_page_comes_from_the_network_until_there_is_room(context, website):
+    page = new_page(context)
+    browser = context.new_cdp_session(page)
+    browser.send("Storage.overrideQuotaForOrigin", {"origin": website.origin, "quotaSize": 10_000})
     page.goto(website.url + "words/")
-    for _ in range(1000):
-        if any(line.startswith("Nothing is kept for a time without a network: ") for line in said):
-            break
-        page.clock.fast_forward(CALM)
-        page.wait_for_timeout(20)
-    assert [line for line in said if line.startswith("Nothing is kept for a time without a network: ")]
+    until(page, "Boolean(navigator.serviceWorker.controller)")
+    page.goto(website.url + "osmosis/")
+    every_calculator_answers(page)
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    page.get_by_role("link", name="Recovery").first.click()
+    expect(page.locator("h1")).to_contain_text("Recovery")
+    page.clock.fast_forward(CALM)
+    page.wait_for_load_state("networkidle")
+    assert not page.evaluate(KEPT)
+    browser.send("Storage.overrideQuotaForOrigin", {"origin": website.origin})
+    read(page, website, "words/")
+    cut(page, website)
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("Words")
 
 
 def test_two_tabs_share_what_is_kept_and_answer_each_for_itself(context, website):

@@ -84,7 +84,9 @@ def answers(page: Page) -> None:
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
+@pytest.mark.breaks_scripts
 def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(context, website):
+    context.add_init_script("delete Navigator.prototype.serviceWorker")  # which would bring again what is cut off below
     page = first_visit(context, website)
     # The keeper is a worker of its own, gone when it is done; the one that answers is as it was.
     for _ in range(1000):
@@ -112,6 +114,18 @@ def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(
     assert said == []
     assert [sent.path for sent in website.sent if "/assets/" in sent.path] == [], "a second visit asks for nothing"
 
+    # Half of the program beneath what was kept is told, and can be tried again.
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.close()
+    website.broken_off.add("pyodide.asm.wasm")
+    page = context.new_page()
+    page.goto(website.url + "osmotic-pressure/")
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.get_by_text("Python could not start")).to_be_visible()
+    website.broken_off.clear()
+    page.get_by_role("button", name="Try again").first.click()
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
 
 # For the next damage, without waiting until it is made again.
 SET_ASIDE = f"""async () => {{ {HELPERS}
@@ -135,7 +149,7 @@ CHANGES = {
 
 
 def test_what_does_not_fit_is_left_and_python_starts_anew(context, website):
-    """One visit after another, each of which finds something else; what is kept in the end is in order."""
+    """One visit after another, each of which finds something else, at last what another build kept; that makes room."""
     page = first_visit(context, website)
     page.evaluate(SET_ASIDE)
     for change, reason in CHANGES.values():
@@ -146,14 +160,7 @@ def test_what_does_not_fit_is_left_and_python_starts_anew(context, website):
         (line,) = [line for line in said if line.startswith("Python starts anew")]
         assert reason in line
         assert page.evaluate(f"async () => {{ {HELPERS} return (await (await shelf()).keys()).length; }}") == 0
-    is_kept(page)
-    page, said = again(page, website)
-    answers(page)
-    assert said == []
-
-
-def test_what_another_build_kept_is_not_taken_and_makes_room(context, website):
-    page = first_visit(context, website)
+    page.evaluate(PUT_BACK)
     page.evaluate(
         f"""async () => {{ {HELPERS}
             const [request] = await (await shelf()).keys();
@@ -173,6 +180,9 @@ def test_what_another_build_kept_is_not_taken_and_makes_room(context, website):
             }});
         }}"""
     )
+    assert said == []
+    page, said = again(page, website)
+    answers(page)
     assert said == []
 
 
@@ -197,22 +207,3 @@ def test_where_storage_is_full_python_answers_and_nothing_is_kept(context, websi
         page.clock.fast_forward(CALM)
     assert "quota" in told.value.text.lower()
     assert page.evaluate(f"async () => {{ {HELPERS} return (await (await shelf()).keys()).length; }}") == 0
-
-
-@pytest.mark.breaks_scripts
-@pytest.mark.parametrize("visits", ["first", "next"])
-def test_a_wasm_of_which_half_comes_is_told_and_a_retry_works(new_context, website, visits):
-    context = new_context(saves_data=False)
-    context.add_init_script("delete Navigator.prototype.serviceWorker")  # which would bring it whole
-    if visits == "next":
-        page = first_visit(context, website)
-        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-        page.close()
-    website.broken_off.add("pyodide.asm.wasm")
-    page = context.new_page()
-    page.goto(website.url + "osmotic-pressure/")
-    page.locator(CONCENTRATION).fill("0.1")
-    expect(page.get_by_text("Python could not start")).to_be_visible()
-    website.broken_off.clear()
-    page.get_by_role("button", name="Try again").first.click()
-    expect(page.locator(ANSWER)).to_have_text("4.96 bar")

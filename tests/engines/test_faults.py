@@ -98,7 +98,7 @@ def test_what_was_read_is_there_without_a_network_whole_and_goes_when_it_is_swit
 
 
 @pytest.mark.parametrize("fault", ["missing", "cut", "stalled", "damaged"])
-@pytest.mark.parametrize("ending", ["-worker.js", ".bin", "pyodide.asm.mjs", "pyodide.asm.wasm"])
+@pytest.mark.parametrize("ending", ["-worker.js", ".bin", "pyodide-lock.json", "pyodide.asm.mjs", "pyodide.asm.wasm"])
 def test_a_download_with_a_fault_is_told_and_a_retry_works(engine, website, fault, ending):
     without_a_service_worker(website)
     if fault == "stalled":

@@ -130,22 +130,24 @@ TOO_WIDE = """() => {
 }"""
 
 
-def open_whole(page: Page, website: Website, path: str) -> None:
+def open_page(page: Page, website: Website, path: str) -> None:
+    assert page.goto(website.url + path).status == 200
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+def is_whole(page: Page, website: Website) -> None:
     """Nothing is missing, and nothing comes from elsewhere: the context fails the test if a request leaves the site."""
-    response = page.goto(website.url + path)
     page.wait_for_load_state("networkidle")
-    assert response.status == 200
     assert website.requests(".css")
     assert all(sent.size > 0 for sent in website.sent)
     assert [sent.path for sent in website.sent if sent.size == len(b"nothing here")] == []
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
 def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(new_context, website, path):
     """Opened once for all that is asked of it; in dark, what can be wrong there and right in light."""
     page = new_context(color_scheme="light", viewport={"width": 1440, "height": 900}).new_page()
-    open_whole(page, website, path)
+    open_page(page, website, path)
     for width in (1440, 768, 320):
         page.set_viewport_size({"width": width, "height": 900})
         # Not by a pointer, whose touch would wake Python, and its answer would take the place of what is measured.
@@ -156,12 +158,15 @@ def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(new_context
     for width in (320, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert violations(page, COLOURS) == [], width
+    is_whole(page, website)
 
 
 @pytest.mark.parametrize("either_path", [UNDER_A_PATH])
 @pytest.mark.parametrize("path", ["", WITH_CALCULATORS[0], NOT_FOUND])
 def test_a_page_under_a_path_is_whole(new_context, website, either_path, path):
-    open_whole(new_context().new_page(), website, path)
+    page = new_context().new_page()
+    open_page(page, website, path)
+    is_whole(page, website)
 
 
 @pytest.mark.parametrize("either_path", [UNDER_A_PATH])
