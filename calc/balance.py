@@ -113,6 +113,12 @@ def recovery(
     of the feed goes round the unit and is mixed with the permeate, the recovery is that of the water which goes through
     the unit, and the bypass is a share of the product, as designers of plants count it.
 
+    Answer where bypass is positive: Permeate and bypass together give {product_flow} of product with
+    {product_concentration} of salt; the concentrate holds {concentrate_concentration}.
+
+    Answer: The unit gives {permeate_flow} of permeate with {permeate_concentration} of salt, and the salt it holds back
+    leaves in a concentrate of {concentrate_concentration}.
+
     Raises OutOfRange for an input outside its range, and Refusal where the concentrate would hold more than 300 g/L.
 
     Source: the conservation of water and salt, from which the concentration factor follows. The terms are those of the
@@ -225,6 +231,12 @@ def bypass(
     Holds for any membrane unit at steady state whose product is its permeate and a part of its feed, mixed: the inverse
     of the balance over it. Volumes are taken to add up. What goes for the salt goes for any one substance with its own
     rejection; where several have a limit, the one that allows the least bypass decides.
+
+    Answer where bypass is zero: Lead no feed round the membranes: the permeate alone has {product_concentration}, and
+    {product_flow} of it are the product.
+
+    Answer: Lead {bypass_flow}, {bypass_of_feed} of the feed, round the membranes: mixed with the permeate it gives
+    {product_flow} of product with {product_concentration}.
 
     Raises OutOfRange for an input outside its range, and for a product that is fresher than the permeate or saltier
     than the feed; Refusal where there is no salt to go by, or the concentrate would hold more than 300 g/L.

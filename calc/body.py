@@ -118,6 +118,9 @@ def osmolality(
     the temperature $T$, and $\pi$ the pressure against pure water. Healthy is taken to be from 275 to 295 mOsm/kg; for
     the effective osmolality, less 5 mOsm/kg of urea. It is a lesson in osmosis and no medical advice.
 
+    Answer: This plasma has an osmolality of about {osmolality}, of which {effective_osmolality} can move water.
+    {reading}
+
     Raises OutOfRange for an input outside its range.
 
     Source: the formula, the normal range and the 10 mOsm/kg of the gap as calculators for clinics have them, [one of
@@ -216,6 +219,10 @@ def tonicity(
     and added where there are two solutes; $\rho_\text{w}$ is the density of water. One inactive fraction is taken for
     all volumes; the measured cells below follow it within 3 %. Cells differ: some burst at 5 g/L of salt, and some hold
     out to 3.
+
+    Answer where cell_volume is unknown: {tonicity} Table salt keeps it whole from {bursting_saline} on.
+
+    Answer: {tonicity} Its volume at rest is {cell_volume} of the normal one.
 
     Raises OutOfRange for an input outside its range, and Refusal for a solution outside the data of its solute.
 
@@ -329,6 +336,19 @@ def drinking_water_balance(
     solutes together are the limit, $U$ is $U_\text{s}$. The salt and the water of a meal, the volume of the salt itself
     and the magnesium and sulfate that stay in the bowel and hold water there are left out: with them sea water is
     worse. It is a lesson in osmosis and no medical advice.
+
+    Answer where net_water is positive: Drinking {volume} of it makes up for all the water that the body loses, and
+    leaves it {net_water} to spare.
+
+    Answer where net_water is zero: Drinking {volume} of it just makes up for all the water that the body loses.
+
+    Answer where drink_gain is positive: Drinking {volume} of it leaves the body {drink_gain} better off than drinking
+    nothing, though still {-net_water} short of water.
+
+    Answer where drink_gain is zero: Drinking {volume} of it is as good as drinking nothing: all of it goes into urine.
+
+    Answer: Drinking {volume} of it leaves the body {-drink_gain} of water worse off than drinking nothing: to be rid of
+    its salt takes {urine_needed} of urine.
 
     Raises OutOfRange for an input outside its range.
 

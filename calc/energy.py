@@ -166,6 +166,9 @@ def minimum_work(
     least work is as sure as the osmotic pressures: 0.2 % for seawater up to 42 g/kg, 0.6 % beyond, 0.5 % for table
     salt.
 
+    Answer: Nothing can make fresh water of it with less than {least_work}; a plant with one pressure for all its
+    membranes needs at least {single_stage}.
+
     Raises OutOfRange for an input outside its range, and Refusal where the concentrate is saltier than the data; it
     tells the largest recovery.
 
@@ -245,6 +248,9 @@ def mixing(
     of the two when the share $x$ of the river's water has passed and nothing passes any more, and $\Delta V$ is what
     the sea has gained in volume under that pressure, for a volume of river; the pressure is the one with the most work.
     Pumps, friction and membranes of finite size take from that: it is a bound, and no plant.
+
+    Answer: River and sea could give at most {energy_of_mixing} of river water, like a waterfall of {waterfall}; osmosis
+    against one steady pressure wins {retarded_work} of it.
 
     Raises OutOfRange for an input outside its range.
 
@@ -370,6 +376,8 @@ def specific_energy(
     machines' catalogues often define the efficiency of a device otherwise than here, and there is no standard of it.
     Intake, pretreatment and the way to the tap are left out; water from a main has its supply pressure paid for
     elsewhere, and still it is counted here.
+
+    Answer: The plant takes {specific_energy} of permeate: for {permeate_flow} its machines draw {power}.
 
     Raises OutOfRange for an input outside its range, and Refusal where the pressures do not let the water flow.
 

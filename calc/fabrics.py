@@ -85,6 +85,15 @@ def liquid_entry_pressure(
     the standard gravity. Below 90 degrees the pressure is negative: the pore sucks water in. Pores between fibres are
     neither straight nor round, so that the answer is one of the right size, and no more.
 
+    Answer where liquid_entry_pressure is negative: The pores suck water in by themselves, with
+    {-liquid_entry_pressure}: this fabric does not keep it out.
+
+    Answer where liquid_entry_pressure is zero: The least pressure takes water into the pores: this fabric does not keep
+    it out.
+
+    Answer: Water stays out of the pores up to {liquid_entry_pressure}, as under a column of water of
+    {hydrostatic_head}.
+
     Raises OutOfRange for an input outside its range.
 
     Source: the law of Young and Laplace, as the [Encyclopedia of
@@ -137,6 +146,8 @@ def pores(
     Holds for round pores of one size in rows and columns. Those of a stretched film are gaps between fibrils, of many
     sizes: the answer is the size of a typical one, and the widest is wider.
 
+    Answer: The pores are about {mean_pore_diameter} wide, and {pore_spacing} apart from middle to middle.
+
     Raises OutOfRange for an input outside its range.
 
     Source: the area of a square and of a circle.
@@ -177,6 +188,12 @@ def widest_pore(
     Holds for a load that rests evenly on its area, and for water that the fabric stops; in the first instant a drop
     hits harder than that. The surface tension of pure water is $\gamma_\text{w}$ and its density $\rho_\text{w}$; $g$
     is the standard gravity. The pore is straight and round.
+
+    Answer where widest_pore is zero: Water presses on the fabric with {pressure_on_fabric}, and no pore is narrow
+    enough to keep it out.
+
+    Answer: Water presses on the fabric with {pressure_on_fabric}, like a column of {hydrostatic_head}; pores keep it
+    out if they are no wider than {widest_pore}.
 
     Raises OutOfRange for an input outside its range, and Refusal where nothing presses.
 
@@ -233,6 +250,13 @@ def vapour_flux(
     Holds for a fabric that stays dry inside and out, with all the resistance in it. The layer of air on each side and
     the clothes below add to it, and rain that soaks the outer fabric all but closes it. $p_\text{s}$ is the vapour
     pressure of pure water, and $L$ the heat that its evaporation takes, within 0.5 %.
+
+    Answer where vapour_flux is negative: Vapour comes in through the fabric, {-vapour_flux}, and brings
+    {-evaporative_heat} of heat.
+
+    Answer where vapour_flux is zero: No vapour goes through the fabric, because there is as much inside as outside.
+
+    Answer: Up to {vapour_flux} of vapour go out through the fabric, and carry {evaporative_heat} of heat away.
 
     Raises OutOfRange for an input outside its range.
 

@@ -96,6 +96,12 @@ def blend(
     so a soft mixture holds a little more of these than told; its hardness is hardly touched, because it comes with the
     tap water.
 
+    Answer where tap_share is zero: Take the reverse-osmosis water alone; it has a hardness of {hardness} and an
+    alkalinity of {alkalinity}.
+
+    Answer: Take {tap_share} of tap water and fill up with reverse-osmosis water: together they have a hardness of
+    {hardness} and an alkalinity of {alkalinity}.
+
     Raises OutOfRange for an input outside its range, and for a target that lies outside what the two waters have;
     Refusal where the tap water has nothing of the target, or its conductivity is the target and cannot be estimated.
 
@@ -213,6 +219,9 @@ def production(
     second as the unit is used, with the tank pressing back more and more while the waste runs on. The standard draws
     water in a week of use; here the tank is filled once, from empty. Any element may give 20 % more or less.
 
+    Answer: This unit makes about {production} and sends {waste} to the drain; empty, its tank is full again after
+    {filling_time}.
+
     Raises OutOfRange for an input outside its range, and Refusal where the unit shuts off before the tank holds
     water or never does, because so salty a water does not run against so full a tank.
 
@@ -293,6 +302,8 @@ def rejection(
     with no deioniser and no tap water mixed in behind it, and the unit has to have run for some minutes: while it
     stands, salt goes on passing and no water does. A membrane that holds back 90 % and more is in order, and one that
     holds back less than 75 % is to be replaced; between them it may be ageing, or the pressure may be too low.
+
+    Answer: The membrane holds back {rejection} of what is dissolved in the tap water. {verdict}
 
     Raises OutOfRange for an input outside its range, and Refusal where the purified water has more than the tap.
 
@@ -422,6 +433,16 @@ def cost(
     counted with every litre taken from the tap, as bills by the water meter do. Interest and rising prices are left
     out; a year has 365.25 days. The payback time is the simple one: the unit has to earn its price, and pays everything
     else as it goes. There is none where the unit is worn out before.
+
+    Answer where saving is negative: Purified water costs {litre_cost}, and {-saving} more than bottled water: the unit
+    does not pay for itself.
+
+    Answer where saving is zero: Purified water costs {litre_cost}, just as much as bottled water.
+
+    Answer where payback_time is unknown: Purified water costs {litre_cost}, about as much as bottled water.
+
+    Answer: Purified water costs {litre_cost} and saves {saving} against bottled water; the unit has paid for itself
+    after {payback_time}.
 
     Raises OutOfRange for an input outside its range.
 

@@ -148,6 +148,15 @@ def fluxes(
     is taken to stand behind the membrane, as in osmosis. At the crossing the flux steps up, by about
     $\sqrt{A B \pi_\text{m}}$: so slow a permeate is salty, and holds the water back less.
 
+    Answer where water_flux is negative: Osmosis wins: {-water_flux} of water go backwards, out of the permeate into the
+    feed, while {salt_flux} of salt pass the other way.
+
+    Answer where water_flux is zero: Pressure and osmosis balance: no water passes the membrane, and {salt_flux} of salt
+    do.
+
+    Answer: The membrane passes {water_flux} of water and {salt_flux} of salt, which makes a permeate of
+    {permeate_concentration}.
+
     Raises OutOfRange for an input outside its range, and Refusal where the data for the salt end. A caution says where
     there is no permeate.
 
@@ -254,6 +263,9 @@ def permeabilities_from_datasheet(
     element is left out, because datasheets do not tell it; 0.2 bar of it would raise $A$ by 0.4 % for the sea and by
     3 % under a sink. Parts per million are read as parts by mass; as mg/L they would take 2 % off $A$ for the sea.
 
+    Answer: The membrane of this element passes water with a permeability of {water_permeability}, and salt with one of
+    {salt_permeability}.
+
     Raises OutOfRange for an input outside its range, and Refusal where the test could not have given a permeate.
 
     Source: the method is that of notes on the technical manual of FilmTec elements, which we did not read. Of the
@@ -326,6 +338,9 @@ def temperature_correction(
     1 % at 45 °C, all four by up to 22 %; and a dealer's table that we read has 0.39 at 5 °C, where FilmTec's form has
     0.48. Toray and LG have forms of their own, which we could not read. Some tables, Hydranautics' among them, give the
     factor turned over.
+
+    Answer: At {temperature} a membrane passes {temperature_correction} times as much water as at 25 °C; each degree
+    changes that by {flow_change_per_degree}.
 
     Raises OutOfRange for a temperature outside the range.
 

@@ -88,6 +88,11 @@ def osmotic_pressure(
     0.5 mol/L; it stays up to 4 % low at 2 mol/L, because the coefficient is defined for particles per kilogram of
     water, and the solute itself fills a part of each litre.
 
+    Answer where osmotic_pressure is zero: Nothing is dissolved here, so no water is drawn in: the osmotic pressure is
+    zero.
+
+    Answer: This solution draws water in through a membrane so hard that it takes {osmotic_pressure} to stop it.
+
     Raises OutOfRange for an input outside its range.
 
     Source: [IUPAC Gold Book, osmotic pressure](https://doi.org/10.1351/goldbook.O04344) for the ideal dilute law, and
@@ -188,6 +193,12 @@ def equilibrium_head(
     V_\text{l}$ has moved already. The volume and the weight that the solute adds are left out: about 0.04 % for each
     0.01 mol/kg of table salt. The water is stirred, so that the solution at the membrane is that of the arm.
 
+    Answer where level_difference is negative: {direction} At rest the left side stands {-level_difference} higher.
+
+    Answer where level_difference is zero: {direction} At rest both sides stand at one level.
+
+    Answer: {direction} At rest the right side stands {level_difference} higher.
+
     Raises OutOfRange for an input outside its range, and Refusal where an arm runs dry first or a solution is outside
     the data of its solute.
 
@@ -283,6 +294,10 @@ def reflection(
     Holds for small steps of pressure and concentration across the membrane, in dilute solutions. With $\sigma = 1$ it
     is the law of osmosis, with $\sigma = 0$ that of a filter that holds no solute.
 
+    Answer where volume_flux is zero: {direction}
+
+    Answer: {direction} The flow is {-volume_flux}.
+
     Raises OutOfRange for an input outside its range.
 
     Source: O. Kedem and A. Katchalsky, Biochimica et Biophysica Acta 27 (1958) 229, known to us at second hand.
@@ -347,6 +362,16 @@ def deep_pipe(
     osmotic pressure against fresh water under that of the atmosphere. The pipe is let down empty: before $z_0$ nothing
     comes through. Both waters are pressed together by their own weight. The sea, which is heavier, presses more with
     each metre than the fresh water does, by some 2.5 %, so that the fresh water gains on it.
+
+    Answer where column is unknown: No fresh water comes through at {depth}: the membrane would have to be {first_depth}
+    deep.
+
+    Answer where level is negative: Fresh water rises {column} high in the pipe, and would flow out {-level} above the
+    sea.
+
+    Answer where level is zero: Fresh water rises {column} high in the pipe, just to the surface of the sea.
+
+    Answer: Fresh water stands {column} high in the pipe, {level} below the surface of the sea.
 
     Raises OutOfRange for an input outside its range.
 

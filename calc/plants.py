@@ -91,6 +91,14 @@ def water_potential(
     water, $g$ the standard gravity and $c$ the molar concentration of the same solution. How water clings to soil and
     to cell walls (the matric potential) is no part of it; enter that with the pressure.
 
+    Answer where water_potential is negative: The water potential is {water_potential}: water comes here from pure water
+    on the ground.
+
+    Answer where water_potential is zero: The water potential is zero: this water is in balance with pure water on the
+    ground.
+
+    Answer: The water potential is {water_potential}: water goes from here to pure water on the ground.
+
     Raises OutOfRange for an input outside its range, and Refusal for a molality or a temperature outside the data of
     the solute.
 
@@ -158,6 +166,8 @@ def cell_at_rest(
     oak leaves and about 10 MPa in pea stems; the non-osmotic fraction was about 30 % in protoplasts of leaves and
     pollen, and is less in a cell that is nearly all vacuole. Urea and glycerol pass the membrane by and by, and the
     cell then swells again.
+
+    Answer: {state} It has a turgor of {turgor}, and {relative_volume} of the volume that it has when limp.
 
     Raises OutOfRange for an input outside its range, and Refusal for a molality or a temperature outside the data of
     the solute.
@@ -233,6 +243,10 @@ def air_water_potential(
     Holds for air at ordinary pressure, as good as the vapour is an ideal gas. $\rho_\text{w}$ is the density and
     $M_\text{w}$ the molar mass of water, and $M_\text{w} / \rho_\text{w}$ its molar volume. It is the tension under
     which liquid water would be in balance with the air.
+
+    Answer where water_potential is zero: This air is full of vapour, and draws no water out of what is wet.
+
+    Answer: This air draws water out of what is wet as hard as a tension of {-water_potential}.
 
     Raises OutOfRange for an input outside its range.
 

@@ -121,6 +121,9 @@ def modulus(
     Hydranautics has another one, recommends no more than 1.20, and has that reached at 18 % recovery of an element,
     where DuPont's rule gives 1.13: such rules tell elements apart, not concentrations.
 
+    Answer: At the membrane the salt is {polarisation_modulus} times as concentrated as in the stream,
+    {wall_concentration}; of what the feed holds, {observed_rejection} is held back.
+
     Raises OutOfRange for an input outside its range, and Refusal where salt would crystallise at the membrane.
 
     Source: film theory as the [WaterTAP documentation](https://watertap.readthedocs.io/) gives it, with which ours
@@ -235,6 +238,9 @@ def mass_transfer_coefficient(
     Miquel's. The diffusivity is the one at this temperature: about 1.5 × 10⁻⁹ m²/s for table salt at 25 °C, and a
     quarter less at 15 °C, as the viscosity of water suggests.
 
+    Answer: Salt goes back from the membrane into the stream with a mass-transfer coefficient of
+    {mass_transfer_coefficient}; that costs {pressure_gradient} of pressure.
+
     Raises OutOfRange for an input outside its range. A caution says where the Reynolds number is outside 10 to 5000.
 
     Source: G. Guillen and E. M. V. Hoek, Chemical Engineering Journal 149 (2009) 221, and G. Schock and A. Miquel,
@@ -323,6 +329,9 @@ def pressure_drop(
     third is the makers', in psi of a flow in US gallons a minute; it knows the flow alone. For the element of the
     worked example it is 4 % below the first at any flow at 25 °C, for both rise with its 1.7th power; the second is
     above them in slow water. Spacers differ, and so do the makers' own figures.
+
+    Answer: The stream loses {element_pressure_drop} of pressure along the element; by the makers' rule it would be
+    {makers_pressure_drop}.
 
     Raises OutOfRange for an input outside its range.
 

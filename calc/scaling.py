@@ -131,6 +131,8 @@ def langelier(
     temperature $T$ in degrees Celsius. $a$, $b$, $c$ and $d$ are its four terms. It is a rule of thumb: for eight
     waters it lies within 0.3 of the saturation index of calcite by PHREEQC, and tables in use round it to 0.1.
 
+    Answer: Langelier's index of this water is {+langelier_index}. {carbonate_balance}
+
     Raises OutOfRange for an input outside its range.
 
     Source: the formula as [Water for
@@ -253,6 +255,8 @@ def saturation(
     that of the concentrate. Bicarbonate means the total alkalinity, borate is left out, silica is counted as SiO₂, and
     the recovery is that of water by mass.
 
+    Answer: The concentrate is {concentration_factor} times as concentrated as the feed, with a pH of {concentrate_ph}.
+
     Raises OutOfRange for an input outside its range, and Refusal for charges that do not cancel, for a pH that does not
     go with the alkalinity and for a concentrate beyond an ionic strength of 6 mol/kg.
 
@@ -344,6 +348,8 @@ def maximum_recovery(
     This is left out; it would bring a recovery of 78 % to 76 %. The acid, $c_\text{acid}$ of it, turns bicarbonate to
     carbon dioxide, none of which escapes before the membrane; the feed comes to $\mathrm{pH}_\text{a}$ and the
     concentrate to $\mathrm{pH}_\text{c}$. Sulfuric acid brings sulfate, and gypsum, barite and celestite nearer.
+
+    Answer: At most {maximum_recovery} of this water can become permeate. What ends it first: {binding}.
 
     Raises OutOfRange for an input outside its range, and Refusal where the feed is beyond a limit before any water is
     taken, for a dose that leaves no bicarbonate, and for what `scaling.saturation` refuses.

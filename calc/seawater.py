@@ -59,6 +59,10 @@ def osmotic_pressure(
     particles, and $M_\text{w}$ the molar mass of water. The osmotic pressure is the exact root of the first equation.
     It is uncertain by 0.2 % up to 42 g/kg and by 0.6 % beyond.
 
+    Answer where osmotic_pressure is zero: Without salt this water draws none in: the osmotic pressure is zero.
+
+    Answer: This seawater draws fresh water in through a membrane so hard that it takes {osmotic_pressure} to stop it.
+
     Raises OutOfRange for an input outside its range.
 
     Source: IAPWS R13-08 (2008) for the salt and the IAPWS supplementary release SR7-09 (2009) for the water, which

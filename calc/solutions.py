@@ -81,6 +81,12 @@ def osmotic_pressure(
     gives, $\rho_\text{w}$ the density and $M_\text{w}$ the molar mass of water, $c$ the molar concentration of the same
     solution. Water is taken as incompressible.
 
+    Answer where osmotic_pressure is zero: Nothing is dissolved here, so no water is drawn in: the osmotic pressure is
+    zero.
+
+    Answer: This solution draws water in through a membrane so hard that it takes {osmotic_pressure} to stop it; van 't
+    Hoff's law would say {van_t_hoff_pressure}.
+
     Raises OutOfRange for an input outside its range, and Refusal for a molality or a temperature outside the data of
     the solute.
 
@@ -146,6 +152,8 @@ def molar_mass(
     more, unless there is salt on both sides. $\rho_\text{w}$ is the density of water at the temperature $T$, and $g$
     standard gravity.
 
+    Answer: The molecules have a molar mass of about {molar_mass}; their osmotic pressure holds up {column} of water.
+
     Raises OutOfRange for an input outside its range, and Refusal where the second virial coefficient alone would pull
     more than was measured.
 
@@ -201,6 +209,9 @@ def concentrations(
 
     Holds for each solute as far as the data for its density reach. $M$ is the molar mass of the solute; the amount $x$
     is that of one of these scales, and the density $\rho$ that at the temperature $T$.
+
+    Answer: The solution holds {concentration} of it, which is {mass_concentration}; by mass it is {mass_fraction} of
+    the solution.
 
     Raises OutOfRange for an input outside its range, and Refusal for an amount outside the data of the solute.
 

@@ -246,6 +246,8 @@ def projection(
     passage varies more: that is what the answer is uncertain by. The ions of an analysis are taken to pass in the
     proportions of the feed. Losses of pressure between the elements are left out.
 
+    Answer: The vessel makes permeate of {recovery} of its feed: {permeate_flow} with {permeate_concentration} of salt.
+
     Raises OutOfRange for an input outside its range, and Refusal where the feed pressure is not above the osmotic
     pressure, or the concentrate would be beyond the data for its salt.
 
@@ -330,6 +332,9 @@ def pressure_for_recovery(
     J$, $J_1$ in the first element. $Y_\text{e}$ is the largest recovery of an element, $\Delta p_\text{end}$ the
     driving pressure at the far end; a stream has the flow $Q$, the concentration $c$, the osmotic pressure $\pi$
     and the pressure $p$.
+
+    Answer: It takes {feed_pressure} to make permeate of {recovery} of the feed: {permeate_flow} with
+    {permeate_concentration} of salt.
 
     Raises OutOfRange for an input outside its range, and Refusal where no feed pressure up to 150 bar gives the
     recovery, or the concentrate would be beyond the data for its salt.

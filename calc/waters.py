@@ -104,6 +104,12 @@ def osmotic_pressure(
     Young's rule: within 0.3 % of PHREEQC from 10 °C on, and within 0.5 % below. The total dissolved solids $\gamma$ are
     those of the balanced analysis, the conductivity $\kappa$ is an estimate, off by up to $\delta$.
 
+    Answer where osmotic_pressure is zero: Nothing is dissolved in this water, so it draws none in: the osmotic pressure
+    is zero.
+
+    Answer: This water, with {total_dissolved_solids} of salts, draws pure water in through a membrane so hard that it
+    takes {osmotic_pressure} to stop it.
+
     Raises OutOfRange for an input outside its range, and Refusal for an analysis whose charges are more than 10 % apart
     or which is saltier than the model reaches.
 
@@ -172,6 +178,8 @@ def laws_compared(
     Holds for table salt and for sea salt. The salinity $S$ is the mass of salt in a mass of solution, and $\pi$ the
     reference at the temperature $T$: the equation of Archer for table salt, TEOS-10 for seawater. $\pi_\text{law}$ is
     the pressure by each law; the parts per million of the rule of thumb are counted in mg/L.
+
+    Answer: The real osmotic pressure is {osmotic_pressure}; the table shows how far off each law in use is.
 
     Raises OutOfRange for an input outside its range.
 

@@ -17,6 +17,7 @@ from typing import NoReturn
 from calc import __version__
 from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
+from calc.interface import headline
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.interface.entries import range_text, shown_unit, write_answer
 from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form
@@ -177,7 +178,7 @@ def _answer(definition: Definition, entries: Sequence[str], as_json: bool) -> st
 
 
 def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
-    """The inputs and outputs as a reader sees them, but for those of several rows."""
+    """The inputs and outputs as a reader sees them, but for those of several rows; and the headline."""
     texts: dict[str, str] = {each.name: form[each.name] for each in definition.selections} | answer.words
     for parameter in definition.parameters:
         unit_name = form[f"{parameter.name}.was"]
@@ -186,7 +187,8 @@ def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> d
         value = answer.outputs[each.name]
         unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
         texts[each.name] = write_answer(value, unit_name, each.quantity.digits)
-    return texts
+    shown = {name: texts[name] for name in (*answer.outputs, *answer.words)}
+    return texts | {"headline": headline.write(definition, answer, form, shown)}
 
 
 def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
@@ -207,7 +209,7 @@ def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) ->
         else {"text": texts[each.name]}
         for each in definition.inputs
     }
-    told = {"inputs": inputs, "outputs": outputs, "cautions": list(answer.cautions)}
+    told = {"headline": texts["headline"], "inputs": inputs, "outputs": outputs, "cautions": list(answer.cautions)}
     return json.dumps(told, ensure_ascii="utf" not in (getattr(sys.stdout, "encoding", None) or "").lower())
 
 
@@ -222,7 +224,7 @@ def _as_text(definition: Definition, answer: Answer, form: Mapping[str, str]) ->
     def lines(items: Sequence[Parameter | Selection | Result | Saying | Listing]) -> list[str]:
         return [f"{sentence(terms[each.name]):{width}}  {texts[each.name]}" for each in items if each.name in terms]
 
-    written = [*lines(definition.inputs), "-" * width, *lines(definition.outputs)]
+    written = [texts["headline"], "", *lines(definition.inputs), "-" * width, *lines(definition.outputs)]
     for each in definition.listings:
         units = {column.name: form.get(f"{each.name}.{column.name}.unit", "") for column in each.columns}
         written += ["", f"{sentence(each.table.term)}: {', '.join(column.name for column in each.columns)}"]

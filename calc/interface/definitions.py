@@ -61,6 +61,15 @@ class Listing(NamedTuple):
         return all(isinstance(column, Result) for column in self.columns)
 
 
+class Case(NamedTuple):
+    """A sentence for some answers: where a number is negative, zero, positive or unknown, or a choice is a value."""
+
+    name: str
+    """Of an input or an output."""
+    state: str
+    sentence: str
+
+
 Picture = Callable[[Mapping[str, Any], Any], str]
 """Draws inputs, which are numbers and words, and what the formula gave, which is of a type of its own, as SVG."""
 
@@ -80,6 +89,13 @@ class Definition(NamedTuple):
     """All inputs, in the order of the signature."""
     outputs: tuple[Result | Saying | Listing, ...]
     """All outputs, in the order of the answer."""
+    headline: str
+    """The answer as one would say it, with names of outputs and inputs in braces: `{-name}` is without its minus,
+    `{+name}` with a plus."""
+    cases: tuple[Case, ...]
+    """Where the headline is another one; the first that holds counts."""
+    main: tuple[str, ...]
+    """The outputs that are the answer, one to three, in the order of the headline."""
     constants: tuple[tuple[float, Quantity], ...]
     presets: Mapping[str, Mapping[str, str]]
     """Named sets of entries."""
@@ -104,6 +120,17 @@ class Definition(NamedTuple):
     def results(self) -> tuple[Result, ...]:
         """The outputs that are numbers."""
         return tuple(each for each in self.outputs if isinstance(each, Result))
+
+    @property
+    def answers(self) -> tuple[Result, ...]:
+        """The outputs that are the answer, in the order of the headline."""
+        results = {each.name: each for each in self.results}
+        return tuple(results[name] for name in self.main)
+
+    @property
+    def others(self) -> tuple[Result | Saying, ...]:
+        """The outputs of one value that are not the answer itself: numbers first, then words."""
+        return (*(each for each in self.results if each.name not in self.main), *self.sayings)
 
     @property
     def sayings(self) -> tuple[Saying, ...]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from calc.core.numbers import EntryError, quoted, read_number, write_entry
 from calc.core.quantities import OutOfRange, Refusal
 from calc.core.units import UNITS, UnitError, to_si
-from calc.interface import curve, links, listing
+from calc.interface import curve, headline, links, listing
 from calc.interface.definitions import Definition, Result
 from calc.interface.entries import outside_text, range_text, shown_unit, write_answer
 from calc.interface.evaluation import Answer, compute, initial_form, read_form, unknown_preset
@@ -89,6 +89,7 @@ def write(definition: Definition, form: Mapping[str, str]) -> Written:
         for each in definition.results
     }
     texts |= {each.name: answer.words[each.name] for each in definition.sayings}
+    texts["headline"] = headline.write(definition, answer, form, texts)
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
     form["preset"] = values.get("preset", form.get("preset", ""))
     texts["link"] = links.query(definition.name, links.entries(definition, form))

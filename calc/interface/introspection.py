@@ -10,6 +10,7 @@ import typing
 from collections.abc import Mapping
 from functools import cache
 from types import FunctionType, ModuleType, NoneType, UnionType
+from typing import NamedTuple
 
 import calc
 from calc import pictures
@@ -17,7 +18,13 @@ from calc.core import constants
 from calc.core.numbers import quoted
 from calc.core.quantities import Choice, Group, Quantity, Range, Table, Words
 from calc.core.units import misfit
-from calc.interface.definitions import Definition, Listing, Parameter, Picture, Result, Saying, Selection
+from calc.interface.definitions import Case, Definition, Listing, Parameter, Picture, Result, Saying, Selection
+
+NAMED = re.compile(r"\{(?P<sign>[-+]?)(?P<name>[^{}]*)\}")
+"""What stands in braces in a headline: a name; behind a minus, its number without one; behind a plus, with its sign."""
+_ANSWER = re.compile(r"Answer(?: where (?P<name>\w+) is (?P<state>[^:]+))?: (?P<sentence>.+)")
+_STATES = ("negative", "zero", "positive", "unknown")
+_MOST_MAIN = 3
 
 
 class UnknownCalculator(LookupError):
@@ -159,11 +166,27 @@ def _define(name: str, formula: FunctionType) -> Definition:
         for each in inspect.signature(formula).parameters.values()
     )
     _hold_units(name, inputs, outputs)
-    title, equations, holds, source = _read_docstring(name, inspect.getdoc(formula) or "")
+    told = _read_docstring(name, inspect.getdoc(formula) or "")
+    headline, cases, main = _read_answers(name, told.answers, inputs, outputs)
     symbols = [each.quantity.symbol for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
-    known = _constants_in(equations, [symbol for symbol in symbols if symbol])
+    known = _constants_in(told.equations, [symbol for symbol in symbols if symbol])
     presets: Mapping[str, Mapping[str, str]] = formula.__globals__.get("PRESETS", {}).get(formula.__name__, {})
-    return Definition(name, formula, title, equations, holds, source, inputs, outputs, known, presets, _picture(name))
+    return Definition(
+        name,
+        formula,
+        told.title,
+        told.equations,
+        told.holds,
+        told.source,
+        inputs,
+        outputs,
+        headline,
+        cases,
+        main,
+        known,
+        presets,
+        _picture(name),
+    )
 
 
 def _picture(name: str) -> Picture | None:
@@ -210,28 +233,83 @@ def _hold_units(
                 raise DefinitionError(f"{calculator}: {place} cannot have the units of the term '{term}': {problem}")
 
 
-def _read_docstring(name: str, text: str) -> tuple[str, tuple[str, ...], str, str]:
-    """Title, equations, where it holds, source; a part that is missing stops the build."""
+class _Docstring(NamedTuple):
+    """What a docstring tells of its calculator."""
+
+    title: str
+    equations: tuple[str, ...]
+    holds: str
+    answers: tuple[str, ...]
+    source: str
+
+
+def _read_docstring(name: str, text: str) -> _Docstring:
+    """The parts of a docstring; one that is missing stops the build."""
     paragraphs = re.split(r"\n\s*\n", text)
     equations = tuple(part.strip().strip("$").strip() for part in paragraphs if part.strip().startswith("$$"))
     holds = [part for part in paragraphs if part.startswith("Holds for ")]
     if holds:  # what follows it, up to the errors, belongs to it
         first = paragraphs.index(holds[0])
         rest = paragraphs[first + 1 :]
-        ends = (i for i, part in enumerate(rest) if part.startswith(("Raises ", "Source: ", ">>> ")))
+        ends = (i for i, part in enumerate(rest) if part.startswith(("Answer", "Raises ", "Source: ", ">>> ")))
         holds += rest[: next(ends, len(rest))]
+    answers = tuple(_unwrap(part) for part in paragraphs if part.startswith("Answer"))
     source = next((part.removeprefix("Source: ") for part in paragraphs if part.startswith("Source: ")), "")
     parts = {
         "a first sentence": paragraphs[0].endswith("."),
         "a formula between $$": equations,
         "a paragraph that begins 'Holds for'": holds,
+        "a paragraph that begins 'Answer:'": any(part.startswith("Answer: ") for part in answers),
         "a paragraph that begins 'Source:'": source,
         "an example after >>>": any(part.startswith(">>> ") for part in paragraphs),
     }
     missing = [part for part, there in parts.items() if not there]
     if missing:
         raise DefinitionError(f"the docstring of {name} lacks {', '.join(missing)}.")
-    return _unwrap(paragraphs[0]).removesuffix("."), equations, "\n\n".join(map(_unwrap, holds)), _unwrap(source)
+    title = _unwrap(paragraphs[0]).removesuffix(".")
+    return _Docstring(title, equations, "\n\n".join(map(_unwrap, holds)), answers, _unwrap(source))
+
+
+def _read_answers(
+    calculator: str,
+    paragraphs: tuple[str, ...],
+    inputs: tuple[Parameter | Selection, ...],
+    outputs: tuple[Result | Saying | Listing, ...],
+) -> tuple[str, tuple[Case, ...], tuple[str, ...]]:
+    """The headline, its other cases, and the main outputs: the numbers that the headline names.
+
+    The paragraphs are `Answer: sentence`, and before it, for other cases, `Answer where NAME is STATE: sentence`.
+    """
+    known = {each.name: each for each in (*inputs, *outputs) if not isinstance(each, Listing)}
+    headlines, cases = [], []
+    for paragraph in paragraphs:
+        found = _ANSWER.fullmatch(paragraph)
+        if not found:
+            raise DefinitionError(
+                f"{calculator}: '{quoted(paragraph)}' is no answer; write 'Answer: sentence' or, for other cases, "
+                f"'Answer where NAME is {', '.join(_STATES)} or a value of a choice: sentence'."
+            )
+        names = [each["name"] for each in NAMED.finditer(found["sentence"])]
+        case = found["name"]
+        if strange := [each for each in (*names, *([case] if case else [])) if each not in known]:
+            raise DefinitionError(
+                f"{calculator}: its answer names '{quoted(strange[0])}', which is no number, choice or word of it; "
+                f"there are: {', '.join(known)}."
+            )
+        if not case:
+            headlines.append(found["sentence"])
+            continue
+        each = known[case]
+        states = each.values if isinstance(each, Selection) else () if isinstance(each, Saying) else _STATES
+        if found["state"] not in states:
+            may_be = f"can be {', '.join(states)}" if states else "has no cases"
+            raise DefinitionError(f"{calculator}: its answer asks whether {case} is {found['state']}, which {may_be}.")
+        cases.append(Case(case, found["state"], found["sentence"]))
+    numbers = [each["name"] for each in NAMED.finditer(headlines[0]) if isinstance(known[each["name"]], Result)]
+    main = tuple(dict.fromkeys(numbers))
+    if len(headlines) > 1 or not 1 <= len(main) <= _MOST_MAIN:
+        raise DefinitionError(f"{calculator}: one paragraph 'Answer:' names one to {_MOST_MAIN} outputs in numbers.")
+    return headlines[0], tuple(cases), main
 
 
 def _unwrap(paragraph: str) -> str:

@@ -17,6 +17,7 @@ const PATIENCE = 10_000; // milliseconds that a living worker may take for an an
 const STALLED = 30_000; // milliseconds that its scripts may take to come
 const CALM = 3_000; // milliseconds from Python's start to the work for the next visit
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
+const PAUSE = 1_000; // milliseconds without a newer answer, after which it is read out
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
 
 const BUILD = document.querySelector("meta[name=build]")?.getAttribute("content");
@@ -180,9 +181,12 @@ export class LiveCalculator extends HTMLElement {
   entries; // what a link asked for
   /** @type {Python | undefined} */
   python;
+  heard = this.built(".calculator-headline", HTMLElement).textContent ?? ""; // the last headline that was read out
   hasWaited = false;
   asking = false;
   again = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  pause;
   stopped = false; // Python, which had started; with other entries it may well answer
 
   connectedCallback() {
@@ -324,6 +328,7 @@ export class LiveCalculator extends HTMLElement {
     for (const [name, text] of Object.entries(texts)) {
       write(this.built(`[data-text="${name}"]`, HTMLElement), text);
     }
+    if (texts.headline) this.speak(texts.headline);
     for (const place of this.querySelectorAll("[data-error]")) {
       const name = place.getAttribute("data-error") ?? "";
       write(place, errors[name] ?? "");
@@ -336,6 +341,17 @@ export class LiveCalculator extends HTMLElement {
       place.innerHTML = drawing;
       if (open) place.querySelector("details")?.setAttribute("open", "");
     }
+  }
+
+  /* Let a screen reader hear the newest answer, once, when the reader pauses. */
+  /** @param {string} headline */
+  speak(headline) {
+    clearTimeout(this.pause);
+    const place = this.built(".calculator-heard", HTMLElement);
+    this.pause = setTimeout(() => {
+      write(place, headline === this.heard ? "" : headline);
+      this.heard = headline;
+    }, PAUSE);
   }
 
   async copyLink() {
