@@ -49,6 +49,10 @@ def _head(pressure: float, temperature: float) -> float:
     return pressure / (water.density(temperature) * STANDARD_GRAVITY)
 
 
+def _cosine(angle: float) -> float:
+    return 0.0 if angle == pi / 2 else cos(angle)  # of a right angle Python's is 6e-17
+
+
 class Entry(NamedTuple):
     """What it takes to press water into a pore."""
 
@@ -105,7 +109,7 @@ def liquid_entry_pressure(
     """
     refuse_outside(liquid_entry_pressure, locals())
     tension = _tension(temperature, surface_tension_loss)
-    pressure = -4 * shape_factor * tension * cos(contact_angle) / pore_diameter
+    pressure = -4 * shape_factor * tension * _cosine(contact_angle) / pore_diameter + 0.0
     return Entry(
         liquid_entry_pressure=pressure,
         hydrostatic_head=_head(pressure, temperature),
@@ -207,7 +211,7 @@ def widest_pore(
     pressure = load * STANDARD_GRAVITY / loaded_area + water.density(temperature) * water_speed**2 / 2
     if pressure == 0:
         raise Refusal("Nothing presses on the fabric: enter a load or a speed.")
-    force = -4 * _tension(temperature, surface_tension_loss) * cos(contact_angle)
+    force = -4 * _tension(temperature, surface_tension_loss) * _cosine(contact_angle)
     return Pressed(
         pressure_on_fabric=pressure,
         hydrostatic_head=_head(pressure, temperature),

@@ -96,11 +96,7 @@ def blend(
     so a soft mixture holds a little more of these than told; its hardness is hardly touched, because it comes with the
     tap water.
 
-    Answer where tap_share is zero: Take the reverse-osmosis water alone; it has a hardness of {hardness} and an
-    alkalinity of {alkalinity}.
-
-    Answer: Take {tap_share} of tap water and fill up with reverse-osmosis water: together they have a hardness of
-    {hardness} and an alkalinity of {alkalinity}.
+    Answer: {mixture} It is {tap_share} tap water, with a hardness of {hardness} and an alkalinity of {alkalinity}.
 
     Raises OutOfRange for an input outside its range, and for a target that lies outside what the two waters have;
     Refusal where the tap water has nothing of the target, or its conductivity is the target and cannot be estimated.
@@ -147,6 +143,7 @@ class Production(NamedTuple):
     waste: terms.DailyWaste
     recovery_rating: terms.RecoveryRating
     efficiency_rating: terms.EfficiencyRating
+    tank_waste_ratio: terms.TankWasteRatio
     tank_water: terms.TankWater
     filling_time: terms.FillingTime
     water_sense: terms.WaterSense
@@ -206,6 +203,8 @@ def production(
 
     $$ E = \frac{V}{V + Q_\text{c} \, t} $$
 
+    $$ r_\text{t} = \frac{Q_\text{c} \, t}{V} $$
+
     Holds for one element behind filters that cost no pressure, computed as the vessel of `vessel.projection` with one
     element: $A \, S$ is what its rating says of the membrane of area $S$, $\pi_\text{m}$ and $\pi_\text{r}$ the
     difference of osmotic pressure over it now and in its maker's test, $R_\text{r}$ the rejection then, and
@@ -219,8 +218,8 @@ def production(
     second as the unit is used, with the tank pressing back more and more while the waste runs on. The standard draws
     water in a week of use; here the tank is filled once, from empty. Any element may give 20 % more or less.
 
-    Answer: This unit makes about {production} and sends {waste} to the drain; empty, its tank is full again after
-    {filling_time}.
+    Answer: This unit makes about {production} and fills its tank in {filling_time}; for each litre in the tank
+    {tank_waste_ratio} litres run to the drain.
 
     Raises OutOfRange for an input outside its range, and Refusal where the unit shuts off before the tank holds
     water or never does, because so salty a water does not run against so full a tank.
@@ -251,6 +250,7 @@ def production(
         waste=unit.waste,
         recovery_rating=recovery,
         efficiency_rating=filling.efficiency,
+        tank_waste_ratio=wasted,
         tank_water=filling.water,
         filling_time=filling.time,
         water_sense=f"{'Within' if wasted <= _WATER_SENSE else 'Beyond'} it: {wasted:.1f} L run to the drain for each "
@@ -327,8 +327,8 @@ def rejection(
         verdict = f"In order: it holds back {_HEALTHY / PERCENT:g} % or more."
     elif held >= _WORN_OUT:
         verdict = (
-            "Weak: see whether the tap has its pressure and the filters are not clogged, and measure again in a month; "
-            "if it has fallen further, replace the membrane."
+            "Weak: see to pressure and filters, and measure again in a month; if it has fallen further, replace the "
+            "membrane."
         )
     else:
         verdict = "Worn out or damaged: replace the membrane, and see that its seal sits right."

@@ -339,8 +339,8 @@ def temperature_correction(
     0.48. Toray and LG have forms of their own, which we could not read. Some tables, Hydranautics' among them, give the
     factor turned over.
 
-    Answer: At {temperature} a membrane passes {temperature_correction} times as much water as at 25 °C; each degree
-    changes that by {flow_change_per_degree}.
+    Answer: At {temperature} a membrane passes {temperature_correction} times as much water as at 25 °C; one degree more
+    adds {flow_change_per_degree}.
 
     Raises OutOfRange for a temperature outside the range.
 

@@ -91,7 +91,8 @@ def osmotic_pressure(
     Answer where osmotic_pressure is zero: Nothing is dissolved here, so no water is drawn in: the osmotic pressure is
     zero.
 
-    Answer: This solution draws water in through a membrane so hard that it takes {osmotic_pressure} to stop it.
+    Answer: It takes {osmotic_pressure} of pressure to keep pure water from passing through a membrane into this
+    solution.
 
     Raises OutOfRange for an input outside its range.
 

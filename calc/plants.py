@@ -91,13 +91,13 @@ def water_potential(
     water, $g$ the standard gravity and $c$ the molar concentration of the same solution. How water clings to soil and
     to cell walls (the matric potential) is no part of it; enter that with the pressure.
 
-    Answer where water_potential is negative: The water potential is {water_potential}: water comes here from pure water
-    on the ground.
+    Answer where water_potential is negative: The water potential is {water_potential}: pure water on the ground would
+    go to where this water is.
 
     Answer where water_potential is zero: The water potential is zero: this water is in balance with pure water on the
     ground.
 
-    Answer: The water potential is {water_potential}: water goes from here to pure water on the ground.
+    Answer: The water potential is {water_potential}: this water would go to pure water on the ground.
 
     Raises OutOfRange for an input outside its range, and Refusal for a molality or a temperature outside the data of
     the solute.

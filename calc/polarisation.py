@@ -121,8 +121,8 @@ def modulus(
     Hydranautics has another one, recommends no more than 1.20, and has that reached at 18 % recovery of an element,
     where DuPont's rule gives 1.13: such rules tell elements apart, not concentrations.
 
-    Answer: At the membrane the salt is {polarisation_modulus} times as concentrated as in the stream,
-    {wall_concentration}; of what the feed holds, {observed_rejection} is held back.
+    Answer: At the membrane the salt is {polarisation_modulus} times as concentrated as in the stream:
+    {wall_concentration}. Of the stream's salt {observed_rejection} are held back.
 
     Raises OutOfRange for an input outside its range, and Refusal where salt would crystallise at the membrane.
 

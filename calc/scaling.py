@@ -255,7 +255,8 @@ def saturation(
     that of the concentrate. Bicarbonate means the total alkalinity, borate is left out, silica is counted as SiO₂, and
     the recovery is that of water by mass.
 
-    Answer: The concentrate is {concentration_factor} times as concentrated as the feed, with a pH of {concentrate_ph}.
+    Answer: {deposits} The saturation index of calcite is {+calcite_index}, of gypsum {+gypsum_index}, of silica
+    {+silica_index}.
 
     Raises OutOfRange for an input outside its range, and Refusal for charges that do not cancel, for a pH that does not
     go with the alkalinity and for a concentrate beyond an ionic strength of 6 mol/kg.

@@ -59,9 +59,10 @@ def osmotic_pressure(
     particles, and $M_\text{w}$ the molar mass of water. The osmotic pressure is the exact root of the first equation.
     It is uncertain by 0.2 % up to 42 g/kg and by 0.6 % beyond.
 
-    Answer where osmotic_pressure is zero: Without salt this water draws none in: the osmotic pressure is zero.
+    Answer where osmotic_pressure is zero: Water without salt draws no water in: the osmotic pressure is zero.
 
-    Answer: This seawater draws fresh water in through a membrane so hard that it takes {osmotic_pressure} to stop it.
+    Answer: It takes {osmotic_pressure} of pressure to keep fresh water from passing through a membrane into this
+    seawater.
 
     Raises OutOfRange for an input outside its range.
 

@@ -84,8 +84,8 @@ def osmotic_pressure(
     Answer where osmotic_pressure is zero: Nothing is dissolved here, so no water is drawn in: the osmotic pressure is
     zero.
 
-    Answer: This solution draws water in through a membrane so hard that it takes {osmotic_pressure} to stop it; van 't
-    Hoff's law would say {van_t_hoff_pressure}.
+    Answer: It takes {osmotic_pressure} of pressure to keep pure water from passing through a membrane into this
+    solution; van 't Hoff's law would say {van_t_hoff_pressure}.
 
     Raises OutOfRange for an input outside its range, and Refusal for a molality or a temperature outside the data of
     the solute.

@@ -107,8 +107,8 @@ def osmotic_pressure(
     Answer where osmotic_pressure is zero: Nothing is dissolved in this water, so it draws none in: the osmotic pressure
     is zero.
 
-    Answer: This water, with {total_dissolved_solids} of salts, draws pure water in through a membrane so hard that it
-    takes {osmotic_pressure} to stop it.
+    Answer: It takes {osmotic_pressure} of pressure to keep pure water from passing through a membrane into this one,
+    which holds {total_dissolved_solids} of salts.
 
     Raises OutOfRange for an input outside its range, and Refusal for an analysis whose charges are more than 10 % apart
     or which is saltier than the model reaches.

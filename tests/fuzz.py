@@ -57,6 +57,9 @@ HOSTILE = (
 )  # fmt: skip
 
 _NO_NUMBER = re.compile(r"(?<![A-Za-z])(nan|inf|infinity|None)(?![a-z])")
+LONGEST_HEADLINE = 210
+# Words and numbers with one blank between them, that begin with a capital or a number and end with a full stop.
+_SENTENCES = re.compile(r"[A-Z\d−](?:[^{}\s]|[ \u202f](?![\s.,;:]))*[^.,;:\s]\.")
 
 
 class State(NamedTuple):
@@ -286,6 +289,9 @@ def wrong_words(definition: Definition, reply: form.Reply) -> Iterator[str]:
     for place, text in (*reply.texts.items(), *reply.drawings.items()):
         if found := _NO_NUMBER.search(text):
             yield f"{found[0]} in {place}"
+    headline = reply.texts.get("headline", "It stays.")
+    if not _SENTENCES.fullmatch(headline) or len(headline) > LONGEST_HEADLINE:
+        yield f"no sentence, or a long one, in {len(headline)} characters: {headline}"
 
 
 def wrong_numbers(definition: Definition, answer: Answer) -> Iterator[str]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple, Protocol
 
+from calc.core.numbers import sentence
 from calc.core.quantities import Refusal, Table, caution
 from calc.core.rows import Rows
 from calc.core.units import BAR
@@ -34,6 +35,7 @@ from calc.vocabulary.scaling import (
     CelestiteIndex,
     ConcentrateIndex,
     ConcentratePh,
+    Deposits,
     DosedPh,
     FeedIndex,
     FluoriteIndex,
@@ -71,11 +73,13 @@ class Concentrate(NamedTuple):
     concentration_factor: ConcentrationFactor
     osmotic_pressure: OsmoticPressure
     ionic_strength: IonicStrength
+    deposits: Deposits
     minerals: Annotated[
         Sequence[MineralRow], Table("minerals", "Every mineral that the water can form, in the feed and at the end.")
     ]
 
 
+_CAN_DEPOSIT = "can deposit"
 _UNSURE = 0.1  # what the index may be off
 _STRONG, _SULFATE_STRONG = 0.8, 0.15  # mol/kg: beyond them the index of fluorite is further from phreeqc.dat's
 
@@ -98,6 +102,7 @@ def concentrate(feed: State, left: State, factor: float) -> Concentrate:
         concentration_factor=factor,
         osmotic_pressure=left.osmotic_pressure,
         ionic_strength=left.ionic_strength,
+        deposits=_deposits(after),
         minerals=Rows(lambda: _rows(minerals.saturation_indices(feed), after)),
     )
 
@@ -114,10 +119,22 @@ def _rows(before: Mapping[str, float], after: Mapping[str, float]) -> tuple[Mine
     )
 
 
+def _deposits(after: Mapping[str, float]) -> str:
+    """Which minerals can deposit, by their saturation indices.
+
+    >>> _deposits({"calcite": 1.7, "gypsum": -0.3, "barite": 0.9, "silica": 0.4})
+    'Calcite, barite and silica can deposit.'
+    """
+    *others, last = [mineral for mineral, index in after.items() if _saturation(index) == _CAN_DEPOSIT] or [
+        "no mineral"
+    ]
+    return f"{sentence(' and '.join([', '.join(others), last] if others else [last]))} can deposit."
+
+
 def _saturation(index: float) -> str:
     if abs(index) <= _UNSURE:
         return "at rest, as far as can be told"
-    return "can deposit" if index > 0 else "stays dissolved"
+    return _CAN_DEPOSIT if index > 0 else "stays dissolved"
 
 
 def _caution_of_fluorite(water: State) -> None:

@@ -425,5 +425,16 @@ TapStreamConcentration = Annotated[
     float,
     Quantity("it holds", "", "kg/m3", ("mg/L", "ppm"), "The mass of dissolved salts in a volume of this water."),
 ]
+TankWasteRatio = Annotated[
+    float,
+    Quantity(
+        "waste for each litre in the tank",
+        r"r_\text{t}",
+        "1",
+        NUMBER,
+        "Litres that run to the drain for each litre that the tank gets, while it fills from empty.",
+        digits=2,
+    ),
+]
 WaterSense = Annotated[str, Words("WaterSense's bound", "Whether the waste stays within what that label allows.")]
 ProductionAccuracy = Annotated[str, Words("how sure it is", "How far off the answer may be.")]

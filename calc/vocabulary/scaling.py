@@ -156,6 +156,9 @@ ConcentrateIndex = Annotated[
 ]
 Mineral = Annotated[str, Words("mineral", "What may deposit on the membrane.")]
 Saturation = Annotated[str, Words("saturation", "Whether the mineral can deposit, by its saturation index.")]
+Deposits = Annotated[
+    str, Words("what can deposit", "The minerals of which the concentrate holds more than stays dissolved.")
+]
 CarbonateVerdict = Annotated[str, Words("carbonate balance", "What the water does to calcium carbonate, by its index.")]
 Antiscalant = Annotated[
     Literal["none", "dosed"],

@@ -188,12 +188,40 @@ def _with_docstring(docstring):
         ("Holds for", "Holds for"),
         ("$$", "formula"),
         (">>>", "example"),
+        ("Answer: ", "Answer:"),
     ],
 )
 def test_a_docstring_that_lacks_a_part_is_refused(removed, missing):
     docstring = describe("osmosis.osmotic_pressure").formula.__doc__.replace(removed, "")
     with pytest.raises(DefinitionError, match=f"osmosis.new lacks.*{missing}"):
         _define("osmosis.new", _with_docstring(docstring))
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ("Answer: It is {osmotic_presure}.", "its answer names 'osmotic_presure', which is no number"),
+        ("Answer: It is {}.", "its answer names '', which is no number"),
+        ("Answer where {ions} is zero: It is {osmotic_pressure}.", "is no answer; write 'Answer: sentence' or"),
+        (
+            "Answer where ions is two: It is so.",
+            "asks whether ions is two, which can be negative, zero, positive, unknown",
+        ),
+        ("Answer where nothing is zero: It is so.", "its answer names 'nothing', which is no number"),
+        ("Answer: It is {temperature}.", "one paragraph 'Answer:' names one to 3 outputs in numbers"),
+        (
+            "Answer: It is {osmotic_pressure}.\n\n    Answer: It is so.",
+            "one paragraph 'Answer:' names one to 3 outputs",
+        ),
+    ],
+)
+def test_an_answer_that_cannot_be_written_is_refused_with_what_is_wrong_in_it(answer, problem):
+    docstring = describe("osmosis.osmotic_pressure").formula.__doc__
+    written = re.sub(r"Answer: [^.]*\.", lambda _: answer, docstring)
+    if answer.startswith("Answer where"):
+        written = docstring.replace("    Answer: ", f"    {answer}\n\n    Answer: ")
+    with pytest.raises(DefinitionError, match=re.escape(problem)):
+        _define("osmosis.new", _with_docstring(written))
 
 
 def _with_units(place, unit, units, of=""):

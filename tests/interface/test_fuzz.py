@@ -129,6 +129,10 @@ def test_the_search_finds_what_no_reader_should_see():
     for wrong, problem in (
         (reply._replace(texts={"permeate_flow": "nan m³/h"}), "nan in permeate_flow"),
         (reply._replace(drawings={"curve": '<path d="M0 infL1 2"/>'}), "inf in curve"),
+        (
+            reply._replace(texts={"headline": "It gives ."}),
+            "no sentence, or a long one, in 10 characters: It gives .",
+        ),
         (reply._replace(errors={"elsewhere": "No."}), "messages without a place: ['elsewhere']"),
         (reply._replace(errors={"": "9" * 5000}), "a message of 5000 characters at ''"),
     ):
