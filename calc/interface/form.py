@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from calc.core.numbers import EntryError, quoted, read_number, write_entry
+from calc.core.numbers import EntryError, quoted, read_number, with_label, write_entry
 from calc.core.quantities import OutOfRange, Refusal
 from calc.core.units import UNITS, UnitError, to_si
 from calc.interface import curve, headline, links, listing
-from calc.interface.definitions import Definition, Result
+from calc.interface.definitions import Definition, Parameter, Result, Selection
 from calc.interface.entries import outside_text, range_text, shown_unit, write_answer
 from calc.interface.evaluation import Answer, compute, initial_form, read_form, unknown_preset
 from calc.interface.introspection import describe
@@ -66,9 +66,12 @@ def write(definition: Definition, form: Mapping[str, str]) -> Written:
 
     if (preset := form.get("preset")) and preset not in definition.presets:
         return refused({}, {}, {"preset": unknown_preset(definition, preset)})
+    entered = dict(form)
     values = _apply_preset(definition, form)
     notes = _switch_units(definition, form, values)
     texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters}
+    if "preset.was" in values:
+        texts["example"] = _told_of_example(definition, entered, form) if values["preset.was"] else ""
     inputs, errors = read_form(definition, form)
     if errors:
         return refused(values, texts, notes | errors)
@@ -215,7 +218,7 @@ def _apply_preset(definition: Definition, form: dict[str, str]) -> dict[str, str
     """Fill in a set of entries that was just chosen; let go of one that no longer describes the inputs."""
     preset, before = form.get("preset", ""), form.get("preset.was", "")
     if not preset:
-        return {}
+        return {"preset.was": ""} if before else {}
     filled = initial_form(definition, {"preset": preset})
     inputs = {each.name for each in definition.inputs}
     values = {name: text for name, text in filled.items() if name.partition(".")[0] in inputs and text != form[name]}
@@ -225,6 +228,27 @@ def _apply_preset(definition: Definition, form: dict[str, str]) -> dict[str, str
     if any(name in inputs for name in values):
         return {"preset": "", "preset.was": ""}
     return {}
+
+
+def _told_of_example(definition: Definition, before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """What an example that was just chosen has changed of what the reader had entered."""
+    changes = [
+        f"{term} {_entered(each, after)} (was {_entered(each, before)})"
+        for each in definition.inputs
+        for term in [each.choice.term if isinstance(each, Selection) else each.quantity.term]
+        if _entered(each, after) != _entered(each, before)
+    ]
+    if not changes:
+        return "The example is what stands here already."
+    told = changes[:_MOST_TOLD] + ([f"{len(changes) - _MOST_TOLD} more"] if len(changes) > _MOST_TOLD else [])
+    return f"Set by the example: {', '.join(told)}."
+
+
+def _entered(each: Parameter | Selection, form: Mapping[str, str]) -> str:
+    """An entry as the reader sees it."""
+    if isinstance(each, Selection):
+        return each.choice.labels.get(form[each.name], form[each.name])
+    return with_label(quoted(form[each.name]), form[f"{each.name}.was"])
 
 
 def _switch_units(definition: Definition, form: dict[str, str], values: dict[str, str]) -> dict[str, str]:

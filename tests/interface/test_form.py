@@ -353,3 +353,21 @@ def test_a_link_says_what_was_changed_and_nothing_else():
 def test_a_query_is_read_as_it_was_meant():
     entries = {"preset": "yacht's watermaker & more + 50 % é", "x.y": "−1e-05 °C"}
     assert entries_of(links.query("a.b", entries)) == ("a.b", entries)
+
+
+def test_an_example_says_what_it_has_changed_and_what_that_was():
+    blend = describe("household.blend")
+    typed = initial_form(blend, {"bicarbonate": "250 mg/L", "calcium": "110 mg/L"})
+    chosen = reply(blend, typed | {"preset": "pale beer"})
+    assert chosen.texts["example"].startswith("Set by the example: ")
+    assert "(was 250 mg/L)" in chosen.texts["example"]
+    assert "calcium" not in chosen.texts["example"], "as it was"
+    again = reply(blend, typed | chosen.values | {"preset": "pale beer"})
+    assert "example" not in again.texts, "told once, when it was chosen"
+    assert reply(blend, typed | chosen.values | {"preset": "pale beer", "calcium": "90"}).texts["example"] == ""
+    let_go = reply(blend, typed | chosen.values | {"preset": ""})
+    assert let_go.texts["example"] == ""
+    form = typed | chosen.values | {"preset": ""} | let_go.values
+    assert reply(blend, form | {"bicarbonate": "250", "preset": "pale beer"}).values["bicarbonate"] == "330"
+    same = reply(blend, initial_form(blend, {"preset": "pale beer"}) | {"preset.was": ""})
+    assert same.texts["example"] == "The example is what stands here already."

@@ -1,0 +1,95 @@
+"""Where an answer can be gone on with: calculators that take what this one gives, found by the terms alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from calc.core.numbers import write_entry
+from calc.core.units import UNITS
+from calc.interface.definitions import Definition, Parameter, Result, Selection
+from calc.interface.evaluation import Answer
+from calc.interface.introspection import describe, names
+
+_MOST = 4  # calculators that one is told of: more would be another list to search
+_ENOUGH = 3  # inputs, such as the ions of an analysis, that two calculators share without one giving the other anything
+
+
+class Step(NamedTuple):
+    """A calculator that takes values of another."""
+
+    to: str
+    """Its name."""
+    values: tuple[tuple[str, str], ...]
+    """Its inputs, and the inputs and outputs of the other that they are."""
+    terms: tuple[str, ...]
+    """What they are called: outputs of the other first."""
+
+
+@cache
+def steps(name: str) -> tuple[Step, ...]:
+    """The calculators that take what one of this name gives, or most of what it takes; those that take most first.
+
+    >>> "energy.specific_energy" in [step.to for step in steps("vessel.projection")]
+    True
+    """
+    found = [step for other in names() if other != name and (step := _step(describe(name), describe(other)))]
+    return tuple(sorted(found, key=lambda step: (-len(step.values), step.to))[:_MOST])
+
+
+def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]:
+    """What the calculator that a step leads to is opened with; `units` are the reader's, by input and output.
+
+    A value that it does not take, or that is not known, is left out; with no output among the rest, it is all empty.
+    """
+    to = describe(step.to)
+    given = {**answer.inputs, **answer.outputs}
+    taken = {}
+    for target, source in step.values:
+        each = next(each for each in to.inputs if each.name == target)
+        value = given[source]
+        if isinstance(each, Selection):
+            if value in each.values and value != each.default:
+                taken[target] = str(value)
+        elif isinstance(value, (int, float)) and each.range.holds(value):
+            taken[target] = _entry(each, value, units[source])
+    outputs = [target for target, source in step.values if source in answer.outputs]
+    if outputs and not any(target in taken for target in outputs):
+        return {}
+    return taken
+
+
+def _entry(parameter: Parameter, value: float, unit_name: str) -> str:
+    """A value in the reader's unit, where the other calculator has it and it is true of the value."""
+    units = parameter.quantity.units
+    unit_name = unit_name if unit_name in units and value <= UNITS[unit_name].ceiling else units[0]
+    return write_entry(value, unit_name) + ("" if unit_name == "1" else f" {unit_name}")
+
+
+def _step(this: Definition, other: Definition) -> Step | None:
+    """The step from one calculator to another; nothing where the other takes too little of it."""
+    given = _by_term(this.results)
+    shared = _by_term(this.inputs)
+    outputs, inputs = {}, {}
+    for each in other.inputs:
+        term = _term(each)
+        if term in shared:
+            inputs[each.name] = shared[term]
+        elif term in given:
+            outputs[each.name] = given[term]
+    if not outputs and len(inputs) < _ENOUGH:
+        return None
+    terms = {each.name: _term(each) for each in other.inputs}
+    return Step(
+        other.name, tuple((outputs | inputs).items()), tuple(terms[target] for target in (*outputs, *inputs))
+    )
+
+
+def _by_term(many: tuple[Parameter | Selection, ...] | tuple[Result, ...]) -> dict[str, str]:
+    """The name of each by its term, without those that share one: nothing says which of them is meant."""
+    terms = [_term(each) for each in many]
+    return {term: each.name for term, each in zip(terms, many, strict=True) if terms.count(term) == 1}
+
+
+def _term(each: Parameter | Selection | Result) -> str:
+    return each.choice.term if isinstance(each, Selection) else each.quantity.term
