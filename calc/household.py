@@ -64,6 +64,10 @@ def blend(
             "a membrane that holds back less than half is worn out, and none holds back more than all",
         ),
     ] = 95 * PERCENT,
+    batch: Annotated[
+        terms.BatchVolume,
+        Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip, and more is not mixed in a kitchen or a cellar"),
+    ] = to_si(20, "L"),
     calcium: Annotated[terms.TapCalcium, _ION] = to_si(110, "mg/L"),
     magnesium: Annotated[terms.TapMagnesium, _ION] = to_si(18, "mg/L"),
     bicarbonate: Annotated[terms.TapBicarbonate, _ION] = to_si(330, "mg/L"),
@@ -75,6 +79,10 @@ def blend(
     r"""Tap water and reverse-osmosis water mixed to a target.
 
     $$ s = \frac{x - x_\text{r}}{x_\text{t} - x_\text{r}} $$
+
+    $$ V_\text{t} = s \, V_\text{b} $$
+
+    $$ V_\text{r} = (1 - s) \, V_\text{b} $$
 
     $$ x_\text{b} = s \, x_\text{t} + (1 - s) \, x_\text{r} $$
 
@@ -96,7 +104,8 @@ def blend(
     so a soft mixture holds a little more of these than told; its hardness is hardly touched, because it comes with the
     tap water.
 
-    Answer: {mixture} It is {tap_share} tap water, with a hardness of {hardness} and an alkalinity of {alkalinity}.
+    Answer: For {batch} mix {tap_volume} of tap water with {purified_volume} of reverse-osmosis water: the hardness is
+    then {hardness}.
 
     Raises OutOfRange for an input outside its range, and for a target that lies outside what the two waters have;
     Refusal where the tap water has nothing of the target, or its conductivity is the target and cannot be estimated.
@@ -109,7 +118,7 @@ def blend(
 
     >>> hard = {"calcium": 20 * 7.147e-3, "magnesium": 0.0, "bicarbonate": 20 * 21.761e-3}
     >>> rest = {"sodium": 0.0, "potassium": 0.0, "chloride": 0.0, "sulfate": 0.0}
-    >>> answer = blend("hardness dH", 5.0, 0.95, **hard, **rest)
+    >>> answer = blend("hardness dH", 5.0, 0.95, 0.019, **hard, **rest)
     >>> round(answer.tap_share, 3) == round(4 / 19, 3), answer.mixture
     (True, '1 part of tap water to 3.75 parts of reverse-osmosis water.')
     """
@@ -123,7 +132,7 @@ def blend(
         "sulfate": sulfate,
         "bicarbonate": bicarbonate,
     }
-    return blending.mix(tap, rejection, blending.tap_share(tap, rejection, target, target_value))
+    return blending.mix(tap, rejection, blending.tap_share(tap, rejection, target, target_value), batch)
 
 
 class TapStream(NamedTuple):

@@ -55,12 +55,17 @@ from calc.vocabulary.ranges import WARMTH_OF_SEAWATER
 from calc.vocabulary.seawater import AbsoluteSalinity
 
 PRESETS = {
+    "osmotic_pressure": {
+        "sugar, glucose or alcohol: whole molecules": {"ions": "1"},
+        "table salt: two ions": {"ions": "2"},
+        "calcium chloride: three ions": {"ions": "3"},
+    },
     "deep_pipe": {
         "Mediterranean": {"depth": "1000 m", "absolute_salinity": "38.7 g/kg", "temperature": "13 degC"},
         "where it would rise to the surface": {
             "depth": "9470 m", "absolute_salinity": "35 g/kg", "temperature": "2 degC",
         },
-    }
+    },
 }  # fmt: skip
 
 _DILUTE = 0.1 * MOLAR

@@ -80,9 +80,7 @@ def _step(this: Definition, other: Definition) -> Step | None:
     if not outputs and len(inputs) < _ENOUGH:
         return None
     terms = {each.name: _term(each) for each in other.inputs}
-    return Step(
-        other.name, tuple((outputs | inputs).items()), tuple(terms[target] for target in (*outputs, *inputs))
-    )
+    return Step(other.name, tuple((outputs | inputs).items()), tuple(terms[target] for target in (*outputs, *inputs)))
 
 
 def _by_term(many: tuple[Parameter | Selection, ...] | tuple[Result, ...]) -> dict[str, str]:

@@ -67,7 +67,7 @@ def mixed(tap: Mapping[str, float], rejection: float, share: float) -> dict[str,
 
 
 def conductor(tap: Mapping[str, float]) -> Callable[[float], float]:
-    """The conductivity at 25 °C, in S/m, of a water as a function of the strength to which it is thinned.
+    """The conductivity at 25 °C, in S/m, of a water as a function of the strength to which it is diluted.
 
     Ions in kg/m3. The mass of water in a volume is taken to go straight from that of pure water to that of the tap
     water. Raises Refusal, when called, where the conductivity cannot be estimated.
@@ -79,8 +79,8 @@ def conductor(tap: Mapping[str, float]) -> Callable[[float], float]:
     in_tap = tap[most] / MOLAR_MASSES[most] / molalities[most] if tap[most] else pure
 
     def at(factor: float) -> float:
-        thinned = factor * in_tap / (pure + factor * (in_tap - pure))
-        return conductivity.conductivity({ion: thinned * m for ion, m in molalities.items()}, TEMPERATURE)
+        diluted = factor * in_tap / (pure + factor * (in_tap - pure))
+        return conductivity.conductivity({ion: diluted * m for ion, m in molalities.items()}, TEMPERATURE)
 
     return at
 
@@ -177,6 +177,8 @@ class Blend(NamedTuple):
     """A mixture that meets its target."""
 
     tap_share: terms.TapShare
+    tap_volume: terms.TapVolume
+    purified_volume: terms.PurifiedVolume
     mixture: terms.Mixture
     hardness: terms.BlendHardness
     alkalinity: terms.BlendAlkalinity
@@ -189,8 +191,8 @@ class Blend(NamedTuple):
     ions: Annotated[tuple[IonRow, ...], Table("ion by ion", "What each of the three waters holds.")]
 
 
-def mix(tap: Mapping[str, float], rejection: float, share: float) -> Blend:
-    """The mixture of tap water and the reverse-osmosis water made from it, its ions in kg/m3."""
+def mix(tap: Mapping[str, float], rejection: float, share: float, batch: float) -> Blend:
+    """A batch, in m3, of tap water mixed with the reverse-osmosis water made from it, its ions in kg/m3."""
     osmosis, blend = mixed(tap, rejection, 0.0), mixed(tap, rejection, share)
     try:
         conducting = conductor(tap)(strength(share, rejection))
@@ -199,6 +201,8 @@ def mix(tap: Mapping[str, float], rejection: float, share: float) -> Blend:
         conducting = None
     return Blend(
         tap_share=share,
+        tap_volume=share * batch,
+        purified_volume=(1 - share) * batch,
         mixture=mixture(share),
         hardness=hardness.total_hardness(blend),
         alkalinity=hardness.alkalinity(blend),

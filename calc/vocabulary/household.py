@@ -16,6 +16,7 @@ from calc.vocabulary.offers import (
     LIFE,
     NUMBER,
     PRICE_PER_VOLUME,
+    VOLUME_OF_DRINK,
 )
 
 
@@ -72,6 +73,31 @@ TargetValue = Annotated[
 TapShare = Annotated[
     float,
     Quantity("share of tap water", "s", "1", FRACTION, "The part of the mixture that is tap water.", digits=4),
+]
+BatchVolume = Annotated[
+    float,
+    Quantity(
+        "batch",
+        r"V_\text{b}",
+        "m3",
+        VOLUME_OF_DRINK,
+        "How much of the mixture is made at a time.",
+        ("batch volume", "litres for a batch"),
+    ),
+]
+TapVolume = Annotated[
+    float,
+    Quantity("tap water for the batch", r"V_\text{t}", "m3", VOLUME_OF_DRINK, "How much tap water the batch takes."),
+]
+PurifiedVolume = Annotated[
+    float,
+    Quantity(
+        "reverse-osmosis water for the batch",
+        r"V_\text{r}",
+        "m3",
+        VOLUME_OF_DRINK,
+        "How much reverse-osmosis water the batch takes.",
+    ),
 ]
 Mixture = Annotated[str, Words("mixture", "What to pour together.")]
 BlendHardness = Annotated[

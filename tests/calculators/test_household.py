@@ -60,10 +60,13 @@ def test_published_mixtures(calculator):
         tap = {"calcium": case["tap_dH"] * 7.147e-3, "bicarbonate": case["tap_dH"] * 21.761e-3}
         rest = dict.fromkeys(("magnesium", "sodium", "potassium", "chloride", "sulfate"), 0.0)
         rejection = 1 - case["osmosis_dH"] / case["tap_dH"]
-        answer = calculator("hardness dH", case["wanted_dH"], rejection, **tap, **rest)
         parts = case["tap_parts"], case["osmosis_parts"]
+        batch = to_si(sum(parts), "L")  # a litre for each part
+        answer = calculator("hardness dH", case["wanted_dH"], rejection, batch, **tap, **rest)
         rounding = case.get("last_digit", 0.0) / (case["tap_dH"] - case["osmosis_dH"])
         assert answer.tap_share == pytest.approx(parts[0] / sum(parts), rel=1e-4, abs=rounding), case
+        assert answer.tap_volume == pytest.approx(to_si(parts[0], "L"), rel=1e-4, abs=rounding * batch), case
+        assert answer.purified_volume == pytest.approx(to_si(parts[1], "L"), rel=1e-4, abs=rounding * batch), case
         assert from_si(answer.hardness, "degdH") == pytest.approx(case["wanted_dH"], rel=1e-12), case
         assert from_si(answer.alkalinity, "degdH") == pytest.approx(case["wanted_dH"], rel=1e-4), case
         # 1 °dH is 17.848 mg/L of calcium carbonate and 0.17832 mmol/L, as published.
