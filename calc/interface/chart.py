@@ -1,4 +1,9 @@
-"""Draws lines as SVG that takes its colours from the page."""
+"""Draws lines as SVG that takes its colours from the page.
+
+It is as wide as its place on the page, and its letters have one size there: what lies across is in percent of the width
+between the axes, and what lies upwards in pixels. To the left of that the style sheet leaves room for the labels, by the
+letters of the longest. Only the lines themselves are drawn in a box of their own, which the browser stretches.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +16,12 @@ from typing import NamedTuple
 from calc.core.numbers import sentence, write_number
 from calc.core.units import UNITS
 
-_WIDTH, _HEIGHT = 360, 174  # of the whole, and of the part between the axes
-_TOP, _RIGHT, _BOTTOM, _LEGEND = 30, 16, 46, 17
-_HAIR = 1e-6  # of the view box
-_LETTER = 7.2  # of tick labels, in the units of the view box
+_HEIGHT = 174  # between the axes, in px
+_TOP, _BOTTOM, _LEGEND = 30, 46, 17
+_WIDTH = 1000  # of the box that is stretched
+_HAIR = 1e-6  # of a place
+_ROOM = 3  # letters, in whose multiples the style sheet leaves room for labels
+_LONG = 5  # letters of labels that stand too close where the chart is narrow
 
 
 class Line(NamedTuple):
@@ -47,46 +54,61 @@ def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[
     bottom, height = _height(min(ys), max(ys))
     y_ticks = _ticks(bottom, height)
     y_labels = _labels(y_ticks)
-    left = 10 + _LETTER * max(map(len, y_labels))
+    letters = math.ceil(max(map(len, y_labels), default=1) / _ROOM) * _ROOM
+    left = _left(letters)
     top = _TOP + (_LEGEND * len(lines) if len(lines) > 1 else 0)
-    right, base = _WIDTH - _RIGHT, top + _HEIGHT
+    base = top + _HEIGHT
 
-    def across(x: float) -> str:
-        return _place(left + (x - x_low) / (x_high - x_low) * (right - left))
+    def across(x: float, whole: float = 100) -> str:
+        return _place((x - x_low) / (x_high - x_low) * whole)
 
-    def up(y: float) -> str:
-        return _place(base - (y - bottom) / (height - bottom) * _HEIGHT)
+    def up(y: float, foot: float = base) -> str:
+        return _place(foot - (y - bottom) / (height - bottom) * _HEIGHT)
 
     parts = [
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {base + _BOTTOM}" role="img" aria-label="{escape(text)}" '
-        'fill="none" stroke="currentColor">'
+        f'<svg class="chart letters-{letters}" width="100%" height="{base + _BOTTOM}" role="img" '
+        f'aria-label="{escape(text)}" fill="none" stroke="currentColor">'
     ]
     for y, label in zip(y_ticks, y_labels, strict=True):
-        parts.append(f'<path class="grid" d="M{left:.1f} {up(y)}H{right}"/>')
-        parts.append(f'<text x="{left - 6:.1f}" y="{up(y)}" dy=".35em" text-anchor="end">{label}</text>')
-    for x, label in zip(x_ticks, _labels(x_ticks), strict=True):
-        parts.append(f'<path class="tick" d="M{across(x)} {base}v5"/>')
-        parts.append(f'<text x="{across(x)}" y="{base}" dy="1.5em" text-anchor="middle">{label}</text>')
-    parts.append(f'<path class="axis" d="M{left:.1f} {base}H{right}"/>')
+        parts.append(f'<line class="grid" x2="100%" y1="{up(y)}" y2="{up(y)}"/>')
+        parts.append(f'<text x="-6" y="{up(y)}" dy=".35em" text-anchor="end">{label}</text>')
+    x_labels = _labels(x_ticks)
+    for number, (x, label) in enumerate(zip(x_ticks, x_labels, strict=True)):
+        between = ' class="between"' if number % 2 and max(map(len, x_labels)) > _LONG else ""
+        parts.append(f'<line class="tick" x1="{across(x)}%" x2="{across(x)}%" y1="{base}" y2="{base + 5}"/>')
+        parts.append(f'<text{between} x="{across(x)}%" y="{base}" dy="1.5em" text-anchor="middle">{label}</text>')
+    parts.append(f'<line class="axis" x2="100%" y1="{base}" y2="{base}"/>')
     if bottom < 0 < height:  # on which side of zero an answer lies is often its point
-        parts.append(f'<path class="zero" d="M{left:.1f} {up(0)}H{right}"/>')
-    parts.append(f'<text x="4" y="16">{_title(of)}</text>')
-    parts.append(f'<text x="{right}" y="{base + _BOTTOM - 6}" text-anchor="end">{_title(over)}</text>')
+        parts.append(f'<line class="zero" x2="100%" y1="{up(0)}" y2="{up(0)}"/>')
+    parts.append(f'<text x="{4 - left}" y="16">{_title(of)}</text>')
+    parts.append(f'<text x="100%" y="{base + _BOTTOM - 6}" text-anchor="end">{_title(over)}</text>')
+    drawn = []
     for number, (line, its_runs) in enumerate(zip(lines, runs, strict=True)):
         if len(lines) > 1:
             y = 16 + _LEGEND * (number + 1)
-            parts.append(f'<path class="line line-{number}" d="M6 {y - 4}h22"/>')
-            parts.append(f'<text x="34" y="{y}">{escape(sentence(line.term), quote=False)}</text>')
+            parts.append(f'<path class="line line-{number}" d="M{6 - left} {y - 4}h22"/>')
+            parts.append(f'<text x="{34 - left}" y="{y}">{escape(sentence(line.term), quote=False)}</text>')
         if over.whole:
-            parts += [f'<circle class="dot" cx="{across(x)}" cy="{up(y)}" r="3"/>' for run in its_runs for x, y in run]
+            parts += [f'<circle class="dot" cx="{across(x)}%" cy="{up(y)}" r="3"/>' for run in its_runs for x, y in run]
         else:
-            path = "".join("M" + "L".join(f"{across(x)} {up(y)}" for x, y in run) for run in its_runs)
-            parts.append(f'<path class="line line-{number}" d="{path}"/>')
+            places = ("L".join(f"{across(x, _WIDTH)} {up(y, _HEIGHT)}" for x, y in run) for run in its_runs)
+            drawn.append(f'<path class="line line-{number}" d="{"".join(f"M{each}" for each in places)}"/>')
+    if drawn:
+        parts.append(
+            f'<svg y="{top}" width="100%" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+            f'preserveAspectRatio="none" overflow="visible">{"".join(drawn)}</svg>'
+        )
     if present:
         cx, cy = across(present[0]), up(present[1])
-        parts.append(f'<path class="guide" d="M{left:.1f} {cy}H{cx}V{base}"/>')
-        parts.append(f'<circle class="point" cx="{cx}" cy="{cy}" r="5"/>')
+        parts.append(f'<line class="guide" x2="{cx}%" y1="{cy}" y2="{cy}"/>')
+        parts.append(f'<line class="guide" x1="{cx}%" x2="{cx}%" y1="{cy}" y2="{base}"/>')
+        parts.append(f'<circle class="point" cx="{cx}%" cy="{cy}" r="5"/>')
     return "".join(parts) + "</svg>"
+
+
+def _left(letters: int) -> int:
+    """The room for labels of so many letters, in px, as docs/assets/site.css leaves it."""
+    return 10 + 7 * letters
 
 
 def _place(number: float) -> str:

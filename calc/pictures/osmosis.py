@@ -73,6 +73,7 @@ def _frames(scene: _Scene) -> dict[str, object]:
         "crossing": [round(each, 3) for each in _crossings(scene)],
         "share": [round(each, 3) for each in _shares(scene)],
         "text": [_told(scene, number) for number in range(len(scene.levels))],
+        "question": _question(scene),
         "from": {"moved_before": {"unit": "%", "entries": [write_entry(each, "%", 5) for each in scene.moved]}},
         "turns": _turns(scene),
         "tube": {"left": _LEFT, "right": _RIGHT, "middle": _MIDDLE, "trough": _TROUGH, "base": _BASE},
@@ -112,6 +113,15 @@ def _told(scene: _Scene, number: int) -> str:
     share = abs((now - last) / (first - last)) if first != last else 0.0
     slower = "and gets slower as it goes" if share > _TWO_PERCENT * 1.01 else "and has nearly ended"
     return f"After {_duration(scene.times[number])}: {levels} {scene.rest.direction.partition('.')[0]}, {slower}."
+
+
+def _question(scene: _Scene) -> str:
+    """What to think about before it moves: all that is seen at the start, and nothing of what follows."""
+    left, right = scene.levels[0]
+    return (
+        f"At the start: left {_length(left)}, right {_length(right)}. Which way will the water move, and where will the "
+        "levels come to rest? Decide, then play."
+    )
 
 
 def _balance(scene: _Scene) -> str:
@@ -230,7 +240,7 @@ def _rest_lines(scene: _Scene, y_left: float, y_right: float) -> str:
     lines = f"M{_LEFT[0] - 8} {y_left:.1f}H{middle + 6}M{middle - 6} {y_right:.1f}H{_RIGHT[1] + 8}"
     drawn = f'<path class="guide" d="{lines}"/>'
     if abs(y_left - y_right) < 3:
-        return drawn
+        return f'<g class="rest">{drawn}</g>'
     high, low = sorted((y_left, y_right))
     bar = f"M{middle} {high:.1f}V{low:.1f}m-4 -6l4 6l4 -6M{middle - 4} {high + 6:.1f}l4 -6l4 6"
     words = ("at rest", _length(abs(scene.rest.level_difference)), "higher" if y_right < y_left else "lower")
@@ -238,7 +248,7 @@ def _rest_lines(scene: _Scene, y_left: float, y_right: float) -> str:
         f'<text class="label" x="{beside}" y="{y_right + 18 * line:.1f}" dy=".35em">{text}</text>'
         for line, text in enumerate(words)
     )
-    return f'{drawn}<path class="gauge" d="{bar}"/>{"".join(texts)}'
+    return f'<g class="rest">{drawn}<path class="gauge" d="{bar}"/>{"".join(texts)}</g>'
 
 
 def _piston(scene: _Scene, y: float) -> str:

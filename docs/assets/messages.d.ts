@@ -63,6 +63,7 @@ export interface Frames {
   crossing: number[];
   share: number[];
   text: string[];
+  question: string;
   from: Record<string, Steps>;
   turns: Record<string, Turn>;
   tube: Tube;

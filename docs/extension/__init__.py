@@ -67,14 +67,15 @@ class _Ending(Treeprocessor):
 
 
 class _After(Postprocessor):
-    """Turns formulas into MathML, parts footnotes that stand side by side, lays out a worksheet, and adds the scripts
-    and styles that the page uses."""
+    """Turns formulas into MathML, parts footnotes that stand side by side, levels the titles of calculators, lays out a
+    worksheet, and adds the scripts and styles that the page uses."""
 
     def run(self, text: str) -> str:
         if not pages.current().ends:
             return text
         html = text.strip().replace('</sup><sup id="fnref', '</sup><sup class="next-note" id="fnref')
-        return scripts.add(worksheets.lay_out(formulas.convert(html), pages.current()))
+        html = calculator.title_below_sections(formulas.convert(html))
+        return scripts.add(worksheets.lay_out(html, pages.current()))
 
 
 class Pages(Extension):

@@ -11,14 +11,16 @@ from html import unescape
 from markupsafe import Markup
 
 from calc.core.numbers import write_quantity
-from calc.core.units import UNITS
-from calc.interface.definitions import Definition
+from calc.core.units import UNITS, from_si
+from calc.interface.definitions import Definition, Parameter
 from calc.interface.evaluation import WrongEntries, initial_form
 from calc.interface.form import Written, draw, write
 from calc.interface.introspection import DefinitionError, UnknownCalculator, describe
 from docs.extension import contents, formulas, pages, places
 from docs.extension.templates import environment
 
+_TITLE_CLASS = 'class="calculator-title"'
+_HEADING = re.compile(rf"<h3 {_TITLE_CLASS}>(?P<title>.*?)</h3>|<h(?P<level>[1-6])\b")
 _FRAMES = re.compile("data-frames='([^']*)'")
 environment.filters |= {
     "mathml": lambda latex, display="inline": Markup(formulas.mathml(latex, display)),
@@ -27,7 +29,8 @@ environment.filters |= {
     "choice": lambda unit_name: UNITS[unit_name].choice,
     "label": lambda unit_name: UNITS[unit_name].label,
     "write_quantity": write_quantity,
-    "first_words": lambda drawing: json.loads(unescape(_FRAMES.search(drawing)[1]))["text"][0],
+    "frames": lambda drawing: json.loads(unescape(_FRAMES.search(drawing)[1])),
+    "keypad": lambda parameter: _keypad(parameter),
 }
 
 
@@ -75,6 +78,32 @@ def number(source, language, css_class, md):
     except Unanswered as problem:
         raise places.error(f"#!calc {source}`", str(problem)) from None
     return f'<span class="computed">{written.replace(" ", "&nbsp;")}</span>'
+
+
+def _keypad(parameter: Parameter) -> str:
+    """The keys that a phone shows at a field: digits alone only where a minus and a unit have no place.
+
+    Phones' pads of digits have no letters, and some have no minus, so a field that takes one needs all keys, which
+    costs a tap on the way to the digits.
+    """
+    units = parameter.quantity.units
+    if len(units) > 1 or any(from_si(parameter.range.low, unit) < 0 for unit in units):
+        return "text"
+    return "numeric" if parameter.whole else "decimal"
+
+
+def title_below_sections(html: str) -> str:
+    """Give the titles of a page's calculators the level of headings below the section that they stand in."""
+    level = 1
+
+    def levelled(found: re.Match) -> str:
+        nonlocal level
+        if found["title"] is None:
+            level = int(found["level"])
+            return found[0]
+        return f"<h{level + 1} {_TITLE_CLASS}>{found['title']}</h{level + 1}>"
+
+    return _HEADING.sub(levelled, html)
 
 
 class Unanswered(Exception):

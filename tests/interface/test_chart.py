@@ -1,12 +1,14 @@
 """The chart: with round ticks, cut where there is no answer; that of every curve is looked at in test_curve.py."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 
 from calc.interface import chart, describe
-from calc.interface.chart import _labels, _ticks
+from calc.interface.chart import _labels, _left, _ticks
 from calc.interface.curve import Curve, draw
+from tests.website import ROOT
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def test_a_line_is_cut_where_there_is_no_answer():
     definition = describe("osmosis.osmotic_pressure")
     points = ((0.0, 1.0), (1.0, 2.0), (2.0, None), (3.0, 2.0), (4.0, 1.0))
     broken = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 1.0), "broken")
-    line = ElementTree.fromstring(draw(broken)).find("*[@class='line line-0']").get("d")
+    line = ElementTree.fromstring(draw(broken)).find(".//*[@class='line line-0']").get("d")
     assert line.count("M") == 2
 
 
@@ -49,10 +51,19 @@ def test_a_constant_is_drawn_too():
     definition = describe("osmosis.osmotic_pressure")
     points = ((0.0, 0.0), (1.0, 0.0))
     flat = Curve(definition.parameters[0], definition.results[0], "mol/L", "bar", points, (0.0, 0.0), "flat")
-    assert ElementTree.fromstring(draw(flat)).find("*[@class='line line-0']").get("d").count("L") == 1
+    assert ElementTree.fromstring(draw(flat)).find(".//*[@class='line line-0']").get("d").count("L") == 1
 
 
 @pytest.mark.parametrize("x", [0.0, 5.0, -5.0])
 def test_a_line_of_one_point_is_drawn_too(x):
     drawn = chart.draw([chart.Line("pressure", [(x, 2.0)])], chart.Axis("time", "h"), chart.Axis("", "bar"), "one")
-    assert ElementTree.fromstring(drawn).find("*[@class='line line-0']").get("d").startswith("M")
+    assert ElementTree.fromstring(drawn).find(".//*[@class='line line-0']").get("d").startswith("M")
+
+
+def test_the_style_sheet_leaves_the_room_that_labels_take():
+    style = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
+    rooms = dict(re.findall(r"\.letters-(\d+) \{\n +padding-left: (\d+)px;", style))
+    assert len(rooms) >= 4
+    assert {int(letters): int(room) for letters, room in rooms.items()} == {int(each): _left(int(each)) for each in rooms}
+    longest = max(len(_labels(_ticks(low, high))[-1]) for low, high in ((0, 2e6), (-9.9e6, 0), (0, 1e-9), (0, 99_999)))
+    assert longest <= max(map(int, rooms))

@@ -48,22 +48,35 @@ def test_the_curves_over_an_input_are_drawn_true(name, over):
 def is_charted_inside_its_box(drawn):
     """Its chart is complete: said in words, both axes named, the point and the line within the edges."""
     svg = ElementTree.fromstring(draw(drawn))
-    _, _, width, height = map(float, svg.get("viewBox").split())
     assert svg.get("role") == "img"
     assert svg.get("aria-label") == drawn.text
     titles = [text.text for text in svg.iter("text")]
     assert any(title.lower().startswith(drawn.over.quantity.term.lower()) for title in titles)
     assert any(title.lower().startswith(drawn.of.quantity.term.lower()) for title in titles)
     assert svg.find("*[@class='point']") is not None
-    line = svg.find("*[@class='line line-0']")
-    places = re.findall(r"(-?[\d.]+) (-?[\d.]+)", line.get("d")) if line is not None else []
-    places += [(each.get("cx"), each.get("cy")) for each in svg.iter("circle")]
-    assert len(places) > 4
-    for x, y in places:
-        assert 0 <= float(x) <= width
-        assert 0 <= float(y) <= height
+    height, places = float(svg.get("height")), 0
+    for box in svg.findall("svg[@viewBox]"):
+        _, _, across, upwards = map(float, box.get("viewBox").split())
+        assert 0 <= float(box.get("y")) <= height - float(box.get("height")) == height - upwards
+        for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", box.find("path").get("d")):
+            assert 0 <= float(x) <= across
+            assert 0 <= float(y) <= upwards
+            places += 1
+    for each in svg.iter("circle"):
+        assert 0 <= percent(each.get("cx")) <= 100
+        assert 0 <= float(each.get("cy")) <= height
+        places += 1
+    assert places > 4
+    room = 10 + 7 * int(re.fullmatch(r"chart letters-(\d+)", svg.get("class"))[1])
     for label in svg.iter("text"):
-        assert 0 <= float(label.get("x")) <= width
+        x = label.get("x")
+        assert 0 <= percent(x) <= 100 if x.endswith("%") else -room <= float(x) < 0
+
+
+def percent(place: str) -> float:
+    """A place across a chart."""
+    assert place.endswith("%")
+    return float(place[:-1])
 
 
 def furthest_off(definition, drawn):
@@ -165,9 +178,8 @@ def test_a_curve_of_which_one_point_alone_has_an_answer_shows_it_on_the_axis_of_
     svg = ElementTree.fromstring(draw(drawn))
     assert len(svg.findall("*[@class='tick']")) > 2
     point = svg.find("*[@class='point']")
-    _, _, width, height = map(float, svg.get("viewBox").split())
-    assert 0 < float(point.get("cx")) <= width
-    assert 0 < float(point.get("cy")) <= height
+    assert 0 < percent(point.get("cx")) <= 100
+    assert 0 < float(point.get("cy")) <= float(svg.get("height"))
 
 
 def test_it_breaks_where_a_formula_gives_no_number(monkeypatch):

@@ -24,8 +24,8 @@ def test_a_time_course_is_drawn_with_a_line_for_each_column_and_told():
     _, rows, tree = drawn(TUBE, UNITS)
     assert len(rows) > 20
     (chart,) = tree.findall("svg")
-    assert len(chart.findall("*[@class='line line-0']")) == 2  # in the legend and in the picture
-    assert len(chart.findall("*[@class='line line-1']")) == 2
+    assert len(chart.findall(".//*[@class='line line-0']")) == 2  # in the legend and in the picture
+    assert len(chart.findall(".//*[@class='line line-1']")) == 2
     assert {"Left level", "Right level", "cm", "Time, h"} <= {text.text for text in chart.iter("text")}
     assert "Left level: 100 cm at 0 h" in chart.get("aria-label")
 
