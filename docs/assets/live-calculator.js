@@ -7,17 +7,22 @@
  *                                   |
  *                                   +--another build is in its place--> replaced --"Reload the page"-->
  *
+ *   what is shown: now --a change--> old --answered--> now; --refused, and a pause; or failed--> none --a change--> old
+ *
  * No number is computed or formatted here: the state of the controls goes to Python, texts come back.
  */
 
 /** @import { BuildFiles, FromWorker, PythonWorker, Reply, Request } from "./messages.d.ts" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+/** @typedef {"now" | "old" | "none"} Shown */
 
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
-const STALLED = 30_000; // milliseconds that its scripts may take to come
+const STALLED = 30_000; // milliseconds without a sign of its start
 const CALM = 3_000; // milliseconds from Python's start to the work for the next visit
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PAUSE = 1_000; // milliseconds without a newer answer, after which it is read out
+const PATIENCE_WITH_AN_ENTRY = 700; // milliseconds without a keystroke, after which it is told what is wrong with it
+const LEAST_KEYBOARD = 100; // pixels: what covers less of a window is a bar of the browser's
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
 
 const BUILD = document.querySelector("meta[name=build]")?.getAttribute("content");
@@ -40,6 +45,8 @@ class Python {
   calls = new Map();
   last = 0;
   news = "";
+  isReady = false;
+  isSlow = false;
   /** @type {Set<LiveCalculator>} */
   calculators = new Set(); // that wait for it or ask it, as long as they are shown
 
@@ -63,8 +70,8 @@ class Python {
       Python.way = "anew";
     });
     this.wasReplaced = this.ended.then(isReplaced);
-    this.patience = setTimeout(() => this.end(`nothing has come for ${STALLED / 1000} seconds`), STALLED);
-    void this.load(library, Python.way);
+    this.watch();
+    this.load(library, Python.way).catch((error) => this.end(error instanceof Error ? error.message : String(error)));
   }
 
   /** @param {string} library @param {string} way */
@@ -80,13 +87,27 @@ class Python {
 
   /** @param {FromWorker} message */
   hear(message) {
-    clearTimeout(this.patience);
+    this.isReady ||= "id" in message;
+    this.watch();
     if ("failure" in message) this.end(message.failure);
     else if ("news" in message) this.tell(message.news);
     else if ("response" in message) {
       this.calls.get(message.id)?.(message.response);
       this.calls.delete(message.id);
     } else this.begin(message.wasKept);
+  }
+
+  /* Of a start there must be signs. Without any it is given up; without more of them, the reader may do so. */
+  watch() {
+    clearTimeout(this.patience);
+    this.isSlow = false;
+    if (this.isReady) return;
+    const words = `othing${this.news && " more"} has come for ${STALLED / 1000} seconds`;
+    this.patience = setTimeout(() => {
+      if (!this.news) return this.end(`n${words}`);
+      this.isSlow = true;
+      this.tell(`N${words}; it may still come.`);
+    }, STALLED);
   }
 
   /** @param {string} news */
@@ -174,7 +195,10 @@ export class LiveCalculator extends HTMLElement {
   library = String(this.getAttribute("library"));
   form = this.built("form", HTMLFormElement);
   button = this.built(".calculator-status button", HTMLButtonElement);
-  link = this.built(".calculator-link", HTMLElement);
+  link = this.built(".calculator-link button", HTMLButtonElement);
+  linkField = this.built(".calculator-link input", HTMLInputElement);
+  /** @type {Shown} */
+  shown = "now"; // whether it answers the inputs, which may have changed, or been refused
   /** @type {"starting" | "live" | "failed" | "replaced" | undefined} */
   state;
   /** @type {Record<string, string> | undefined} */
@@ -188,17 +212,25 @@ export class LiveCalculator extends HTMLElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   pause;
   stopped = false; // Python, which had started; with other entries it may well answer
+  /** @type {Reply | undefined} */
+  refusal; // which is not told yet
+  calmUntil = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  calm;
 
   connectedCallback() {
     if (Python.current && Python.current.library !== this.library) return location.reload(); // as below
     for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
-    for (const event of ["input", "submit"]) this.form.addEventListener(event, this);
-    this.button.addEventListener("click", () => (this.state === "replaced" ? location.reload() : this.wake()));
-    this.built(".calculator-link button", HTMLButtonElement).addEventListener("click", () => this.copyLink());
+    for (const event of ["input", "change", "submit"]) this.form.addEventListener(event, this);
+    this.button.addEventListener("click", () => this.tryAgain());
+    this.link.addEventListener("click", () => this.copyLink());
+    for (const button of this.querySelectorAll("[data-enlarges]")) button.addEventListener("click", enlarge);
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
+    const isOld = !this.isAsBuilt();
+    if (isOld) this.mark("old");
     if (asked(location) === this) this.open(location);
-    else if (this.matches(":focus-within")) void this.wake(); // touched before this script was there
+    else if (isOld || this.matches(":focus-within")) void this.wake(); // touched before this script was there
   }
 
   disconnectedCallback() {
@@ -211,6 +243,7 @@ export class LiveCalculator extends HTMLElement {
   open({ search }) {
     const { calculator, ...entries } = Object.fromEntries(new URLSearchParams(search));
     this.entries = entries;
+    this.mark("old");
     this.scrollIntoView();
     if (this.state === "live") void this.ask();
     else if (this.state !== "starting") void this.wake();
@@ -225,6 +258,7 @@ export class LiveCalculator extends HTMLElement {
   handleEvent(event) {
     if (event.type === "submit") event.preventDefault();
     else if (event.type === "input") this.change(/** @type {Control} */ (event.target));
+    else if (event.type === "change") this.commit();
     else if (!this.state) void this.wake();
   }
 
@@ -252,9 +286,40 @@ export class LiveCalculator extends HTMLElement {
     throw new TypeError(`a calculator lacks ${name}`);
   }
 
+  /* Whether the controls stand as the build has left them, so that the answer is the built one. */
+  isAsBuilt() {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = this.form.querySelectorAll("input[name]");
+    const isChosen = [...this.form.querySelectorAll("select")].every(
+      ({ options, selectedIndex }) =>
+        selectedIndex ===
+        Math.max(
+          0,
+          [...options].findIndex((each) => each.defaultSelected),
+        ),
+    );
+    return isChosen && [...inputs].every((each) => each.value === each.defaultValue);
+  }
+
+  /* Say of all that is shown, or of what is in one place, whether it answers the inputs. */
+  /** @param {Shown} shown @param {string} [selector] */
+  mark(shown, selector = ".calculator-answer, .calculator-picture, .calculator-scene") {
+    for (const place of this.querySelectorAll(selector)) {
+      place.setAttribute("data-shown", shown);
+      place.setAttribute("aria-busy", String(shown === "old"));
+    }
+    if (selector.includes("answer")) this.shown = shown;
+    this.link.disabled = this.shown !== "now" || this.state !== "live";
+    this.linkField.hidden ||= this.link.disabled;
+  }
+
   /** @param {Control} control */
   change({ name }) {
     this.entries = undefined; // what a link asked for gives way to what the reader does
+    this.calmUntil = performance.now() + PATIENCE_WITH_AN_ENTRY;
+    clearTimeout(this.calm);
+    clearTimeout(this.pause);
+    this.mark(this.state === "replaced" || (this.state === "failed" && !this.stopped) ? "none" : "old");
     const unit = this.find(`${name}.unit`);
     if (unit) this.control(`${name}.was`).value = unit.value; // what is typed is meant in the unit that is seen
     if (this.state === "live") {
@@ -263,9 +328,25 @@ export class LiveCalculator extends HTMLElement {
     } else if (!this.state || this.stopped) void this.wake();
   }
 
+  /* The reader has left a field: what is wrong with it can be told. */
+  commit() {
+    this.calmUntil = 0;
+    this.refuse();
+  }
+
+  async tryAgain() {
+    if (this.state === "replaced") return location.reload();
+    if (this.state === "starting") {
+      this.python?.end("it took too long");
+      await this.python?.ended;
+    }
+    await this.wake();
+  }
+
   async wake() {
     this.state = "starting";
     this.stopped = false;
+    if (this.shown === "none") this.mark("old");
     this.say("Starting Python ...");
     const python = Python.start(this.library);
     this.python = python;
@@ -276,14 +357,14 @@ export class LiveCalculator extends HTMLElement {
     }, MOMENT);
     await python.ready;
     this.state = "live";
-    this.link.hidden = false;
     await this.ask();
     this.say("");
   }
 
   /* Tell what Python is doing, for as long as it is starting. */
   follow() {
-    if (this.state === "starting" && this.hasWaited && this.python?.news) this.say(this.python.news);
+    if (this.state !== "starting" || !this.hasWaited || !this.python?.news) return;
+    this.say(this.python.news, this.python.isSlow);
   }
 
   /** @param {string} reason */
@@ -292,7 +373,9 @@ export class LiveCalculator extends HTMLElement {
     const happened = this.stopped ? "Python stopped" : "Python could not start";
     this.state = "failed";
     this.asking = false;
-    this.say(`${happened} (${reason}). The answer shown stays as it is.`, true);
+    if (this.shown === "old") this.mark("none");
+    else if (this.querySelector(".calculator-picture[data-shown=old]")) this.mark("none", ".calculator-picture");
+    this.say(`${happened} (${reason}).`, true);
     if (!(await this.python?.wasReplaced) || this.state !== "failed") return;
     this.state = "replaced";
     this.say("This site has been renewed since you opened the page. Reload it to calculate on.", true);
@@ -323,48 +406,78 @@ export class LiveCalculator extends HTMLElement {
   }
 
   /** @param {Reply} reply */
-  show({ values, texts, errors, drawings }) {
-    for (const [name, value] of Object.entries(values)) this.control(name).value = value;
-    for (const [name, text] of Object.entries(texts)) {
-      write(this.built(`[data-text="${name}"]`, HTMLElement), text);
+  show(reply) {
+    const { standing, ...texts } = reply.texts;
+    for (const [name, value] of Object.entries(reply.values)) this.control(name).value = value;
+    for (const [name, text] of Object.entries(texts)) write(this.place(name), text);
+    clearTimeout(this.calm);
+    this.refusal = standing ? reply : undefined;
+    if (standing) {
+      const calm = this.calmUntil - performance.now();
+      if (calm > 0) this.calm = setTimeout(() => this.refuse(), calm);
+      else this.refuse();
+      return;
     }
-    if (texts.headline) this.speak(texts.headline);
+    this.tell(reply);
+    for (const [name, drawing] of Object.entries(reply.drawings)) {
+      const place = this.built(`[data-drawing="${name}"]`, HTMLElement);
+      const open = place.querySelector("details")?.open;
+      place.innerHTML = drawing;
+      if (open) place.querySelector("details")?.setAttribute("open", "");
+    }
+    this.mark("now");
+    if (reply.unfinished) this.mark("old", ".calculator-picture");
+    this.speak(texts.headline);
+  }
+
+  /* Tell why there is no answer. */
+  refuse() {
+    if (!this.refusal) return;
+    this.tell(this.refusal);
+    this.mark("none");
+    this.speak(Object.values(this.refusal.errors).join(" "), 0);
+    this.refusal = undefined;
+  }
+
+  /* What is wrong with the inputs, if anything, at each of them. */
+  /** @param {Reply} reply */
+  tell({ texts, errors }) {
+    write(this.place("standing"), texts.standing);
     for (const place of this.querySelectorAll("[data-error]")) {
       const name = place.getAttribute("data-error") ?? "";
       write(place, errors[name] ?? "");
       if (name) this.control(name).setAttribute("aria-invalid", String(name in errors));
       if (errors[name]) place.closest("details")?.setAttribute("open", "");
     }
-    for (const [name, drawing] of Object.entries(drawings)) {
-      const place = this.built(`[data-drawing="${name}"]`, HTMLElement);
-      const open = place.querySelector("details")?.open;
-      place.innerHTML = drawing;
-      if (open) place.querySelector("details")?.setAttribute("open", "");
-    }
   }
 
-  /* Let a screen reader hear the newest answer, once, when the reader pauses. */
-  /** @param {string} headline */
-  speak(headline) {
+  /* Where a text of the answer stands. */
+  /** @param {string} name */
+  place(name) {
+    return this.built(`[data-text="${name}"]`, HTMLElement);
+  }
+
+  /* Let a screen reader hear the newest answer, once, when the reader pauses; and what is wrong, at once. */
+  /** @param {string} words */
+  speak(words, pause = PAUSE) {
     clearTimeout(this.pause);
     const place = this.built(".calculator-heard", HTMLElement);
     this.pause = setTimeout(() => {
-      write(place, headline === this.heard ? "" : headline);
-      this.heard = headline;
-    }, PAUSE);
+      write(place, words === this.heard ? "" : words);
+      this.heard = words;
+    }, pause);
   }
 
   async copyLink() {
-    const address = new URL(this.built("[data-text=link]", HTMLElement).textContent ?? "", location.href);
+    const address = new URL(this.place("link").textContent ?? "", location.href);
     address.hash = this.id;
     try {
       await navigator.clipboard.writeText(address.href);
       this.say("The link is copied.");
     } catch {
-      const field = this.built(".calculator-link input", HTMLInputElement);
-      field.hidden = false;
-      field.value = address.href;
-      field.select();
+      this.linkField.hidden = false;
+      this.linkField.value = address.href;
+      this.linkField.select();
       this.say("The browser does not let this page copy; the link stands in the field.");
     }
   }
@@ -395,6 +508,46 @@ document.addEventListener(
   },
   true,
 );
+
+/* A picture over the whole screen; where a browser has that for films alone, over the whole window. */
+/** @param {Event} event */
+async function enlarge({ target }) {
+  /** @type {HTMLElement | null | false} */
+  const stage = target instanceof Element && target.closest("[data-stage]");
+  if (!stage) return;
+  if (document.fullscreenElement) return document.exitFullscreen();
+  if (stage.popover) return void stage.removeAttribute("popover"); // which closes it
+  try {
+    await stage.requestFullscreen();
+  } catch {
+    stage.popover = "auto";
+    stage.showPopover();
+    stage.ontoggle = ({ newState }) => {
+      if (newState === "closed") stage.removeAttribute("popover"); // else it would not be seen
+      nameEnlargers();
+    };
+  }
+  nameEnlargers();
+}
+
+function nameEnlargers() {
+  for (const button of document.querySelectorAll("[data-enlarges]")) {
+    const isLarge = Boolean(button.closest("[data-stage]:is(:fullscreen, [popover])"));
+    button.setAttribute("aria-pressed", String(isLarge));
+    write(button, isLarge ? "Close" : "Full screen");
+  }
+}
+document.addEventListener("fullscreenchange", nameEnlargers);
+
+/* The answer, at the bottom of the window, stands above a keyboard on the screen, which covers the window's end. */
+const seen = window.visualViewport;
+function standAboveTheKeyboard() {
+  if (!seen) return;
+  const { scale, height, offsetTop } = seen;
+  const covered = scale > 1.05 ? 0 : document.documentElement.clientHeight - height - offsetTop; // it may be enlarged
+  document.documentElement.style.setProperty("--keyboard", covered > LEAST_KEYBOARD ? `${covered}px` : "0px");
+}
+for (const event of ["resize", "scroll"]) seen?.addEventListener(event, standAboveTheKeyboard);
 
 /** @param {Element} place @param {string} text */
 function write(place, text) {

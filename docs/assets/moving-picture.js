@@ -1,7 +1,7 @@
 /*
  * <moving-picture>: plays the frames that a calculator's picture carries.
  *
- *   still --in view, or Play--> playing --Pause, Step, the slider--> still
+ *   still, with a question --Play--> playing --Pause, Step, the slider--> still, with all that is known of the moment
  *
  * The frames, their words and what each slider enters come from Python. Here they are shown one after another, what lies
  * between two of them is drawn between them, and a slider's entry is put into its field, as if it had been typed.
@@ -42,16 +42,14 @@ export class MovingPicture extends HTMLElement {
   position = 0;
   playing = false;
   visible = false;
-  seenBefore = false;
   running = false;
   turning = false;
   /** @type {Element | undefined} */
   now;
-  axis = new DOMRect();
 
   connectedCallback() {
     this.does.play.addEventListener("click", () => (this.playing ? this.pause() : this.play()));
-    this.does.step.addEventListener("click", () => this.seek(Math.floor(this.position) + 1));
+    this.does.step.addEventListener("click", () => this.look(Math.floor(this.position) + 1));
     this.does.again.addEventListener("click", () => this.again());
     this.addEventListener("input", (event) => this.turned(event));
     this.calculator.addEventListener(
@@ -80,7 +78,7 @@ export class MovingPicture extends HTMLElement {
     this.molecules = this.poured(this.molecules);
     if (before === this.svg.dataset.frames) return this.show();
     this.showSliders();
-    if (calm.matches) this.seek(0);
+    if (calm.matches || !this.isTold) this.seek(0);
     else this.play(0);
   }
 
@@ -102,12 +100,16 @@ export class MovingPicture extends HTMLElement {
   /** @param {boolean} visible */
   seen(visible) {
     this.visible = visible;
-    if (visible && !this.seenBefore && !calm.matches) this.play();
-    else if (visible && this.playing) this.run();
-    this.seenBefore ||= visible;
+    if (visible && this.playing) this.run();
+  }
+
+  /* Whether it has been played, or looked at step by step: until then it asks, and gives nothing away. */
+  get isTold() {
+    return "told" in this.dataset;
   }
 
   play(from = this.position >= this.last ? 0 : this.position) {
+    this.dataset.told = "";
     this.position = from;
     this.playing = true;
     this.does.play.textContent = "Pause";
@@ -120,6 +122,13 @@ export class MovingPicture extends HTMLElement {
     this.does.play.textContent = "Play";
     this.words.ariaLive = "polite";
     this.show();
+  }
+
+  /* The reader asks for a moment. */
+  /** @param {number} position */
+  look(position) {
+    this.dataset.told = "";
+    this.seek(position);
   }
 
   /** @param {number} position */
@@ -160,7 +169,7 @@ export class MovingPicture extends HTMLElement {
   }
 
   show(seconds = 0) {
-    const { tube, text } = this.frames;
+    const { tube, text, question } = this.frames;
     const left = this.between(this.frames.left);
     const right = this.between(this.frames.right);
     const crossing = this.between(this.frames.crossing);
@@ -177,7 +186,7 @@ export class MovingPicture extends HTMLElement {
     this.molecules.move(seconds, { left, right }, this.between(this.frames.share));
     this.showTime(this.between(this.frames.time));
     this.does.seek.valueAsNumber = Math.floor(this.position);
-    const words = text[Math.floor(this.position)];
+    const words = this.isTold ? text[Math.floor(this.position)] : question;
     this.does.seek.setAttribute("aria-valuetext", words);
     if (this.words.textContent !== words) this.words.textContent = words;
   }
@@ -193,13 +202,11 @@ export class MovingPicture extends HTMLElement {
   /** @param {number} time */
   showTime(time) {
     if (!this.now?.isConnected) {
-      const chart = this.calculator.built(".calculator-listing svg.chart", SVGSVGElement);
-      this.now = chart.appendChild(document.createElementNS(chart.namespaceURI, "path"));
+      const lines = this.calculator.built(".calculator-listing svg.chart > svg", SVGSVGElement);
+      this.now = lines.appendChild(document.createElementNS(lines.namespaceURI, "path"));
       this.now.setAttribute("class", "now");
-      // Asked for once: it makes the browser lay the page out.
-      this.axis = this.calculator.built(".calculator-listing svg.chart .axis", SVGGraphicsElement).getBBox();
     }
-    this.now.setAttribute("d", `M${this.axis.x + time * this.axis.width} ${this.axis.y}v-174`);
+    this.now.setAttribute("d", `M${time * 1000} 0V174`);
   }
 
   showSliders() {
@@ -237,7 +244,7 @@ export class MovingPicture extends HTMLElement {
     event.stopPropagation();
     const slider = /** @type {HTMLInputElement} */ (event.target);
     const name = slider.dataset.turns;
-    if (!name) return this.seek(slider.valueAsNumber);
+    if (!name) return this.look(slider.valueAsNumber);
     const { unit, entries, said } = this.frames.turns[name];
     this.turning = true;
     this.say(name, said);
