@@ -149,6 +149,15 @@ class Definition(NamedTuple):
         return (*self.results, *(column for column in columns if isinstance(column, Result)), *self.parameters)
 
     @property
+    def labels(self) -> tuple[Choice | Words | Table, ...]:
+        """What else it has a word for: choices, words, and the listings with their columns of words."""
+        columns = (column for listing in self.listings for column in listing.columns)
+        said = (each.words for each in (*self.sayings, *(each for each in columns if isinstance(each, Saying))))
+        listed = (each.table for each in self.listings)
+        every = (*(each.choice for each in self.selections), *said, *listed)
+        return tuple({each.term: each for each in every}.values())
+
+    @property
     def defaults(self) -> dict[str, float | str]:
         """The worked example: every input's default, in SI."""
         return {each.name: each.default for each in self.inputs}

@@ -33,7 +33,11 @@ WORDS = (
         "chemical potential",
         "The push on a substance: by itself it goes to where this is lower, and rests where it is equal.",
     ),
-    Word("concentrate", "What leaves a membrane unit without having passed the membrane.", ("retentate", "brine")),
+    Word(
+        "concentrate",
+        "What leaves a membrane unit without having passed the membrane.",
+        ("retentate", "reject", "brine"),
+    ),
     Word("dialysis", "The parting of small dissolved molecules from large ones by diffusion through a membrane."),
     Word("feed", "The water that enters a membrane unit.", ("raw water",)),
     Word("osmosis", "The net flow of solvent through a membrane that holds solute back, towards more of that solute."),
@@ -66,6 +70,10 @@ WORDS = (
         ("selectively permeable membrane",),
     ),
     Word("spacer", "The net between two sheets of membrane that keeps the channel for the feed open."),
-    Word("tonicity", "What a solution does to a cell's volume: only what cannot enter the cell counts."),
+    Word(
+        "tonicity",
+        "What a solution does to a cell's volume: only what cannot enter the cell counts.",
+        ("isotonic", "hypotonic", "hypertonic"),
+    ),
 )
 """In the order of the alphabet."""

@@ -1,4 +1,4 @@
-"""The glossary: every term of the vocabulary, with the calculators that use it."""
+"""The glossary: every term of the field in the vocabulary, with the calculators that use it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,23 @@ from docs.extension import contents, places
 from docs.extension.templates import environment
 
 PAGE = "glossary.md"
-
+# A page with too many links is restless, and in a glossary of all that a form says nothing is found. A term is one of
+# the field if it has at least one word that school and kitchen do not bring along. So these words alone make none: what
+# everybody knows, ...
+_EVERYDAY = """
+    a age amount and area at bottled by concentration cost day density difference drain electricity element elements
+    empty energy error filters flow full highest largest least left length level life litre membrane membranes mixture
+    motors moved of on one passed power pressure price product production pump purified rating right saving set sewage
+    share solute standard supply tank tap taken target temperature the time to unit used value volume waste water with
+    year
+"""
+# ... and what the chemistry lesson does.
+_SUBSTANCES = """
+    barium bicarbonate calcium carbon chloride dioxide fluoride magnesium potassium silica sodium strontium sulfate
+"""
+_PLAIN = {*_EVERYDAY.split(), *_SUBSTANCES.split()}
+# Titles of columns, which mean something under their table only, begin with one of these.
+_POINTING = {"for", "how", "in", "it", "its", "the", "what", "where", "whether"}
 
 Wording = Quantity | Choice | Words | Table | Word
 
@@ -40,6 +56,21 @@ class Entry(NamedTuple):
         return slugify(self.term, "-")
 
     @property
+    def names_a_quantity(self) -> bool:
+        """Whether it is a name of a quantity that the field brings along, and not one that everybody knows."""
+        words = self.term.split()
+        named = any(isinstance(each.wording, Quantity) and each.wording.symbol for each in self.meanings)
+        return named and not points(self.term) and not _PLAIN.issuperset(words)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is in the glossary: what is only a label of a form is explained under that form."""
+        of_the_field = (
+            isinstance(each.wording, Word) or getattr(each.wording, "synonyms", ()) for each in self.meanings
+        )
+        return self.names_a_quantity or any(of_the_field)
+
+    @property
     def others(self) -> list[Entry]:
         """The terms that some call by this name."""
         return [each.entry for each in _synonyms() if each.term == self.term]
@@ -60,6 +91,11 @@ class Synonym(NamedTuple):
     def letter(self) -> str:
         """The letter that it stands under."""
         return self.term[0].upper()
+
+
+def points(term: str) -> bool:
+    """Whether it is the title of a column, which means something under its table only."""
+    return term.split()[0] in _POINTING
 
 
 @cache
@@ -99,15 +135,17 @@ def fence(source, language, css_class, options, md, **_):
     place = f"``` {language}"
     if source.strip():
         raise places.error(place, "the glossary fence takes no lines; the terms stand in calc/vocabulary/.")
-    anchors = [entry.anchor for entry in entries().values()]
+    standing = [entry for entry in entries().values() if entry.stands]
+    anchors = [entry.anchor for entry in standing]
     if twice := sorted({anchor for anchor in anchors if anchors.count(anchor) > 1}):
         raise places.error(place, f"two terms would have one anchor: {', '.join(twice)}.")
-    others = [each for each in _synonyms() if each.term not in entries()]
-    listed = sorted([*entries().values(), *others], key=lambda each: (each.term.casefold(), each.term))
+    terms = {entry.term for entry in standing}
+    others = [each for each in _synonyms() if each.term not in terms]
+    listed = sorted([*standing, *others], key=lambda each: (each.term.casefold(), each.term))
     written = environment.get_template("glossary.html").render(
         letters=[(letter, list(group)) for letter, group in groupby(listed, lambda each: each.letter)],
         standing=contents.calculators(),
-        terms=len(entries()),
+        terms=len(standing),
     )
     return "\n".join(line.strip() for line in written.splitlines() if line.strip())
 

@@ -9,29 +9,12 @@ from functools import cache
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from calc.core.quantities import Quantity
 from docs.extension import glossary, pages
 
 _PROSE = {"p", "li", "td", "dd", "figcaption"}
 _NO_PROSE = {"a", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "math", "pre", "sup", "svg", "th"}
 _NO_PROSE_CLASSES = {"arithmatex", "facts", "footnote"}
 
-# A page with too many links is restless. A term is linked if it names a quantity of the formulas and has at least one
-# word that school and kitchen do not bring along. So these words alone make no link: what everybody knows, ...
-_EVERYDAY = """
-    a age amount and area at bottled by concentration cost day density difference drain electricity element elements
-    empty energy error filters flow full highest largest least left length level life litre membrane membranes mixture
-    motors moved of on one passed power pressure price product production pump purified rating right saving set sewage
-    share solute standard supply tank tap taken target temperature the time to unit used value volume waste water with
-    year
-"""
-# ... and what the chemistry lesson does.
-_SUBSTANCES = """
-    barium bicarbonate calcium carbon chloride dioxide fluoride magnesium potassium silica sodium strontium sulfate
-"""
-_PLAIN = {*_EVERYDAY.split(), *_SUBSTANCES.split()}
-# Titles of columns, which mean something under their table only, begin with one of these.
-_POINTING = {"for", "how", "in", "it", "its", "the", "what", "where", "whether"}
 # A term in them means something else.
 _OTHERS = ("energy recovery",)
 
@@ -39,7 +22,7 @@ _OTHERS = ("energy recovery",)
 @cache
 def _pattern() -> re.Pattern:
     """Every term, the longest first; those that are not linked too, since a shorter one inside them is not meant."""
-    terms = [term for term in glossary.entries() if term.split()[0] not in _POINTING]
+    terms = [term for term in glossary.entries() if not glossary.points(term)]
     either = "|".join(_spelt(term) for term in sorted([*terms, *_OTHERS], key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{either})s?(?![\w-])")
 
@@ -56,11 +39,7 @@ def linked(term: str) -> bool:
     ['recovery', 'permeate flow']
     """
     entry = glossary.entries().get(term)
-    named = entry and any(
-        isinstance(meaning.wording, Quantity) and meaning.wording.symbol for meaning in entry.meanings
-    )
-    words = term.split()
-    return bool(named) and words[0] not in _POINTING and not _PLAIN.issuperset(words)
+    return entry is not None and entry.names_a_quantity
 
 
 class Linker(Treeprocessor):

@@ -75,6 +75,7 @@ def test_a_tap_without_salt_by_hand(calculator):
             assert answer.filling_time == pytest.approx(time, rel=0.01), (degrees, tap)
             lost = 3 * per_pressure * tap * time
             assert answer.efficiency_rating == pytest.approx(answer.tank_water / (answer.tank_water + lost), rel=0.01)
+            assert answer.tank_waste_ratio == pytest.approx(lost / answer.tank_water, rel=0.01)
             assert answer.recovery_rating == pytest.approx(0.25)
 
 

@@ -11,6 +11,7 @@ from calc.core.units import UNITS
 from calc.interface import describe, names
 from calc.interface.definitions import Result
 from calc.vocabulary.words import WORDS
+from docs.extension import contents, glossary
 from docs.extension.terms import linked
 from tests.pages import PAGES
 
@@ -35,15 +36,24 @@ def wordings(definition):
 
 def entry(page, term):
     """The text and the links of a term's entry."""
-    (found,) = re.findall(rf"<div>\s*<dt(?: id=\"[^\"]*\")?>{re.escape(term)}</dt>(.*?)</div>", page, re.DOTALL)
+    either = rf"(?:<h3 id=\"[^\"]*\">{re.escape(term)}</h3>(.*?)</div>|<b>{re.escape(term)}</b>(.*?)</p>)"
+    ((found, other),) = re.findall(either, page, re.DOTALL)
+    found = found or other
     return unescape(re.sub(r"<[^>]+>", "", found)), re.findall(r'href="([^"]+)"', found), found
 
 
 @pytest.mark.parametrize("name", names())
-def test_every_term_of_a_calculator_is_there_with_its_definition_and_leads_to_it(site, website, name):
+def test_every_term_of_a_calculator_is_there_or_explained_under_it_and_leads_to_it(site, website, name):
     page = html(site, GLOSSARY).replace("&#39;", "'")
     definition = describe(name)
+    place = contents.calculators()[name]
+    (under,) = re.findall(rf'id="{place.anchor}".*?</live-calculator>', html(site, place.page.address), re.DOTALL)
+    under = unescape(re.sub(r"<[^>]+>", "", under))
     for wording in wordings(definition):
+        assert wording.definition in under, wording.term
+        if not glossary.entries()[wording.term].stands:
+            assert f">{wording.term}<" not in page
+            continue
         text, links, markup = entry(page, wording.term)
         assert wording.definition in text
         assert definition.title in text
@@ -81,10 +91,8 @@ def test_another_name_leads_to_the_term(site):
     assert ("retentate flow", "concentrate flow") in synonyms
     assert 'href="#concentrate-flow"' in entry(page, "retentate flow")[2]
     for synonym, term in synonyms:
-        found = re.findall(rf"<div>\s*<dt[^>]*>{re.escape(synonym)}</dt>(.*?)</div>", page, re.DOTALL)
-        leading = [
-            text for each in found for text in re.findall(r'see <a href="#[^"]+">([^<]+)</a>', each, re.IGNORECASE)
-        ]
+        (_, _, found) = entry(page, synonym)
+        leading = re.findall(r'see (?:.*?, )?<a href="#[^"]+">([^<]+)</a>', found)
         assert term in leading, synonym
 
 
@@ -92,10 +100,9 @@ def test_the_units_are_told(site):
     (pressure,) = describe("osmosis.osmotic_pressure").results
     offered = ", ".join(UNITS[name].label for name in pressure.quantity.units)
     assert f"SI unit: Pa; offered in {offered}." in entry(html(site, GLOSSARY), "osmotic pressure")[0]
-    assert (
-        "A plain number; offered in %, fraction. Also called conversion, water recovery."
-        in entry(html(site, GLOSSARY), "recovery")[0]
-    )
+    text = entry(html(site, GLOSSARY), "recovery")[0]
+    assert "Also called conversion, water recovery." in text
+    assert "Y. A plain number; offered in %, fraction." in text
 
 
 def test_the_letters_and_the_names_lead_somewhere(site):
@@ -103,7 +110,8 @@ def test_the_letters_and_the_names_lead_somewhere(site):
     ids = re.findall(r'id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', page.partition("<article")[2])) <= set(ids)
-    terms = [unescape(each) for each in re.findall(r"<dt[^>]*>([^<]+)</dt>", page)]
+    article = page.partition("<article")[2]
+    terms = [unescape(a or b) for a, b in re.findall(r'<h3 id="[^"]*">([^<]+)</h3>|other"><b>([^<]+)</b>', article)]
     assert terms == sorted(terms, key=lambda term: (term.casefold(), term))
 
 
@@ -114,7 +122,7 @@ def test_a_page_leads_to_a_term_once_and_tells_what_it_means(site, website, path
     for link, title, text in re.findall(r'<a class="term" href="([^"]+)" title="([^"]+)">([^<]+)</a>', page):
         target, _, anchor = urljoin(website.url + path, link).removeprefix(website.url).partition("#")
         assert target == GLOSSARY
-        (term,) = re.findall(rf'<dt id="{anchor}">([^<]+)</dt>', html(site, GLOSSARY))
+        (term,) = re.findall(rf'<h3 id="{anchor}">([^<]+)</h3>', html(site, GLOSSARY))
         term = unescape(term)
         assert " ".join(text.split()).lower().removesuffix("s") == term.lower().removesuffix("s")
         assert unescape(title) in entry(html(site, GLOSSARY).replace("&#39;", "'"), term)[0]
