@@ -154,7 +154,7 @@ class Definition(NamedTuple):
         columns = (column for listing in self.listings for column in listing.columns)
         said = (each.words for each in (*self.sayings, *(each for each in columns if isinstance(each, Saying))))
         listed = (each.table for each in self.listings)
-        every = (*(each.choice for each in self.selections), *said, *listed)
+        every: list[Choice | Words | Table] = [*(each.choice for each in self.selections), *said, *listed]
         return tuple({each.term: each for each in every}.values())
 
     @property

@@ -280,8 +280,8 @@ def test_an_entry_of_a_link_outside_the_range_is_shown_with_its_message():
 
 def test_a_preset_of_a_link_that_does_not_exist_gets_words_where_they_are_seen():
     assert "'Moon' is not one of: " in opened(SEAWATER, {"preset": "Moon"})["errors"]["preset"]
-    assert opened(OSMOSIS, {"preset": "Moon"})["errors"][""] == "preset: this calculator has no presets."
-    assert answer(OSMOSIS, preset="Moon").errors["preset"] == "this calculator has no presets."
+    assert opened(BALANCE, {"preset": "Moon"})["errors"][""] == "preset: this calculator has no presets."
+    assert answer(BALANCE, preset="Moon").errors["preset"] == "this calculator has no presets."
 
 
 def test_many_entries_of_a_link_that_cannot_be_taken_are_told_in_short():
