@@ -12,6 +12,8 @@
  * No number is computed or formatted here: the state of the controls goes to Python, texts come back.
  */
 
+import { keep, left } from "./entered.js";
+
 /** @import { BuildFiles, FromWorker, PythonWorker, Reply, Request } from "./messages.d.ts" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {"now" | "old" | "none"} Shown */
@@ -24,6 +26,11 @@ const PAUSE = 1_000; // milliseconds without a newer answer, after which it is r
 const PATIENCE_WITH_AN_ENTRY = 700; // milliseconds without a keystroke, after which it is told what is wrong with it
 const LEAST_KEYBOARD = 100; // pixels: what covers less of a window is a bar of the browser's
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
+
+// Then the browser stands where the reader was, and no calculator is to be brought into sight.
+const HAS_COME_BACK = performance
+  .getEntriesByType("navigation")
+  .some((each) => /** @type {PerformanceNavigationTiming} */ (each).type !== "navigate");
 
 const BUILD = document.querySelector("meta[name=build]")?.getAttribute("content");
 const SITE = new URL("../", import.meta.url);
@@ -197,6 +204,11 @@ export class LiveCalculator extends HTMLElement {
   button = this.built(".calculator-status button", HTMLButtonElement);
   link = this.built(".calculator-link button", HTMLButtonElement);
   linkField = this.built(".calculator-link input", HTMLInputElement);
+  query = this.place("link").textContent; // of the state that the build has written
+  initial = this.initialEntries();
+  known = this.entered();
+  /** @type {Record<string, string> | undefined} */
+  earlier; // what was entered before an example or a reset took its place
   /** @type {Shown} */
   shown = "now"; // whether it answers the inputs, which may have changed, or been refused
   /** @type {"starting" | "live" | "failed" | "replaced" | undefined} */
@@ -227,9 +239,15 @@ export class LiveCalculator extends HTMLElement {
     for (const button of this.querySelectorAll("[data-enlarges]")) button.addEventListener("click", enlarge);
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
+    for (const [does, act] of Object.entries({ undo: () => this.earlier, reset: () => this.initial })) {
+      for (const button of this.querySelectorAll(`[data-does=${does}]`)) {
+        button.addEventListener("click", () => this.replace(act() ?? {}));
+      }
+    }
     const isOld = !this.isAsBuilt();
     if (isOld) this.mark("old");
-    if (asked(location) === this) this.open(location);
+    if (asked(location) === this) this.open(location, document.readyState === "complete" || !HAS_COME_BACK);
+    else if (left(this.id)) this.open({ search: left(this.id) }, false);
     else if (isOld || this.matches(":focus-within")) void this.wake(); // touched before this script was there
   }
 
@@ -240,11 +258,11 @@ export class LiveCalculator extends HTMLElement {
 
   /* Take the state that an address asks for; Python reads it. */
   /** @param {{ search: string }} address */
-  open({ search }) {
+  open({ search }, isToBeSeen = true) {
     const { calculator, ...entries } = Object.fromEntries(new URLSearchParams(search));
     this.entries = entries;
     this.mark("old");
-    this.scrollIntoView();
+    if (isToBeSeen) this.scrollIntoView();
     if (this.state === "live") void this.ask();
     else if (this.state !== "starting") void this.wake();
   }
@@ -286,19 +304,43 @@ export class LiveCalculator extends HTMLElement {
     throw new TypeError(`a calculator lacks ${name}`);
   }
 
-  /* Whether the controls stand as the build has left them, so that the answer is the built one. */
-  isAsBuilt() {
+  /* What stands in the controls, by their names. */
+  entered() {
+    return /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(this.form)));
+  }
+
+  /* What the build has put there; a browser may have filled in something else. */
+  /** @returns {Record<string, string>} */
+  initialEntries() {
     /** @type {NodeListOf<HTMLInputElement>} */
     const inputs = this.form.querySelectorAll("input[name]");
-    const isChosen = [...this.form.querySelectorAll("select")].every(
-      ({ options, selectedIndex }) =>
-        selectedIndex ===
-        Math.max(
-          0,
-          [...options].findIndex((each) => each.defaultSelected),
-        ),
-    );
-    return isChosen && [...inputs].every((each) => each.value === each.defaultValue);
+    const chosen = [...this.form.querySelectorAll("select")].map(({ name, options }) => {
+      const option = [...options].find((each) => each.defaultSelected) ?? options[0];
+      return [name, option?.value ?? ""];
+    });
+    return Object.fromEntries([...[...inputs].map((each) => [each.name, each.defaultValue]), ...chosen]);
+  }
+
+  /* Whether they are still the same, so that the answer is the built one. */
+  isAsBuilt() {
+    return Object.entries(this.initial).every(([name, value]) => this.control(name).value === value);
+  }
+
+  /* Put other entries in the place of the reader's, which can be taken back. */
+  /** @param {Record<string, string>} entries */
+  replace(entries) {
+    this.mayUndo(this.entered());
+    for (const [name, value] of Object.entries(entries)) this.control(name).value = value;
+    write(this.place("example"), "");
+    this.change(this.control("curve.of"));
+  }
+
+  /** @param {Record<string, string>} before */
+  mayUndo(before) {
+    this.earlier = before;
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = this.querySelectorAll("[data-does=undo]");
+    for (const button of buttons) button.disabled = false;
   }
 
   /* Say of all that is shown, or of what is in one place, whether it answers the inputs. */
@@ -315,6 +357,7 @@ export class LiveCalculator extends HTMLElement {
 
   /** @param {Control} control */
   change({ name }) {
+    if (name === "preset") this.mayUndo(this.known);
     this.entries = undefined; // what a link asked for gives way to what the reader does
     this.calmUntil = performance.now() + PATIENCE_WITH_AN_ENTRY;
     clearTimeout(this.calm);
@@ -322,6 +365,7 @@ export class LiveCalculator extends HTMLElement {
     this.mark(this.state === "replaced" || (this.state === "failed" && !this.stopped) ? "none" : "old");
     const unit = this.find(`${name}.unit`);
     if (unit) this.control(`${name}.was`).value = unit.value; // what is typed is meant in the unit that is seen
+    this.known = this.entered();
     if (this.state === "live") {
       this.say("");
       void this.ask();
@@ -410,6 +454,7 @@ export class LiveCalculator extends HTMLElement {
     const { standing, ...texts } = reply.texts;
     for (const [name, value] of Object.entries(reply.values)) this.control(name).value = value;
     for (const [name, text] of Object.entries(texts)) write(this.place(name), text);
+    this.known = this.entered();
     clearTimeout(this.calm);
     this.refusal = standing ? reply : undefined;
     if (standing) {
@@ -426,6 +471,7 @@ export class LiveCalculator extends HTMLElement {
       if (open) place.querySelector("details")?.setAttribute("open", "");
     }
     this.mark("now");
+    keep(this.id, texts.link === this.query ? "" : texts.link);
     if (reply.unfinished) this.mark("old", ".calculator-picture");
     this.speak(texts.headline);
   }

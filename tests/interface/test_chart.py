@@ -64,6 +64,8 @@ def test_the_style_sheet_leaves_the_room_that_labels_take():
     style = (ROOT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
     rooms = dict(re.findall(r"\.letters-(\d+) \{\n +padding-left: (\d+)px;", style))
     assert len(rooms) >= 4
-    assert {int(letters): int(room) for letters, room in rooms.items()} == {int(each): _left(int(each)) for each in rooms}
+    assert {int(letters): int(room) for letters, room in rooms.items()} == {
+        int(each): _left(int(each)) for each in rooms
+    }
     longest = max(len(_labels(_ticks(low, high))[-1]) for low, high in ((0, 2e6), (-9.9e6, 0), (0, 1e-9), (0, 99_999)))
     assert longest <= max(map(int, rooms))

@@ -1,0 +1,98 @@
+"""What a reader has entered stays: in the address, over a reload and on the way back, beside an example, undone."""
+
+from playwright.sync_api import Page, expect
+
+from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, open_page
+
+BLEND = 'live-calculator[name="household.blend"]'
+BICARBONATE = f'{BLEND} input[name="bicarbonate"]'
+
+
+def address_has(page: Page, *entries: str) -> None:
+    page.wait_for_function("(entries) => entries.every((each) => location.href.includes(each))", arg=list(entries))
+
+
+def test_it_stands_in_the_address_and_outlives_a_reload_and_the_way_back(page, website):
+    open_page(page, website)
+    built = page.url
+    page.evaluate("window.stayed = true")
+    entries = page.evaluate("history.length")
+    page.locator(IDEAL).locator("input:visible").first.focus()
+    expect(page.locator(f"{IDEAL} [data-does=reset]")).to_be_visible()
+    assert page.url == built, "nothing has been changed"
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    address_has(page, "concentration=0.1+mol%2FL", "#osmosis-osmotic-pressure-1")
+    page.locator(TEMPERATURE).fill("5")
+    expect(page.locator(ANSWER)).to_have_text("4.63 bar")
+    address_has(page, "concentration=0.1+mol%2FL", "temperature=5+degC")
+    assert page.evaluate("history.length") == entries, "states are not piled up"
+
+    # Another calculator of the page has a state of its own, and the address is the last one's.
+    other = page.locator('live-calculator[name="seawater.osmotic_pressure"]')
+    other.locator('input[name="absolute_salinity"]').fill("40")
+    address_has(page, "calculator=seawater.osmotic_pressure", "absolute_salinity=40+g%2Fkg")
+    page.reload()
+    expect(page.locator(ANSWER)).to_have_text("4.63 bar")
+    expect(page.locator(CONCENTRATION)).to_have_value("0.1")
+    expect(other.locator('input[name="absolute_salinity"]')).to_have_value("40")
+
+    # By instant navigation to another page, and back.
+    page.evaluate("window.stayed = true")
+    page.locator("nav a").evaluate_all("(links) => links.find(({ pathname }) => pathname === '/osmosis/').click()")
+    page.wait_for_function(
+        "location.pathname === '/osmosis/' && !document.querySelector('h1').textContent.includes('pressure')"
+    )
+    page.go_back()
+    expect(page.locator(CONCENTRATION)).to_have_value("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.63 bar")
+    expect(other.locator('input[name="absolute_salinity"]')).to_have_value("40")
+    assert page.evaluate("window.stayed")
+
+    # As it was built: nothing stands in the address, and it can be taken back.
+    page.locator(f"{IDEAL} [data-does=reset]").click()
+    expect(page.locator(ANSWER)).to_have_text("29.7 bar")
+    expect(page.locator(CONCENTRATION)).to_have_value("0.6")
+    page.locator(f"{IDEAL} .calculator-link [data-does=undo]").click()
+    expect(page.locator(ANSWER)).to_have_text("4.63 bar")
+    address_has(page, "temperature=5+degC")
+    page.locator(f"{IDEAL} [data-does=reset]").click()
+    page.wait_for_function("location.search === '' && location.hash === ''")
+
+
+def test_what_was_typed_comes_back_from_under_an_example(awake):
+    page = awake("reverse-osmosis-at-home/")
+    page.locator(BICARBONATE).fill("250")
+    page.locator(f"{BLEND} select[name=preset]").select_option("pale beer")
+    expect(page.locator(BICARBONATE)).to_have_value("330")
+    expect(page.locator(f"{BLEND} [data-text=example]")).to_contain_text("(was 250 mg/L)")
+    undo = page.locator(f"{BLEND} .calculator-preset [data-does=undo]")
+    undo.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(BICARBONATE)).to_have_value("250")
+    expect(page.locator(f"{BLEND} select[name=preset]")).to_have_value("")
+    expect(page.locator(f"{BLEND} [data-text=example]")).to_be_empty()
+
+
+def test_a_link_brings_its_calculator_into_sight_and_a_reload_does_not(page, website):
+    page.goto(website.url + "osmotic-pressure/?calculator=seawater.osmotic_pressure&absolute_salinity=40+g%2Fkg")
+    seen = page.locator('live-calculator[name="seawater.osmotic_pressure"]')
+    expect(seen.locator('input[name="absolute_salinity"]')).to_have_value("40")
+    expect(seen).to_be_in_viewport()
+    address_has(page, "#seawater-osmotic-pressure")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("scrollY === 0")
+    page.reload()
+    expect(seen.locator('input[name="absolute_salinity"]')).to_have_value("40")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+def test_where_storage_is_denied_the_address_has_it(page, website):
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied'); } });"
+    )
+    open_page(page, website)
+    page.locator(CONCENTRATION).fill("0.1")
+    address_has(page, "concentration=0.1")
+    page.reload()
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
