@@ -1,0 +1,314 @@
+"""The answer is in sight from every field, nothing moves but the answer's own text, and no old answer is lit."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, WASM, be_live, open_page, pythons
+from tests.pages import WITH_CALCULATORS
+from tests.website import ROOT
+
+SIZES = {
+    "a phone": (390, 844),
+    "a phone with its keyboard": (390, 400),
+    "a tablet": (768, 1024),
+    "a desk": (1440, 900),
+}
+
+# From each field, in whichever direction the reader comes to it: what of the main answers cannot be read.
+OUT_OF_SIGHT = """() => {
+    for (const details of document.querySelectorAll("details:has(live-calculator), .calculator-group")) {
+        details.open = true;
+    }
+    for (const picture of document.querySelectorAll("moving-picture")) picture.dataset.told = "";
+    const isOnTop = (place, { x, y, width, height }, share) => {
+        const hit = document.elementFromPoint(x + width / 2, y + height * share);
+        return Boolean(hit && place.contains(hit));
+    };
+    const rows = [];
+    const look = (calculator, field) => {
+        field.scrollIntoView({ block: "nearest", behavior: "instant" });
+        const outputs = [...calculator.querySelectorAll(".calculator-results output")];
+        const isRead = (output) => {
+            const box = output.getBoundingClientRect();
+            return [0.1, 0.9].every((share) => isOnTop(output.closest(".calculator-result"), box, share));
+        };
+        rows.push({
+            calculator: calculator.id,
+            field: field.name || field.dataset.does || field.textContent,
+            distance: Math.round(outputs[0].getBoundingClientRect().y - field.getBoundingClientRect().y),
+            read: outputs.length > 0 && outputs.every(isRead),
+            free: isOnTop(field.parentElement, field.getBoundingClientRect(), 0.5),
+        });
+    };
+    for (const calculator of document.querySelectorAll("live-calculator")) {
+        const fields = [...calculator.querySelectorAll("input:not([type=hidden]), select")].filter(
+            (field) => field.checkVisibility() && !field.closest(".calculator-answer, .calculator-listing"),
+        );
+        for (const field of [...fields, ...fields.toReversed()]) look(calculator, field);
+    }
+    return rows;
+}"""
+
+# The letters of a chart are as large as its style says, whatever its width.
+SCALES = "() => [...document.querySelectorAll('.chart[class*=letters] text')].map((text) => text.getScreenCTM().a)"
+
+
+@pytest.mark.parametrize("path", WITH_CALCULATORS)
+def test_the_main_answers_are_in_sight_from_every_field(new_context, website, path):
+    page = new_context().new_page()
+    open_page(page, website, path)
+    rows = 0
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        seen = page.evaluate(OUT_OF_SIGHT)
+        assert [row for row in seen if not (row["read"] and row["free"])] == [], (width, height)
+        rows += len(seen)
+        assert set(page.evaluate(SCALES)) == {1}, width
+    assert rows >= 2 * len(SIZES)
+
+
+def shown(page: Page, part: str = "answer") -> str:
+    return page.locator(f"{IDEAL} .calculator-{part}").first.get_attribute("data-shown")
+
+
+def is_dim(page: Page, selector: str) -> None:
+    page.wait_for_function(f"getComputedStyle(document.querySelector('{selector}')).opacity < 0.5")
+
+
+PLACES = """() => {
+    const own = "output, .calculator-headline, .calculator-heard, [data-drawing], .calculator-error, math";
+    const seen = [...document.querySelectorAll("article *")].filter((each) => !each.closest(own));
+    return seen.map((each) => {
+        const { x, y } = each.getBoundingClientRect();
+        return [each.tagName, each.getAttribute("class")?.replace("focus-visible", "").trim() ?? "", x, y];
+    });
+}"""
+
+
+def moved(before: list, after: list) -> list:
+    """What of a page stands elsewhere than before, by more than rounding."""
+    assert len(before) == len(after) > 100
+    return [
+        (one, other)
+        for one, other in zip(before, after, strict=True)
+        if one[:2] != other[:2] or any(abs(here - there) > 0.5 for here, there in zip(one[2:], other[2:], strict=True))
+    ]
+
+
+@pytest.mark.breaks_scripts
+@pytest.mark.parametrize("size", [(390, 844), (1440, 900)], ids=str)
+def test_no_state_moves_anything_and_no_old_answer_is_lit(new_context, website, size):
+    page = new_context(viewport=dict(zip(("width", "height"), size, strict=True))).new_page()
+    page.clock.install()
+    open_page(page, website)
+    field, link = page.locator(CONCENTRATION), page.locator(f"{IDEAL} .calculator-link button")
+    with website.held(WASM):
+        field.scroll_into_view_if_needed()
+        before = page.evaluate(PLACES)
+        field.focus()
+        expect(page.locator("[role=status]").first).to_have_text("Starting Python ...")
+        assert shown(page) != "old", "nothing has changed yet"
+        assert moved(before, page.evaluate(PLACES)) == []
+        field.fill("0.7")
+        assert shown(page) == shown(page, "picture") == "old"
+        assert page.locator(f"{IDEAL} .calculator-answer").first.get_attribute("aria-busy") == "true"
+        is_dim(page, ANSWER)
+        is_dim(page, f"{IDEAL} [data-drawing=curve]")
+        expect(link).to_be_disabled()
+        assert moved(before, page.evaluate(PLACES)) == []
+    expect(page.locator(ANSWER)).to_have_text("34.7 bar")
+    be_live(page)
+    expect(link).to_be_enabled()
+    assert shown(page) == shown(page, "picture") == "now"
+    assert page.locator(f"{IDEAL} .calculator-answer").first.get_attribute("aria-busy") == "false"
+    assert moved(before, page.evaluate(PLACES)) == []
+    field.fill("3")
+    expect(page.get_by_text("The answer shown is the last one")).to_be_visible()
+    assert shown(page) == shown(page, "picture") == "none"
+    expect(page.locator(ANSWER)).to_have_css("text-decoration-line", "line-through")
+    expect(link).to_be_disabled()
+    assert moved(before, page.evaluate(PLACES)) == []
+    (worker,) = pythons(page)
+    field.fill("0.8")
+    expect(page.locator(ANSWER)).to_have_text("39.7 bar")
+    worker.evaluate("self.close()")
+    field.fill("0.9")
+    page.clock.fast_forward(10_000)
+    expect(page.get_by_text("Python stopped (")).to_be_visible()
+    assert shown(page) == shown(page, "picture") == "none"
+    expect(link).to_be_disabled()
+    assert moved(before, page.evaluate(PLACES)) == []
+
+
+def test_while_a_number_is_typed_nothing_is_said_of_it(awake):
+    """That of Python's refusal is told after a pause, or when the field is left."""
+    page = awake()
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    field, error = page.locator(CONCENTRATION), page.locator(f"{IDEAL} [data-error=concentration]")
+    refused = f"document.querySelector('{IDEAL}').refusal"
+    field.press("ControlOrMeta+A")
+    field.press_sequentially("7")
+    page.wait_for_function(refused)
+    expect(error).to_have_text("")
+    assert shown(page) == "old"
+    page.clock.run_for(500)
+    field.press_sequentially("6")
+    page.clock.run_for(500)
+    page.wait_for_function(refused)
+    expect(error).to_have_text("")
+    page.clock.run_for(300)
+    expect(error).to_contain_text("must be")
+    assert shown(page) == "none"
+    expect(field).to_have_accessible_description(re.compile("must be"))
+    field.press("ControlOrMeta+A")
+    field.press_sequentially("5")
+    page.wait_for_function(refused)
+    page.locator(TEMPERATURE).focus()
+    assert shown(page) == "none"
+    page.clock.resume()
+
+
+def test_a_screen_reader_hears_one_thing_after_a_change(awake):
+    page = awake()
+    heard = page.locator(f"{IDEAL} .calculator-heard")
+    regions = page.locator(f"{IDEAL} :is([aria-live]:not([aria-live=off]), [role=status], output:not([aria-live=off]))")
+    assert regions.count() == 2, "that, and what Python is doing while it starts"
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(heard).to_contain_text("4.96 bar")
+    page.locator(CONCENTRATION).fill("3")
+    expect(heard).to_contain_text("must be")
+
+
+def test_what_is_changed_before_the_script_is_there_dims_the_answer(page, website):
+    with website.held("live-calculator.js"):
+        page.goto(website.url + "osmotic-pressure/", wait_until="commit")
+        page.locator(CONCENTRATION).fill("0.1")
+        is_dim(page, ANSWER)
+        page.locator("h1").first.click()
+        is_dim(page, ANSWER)
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+ABSENT = f"{IDEAL} .calculator-absent"
+
+
+def says_that_no_script_has_come(page: Page) -> None:
+    expect(page.locator(ABSENT)).to_be_hidden()
+    delays = "[...document.querySelectorAll('.calculator-absent')].map((each) => getComputedStyle(each).animationDelay)"
+    assert page.evaluate(delays)[0] == "30s"
+    page.locator(CONCENTRATION).fill("0.1")
+    assert page.evaluate(delays)[0] == "10s"
+    page.evaluate("for (const each of document.getAnimations()) each.finish()")
+    expect(page.locator(ABSENT)).to_contain_text("script has not come")
+    is_dim(page, ANSWER)
+
+
+@pytest.mark.breaks_scripts
+def test_a_script_that_never_comes_is_told_and_a_retry_works(page, website):
+    website.blocked.add("live-calculator.js")
+    open_page(page, website)
+    says_that_no_script_has_come(page)
+    website.blocked.clear()
+    page.locator(ABSENT).get_by_role("link", name="Try again").click()
+    page.wait_for_function("Boolean(customElements.get('live-calculator'))")
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_a_page_opened_from_disk_says_that_it_is_not_live(browser, site):
+    page = browser.new_page()
+    page.goto((site / "osmotic-pressure" / "index.html").as_uri())
+    says_that_no_script_has_come(page)
+    page.context.close()
+
+
+def test_a_worker_that_cannot_be_made_is_told_and_a_retry_works(page, website):
+    page.add_init_script(
+        "const Made = Worker; let fails = 1;"
+        "window.Worker = function (...all) {"
+        "  if (String(all[0]).includes('-worker.js') && fails-- > 0) throw new Error('no workers here');"
+        "  return new Made(...all);"
+        "};"
+    )
+    open_page(page, website)
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.get_by_text("Python could not start (no workers here).")).to_be_visible()
+    assert shown(page) == "none"
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_a_start_of_which_no_more_signs_come_can_be_given_up(page, website):
+    page.clock.install()
+    open_page(page, website)
+    with website.held_halfway(WASM):
+        page.locator(CONCENTRATION).fill("0.1")
+        page.clock.run_for(1_000)
+        expect(page.locator("[role=status]").first).to_have_text(re.compile("^Loading Python"))
+        page.clock.fast_forward(30_000)
+        expect(page.locator("[role=status]").first).to_have_text(
+            "Nothing more has come for 30 seconds; it may still come."
+        )
+        assert shown(page) == "old"
+        again = page.get_by_role("button", name="Try again")
+        expect(again).to_be_visible()
+    again.click()
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+SHEET = {"width": 673, "height": 949}  # pixels between the margins: the width of A4, the height of Letter
+
+
+@pytest.mark.parametrize("path", WITH_CALCULATORS)
+def test_a_calculator_fits_one_printed_sheet(new_context, website, path):
+    page = new_context(viewport=SHEET, java_script_enabled=False).new_page()
+    page.goto(website.url + path)
+    page.emulate_media(media="print")
+    heights = page.evaluate(
+        """() => Object.fromEntries(Array.from(document.querySelectorAll("live-calculator"),
+            (each) => [each.id, Math.round(each.getBoundingClientRect().height)]))"""
+    )
+    assert heights
+    assert {name: height for name, height in heights.items() if height > SHEET["height"]} == {}
+
+
+@pytest.mark.parametrize(("path", "most"), [("", 8), ("energy/", 9)])
+def test_long_pages_take_few_sheets(new_context, website, path, most):
+    page = new_context().new_page()
+    open_page(page, website, path)
+    for paper in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper, prefer_css_page_size=False))) <= most
+
+
+def test_a_picture_fills_the_screen_and_where_that_cannot_be_had_the_window(awake):
+    page = awake()
+    stage = page.locator(f"{IDEAL} .calculator-picture [data-stage]")
+    button = stage.get_by_role("button")
+    small = stage.locator("text").first.bounding_box()["height"]
+    for missing in (False, True):
+        if missing:
+            page.evaluate("Element.prototype.requestFullscreen = undefined")
+        button.click()
+        expect(button).to_have_text("Close")
+        assert page.evaluate("Boolean(document.fullscreenElement)") is not missing
+        box = stage.bounding_box()
+        assert (box["width"], box["height"]) == (page.evaluate("innerWidth"), page.evaluate("innerHeight"))
+        assert stage.locator("text").first.bounding_box()["height"] > 1.8 * small
+        button.click()
+        expect(button).to_have_text("Full screen")
+        expect(stage.locator("svg").first).to_be_visible()
+        assert stage.bounding_box()["width"] < 700
+
+
+def test_the_box_that_a_line_is_drawn_in_is_that_in_which_the_moving_picture_marks_the_moment():
+    chart = (ROOT / "calc" / "interface" / "chart.py").read_text(encoding="utf-8")
+    picture = (ROOT / "docs" / "assets" / "moving-picture.js").read_text(encoding="utf-8")
+    width, height = (
+        re.search(r"^_WIDTH = (\d+)", chart, re.MULTILINE)[1],
+        re.search(r"^_HEIGHT = (\d+)", chart, re.MULTILINE)[1],
+    )
+    assert f"time * {width}" in picture
+    assert f"0V{height}" in picture
