@@ -104,8 +104,12 @@ def _before_the_search(context, page, config, nav):
 
 @event_priority(-100)
 def _after_the_search(context, page, config, nav):
-    """Put it back."""
-    _module("publishing.search").put_back(page)
+    """Put it back, and complete what the search has of the page."""
+    search = _module("publishing.search")
+    search.put_back(page)
+    for name, plugin in config.plugins.items():
+        if name.endswith("search"):
+            search.complete(page, plugin.search_index.entries)
 
 
 on_page_context = CombinedEvent(_before_the_search, _after_the_search)

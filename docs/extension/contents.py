@@ -54,13 +54,18 @@ def anchor(calculator: str, number: int) -> str:
     return f"{calculator.replace('.', '-').replace('_', '-')}-{number}"
 
 
+def standing_on(page: Page) -> list[str]:
+    """The calculators of a page, in the order of its fences."""
+    return [fence["name"] for fence in _CALCULATOR.finditer(page.markdown)]
+
+
 @cache
 def calculators() -> dict[str, Place]:
     """Where each calculator first stands."""
     found: dict[str, Place] = {}
     for each in pages.pages():
-        for number, fence in enumerate(_CALCULATOR.finditer(each.markdown), 1):
-            found.setdefault(fence["name"], Place(each, anchor(fence["name"], number)))
+        for number, name in enumerate(standing_on(each), 1):
+            found.setdefault(name, Place(each, anchor(name, number)))
     return found
 
 

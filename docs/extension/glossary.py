@@ -107,7 +107,7 @@ def entries() -> dict[str, Entry]:
             definition = describe(name)
         except DefinitionError:  # told at its place on a page, not here
             continue
-        for wording in _wordings(definition):
+        for wording in wordings(definition):
             meanings = found.setdefault(wording.term, Entry(wording.term, [])).meanings
             alike = next((each for each in meanings if each.wording.definition == wording.definition), None)
             if alike is None:
@@ -119,7 +119,8 @@ def entries() -> dict[str, Entry]:
     return found
 
 
-def _wordings(definition: Definition) -> list[Wording]:
+def wordings(definition: Definition) -> list[Wording]:
+    """All that a calculator has a word for."""
     columns = [column for listing in definition.listings for column in listing.columns]
     return [
         *(each.quantity for each in definition.vocabulary),

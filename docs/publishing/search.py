@@ -1,12 +1,25 @@
-"""Spares the search plugin what it would only read to leave it out: most of a page with calculators is such."""
+"""What the search finds: calculators, and not what they are made of.
+
+The plugin is spared what it would only read to leave it out, most of a page with calculators; each calculator gets an
+entry of its own, which leads to it by its title, inputs, outputs, examples and what else these are called.
+"""
 
 from __future__ import annotations
 
 import re
+from html import escape
+
+from calc.core.numbers import with_label, write_entry
+from calc.core.units import UNITS
+from calc.interface.definitions import Definition, Parameter
+from docs.extension import catalogue, contents, glossary
 
 # For the plugin too, such an element ends at the first tag that ends one of its name.
 _EXCLUDED = re.compile(r"(?P<start><(?P<tag>\w+) [^>]*data-search-exclude>)(?P<inside>.*?)(?=</(?P=tag)>)", re.DOTALL)
 _MARK = "<!--set aside-->"
+# How much a word counts against one in a section of a page; one in a title counts five times as much. So a calculator is
+# found before the pages that tell of the same, but for a page whose title says it; that is 2.5 times as much by itself.
+_CALCULATOR, _PAGE, _TERM = 40, 17, 5
 
 _aside: list[str] = []
 
@@ -26,3 +39,47 @@ def put_back(page) -> None:
     inside = iter(_aside)
     page.content = re.sub(_MARK, lambda _: next(inside), page.content)
     _aside.clear()
+
+
+def complete(page, entries: list[dict]) -> None:
+    """Weigh the entries of a page, and add the calculators that stand first on it."""
+    for each in entries:
+        if each["location"] == page.url and not page.is_homepage:
+            each["boost"] = _PAGE
+        elif page.file.src_uri == glossary.PAGE and each["location"].startswith(f"{page.url}#"):
+            each["boost"] = _TERM
+    for name, place in contents.calculators().items():
+        if place.page.name == page.file.src_uri:
+            location = f"{page.url}#{place.anchor}"
+            entries[:] = [each for each in entries if each["location"] != location]
+            entries.append(entry(name, location))
+
+
+def entry(name: str, location: str) -> dict:
+    """A calculator as the search knows it."""
+    row = catalogue.row(name)
+    text = f"<p>{escape(row.headline, quote=False)}</p><p>{escape(' '.join(_words(row.definition)), quote=False)}</p>"
+    return {
+        "location": location,
+        "title": escape(row.definition.title, quote=False),
+        "text": text,
+        "boost": _CALCULATOR,
+    }
+
+
+def _words(definition: Definition) -> list[str]:
+    """By what a calculator is looked for, each once: the search asks for how a word begins, and not where it stands."""
+    told = [*definition.presets]
+    for each in definition.inputs:
+        told.append(each.quantity.term if isinstance(each, Parameter) else each.choice.term)
+        if isinstance(each, Parameter):
+            unit_name = each.quantity.units[0]
+            told += [with_label(write_entry(each.default, unit_name), unit_name), *UNITS[unit_name].synonyms]
+        else:
+            told += [each.choice.labels.get(value, value) for value in each.values]
+    told += [each.quantity.term for each in definition.results]
+    told += [each.words.term for each in definition.sayings]
+    for wording in glossary.wordings(definition):
+        told += getattr(wording, "synonyms", ())
+    words = (word.strip(".,;:()") for phrase in told for word in phrase.casefold().split())
+    return list(dict.fromkeys(filter(None, words)))
