@@ -154,8 +154,8 @@ class Definition(NamedTuple):
         columns = (column for listing in self.listings for column in listing.columns)
         said = (each.words for each in (*self.sayings, *(each for each in columns if isinstance(each, Saying))))
         listed = (each.table for each in self.listings)
-        every: list[Choice | Words | Table] = [*(each.choice for each in self.selections), *said, *listed]
-        return tuple({each.term: each for each in every}.values())
+        every: tuple[Choice | Words | Table, ...] = (*(each.choice for each in self.selections), *said, *listed)
+        return tuple({(each.term, each.definition): each for each in every}.values())
 
     @property
     def defaults(self) -> dict[str, float | str]:

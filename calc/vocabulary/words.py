@@ -36,7 +36,7 @@ WORDS = (
     Word(
         "concentrate",
         "What leaves a membrane unit without having passed the membrane.",
-        ("retentate", "reject", "brine"),
+        ("retentate", "brine"),
     ),
     Word("dialysis", "The parting of small dissolved molecules from large ones by diffusion through a membrane."),
     Word("feed", "The water that enters a membrane unit.", ("raw water",)),

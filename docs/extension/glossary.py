@@ -73,7 +73,7 @@ class Entry(NamedTuple):
     @property
     def others(self) -> list[Entry]:
         """The terms that some call by this name."""
-        return [each.entry for each in _synonyms() if each.term == self.term]
+        return _synonyms()[self.term].entries if self.term in _synonyms() else []
 
     @property
     def letter(self) -> str:
@@ -82,10 +82,10 @@ class Entry(NamedTuple):
 
 
 class Synonym(NamedTuple):
-    """Another name, with the term that these pages use for it."""
+    """Another name, with the terms that these pages use for it."""
 
     term: str
-    entry: Entry
+    entries: list[Entry]
 
     @property
     def letter(self) -> str:
@@ -141,7 +141,7 @@ def fence(source, language, css_class, options, md, **_):
     if twice := sorted({anchor for anchor in anchors if anchors.count(anchor) > 1}):
         raise places.error(place, f"two terms would have one anchor: {', '.join(twice)}.")
     terms = {entry.term for entry in standing}
-    others = [each for each in _synonyms() if each.term not in terms]
+    others = [each for each in _synonyms().values() if each.term not in terms]
     listed = sorted([*standing, *others], key=lambda each: (each.term.casefold(), each.term))
     written = environment.get_template("glossary.html").render(
         letters=[(letter, list(group)) for letter, group in groupby(listed, lambda each: each.letter)],
@@ -152,10 +152,10 @@ def fence(source, language, css_class, options, md, **_):
 
 
 @cache
-def _synonyms() -> list[Synonym]:
-    return [
-        Synonym(synonym, entry)
-        for entry in entries().values()
-        for meaning in entry.meanings
-        for synonym in getattr(meaning.wording, "synonyms", ())
-    ]
+def _synonyms() -> dict[str, Synonym]:
+    found: dict[str, Synonym] = {}
+    for entry in entries().values():
+        called = [synonym for each in entry.meanings for synonym in getattr(each.wording, "synonyms", ())]
+        for synonym in dict.fromkeys(called):
+            found.setdefault(synonym, Synonym(synonym, [])).entries.append(entry)
+    return found

@@ -17,9 +17,13 @@ from docs.extension import catalogue, contents, glossary
 # For the plugin too, such an element ends at the first tag that ends one of its name.
 _EXCLUDED = re.compile(r"(?P<start><(?P<tag>\w+) [^>]*data-search-exclude>)(?P<inside>.*?)(?=</(?P=tag)>)", re.DOTALL)
 _MARK = "<!--set aside-->"
-# How much a word counts against one in a section of a page; one in a title counts five times as much. So a calculator is
-# found before the pages that tell of the same, but for a page whose title says it; that is 2.5 times as much by itself.
+# How much a word counts against one in a section of a page; in a title it counts five times as much. So a calculator is
+# found before pages that tell of the same, but for a page whose title says it: a page is 2.5 times as much by itself.
 _CALCULATOR, _PAGE, _TERM = 40, 17, 5
+_USUAL = 60  # words of a calculator; one with fewer is more about each
+_LINKING = frozenset(
+    ("a", "and", "as", "at", "by", "for", "from", "in", "it", "its", "of", "on", "or", "that", "the", "to")
+)
 
 _aside: list[str] = []
 
@@ -58,28 +62,27 @@ def complete(page, entries: list[dict]) -> None:
 def entry(name: str, location: str) -> dict:
     """A calculator as the search knows it."""
     row = catalogue.row(name)
-    text = f"<p>{escape(row.headline, quote=False)}</p><p>{escape(' '.join(_words(row.definition)), quote=False)}</p>"
-    return {
-        "location": location,
-        "title": escape(row.definition.title, quote=False),
-        "text": text,
-        "boost": _CALCULATOR,
-    }
+    words = _words(row.definition)
+    told = (escape(text, quote=False) for text in (row.definition.title, row.headline, " ".join(words)))
+    title, headline, others = told
+    boost = round(_CALCULATOR * (_USUAL / len(set(words))) ** 0.25, 1)
+    return {"location": location, "title": title, "text": f"<p>{headline}</p><p>{others}</p>", "boost": boost}
 
 
 def _words(definition: Definition) -> list[str]:
-    """By what a calculator is looked for, each once: the search asks for how a word begins, and not where it stands."""
+    """By what a calculator is looked for. A word that comes often is one that it is much about."""
     told = [*definition.presets]
     for each in definition.inputs:
-        told.append(each.quantity.term if isinstance(each, Parameter) else each.choice.term)
         if isinstance(each, Parameter):
             unit_name = each.quantity.units[0]
-            told += [with_label(write_entry(each.default, unit_name), unit_name), *UNITS[unit_name].synonyms]
+            told += [each.quantity.term, with_label(write_entry(each.default, unit_name), unit_name)]
         else:
-            told += [each.choice.labels.get(value, value) for value in each.values]
+            told += [each.choice.term, *(each.choice.labels.get(value, value) for value in each.values)]
+    for unit_name in dict.fromkeys(each.quantity.units[0] for each in definition.parameters):
+        told += UNITS[unit_name].synonyms
     told += [each.quantity.term for each in definition.results]
     told += [each.words.term for each in definition.sayings]
     for wording in glossary.wordings(definition):
         told += getattr(wording, "synonyms", ())
     words = (word.strip(".,;:()") for phrase in told for word in phrase.casefold().split())
-    return list(dict.fromkeys(filter(None, words)))
+    return [word for word in words if word and word not in _LINKING]

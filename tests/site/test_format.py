@@ -26,7 +26,17 @@ def article(site, path):
 
 
 WORKSHEETS = [path for path in PAGES if path.startswith("worksheet-")]  # to be worked through, not read
-WITHOUT_FACTS = ["", "changelog/", "glossary/", "sources/", "licences/", "speed/", "validation/", *WORKSHEETS]
+WITHOUT_FACTS = [
+    "",
+    "calculators/",
+    "changelog/",
+    "glossary/",
+    "sources/",
+    "licences/",
+    "speed/",
+    "validation/",
+    *WORKSHEETS,
+]
 WITH_FACTS = [path for path in PAGES if path not in WITHOUT_FACTS]
 STORY = [path for path in WITH_FACTS if path != "teachers/"]  # which tells teachers what to do with the others
 

@@ -1,6 +1,9 @@
-"""What the search plugin is spared is nothing that it would have found; and a reader finds what is there."""
+"""What the search plugin is spared it would not have found; and a reader finds what is there, calculators too."""
 
+import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -8,8 +11,10 @@ import pytest
 from material.plugins.search.plugin import Parser
 from playwright.sync_api import expect
 
+from calc.interface import describe, names
+from docs.extension import contents, glossary
 from docs.publishing import search
-from tests.website import Website, small_project
+from tests.website import ROOT, Website, small_project
 
 FRONT = "---\ndescription: A page that can be found.\nassumes: nothing\n---\n\n"
 PAGES = {"index": FRONT + "# Home\n\nWords.\n", "elsewhere": FRONT + "# Elsewhere\n\nA tangerine.\n"}
@@ -44,6 +49,80 @@ def test_calculators_and_comparisons_are_set_aside(site):
         search.set_aside(page)
         assert not re.search("data-drawing|validation-table", page.content), name
         search.put_back(page)
+
+
+WORDS = {  # what a reader types, and the calculators one of which is right
+    "75 GPD": ["household.production"],
+    "coffee water": ["household.blend"],
+    "isotonic": ["body.tonicity"],
+    "brine": ["balance.recovery"],
+    "TDS": ["household.rejection"],
+    "reject": ["household.rejection", "household.production", "balance.recovery"],
+    "turgor": ["plants.cell_at_rest"],
+    "antiscalant": ["scaling.maximum_recovery"],
+    "beer": ["household.blend"],
+    "haemoglobin": ["solutions.molar_mass"],
+    "Langelier": ["scaling.langelier"],
+    "retentate": ["balance.recovery"],
+}
+
+
+@pytest.fixture(scope="module")
+def asked(site):
+    """Asks the theme's own search for several queries at once; gives for each what it finds, the best first."""
+    (worker,) = site.glob("assets/javascripts/workers/search.*.js")
+
+    def ask(queries: list[str]) -> dict[str, list[str]]:
+        command = [shutil.which("node"), str(ROOT / "tests" / "site" / "ask_search.js"), str(worker), str(index(site))]
+        told = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=True).stdout
+        return {query: [place for group in groups for place in group] for query, groups in json.loads(told).items()}
+
+    return ask
+
+
+def index(site):
+    return site / "search" / "search_index.json"
+
+
+def location(name: str) -> str:
+    place = contents.calculators()[name]
+    return f"{place.page.address}#{place.anchor}"
+
+
+def test_each_calculator_is_found_by_its_title_inputs_outputs_examples_and_what_else_they_are_called(site, asked):
+    entries = {each["location"]: each for each in json.loads(index(site).read_text(encoding="utf-8"))["docs"]}
+    queries = {}
+    for name in names():
+        definition = describe(name)
+        text = entries[location(name)]["text"].casefold()
+        assert entries[location(name)]["title"] == definition.title
+        terms = [each.quantity.term for each in (*definition.parameters, *definition.results)]
+        synonyms = [synonym for each in definition.vocabulary for synonym in each.quantity.synonyms]
+        for told in (*terms, *synonyms, *definition.presets):
+            assert all(word.strip(".,;:()") in text for word in told.casefold().split() if len(word) > 5), (name, told)
+        queries[name] = definition.title
+    found = asked(list(queries.values()))
+    firsts = {name: found[title].index(location(name)) for name, title in queries.items()}
+    assert max(firsts.values()) < 5, "titles of the same words may change places"
+    assert sum(firsts.values()) < 5, firsts
+
+
+def test_the_words_that_readers_bring_find_the_right_calculator_first(asked):
+    found = asked(list(WORDS))
+    strays = {word: found[word][:3] for word, right in WORDS.items() if found[word][0] not in map(location, right)}
+    assert strays == {}
+
+
+def test_a_page_is_found_by_its_title_and_a_term_as_a_term(site, asked):
+    found = asked(["osmosis", "membranes", "worksheet biology", "net driving pressure", "aquaporin", "glossary"])
+    assert [found[each][0] for each in ("membranes", "glossary")] == ["membranes/", "glossary/"]
+    assert found["osmosis"].index("osmosis/") < found["osmosis"].index("reverse-osmosis-at-home/")
+    assert found["worksheet biology"][0].startswith("worksheet-biology/")
+    assert "glossary/#net-driving-pressure" in found["net driving pressure"]
+    entries = [each["location"] for each in json.loads(index(site).read_text(encoding="utf-8"))["docs"]]
+    terms = {f"glossary/#{each.anchor}" for each in glossary.entries().values() if each.stands}
+    assert {each for each in entries if each.startswith("glossary/#")} == terms
+    assert len(entries) == len(set(entries))
 
 
 @pytest.fixture(scope="module")
