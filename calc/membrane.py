@@ -129,7 +129,7 @@ def fluxes(
         Range(0.0, to_si(1000, "L/(m2 h)"), "a membrane that passes more hardly tells salt from water"),
     ] = to_si(0.06, "L/(m2 h)"),
 ) -> Fluxes:
-    r"""Water and salt that pass a membrane.
+    r"""Water flux and salt flux through a membrane.
 
     $$ J_\text{w} = A \, \mathrm{TCF} \, \Delta p_\text{net} $$
 
