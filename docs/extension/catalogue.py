@@ -32,7 +32,7 @@ class Row(NamedTuple):
         """The inputs that stand open, and of many the first."""
         terms = [_term(each) for each in self.definition.inputs if not each.group]
         if len(terms) > _MOST_KNOWN:
-            terms[_MOST_KNOWN - 1 :] = [f"{len(terms) - _MOST_KNOWN + 1} more"]
+            terms[_MOST_KNOWN - 1 :] = [f"and {len(terms) - _MOST_KNOWN + 1} more"]
         return terms
 
     @property

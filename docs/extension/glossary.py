@@ -12,7 +12,7 @@ from calc.core.quantities import Choice, Quantity, Table, Words
 from calc.interface.definitions import Definition, Result
 from calc.interface.introspection import DefinitionError, describe, names
 from calc.vocabulary.words import WORDS, Word
-from docs.extension import contents, places
+from docs.extension import contents, pages, places
 from docs.extension.templates import environment
 
 PAGE = "glossary.md"
@@ -30,6 +30,7 @@ _EVERYDAY = """
 _SUBSTANCES = """
     barium bicarbonate calcium carbon chloride dioxide fluoride magnesium potassium silica sodium strontium sulfate
 """
+_NAME = 2  # words of a name
 _PLAIN = {*_EVERYDAY.split(), *_SUBSTANCES.split()}
 # Titles of columns, which mean something under their table only, begin with one of these.
 _POINTING = {"for", "how", "in", "it", "its", "the", "what", "where", "whether"}
@@ -64,11 +65,13 @@ class Entry(NamedTuple):
 
     @property
     def stands(self) -> bool:
-        """Whether it is in the glossary: what is only a label of a form is explained under that form."""
-        of_the_field = (
-            isinstance(each.wording, Word) or getattr(each.wording, "synonyms", ()) for each in self.meanings
-        )
-        return self.names_a_quantity or any(of_the_field)
+        """Whether it is in the glossary. What is only a label of one form is explained under that form: a description
+        in more words than a name has, which no other calculator has, no page uses and nobody calls otherwise."""
+        if any(isinstance(each.wording, Word) or getattr(each.wording, "synonyms", ()) for each in self.meanings):
+            return True
+        used = sum(len(each.calculators) for each in self.meanings)
+        is_met = used > 1 or len(self.term.split()) <= _NAME or self.term.casefold() in _prose()
+        return self.names_a_quantity and is_met
 
     @property
     def others(self) -> list[Entry]:
@@ -96,6 +99,12 @@ class Synonym(NamedTuple):
 def points(term: str) -> bool:
     """Whether it is the title of a column, which means something under its table only."""
     return term.split()[0] in _POINTING
+
+
+@cache
+def _prose() -> str:
+    """What all pages say in words."""
+    return " ".join(" ".join(contents.without_code(each.markdown) for each in pages.pages()).casefold().split())
 
 
 @cache
