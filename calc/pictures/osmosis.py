@@ -24,6 +24,7 @@ _PUSHES = 20  # steps of the piston, to twice the holding pressure
 _WITHOUT_SOLUTE = to_si(10, "kPa")  # to where the piston goes when there is no osmotic pressure to compare it with
 _STRONGEST = 2.0  # mol/m3 of solute, to which the slider goes
 _EXCESS = 0.8  # of what crosses at its fastest, over what crosses back and forth at rest
+_FOLDS, _FOLD = 5, 10  # of a membrane that is larger than the tube is wide: how many, and how deep
 _TWO_PERCENT = math.exp(-4)
 
 
@@ -57,10 +58,10 @@ def equilibrium_head(inputs: Mapping[str, Any], rest: Rest) -> str:
     return _draw(scene, 0, {"data-frames": frames})
 
 
-def still(inputs: Mapping[str, Any], rest: Rest, at_rest: bool = False) -> str:
-    """The U-tube at its start or at rest, for a page that tells of one moment."""
+def still(inputs: Mapping[str, Any], rest: Rest, gone: float = 0.0) -> str:
+    """The U-tube for a page that tells of one moment, from its start, 0, to its rest, 1."""
     scene = _Scene(inputs, rest)
-    return _draw(scene, len(scene.levels) - 1 if at_rest else 0, {})
+    return _draw(scene, round(gone * (len(scene.levels) - 1)), {}, shows_rest=gone == 1)
 
 
 def _frames(scene: _Scene) -> dict[str, object]:
@@ -193,13 +194,14 @@ def _duration(seconds: float) -> str:
     return f"{write_number(from_si(seconds, unit), 2)} {label}"
 
 
-def _draw(scene: _Scene, number: int, attributes: Mapping[str, str]) -> str:
+def _draw(scene: _Scene, number: int, attributes: Mapping[str, str], shows_rest: bool = True) -> str:
     """One moment as SVG; the parts that move are named by their class."""
     (left, right), (low, high) = scene.levels[number], scene.levels[-1]
     y_left, y_right = scene.height(left), scene.height(right)
     crossing = _crossings(scene)[number]
     written = "".join(f" {name}='{escape(value, quote=True)}'" for name, value in attributes.items())
-    spoken = f"A U-tube with a membrane at its bottom and {_solutes(scene)}. {_told(scene, number)}"
+    membrane = "folded membrane" if _is_folded(scene) else "membrane"
+    spoken = f"A U-tube with a {membrane} at its bottom and {_solutes(scene)}. {_told(scene, number)}"
     parts = [
         f'<svg class="picture u-tube" viewBox="0 0 360 322" role="img" aria-label="{escape(spoken)}"{written}>',
         f'<path class="water left" d="{_water(_LEFT[0], _LEFT[1], y_left)}"/>',
@@ -207,16 +209,30 @@ def _draw(scene: _Scene, number: int, attributes: Mapping[str, str]) -> str:
         f'<path class="molecules" d="{_dots(_molecules(scene, number, y_left, y_right))}"/>',
         f'<path class="salt" d="{_dots(_solute(scene, y_left, y_right))}"/>',
         f'<path class="glass" d="M{_LEFT[0]} 18V{_BASE}H{_RIGHT[1]}V18M{_LEFT[1]} 18V{_TROUGH}H{_RIGHT[0]}V18"/>',
-        f'<path class="membrane" d="M{_MIDDLE} {_TROUGH}V{_BASE}"/>',
+        f'<path class="membrane" d="{_membrane(scene)}"/>',
         _arrow("to-right", _BASE + 14, 1 + _EXCESS * crossing),
         _arrow("to-left", _BASE + 28, _EXCESS * crossing - 1),
-        _rest_lines(scene, scene.height(low), scene.height(high)),
+        _rest_lines(scene, scene.height(low), scene.height(high)) if shows_rest else "",
         _piston(scene, y_right),
         f'<text class="label" x="{_LEFT[0]}" y="{_BASE + 22}">{_contents(scene, "left")}</text>',
         f'<text class="label" x="{_RIGHT[1]}" y="{_BASE + 22}" text-anchor="end">{_contents(scene, "right")}</text>',
         f'<text class="quiet" x="{_MIDDLE}" y="{_TROUGH - 6}" text-anchor="middle">membrane</text>',
     ]
     return "".join(parts) + "</svg>"
+
+
+def _is_folded(scene: _Scene) -> bool:
+    """Whether the membrane is larger than the tube is wide, so that it only fits in folded."""
+    return bool(scene.inputs["membrane_area"] > max(scene.inputs["left_area"], scene.inputs["right_area"]))
+
+
+def _membrane(scene: _Scene) -> str:
+    """The membrane across the trough: straight, or in folds."""
+    if not _is_folded(scene):
+        return f"M{_MIDDLE} {_TROUGH}V{_BASE}"
+    fold = (_BASE - _TROUGH) / _FOLDS / 2
+    folds = f"l{_FOLD} {fold:g}l{-_FOLD} {fold:g}" * _FOLDS
+    return f"M{_MIDDLE - _FOLD // 2} {_TROUGH}{folds}"
 
 
 def _water(edge: int, arm: int, y: float) -> str:

@@ -20,31 +20,34 @@ WORDS = (
         "litre are enough.",
         ("scale inhibitor",),
     ),
-    Word("aquaporin", "A protein in the membrane of a cell with a channel that passes water and hardly anything else."),
+    Word(
+        "aquaporin",
+        "A protein in the membrane of a cell with a channel for water; some kinds also let glycerol and urea through.",
+    ),
     Word(
         "brackish water",
         "Water that is saltier than one can drink and less salty than the sea, mostly from wells.",
     ),
     Word(
         "cell wall",
-        "The mesh of fibres around a plant cell: it passes water with all that is dissolved, and carries the turgor.",
+        "The mesh of fibres around a plant cell: it lets water, salts and sugars through, holds back only large "
+        "molecules, and carries the turgor.",
     ),
     Word(
         "chemical potential",
-        "The push on a substance: by itself it goes to where this is lower, and rests where it is equal.",
+        "What decides where a substance goes: it moves to where this is lower, and stays where it is equal.",
     ),
-    Word(
-        "concentrate",
-        "What leaves a membrane unit without having passed the membrane.",
-        ("retentate", "brine"),
-    ),
-    Word("dialysis", "The parting of small dissolved molecules from large ones by diffusion through a membrane."),
+    Word("concentrate", "What leaves a membrane unit without having passed the membrane.", ("retentate", "brine")),
+    Word("dialysis", "The separation of small dissolved molecules from large ones by diffusion through a membrane."),
     Word("feed", "The water that enters a membrane unit.", ("raw water",)),
-    Word("osmosis", "The net flow of solvent through a membrane that holds solute back, towards more of that solute."),
-    Word("permeate", "What has passed the membrane of a unit.", ("product water",)),
+    Word(
+        "osmosis",
+        "The net flow of solvent through a membrane that holds solute back, towards the side with more of that solute.",
+    ),
+    Word("permeate", "The water that has passed the membrane of a unit.", ("product water",)),
     Word(
         "plasma membrane",
-        "The membrane around the living part of a cell: it passes water, and selects what else may pass.",
+        "The membrane around the living part of a cell: it lets water through, and selects what else may pass.",
         ("cell membrane",),
     ),
     Word(
@@ -59,15 +62,15 @@ WORDS = (
     Word("pressure vessel", "The pipe that holds the elements of a plant, one behind the other."),
     Word(
         "reverse osmosis",
-        "The pressing of solvent out of a solution, through a membrane that holds the solute back, with more than the "
-        "osmotic pressure.",
+        "The flow of solvent out of a solution, through a membrane that holds the solute back, driven by a pressure "
+        "higher than the osmotic pressure.",
         ("hyperfiltration",),
     ),
-    Word("scale", "Minerals that fall out of the water where it gets too concentrated, and settle on the membrane."),
+    Word("scale", "Minerals that crystallise where the water gets too concentrated, and settle on the membrane."),
     Word(
         "semi-permeable membrane",
-        "A membrane that passes the solvent and holds the solute back; which solute, and how far, has to be said.",
-        ("selectively permeable membrane",),
+        "A membrane that lets the solvent through and holds the solute back; no membrane does so for every solute.",
+        ("partially permeable membrane", "selectively permeable membrane"),
     ),
     Word("spacer", "The net between two sheets of membrane that keeps the channel for the feed open."),
     Word(

@@ -37,26 +37,29 @@ THINGS = (
     Size("channel of an aquaporin", 0.3e-9, 0.4e-9, "bionumbers-aquaporin"),
     Size("chloride and sodium ions, with their water", 0.50e-9, 0.65e-9, "pmc-hydrated-ions"),
     Size("cane sugar molecule", 0.88e-9, 0.88e-9, "pmc-solutes"),
+    Size("pores of a plant's cell wall", 3.5e-9, 5.2e-9, "carpita-1979"),
     Size("cell membrane, thickness", 4e-9, 10e-9, "lipid-bilayer"),
-    Size("virus of influenza", 100e-9, 100e-9, "openstax-virions"),
-    Size("polyamide film, thickness", 100e-9, 200e-9, "govur-tfc"),
+    Size("virus", 100e-9, 100e-9, "openstax-microbes"),
+    Size("polyamide film, thickness", 100e-9, 200e-9, "culp-2018"),
     Size("pore of stretched PTFE", *2 * (fabrics.pores().mean_pore_diameter,), "gore-press"),
-    Size("bacterium", 1e-6, 1e-6, "openstax-virions"),
+    Size("bacterium", 1e-6, 1e-6, "openstax-microbes"),
 )
 """From the smallest to the largest, by the larger end."""
 
 FILTERS = (
-    Size("reverse osmosis", 0.5e-9, 0.5e-9, "pmc-subnanometre-pores"),
     Size("nanofiltration", 1e-9, 1e-9, "safewater-membranes"),
     Size("ultrafiltration", 10e-9, 10e-9, "safewater-membranes"),
     Size("microfiltration", 100e-9, 100e-9, "safewater-membranes"),
 )
-"""Membranes by the size of their gaps or pores, above which they hold what comes."""
+"""Membranes by the size of their pores, above which they hold what comes."""
+
+_DENSE = Size("reverse osmosis: no pores, only moving gaps", 10.0**_LOW, 1e-9, "pmc-subnanometre-pores")
+"""The one that is no filter: what passes it is not decided by size."""
 
 
 def sizes() -> str:
     """Sizes on a logarithmic scale: things as bars or dots, and filters as lines that hold all to the right of them."""
-    rows = len(THINGS) + len(FILTERS)
+    rows = len(THINGS) + len(FILTERS) + 1
     base = _TOP + rows * _ROW + 24
     parts = [
         f'<svg class="picture" viewBox="0 0 {_WIDTH} {base + 44}" role="img" aria-label="{escape(_told())}">',
@@ -86,6 +89,9 @@ def sizes() -> str:
         parts.append(f'<path class="membrane" d="M{left:.1f} {y + 14}v14"/>')
         parts.append(f'<path class="flow" d="M{left:.1f} {y + 21}H{_RIGHT}m-8 -5l8 5l-8 5"/>')
         parts.append(_label(filter_.name, left + 60, y + 10))
+    y = _TOP + (rows - 1) * _ROW + 14
+    gaps = f"M{_across(_DENSE.low):.1f} {y + 21}H{_across(_DENSE.high):.1f}"
+    parts += [f'<path class="guide" d="{gaps}"/>', _label(_DENSE.name, 0, y + 10)]
     return "".join((*parts, "</svg>"))
 
 
@@ -114,5 +120,6 @@ def _told() -> str:
     filters = ", ".join(f"{each.name} from about {_written(each.high)}" for each in FILTERS)
     return (
         f"A scale of lengths from {_written(10.0**_LOW)} to {_written(10.0**_HIGH)}, each line ten times the last. "
-        f"From the smallest: {things}. What membranes hold back, everything larger: {filters}."
+        f"From the smallest: {things}. What membranes hold back, everything larger: {filters}. "
+        f"Reverse osmosis has no pores, only moving gaps of less than {_written(_DENSE.high)}: it is no sieve."
     )

@@ -31,13 +31,13 @@ def begins() -> str:
 def rests() -> str:
     """The same when nothing moves any more."""
     answer = evaluate(_TUBE)
-    return still(answer.inputs, answer.returned, at_rest=True)
+    return still(answer.inputs, answer.returned, gone=1)
 
 
 def is_reversed() -> str:
-    """The same with a piston that presses with more than the osmotic pressure."""
-    answer = evaluate(_TUBE, {"piston_pressure": "8 kPa"})
-    return still(answer.inputs, answer.returned, at_rest=True)
+    """The same on its way, under a piston that presses with more than the osmotic pressure."""
+    answer = evaluate(_TUBE, {"piston_pressure": "12 kPa"})
+    return still(answer.inputs, answer.returned, gone=0.2)
 
 
 def ladder() -> str:
