@@ -352,11 +352,11 @@ def drinking_water_balance(
 
     Raises OutOfRange for an input outside its range.
 
-    Source: J. E. Hall, Guyton and Hall Textbook of Medical Physiology, 13th edition (2016), p. 373, known to us at
-    second hand from [a page that quotes it](https://pt.health.asklobster.com/posts/9275/quando-devo-beber-do-mar): 1200
-    mOsm of sodium chloride and 600 mOsm of other solutes at 1200 mOsm/L. An [older
-    edition](https://www.euroformhealthcare.biz/medical-physiology/obligatory-urine-volume.html), in a copy that we
-    read, allows the urine 600 mOsm/L of sodium chloride, which is 300 mmol/L of sodium. Sea water is that of TEOS-10.
+    Source: the strongest urine of 1200 mOsm/L is that of [OpenStax, Anatomy and
+    Physiology](https://openstax.org/books/anatomy-and-physiology-2e/pages/25-1-physical-characteristics-of-urine). The
+    day's 600 mOsm of other solutes are those of Guyton and Hall, Textbook of Medical Physiology, 13th edition (2016), p.
+    373; an older edition allows the urine 600 mOsm/L of sodium chloride, which is 300 mmol/L of sodium. Both are known to
+    us at second hand, because the book is not open. Sea water is that of TEOS-10.
 
     >>> round(drinking_water_balance(limit="solutes").urine_needed * 1000, 2)
     1.36

@@ -264,9 +264,9 @@ def vapour_flux(
 
     Raises OutOfRange for an input outside its range.
 
-    Source: this is how EN 343 and ISO 11092 define the water-vapour resistance, known to us at second hand, from [a
-    page that quotes the definition](https://de.wiki.li/Wasserdampfdurchgangswiderstand); the vapour pressure is that
-    of IAPWS R7-97(2012), known to us from the Python package iapws.
+    Source: this is how EN 343 and ISO 11092, which are for sale only, measure the water-vapour resistance, as [a maker
+    explains it](http://www.jmestrescarcereny.com/en/certifications/regulation-en31092-breathable/); the vapour pressure
+    is that of IAPWS R7-97(2012), known to us from the Python package iapws.
 
     >>> round(vapour_flux(outer_humidity=0.0, vapour_resistance=10.0).evaporative_heat)
     532

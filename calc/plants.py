@@ -250,9 +250,8 @@ def air_water_potential(
 
     Raises OutOfRange for an input outside its range.
 
-    Source: the relation of water potential and humidity, after the first page of a chapter on psychrometers on
-    [europeanmedical.info](https://www.europeanmedical.info/water-potential/i-relation-between-water-potential-and-relative-humidity.html),
-    which gives the molar volume at 20 °C as 18.048 cm3/mol; we take it from the density of IAPWS.
+    Source: the relation of water potential and humidity, as [a maker of instruments that measure by it, Decagon,
+    explains it](http://www.decagon.com/environmental/wptheory); the density of water is that of IAPWS.
 
     >>> round(air_water_potential(0.5, 293.15) / 1e6, 1)
     -93.6

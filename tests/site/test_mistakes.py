@@ -3,8 +3,6 @@ without JavaScript, with the keyboard alone and by a screen reader."""
 
 import math
 import re
-from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
 import pytest
@@ -15,6 +13,7 @@ from docs.comparisons.published import entries, table
 from docs.extension import pages, places
 from docs.extension.predictions import Predictions
 from tests.accessibility import COLOURS, violations
+from tests.site.sections import numbers, section
 from tests.website import ROOT
 
 PATH = "mistakes/"
@@ -108,17 +107,22 @@ _LESS_TO_MORE = "A red cell in urea", "what counts is what that membrane holds b
 _PSI_RULE, _TWICE, _EXERCISED = "A hundred ppm to the psi", "Times two for salt", "The sugar of the exercise"
 TOLD = [
     Told("less to more concentrated", "mistakes", *_LESS_TO_MORE, 0, 0, "mOsm/kg"),
-    Told("less to more concentrated: the law", "osmosis", "What drives it", "its permeability times what the pressure"),
+    Told(
+        "less to more concentrated: the law",
+        "osmosis",
+        "What drives it",
+        "its permeability times the part of the pressure",
+    ),
     Told("water concentration: salt", "mistakes", "Less water in a litre", "The salt, with", *_within(_SALT_OF_A_MOLE)),
     Told("water concentration: sugar", "mistakes", "Less water in a litre", "the sugar", *_within(_SUGAR_OF_A_MOLE)),
-    Told("cell wall", "mistakes", "The gap in the cell", "totally permeable"),
-    Told("cell wall, in plants", "plants", "The wall is no membrane", "What selects is the plasma membrane"),
+    Told("cell wall", "mistakes", "The gap in the cell", "water, salts and sugars pass it freely"),
+    Told("cell wall, in plants", "plants", "The wall is not the membrane", "What selects is the plasma membrane"),
     Told("Gore-Tex: pores cut", "mistakes", "Rain on a jacket", "Nobody cuts the pores", pore_spacing(), 0, "µm"),
     Told("Gore-Tex: semi-permeable", "fabrics", "Is it a semi-permeable membrane?", "Not in the sense of osmosis"),
     Told("equal concentrations", "mistakes", "When it ends", "never become equally concentrated"),
     Told("0.01 mol/kg holds 4.9 m", "mistakes", "A pinch of salt", "dilutes nothing", *_within(column(), "m")),
-    Told("sea water in the stomach", "mistakes", "A litre of the sea", "almost tight to water", urine(), 0, "L"),
-    Told("roots", "mistakes", "Up a tall tree", "one step of the way", 0.5e6 / 1000 / GRAVITY, 0, "m of water"),
+    Told("sea water in the stomach", "mistakes", "A litre of the sea", "still in the body", urine(), 0, "L"),
+    Told("roots", "mistakes", "Up a tall tree", "one step of the way", 0.148e6 / 998.2 / GRAVITY, 0.03, "m of water"),
     Told("extremely fine filter", "mistakes", "Press harder", "but two laws hold either way"),
     Told("lining of the gut", "mistakes", "Which one is it?", "water follows the salt by osmosis"),
     Told(
@@ -140,24 +144,6 @@ TOLD = [
     Told("1 M sucrose, the exercise", "mistakes", _EXERCISED, "Many an exercise", _EXERCISE, 0, "bar"),
     Told("concentration factor", "mistakes", "What goes to the drain", "Nearly", kept(0.75, 0.95), 0, "times"),
 ]
-
-
-def section(site, page: str, heading: str) -> str:
-    """The words under a heading, up to the next one of its rank or higher."""
-    html = (site / page / "index.html").read_text(encoding="utf-8")
-    start = re.search(rf"<h(\d) id=[^>]*>{re.escape(heading)}<a.*?</h\1>", html)
-    under = re.split(rf"<h[1-{start[1]}]\b|</article>", html[start.end() :])[0]
-    text = re.sub(
-        r"<sup.*?</sup>|<[^>]+>", lambda tag: "" if tag[0].startswith("<sup") else " ", under, flags=re.DOTALL
-    )
-    return re.sub(r" (?=[.,;:])", "", " ".join(unescape(text).split()))
-
-
-def numbers(text: str, unit: str) -> Iterator[tuple[float, float]]:
-    """The numbers that stand before a unit, each with half of its last digit."""
-    for each in re.findall(rf"([−-]?\d[\d ]*(?:\.\d+)?) {re.escape(unit)}(?![\w/])", text):
-        decimals = len(each.partition(".")[2])
-        yield float(each.replace("−", "-").replace(" ", "")), 0.5 * 10**-decimals
 
 
 @pytest.mark.parametrize("told", TOLD, ids=[each.mistake for each in TOLD])
@@ -235,7 +221,7 @@ def test_predict_then_see_with_the_keyboard_alone(new_context, website, scripts)
     page.goto(website.url + PATH)
     asked = page.get_by_role("group", name="In a U-tube a trace of salt")
     wrong = asked.get_by_role("radio", name="When both sides are equally concentrated.")
-    right = asked.get_by_role("radio", name="When the higher column pushes back as hard as the salt draws.")
+    right = asked.get_by_role("radio", name="When the pressure of the higher column balances the osmotic pressure.")
     told = page.locator(".prediction").nth(1)
     answer = told.get_by_text("However much of it has crossed, pure water stays pure.")
     verdicts = [told.get_by_text(words, exact=True).locator("visible=true") for words in ("not so", "right")]

@@ -28,6 +28,7 @@ LISTED: dict[str, dict[str, str]] = {
     "body": {
         "0.9 %": "what the drip is called; the page says that it is 9 g in a litre",
         "14 mg/dL": "the figure of the report that the two computed numbers beside it read",
+        "3 mOsm/kg": "the difference of the two that stand before it",
     },
     "elements": {
         "15 mm": "the flux that was just given, in other units: 15 L/(m² h); see the test below",
@@ -52,13 +53,9 @@ LISTED: dict[str, dict[str, str]] = {
         "20 g": "0.345 mol/kg of table salt, in other units; see the test below",
         "6 g": "0.1 mol/kg of table salt, the same",
     },
-    "recovery": {"10 g/L": "where the calculator's range ends, which names the reason"},
-    "reverse-osmosis-at-home": {
-        "75 gallons": "the rating in the question, which the calculator beside it takes",
-        "3.4 bar": "the test pressure of 50 psi, in other units; see the test below",
-    },
     "teachers": {
         "12 years": "an age",
+        "15 years": "the same",
         "16 to 18 years": "the same",
         "9 g": "0.1547 mol/kg of table salt, in other units; see tests/site/test_teachers.py",
         "4.5 g": "as strong, in half a litre",
