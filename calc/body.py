@@ -354,9 +354,9 @@ def drinking_water_balance(
 
     Source: the strongest urine of 1200 mOsm/L is that of [OpenStax, Anatomy and
     Physiology](https://openstax.org/books/anatomy-and-physiology-2e/pages/25-1-physical-characteristics-of-urine). The
-    day's 600 mOsm of other solutes are those of Guyton and Hall, Textbook of Medical Physiology, 13th edition (2016), p.
-    373; an older edition allows the urine 600 mOsm/L of sodium chloride, which is 300 mmol/L of sodium. Both are known to
-    us at second hand, because the book is not open. Sea water is that of TEOS-10.
+    600 mOsm of other solutes in a day are those of Guyton and Hall, Textbook of Medical Physiology, 13th edition
+    (2016), p. 373; an older edition allows the urine 600 mOsm/L of sodium chloride, which is 300 mmol/L of sodium. Both
+    are known to us at second hand, because the book is not open. Sea water is that of TEOS-10.
 
     >>> round(drinking_water_balance(limit="solutes").urine_needed * 1000, 2)
     1.36
