@@ -64,7 +64,7 @@ _SMALL = {"supply_pressure": "1 bar", "discharge_pressure": "0 bar", "permeate_p
 PRESETS = {
     "mixing": {
         "a river and the sea, litre for litre": {"ratio": "1"},
-        "a river and a brine of 120 g/kg": {"sea_salinity": "120 g/kg", "temperature": "25 degC"},
+        "a river and a concentrate of 120 g/kg": {"sea_salinity": "120 g/kg", "temperature": "25 degC"},
         "waste water and a desalination plant's concentrate": {
             "river_salinity": "1 g/kg",
             "sea_salinity": "65 g/kg",

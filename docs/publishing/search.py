@@ -71,7 +71,7 @@ def entry(name: str, location: str) -> dict:
 
 def _words(definition: Definition) -> list[str]:
     """By what a calculator is looked for. A word that comes often is one that it is much about."""
-    told = [*definition.presets]
+    told = [*definition.presets] * 2  # what a reader may be about, said once beside the many words of inputs
     for each in definition.inputs:
         if isinstance(each, Parameter):
             unit_name = each.quantity.units[0]
