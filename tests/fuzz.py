@@ -59,7 +59,7 @@ HOSTILE = (
 _NO_NUMBER = re.compile(r"(?<![A-Za-z])(nan|inf|infinity|None)(?![a-z])")
 LONGEST_HEADLINE = 210
 # Words and numbers with one blank between them, that begin with a capital or a number and end with a full stop.
-_SENTENCES = re.compile(r"[A-Z\d−](?:[^{}\s]|[ \u202f](?![\s.,;:]))*[^.,;:\s]\.")
+_SENTENCES = re.compile(r"[A-Z\d−](?:[^{}\s]|[ \u202f\xa0](?![\s.,;:]))*[^.,;:\s]\.")
 
 
 class State(NamedTuple):

@@ -188,7 +188,7 @@ def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> d
         unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
         texts[each.name] = write_answer(value, unit_name, each.quantity.digits)
     shown = {name: texts[name] for name in (*answer.outputs, *answer.words)}
-    return texts | {"headline": headline.write(definition, answer, form, shown)}
+    return texts | {"headline": headline.write(definition, answer, form, shown).replace("\N{NO-BREAK SPACE}", " ")}
 
 
 def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from calc.interface.definitions import Case, Definition
 from calc.interface.evaluation import Answer
 from calc.interface.introspection import NAMED
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"  # so that a number and its unit stay in one line
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -23,6 +24,8 @@ def write(definition: Definition, answer: Answer, form: Mapping[str, str], texts
 
     def word(found: re.Match[str]) -> str:
         written, sign = words[found["name"]], found["sign"]
+        if found["name"] in answer.outputs or found["name"] in answer.numbers:
+            written = written.replace(" ", _NO_BREAK)
         if sign == "+" and (answer.outputs.get(found["name"]) or 0.0) > 0:
             return f"+{written}"
         return written.removeprefix(_MINUS) if sign == "-" else written
