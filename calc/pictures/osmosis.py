@@ -120,8 +120,8 @@ def _question(scene: _Scene) -> str:
     """What to think about before it moves: all that is seen at the start, and nothing of what follows."""
     left, right = scene.levels[0]
     return (
-        f"At the start: left {_length(left)}, right {_length(right)}. Which way will the water move, and where will the "
-        "levels come to rest? Decide, then play."
+        f"At the start: left {_length(left)}, right {_length(right)}. Which way will the water move, and where will "
+        "the levels come to rest? Decide, then play."
     )
 
 

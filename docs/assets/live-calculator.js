@@ -481,7 +481,6 @@ export class LiveCalculator extends HTMLElement {
     if (!this.refusal) return;
     this.tell(this.refusal);
     this.mark("none");
-    this.speak(Object.values(this.refusal.errors).join(" "), 0);
     this.refusal = undefined;
   }
 
@@ -503,15 +502,15 @@ export class LiveCalculator extends HTMLElement {
     return this.built(`[data-text="${name}"]`, HTMLElement);
   }
 
-  /* Let a screen reader hear the newest answer, once, when the reader pauses; and what is wrong, at once. */
-  /** @param {string} words */
-  speak(words, pause = PAUSE) {
+  /* Let a screen reader hear the newest answer, once, when the reader pauses. */
+  /** @param {string} headline */
+  speak(headline) {
     clearTimeout(this.pause);
     const place = this.built(".calculator-heard", HTMLElement);
     this.pause = setTimeout(() => {
-      write(place, words === this.heard ? "" : words);
-      this.heard = words;
-    }, pause);
+      write(place, headline === this.heard ? "" : headline);
+      this.heard = headline;
+    }, PAUSE);
   }
 
   async copyLink() {

@@ -37,7 +37,7 @@ OF_CALCULATORS = """() => Array.from(document.querySelectorAll("live-calculator"
         rows: byPlace("drawing", (each) => each.querySelectorAll("tbody tr").length),
         curve: all("[data-drawing=curve] svg.chart").map(isSeen),
         formulas: all("math[display=block]").map(isSeen),
-        buttons: all("button").filter(isSeen).length,
+        buttons: all("button").filter((each) => each.checkVisibility({ visibilityProperty: true })).length,
         without: calculator.querySelector("noscript").textContent,
         told: calculator.innerText.replace(/\\s+/g, " "),
     };
@@ -121,7 +121,7 @@ TOO_WIDE = """() => {
     const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
     for (const calculator of document.querySelectorAll("live-calculator")) {
         const { left, right } = calculator.getBoundingClientRect();
-        for (const each of calculator.querySelectorAll("input, select, output, svg, math")) {
+        for (const each of calculator.querySelectorAll("input, select, output, svg.chart, svg.picture, math")) {
             const box = each.getBoundingClientRect();
             if (each.checkVisibility() && (box.left < left || box.right > right)) found.push(each.outerHTML);
         }
