@@ -23,18 +23,20 @@ class Step(NamedTuple):
     values: tuple[tuple[str, str], ...]
     """Its inputs, and the inputs and outputs of the other that they are."""
     terms: tuple[str, ...]
-    """What they are called: outputs of the other first."""
+    """What they are called."""
+    outputs: int
+    """How many of them are outputs of the other; they stand first."""
 
 
 @cache
 def steps(name: str) -> tuple[Step, ...]:
-    """The calculators that take what one of this name gives, or most of what it takes; those that take most first.
+    """The calculators that take what one of this name gives, and then those that take what it takes; the most first.
 
     >>> "energy.specific_energy" in [step.to for step in steps("vessel.projection")]
     True
     """
     found = [step for other in names() if other != name and (step := _step(describe(name), describe(other)))]
-    return tuple(sorted(found, key=lambda step: (-len(step.values), step.to))[:_MOST])
+    return tuple(sorted(found, key=lambda step: (not step.outputs, -len(step.values), step.to))[:_MOST])
 
 
 def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]:
@@ -53,8 +55,7 @@ def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]
                 taken[target] = str(value)
         elif isinstance(value, (int, float)) and each.range.holds(value):
             taken[target] = _entry(each, value, units[source])
-    outputs = [target for target, source in step.values if source in answer.outputs]
-    if outputs and not any(target in taken for target in outputs):
+    if step.outputs and not any(target in taken for target, _ in step.values[: step.outputs]):
         return {}
     return taken
 
