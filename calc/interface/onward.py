@@ -11,7 +11,7 @@ from calc.interface.definitions import Definition, Parameter, Result, Selection
 from calc.interface.evaluation import Answer
 from calc.interface.introspection import describe, names
 
-_MOST = 4  # calculators that one is told of: more would be another list to search
+_MOST = 5  # calculators that one is told of: more would be another list to search
 _ENOUGH = 3  # inputs, such as the ions of an analysis, that two calculators share without one giving the other anything
 
 
@@ -81,7 +81,8 @@ def _step(this: Definition, other: Definition) -> Step | None:
     if not outputs and len(inputs) < _ENOUGH:
         return None
     terms = {each.name: _term(each) for each in other.inputs}
-    return Step(other.name, tuple((outputs | inputs).items()), tuple(terms[target] for target in (*outputs, *inputs)))
+    values = outputs | inputs
+    return Step(other.name, tuple(values.items()), tuple(terms[target] for target in values), len(outputs))
 
 
 def _by_term(many: tuple[Parameter | Selection, ...] | tuple[Result, ...]) -> dict[str, str]:
