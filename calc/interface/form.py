@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from calc.core.numbers import EntryError, quoted, read_number, with_label, write_entry
 from calc.core.quantities import OutOfRange, Refusal
 from calc.core.units import UNITS, UnitError, to_si
-from calc.interface import curve, headline, links, listing
+from calc.interface import curve, headline, links, listing, onward
 from calc.interface.definitions import Definition, Parameter, Result, Selection
 from calc.interface.entries import outside_text, range_text, shown_unit, write_answer
 from calc.interface.evaluation import Answer, compute, initial_form, read_form, unknown_preset
@@ -33,6 +33,8 @@ class Reply(NamedTuple):
     """Messages at inputs, by the input's name; under the empty name, the one for all of them together."""
     drawings: dict[str, str]
     """SVG and tables, by the name of their place; nothing where there is no answer."""
+    onward: dict[str, str]
+    """The queries that open other calculators with values of this one, by their names; empty where they take none."""
     unfinished: bool = False
     """Whether the curve is still to come, when the same state is asked for again."""
 
@@ -62,7 +64,7 @@ def write(definition: Definition, form: Mapping[str, str]) -> Written:
     form = dict(form)
 
     def refused(values: dict[str, str], texts: dict[str, str], errors: dict[str, str]) -> Written:
-        return Written(definition, form, Reply(values, texts | {"standing": _STANDING}, errors, {}), None)
+        return Written(definition, form, Reply(values, texts | {"standing": _STANDING}, errors, {}, {}), None)
 
     if (preset := form.get("preset")) and preset not in definition.presets:
         return refused({}, {}, {"preset": unknown_preset(definition, preset)})
@@ -96,7 +98,18 @@ def write(definition: Definition, form: Mapping[str, str]) -> Written:
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
     form["preset"] = values.get("preset", form.get("preset", ""))
     texts["link"] = links.query(definition.name, links.entries(definition, form))
-    return Written(definition, form, Reply(values, texts, notes, {}), answer)
+    leads = {step.to: _lead(step, answer, form) for step in onward.steps(definition.name)}
+    return Written(definition, form, Reply(values, texts, notes, {}, leads), answer)
+
+
+def _lead(step: onward.Step, answer: Answer, form: Mapping[str, str]) -> str:
+    """The query that opens another calculator with the values that it takes; empty where it takes none."""
+    units = {
+        **{name: form.get(f"{name}.unit", "") for name in answer.outputs},
+        **{name: form.get(f"{name}.was", "") for name in answer.inputs},
+    }
+    taken = onward.entries(step, answer, units)
+    return links.query(step.to, taken) if taken else ""
 
 
 def draw(written: Written, patience: float = math.inf) -> Reply:
@@ -181,7 +194,7 @@ def respond(request: str) -> str:
     except Exception as fault:
         sys.excepthook(type(fault), fault, fault.__traceback__)
         answered = _without_drawings(request, fault) or Reply(
-            {}, {"standing": _STANDING}, {"": f"These entries could not be answered{_told(fault)}"}, {}
+            {}, {"standing": _STANDING}, {"": f"These entries could not be answered{_told(fault)}"}, {}, {}
         )
     return json.dumps(answered._asdict(), ensure_ascii=False)
 

@@ -11,7 +11,8 @@ from calc.interface.definitions import Definition, Parameter, Result, Selection
 from calc.interface.evaluation import Answer
 from calc.interface.introspection import describe, names
 
-_MOST = 5  # calculators that one is told of: more would be another list to search
+_MOST = 8  # calculators that one is told of: more would be another list to search
+_OF_A_MAIN_ANSWER = 3
 _ENOUGH = 3  # inputs, such as the ions of an analysis, that two calculators share without one giving the other anything
 
 
@@ -30,13 +31,13 @@ class Step(NamedTuple):
 
 @cache
 def steps(name: str) -> tuple[Step, ...]:
-    """The calculators that take what one of this name gives, and then those that take what it takes; the most first.
+    """The calculators that take what one of this name gives, or most of what it takes; those that take most first.
 
     >>> "energy.specific_energy" in [step.to for step in steps("vessel.projection")]
     True
     """
     found = [step for other in names() if other != name and (step := _step(describe(name), describe(other)))]
-    return tuple(sorted(found, key=lambda step: (not step.outputs, -len(step.values), step.to))[:_MOST])
+    return tuple(sorted(found, key=lambda step: (-_weight(describe(name), step), step.to))[:_MOST])
 
 
 def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]:
@@ -83,6 +84,12 @@ def _step(this: Definition, other: Definition) -> Step | None:
     terms = {each.name: _term(each) for each in other.inputs}
     values = outputs | inputs
     return Step(other.name, tuple(values.items()), tuple(terms[target] for target in values), len(outputs))
+
+
+def _weight(this: Definition, step: Step) -> int:
+    """How much a step takes: a main answer counts for several values, because it is what the reader has come for."""
+    sources = [source for _, source in step.values]
+    return len(sources) + (_OF_A_MAIN_ANSWER - 1) * sum(source in this.main for source in sources)
 
 
 def _by_term(many: tuple[Parameter | Selection, ...] | tuple[Result, ...]) -> dict[str, str]:

@@ -351,6 +351,7 @@ export class LiveCalculator extends HTMLElement {
       place.setAttribute("aria-busy", String(shown === "old"));
     }
     if (selector.includes("answer")) this.shown = shown;
+    this.querySelector(".calculator-onward")?.toggleAttribute("inert", this.shown !== "now");
     this.link.disabled = this.shown !== "now" || this.state !== "live";
     this.linkField.hidden ||= this.link.disabled;
   }
@@ -454,6 +455,13 @@ export class LiveCalculator extends HTMLElement {
     const { standing, ...texts } = reply.texts;
     for (const [name, value] of Object.entries(reply.values)) this.control(name).value = value;
     for (const [name, text] of Object.entries(texts)) write(this.place(name), text);
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const leads = this.querySelectorAll("[data-onward]");
+    for (const lead of standing ? [] : leads) {
+      const query = reply.onward[lead.getAttribute("data-onward") ?? ""] ?? "";
+      if (query) lead.search = query;
+      lead.closest("li")?.toggleAttribute("hidden", !query);
+    }
     this.known = this.entered();
     clearTimeout(this.calm);
     this.refusal = standing ? reply : undefined;

@@ -33,6 +33,7 @@ export interface Reply {
   texts: Texts;
   errors: Texts;
   drawings: Texts;
+  onward: Texts;
   unfinished: boolean;
 }
 

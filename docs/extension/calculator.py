@@ -7,11 +7,13 @@ import re
 import shlex
 from functools import cache
 from html import unescape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from calc.core.numbers import write_quantity
 from calc.core.units import UNITS, from_si
+from calc.interface import onward
 from calc.interface.definitions import Definition, Parameter
 from calc.interface.evaluation import WrongEntries, initial_form
 from calc.interface.form import Written, draw, write
@@ -21,6 +23,7 @@ from docs.extension.templates import environment
 
 _TITLE_CLASS = 'class="calculator-title"'
 _HEADING = re.compile(rf"<h3 {_TITLE_CLASS}>(?P<title>.*?)</h3>|<h(?P<level>[1-6])\b")
+_FEW = 3  # values that are named: a line has no room for more
 _FRAMES = re.compile("data-frames='([^']*)'")
 environment.filters |= {
     "mathml": lambda latex, display="inline": Markup(formulas.mathml(latex, display)),
@@ -56,8 +59,37 @@ def fence(source, language, css_class, options, md, **_):
         form=answered.form | answered.reply.values,
         reply=draw(answered),
         id=contents.anchor(name, page.fences),
+        leads=_leads(answered),
     )
     return re.sub(r"\n\s*", "\n", written)
+
+
+class Lead(NamedTuple):
+    """The way to another calculator, which takes values of this one."""
+
+    to: str
+    title: str
+    address: str
+    terms: str
+    """What it takes."""
+    is_open: bool
+
+
+def _leads(written: Written) -> list[Lead]:
+    """The ways from a calculator to those that some page of the site has."""
+    places_of = contents.calculators()
+    queries = written.reply.onward
+    return [
+        Lead(
+            step.to,
+            describe(step.to).title,
+            places_of[step.to].state(queries[step.to]),
+            ", ".join(step.terms[:_FEW]) + " and more" * (len(step.terms) > _FEW),
+            bool(queries[step.to]),
+        )
+        for step in onward.steps(written.definition.name)
+        if step.to in places_of
+    ]
 
 
 def number(source, language, css_class, md):

@@ -32,6 +32,10 @@ class Place(NamedTuple):
         """The address, as the page that is being read links to it."""
         return pages.relative(self.page.address) + (f"#{self.anchor}" if self.anchor else "")
 
+    def state(self, query: str) -> str:
+        """The address of a state of the calculator that stands there."""
+        return f"{pages.relative(self.page.address)}{query}#{self.anchor}"
+
 
 def title(page: Page) -> str:
     """A page's title, as its Markdown has it."""

@@ -96,3 +96,19 @@ def test_where_storage_is_denied_the_address_has_it(page, website):
     address_has(page, "concentration=0.1")
     page.reload()
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+
+
+def test_an_engineer_goes_on_to_the_energy_without_typing_it_again(awake):
+    page = awake("reverse-osmosis/")
+    vessel = page.locator('live-calculator[name="vessel.projection"]')
+    vessel.locator('input[name="feed_pressure"]').fill("52")
+    link = vessel.locator('[data-onward="energy.specific_energy"]')
+    page.wait_for_function("(link) => link.search.includes('feed_pressure=52')", arg=link.element_handle())
+    vessel.locator(".calculator-onward summary").click()
+    recovery = vessel.locator('output[name="recovery"]').text_content()
+    link.click()
+    energy = page.locator('live-calculator[name="energy.specific_energy"]')
+    expect(energy.locator('input[name="feed_pressure"]')).to_have_value("52")
+    taken = float(energy.locator('input[name="recovery"]').input_value())
+    assert recovery.startswith(f"{taken:.3g}")
+    expect(energy).to_be_in_viewport()
