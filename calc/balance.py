@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import OutOfRange, Range, Refusal, Table, refuse_outside
+from calc.core.quantities import Amount, OutOfRange, Range, Refusal, Table, refuse_outside
 from calc.core.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT
 from calc.vocabulary.balance import (
     Bypass,
@@ -62,7 +62,12 @@ class Streams(NamedTuple):
     streams: Annotated[tuple[Row, ...], Table("streams", "Water and salt of every stream: what goes in comes out.")]
 
 
-_FLOW = Range(0.0, 1e5 * CUBIC_METRE_PER_HOUR, "more is likely a slip of the unit; the balance itself has no limit")
+_FLOW = Range(
+    0.0,
+    1e5 * CUBIC_METRE_PER_HOUR,
+    "there is no less than none",
+    "more is likely a slip of the unit; the balance itself has no limit",
+)
 
 
 def recovery(
@@ -73,12 +78,19 @@ def recovery(
         Range(
             0.0,
             150 * GRAM_PER_LITRE,
-            "without half its water a saltier feed would leave more than the 300 g/L at which the balance ends",
+            "there is no less than none",
+            "without half its water a saltier feed would leave more salt than dissolves",
         ),
     ] = 35 * GRAM_PER_LITRE,
     observed_rejection: Annotated[ObservedRejection, REJECTION] = 99.5 * PERCENT,
     bypass: Annotated[
-        Bypass, Range(0.0, 1.0, "none of the product can have gone round the membrane, all of it, or a part")
+        Bypass,
+        Range(
+            0.0,
+            1.0,
+            "no less than none can have gone round the membrane",
+            "no more than all can have gone round the membrane",
+        ),
     ] = 0.0,
 ) -> Streams:
     r"""Flows and concentrations of permeate and concentrate from the recovery.
@@ -169,9 +181,10 @@ def _concentration_factor(recovery: float, observed_rejection: float, feed_conce
     factor = (1 - recovery * (1 - observed_rejection)) / (1 - recovery)
     if factor * feed_concentration > MOST_CONCENTRATED:
         raise Refusal(
-            f"Together these leave a concentrate of {factor * feed_concentration:.0f} g/L. Table salt stops dissolving "
-            f"a little above {MOST_CONCENTRATED:g} g/L, so the balance answers up to there: lower the recovery or the "
-            "feed concentration."
+            "Together these leave a concentrate of {}. Table salt stops dissolving a little above {}, so the balance "
+            "answers up to there: lower the recovery or the feed concentration.",
+            Amount(factor * feed_concentration, "g/L"),
+            Amount(MOST_CONCENTRATED, "g/L"),
         )
     return factor
 
@@ -203,13 +216,25 @@ class Bypassed(NamedTuple):
 
 def bypass(
     product_concentration: Annotated[
-        ProductConcentration, Range(0.0, 150 * GRAM_PER_LITRE, "there is no less than no salt, and no saltier feed")
+        ProductConcentration, Range(0.0, 150 * GRAM_PER_LITRE, "there is no less than none", "no feed is so salty")
     ] = 0.5 * GRAM_PER_LITRE,
     feed_concentration: Annotated[
-        FeedConcentration, Range(0.0, 150 * GRAM_PER_LITRE, "saltier feeds are not for a membrane unit to make fresh")
+        FeedConcentration,
+        Range(
+            0.0,
+            150 * GRAM_PER_LITRE,
+            "there is no less than none",
+            "saltier feeds are not for a membrane unit to make fresh",
+        ),
     ] = 1.5 * GRAM_PER_LITRE,
     observed_rejection: Annotated[
-        ObservedRejection, Range(40 * PERCENT, 1.0, "with less a membrane is not there to take salt out")
+        ObservedRejection,
+        Range(
+            40 * PERCENT,
+            1.0,
+            "with less a membrane is not there to take salt out",
+            "a membrane cannot hold back more than all of the salt",
+        ),
     ] = 98 * PERCENT,
     recovery: Annotated[Recovery, RECOVERY] = 75 * PERCENT,
     feed_flow: Annotated[FeedFlow, _FLOW] = 100 * CUBIC_METRE_PER_HOUR,
@@ -256,8 +281,8 @@ def bypass(
     if feed_concentration == 0:
         raise Refusal("A feed without salt gives a product without salt, however much of it goes round the membrane.")
     if not permeate * (1 - _ROUNDING) <= product_concentration <= feed_concentration * (1 + _ROUNDING):
-        ends = Range(permeate, feed_concentration, "the permeate alone has the one, and the feed alone the other")
-        raise OutOfRange("product_concentration", product_concentration, ends, " kg/m3")
+        ends = Range(permeate, feed_concentration, "the permeate alone has as much", "the feed alone has as much")
+        raise OutOfRange("product_concentration", product_concentration, ends, "kg/m3")
     share = min(max((product_concentration - permeate) / (observed_rejection * feed_concentration), 0.0), 1.0)
     overall = _overall_recovery(recovery, share)
     _, round_, product = _flows(feed_flow, recovery, share)

@@ -7,9 +7,10 @@ from typing import Annotated, NamedTuple
 from calc.core import roots
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.differences import difference
-from calc.core.quantities import Group, Range, caution, refuse_outside
+from calc.core.quantities import Group, Range, Scales, caution, refuse_outside
 from calc.core.units import LITRE, celsius, to_si
-from calc.models.solutions.body_solutions import drink, saline_of
+from calc.models.solutions import dissolved
+from calc.models.solutions.body_solutions import MEASURED_AT, drink, saline_of
 from calc.models.solutions.body_solutions import osmolality as osmolality_of
 from calc.models.water import water
 from calc.vocabulary import body as terms
@@ -87,17 +88,30 @@ class Plasma(NamedTuple):
 
 
 def osmolality(
-    sodium: Annotated[terms.PlasmaSodium, Range(80.0, 220.0, "nobody lives with less or more in the blood")] = 140.0,
+    sodium: Annotated[
+        terms.PlasmaSodium,
+        Range(80.0, 220.0, "nobody lives with less in the blood", "nobody lives with more in the blood"),
+        dissolved.OF_SODIUM_IN_BLOOD,
+    ] = 140.0,
     glucose: Annotated[
-        terms.PlasmaGlucose, Range(0.0, 150.0, "more sugar than this was hardly ever found in blood")
+        terms.PlasmaGlucose,
+        Range(0.0, 150.0, "there is no less than none", "more sugar than this was hardly ever found in blood"),
     ] = 5.0,
-    urea: Annotated[terms.PlasmaUrea, Range(0.0, 150.0, "more urea than this was hardly ever found in blood")] = 5.0,
+    urea: Annotated[
+        terms.PlasmaUrea,
+        Range(0.0, 150.0, "there is no less than none", "more urea than this was hardly ever found in blood"),
+    ] = 5.0,
     temperature: Annotated[
         Temperature, Range(celsius(10), celsius(45), "it is the warmth of a living body that is meant")
     ] = celsius(37),
     measured_osmolality: Annotated[
         terms.MeasuredOsmolality,
-        Range(0.15, 0.6, "an osmometer that reads less or more was not given blood plasma"),
+        Range(
+            0.15,
+            0.6,
+            "an osmometer that reads less was not given blood plasma",
+            "an osmometer that reads more was not given blood plasma",
+        ),
         Group("if an osmometer has measured it"),
     ] = 0.290,
 ) -> Plasma:
@@ -137,13 +151,13 @@ def osmolality(
     gap = measured_osmolality - estimate
     if gap > _GAP:
         caution(
-            "The osmometer reads more than 10 mOsm/kg above the estimate: something is dissolved that it does not "
+            "The osmometer reads more than {10 mOsm/kg} above the estimate: something is dissolved that it does not "
             "count, such as alcohol."
         )
     if gap < -_GAP:
         caution(
-            "The osmometer's reading, which is folded away, is more than 10 mOsm/kg below the estimate, as if of other "
-            "blood: set it too, or leave the gap aside."
+            "The osmometer's reading, which is folded away, is more than {10 mOsm/kg} below the estimate, as if of "
+            "other blood: set it too, or leave the gap aside."
         )
     pressure = estimate * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
     return Plasma(
@@ -179,26 +193,48 @@ class CellAtRest(NamedTuple):
     tonicity: terms.TonicityInWords
 
 
-_CONCENTRATION = Range(0.0, 100.0, "cells are shrivelled long before, and the volumes of strong solutions do not add")
+def _as_measured_out(solute: str) -> dissolved.Solution:
+    """What is drunk or dripped is measured out in a room, before it takes the warmth of the body."""
+    return dissolved.salt(solute, MEASURED_AT)
+
+
+_CONCENTRATION = Range(
+    0.0,
+    100.0,
+    "there is no less than none",
+    "cells are shrivelled long before, and the volumes of strong solutions do not add",
+)
 _CELL = Group("the cell")
 
 
 def tonicity(
     solute: terms.OutsideSolute = "NaCl",
-    concentration: Annotated[terms.OutsideConcentration, _CONCENTRATION] = 9.0,
+    concentration: Annotated[
+        terms.OutsideConcentration, _CONCENTRATION, Scales(dissolved.WITH_SUGAR, ("solute",), _as_measured_out)
+    ] = 9.0,
     entering_solute: terms.EnteringSolute = "urea",
-    entering_concentration: Annotated[terms.EnteringConcentration, _CONCENTRATION] = 0.0,
+    entering_concentration: Annotated[
+        terms.EnteringConcentration, _CONCENTRATION, Scales(dissolved.SCALES, ("entering_solute",), _as_measured_out)
+    ] = 0.0,
     temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(40), "the osmotic coefficients are known together from 0 to 40 °C")
+        Temperature,
+        Range(
+            celsius(0),
+            celsius(40),
+            "the osmotic coefficients are known together from there on",
+            "the osmotic coefficients are known together up to there",
+        ),
     ] = celsius(37),
     plasma_osmolality: Annotated[
         terms.PlasmaOsmolality, Range(0.2, 0.4, "the cell comes from living blood"), _CELL
     ] = 0.290,
     inactive_fraction: Annotated[
-        terms.InactiveFraction, Range(0.2, 0.7, "a cell is neither all water nor all haemoglobin"), _CELL
+        terms.InactiveFraction, Range(0.2, 0.7, "no cell is all water", "no cell is all haemoglobin"), _CELL
     ] = 0.4,
     critical_volume: Annotated[
-        terms.CriticalVolume, Range(1.2, 2.5, "no red cell is a sphere from the start, or a bag of more"), _CELL
+        terms.CriticalVolume,
+        Range(1.2, 2.5, "no red cell is a sphere from the start", "no red cell is a bag of more"),
+        _CELL,
     ] = 1.7,
 ) -> CellAtRest:
     r"""A red blood cell in a solution: its volume at rest.
@@ -292,25 +328,38 @@ _STRONGEST = 0.1  # kg/kg
 
 def drinking_water_balance(
     volume: Annotated[
-        terms.DrinkVolume, Range(to_si(50, "mL"), 10 * LITRE, "from a sip to more than a day's fill")
+        terms.DrinkVolume, Range(to_si(50, "mL"), 10 * LITRE, "a sip is the least", "nobody drinks more in a day")
     ] = LITRE,
     salt: Salt = "sea salt",
-    salinity: Annotated[Salinity, Range(0.0, _STRONGEST, "nobody gets stronger brine down")] = to_si(35, "g/kg"),
+    salinity: Annotated[
+        Salinity,
+        Range(0.0, _STRONGEST, "there is no less than none", "nobody gets stronger brine down"),
+        Scales(dissolved.SCALES, ("salt",), _as_measured_out),
+    ] = to_si(35, "g/kg"),
     counting: terms.Counting = "real",
     limit: terms.KidneyLimit = "both",
     other_solutes: Annotated[
-        terms.OtherSolutes, Range(0.0, to_si(2000, "mOsm"), "hardly any diet leaves more to pass in a day"), _KIDNEY
+        terms.OtherSolutes,
+        Range(0.0, to_si(2000, "mOsm"), "there is no less than none", "hardly any diet leaves more to pass in a day"),
+        _KIDNEY,
     ] = to_si(600, "mOsm"),
     urine_limit: Annotated[
         terms.UrineLimit,
-        Range(300.0, 1500.0, "a healthy kidney reaches 1200 to 1400 mOsm/L, and plasma itself has 300"),
+        Range(300.0, 1500.0, "plasma itself has as much", "no healthy kidney reaches more"),
         _KIDNEY,
     ] = 1200.0,
     urine_sodium_limit: Annotated[
-        terms.UrineSodiumLimit, Range(100.0, 700.0, "all solutes together leave room for no more sodium"), _KIDNEY
+        terms.UrineSodiumLimit,
+        Range(100.0, 700.0, "a healthy kidney reaches more", "all solutes together leave room for no more sodium"),
+        dissolved.OF_SODIUM_IN_BLOOD,
+        _KIDNEY,
     ] = 300.0,
     other_loss: Annotated[
-        terms.OtherLoss, Range(0.0, 2 * LITRE, "in heat and work more is lost, but then salt goes with it"), _KIDNEY
+        terms.OtherLoss,
+        Range(
+            0.0, 2 * LITRE, "there is no less than none", "in heat and work more is lost, but then salt goes with it"
+        ),
+        _KIDNEY,
     ] = 0.0,
 ) -> Balance:
     r"""What a drink of salt water gives the body, and what it takes.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import Group, Range, Table, caution, refuse_outside
+from calc.core.quantities import Amount, Group, Range, Table, caution, refuse_outside
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, STANDARD_GRAVITY, celsius, to_si
 from calc.models.energy import energy_recovery, least_work
 from calc.models.energy.mixing import Meeting, retarded
 from calc.models.seawater import teos10
+from calc.models.solutions import dissolved
 from calc.vocabulary import energy as terms
 from calc.vocabulary.common import (
     FeedFlow,
@@ -134,10 +135,14 @@ def minimum_work(
     salt: Salt = "sea salt",
     salinity: Annotated[
         Salinity,
-        Range(to_si(1, "mg/kg"), 0.25, "below it errors are lost in the digits, and above it salt hardly dissolves"),
+        Range(to_si(1, "mg/kg"), 0.25, "below it errors are lost in the digits", "above it salt hardly dissolves"),
+        dissolved.OF_SALT,
     ] = to_si(35, "g/kg"),
     recovery: Annotated[
-        Recovery, Range(0.0, 99 * PERCENT, "there is no less than no permeate, and of all the water no concentrate")
+        Recovery,
+        Range(
+            0.0, 99 * PERCENT, "there is no less than no permeate", "with all of the water gone there is no concentrate"
+        ),
     ] = 45 * PERCENT,
     temperature: Annotated[Temperature, WARMTH_OF_SEAWATER] = celsius(25),
 ) -> LeastAnswer:
@@ -212,13 +217,17 @@ class Mixing(NamedTuple):
 
 def mixing(
     river_salinity: Annotated[
-        terms.RiverSalinity, Range(0.0, to_si(10, "g/kg"), "a saltier river is no fresh water any more")
+        terms.RiverSalinity,
+        Range(0.0, to_si(10, "g/kg"), "there is no less than none", "a saltier river is no fresh water any more"),
+        dissolved.OF_SEA_SALT,
     ] = to_si(0.1, "g/kg"),
     sea_salinity: Annotated[
-        terms.SeaSalinity, Range(to_si(15, "g/kg"), 0.12, "fresher is no sea, and the data for sea salt end there")
+        terms.SeaSalinity,
+        Range(to_si(15, "g/kg"), 0.12, "fresher is no sea", "the data for sea salt end there"),
+        dissolved.OF_SEA_SALT,
     ] = to_si(35, "g/kg"),
     ratio: Annotated[
-        terms.SeaToRiver, Range(0.1, 1000.0, "less sea soon turns fresh, and more than this changes nothing")
+        terms.SeaToRiver, Range(0.1, 1000.0, "less sea soon turns fresh", "more than this changes nothing")
     ] = 100.0,
     temperature: Annotated[Temperature, WARMTH_OF_SEAWATER] = celsius(15),
 ) -> Mixing:
@@ -313,8 +322,13 @@ class PlantAnswer(NamedTuple):
     ]
 
 
-_PRESSURE = Range(0.0, 10 * BAR, "pumps and valves before and after the membranes work far below their pressure")
-_EFFICIENCY = Range(0.1, 1.0, "no machine gives more than it takes, and none in use wastes nearly all")
+_PRESSURE = Range(
+    0.0,
+    10 * BAR,
+    "none of them works below the pressure of the air",
+    "pumps and valves before and after the membranes work far below their pressure",
+)
+_EFFICIENCY = Range(0.1, 1.0, "no machine in use wastes nearly all", "no machine gives more than it takes")
 _PRESSURES, _EFFICIENCIES, _DEVICE = Group("other pressures"), Group("efficiencies"), Group("leakage and mixing")
 
 
@@ -322,14 +336,16 @@ def specific_energy(
     device: RecoveryDevice = "isobaric",
     feed_flow: Annotated[
         FeedFlow,
-        Range(to_si(1, "L/h"), 1e5 * CUBIC_METRE_PER_HOUR, "from a hand pump to more than the largest plant"),
+        Range(to_si(1, "L/h"), 1e5 * CUBIC_METRE_PER_HOUR, "a hand pump gives more", "no plant is so large"),
     ] = 1000 * CUBIC_METRE_PER_HOUR,
     recovery: Annotated[Recovery, RECOVERY] = 45 * PERCENT,
     feed_pressure: Annotated[
-        FeedPressure, Range(1 * BAR, 200 * BAR, "beyond it membranes are crushed, and with less no pump is needed")
+        FeedPressure, Range(1 * BAR, 200 * BAR, "with less no pump is needed", "beyond it membranes are crushed")
     ] = 60 * BAR,
     pressure_loss: Annotated[
-        PressureLoss, Range(0.0, 10 * BAR, "more would push the elements out of shape"), _PRESSURES
+        PressureLoss,
+        Range(0.0, 10 * BAR, "there is no less than none", "more would push the elements out of shape"),
+        _PRESSURES,
     ] = 1.5 * BAR,
     permeate_pressure: Annotated[PermeatePressure, _PRESSURE, _PRESSURES] = 0.5 * BAR,
     supply_pressure: Annotated[SupplyPressure, _PRESSURE, _PRESSURES] = 2 * BAR,
@@ -341,10 +357,14 @@ def specific_energy(
     turbine_efficiency: Annotated[TurbineEfficiency, _EFFICIENCY, _EFFICIENCIES] = 85 * PERCENT,
     exchanger_efficiency: Annotated[ExchangerEfficiency, _EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
     leakage: Annotated[
-        DeviceLeakage, Range(0.0, 0.3, "a device that leaks more saves little and needs repair"), _DEVICE
+        DeviceLeakage,
+        Range(0.0, 0.3, "there is no less than none", "a device that leaks more saves little and needs repair"),
+        _DEVICE,
     ] = 1 * PERCENT,
     mixing: Annotated[
-        DeviceMixing, Range(0.0, 0.3, "a device that mixes more spoils the feed and needs repair"), _DEVICE
+        DeviceMixing,
+        Range(0.0, 0.3, "there is no less than none", "a device that mixes more spoils the feed and needs repair"),
+        _DEVICE,
     ] = 3.5 * PERCENT,
 ) -> PlantAnswer:
     r"""Specific energy of a reverse osmosis plant, machine by machine.
@@ -411,8 +431,9 @@ def specific_energy(
     )
     if plant.throttled:
         caution(
-            f"The isobaric device would lift the feed {plant.throttled / BAR:.2g} bar above the feed pressure. A valve "
-            "takes that away, and no booster pump is needed: the supply pressure is higher than it need be."
+            "The isobaric device would lift the feed {} above the feed pressure. A valve takes that away, and no "
+            "booster pump is needed: the supply pressure is higher than it need be.",
+            Amount(plant.throttled, "bar", 2),
         )
     isobaric = device == "isobaric"
     return PlantAnswer(

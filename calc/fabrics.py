@@ -35,10 +35,12 @@ PRESETS = {
     },
 }  # fmt: skip
 
-_BEADS = Range(pi / 2, pi, "into a pore that water wets it goes without any pressure, and 180 degrees is a bare sphere")
-_LOSS = Range(0.0, 0.8, "no soap takes more from the surface tension of water")
-_WEATHER = Range(celsius(0), celsius(50), "below it the outside is frost, and above it there is no weather")
-_HUMID = Range(0.0, 1.0, "air holds no less than no vapour, and no more than saturates it")
+_BEADS = Range(
+    pi / 2, pi, "into a pore that water wets it goes without any pressure", "no drop beads into more than a sphere"
+)
+_LOSS = Range(0.0, 0.8, "there is no less than none", "no soap takes more from the surface tension of water")
+_WEATHER = Range(celsius(0), celsius(50), "below it the outside is frost", "above it there is no weather")
+_HUMID = Range(0.0, 1.0, "air holds no less than no vapour", "air holds no more vapour than saturates it")
 
 
 def _tension(temperature: float, loss: float) -> float:
@@ -65,15 +67,17 @@ class Entry(NamedTuple):
 def liquid_entry_pressure(
     pore_diameter: Annotated[
         terms.PoreDiameter,
-        Range(1e-8, 1e-3, "in a narrower pore water has no surface to speak of, a wider one is a hole"),
+        Range(1e-8, 1e-3, "in a narrower pore water has no surface to speak of", "a wider pore is a hole"),
     ] = to_si(0.25, "um"),
     contact_angle: Annotated[
-        terms.ContactAngle, Range(0.0, pi, "a drop cannot lie flatter than flat, nor bead into more than a sphere")
+        terms.ContactAngle,
+        Range(0.0, pi, "a drop cannot lie flatter than flat", "a drop cannot bead into more than a sphere"),
     ] = to_si(109, "deg"),
     temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(20),
     surface_tension_loss: Annotated[terms.SurfaceTensionLoss, _LOSS] = 0.0,
     shape_factor: Annotated[
-        terms.ShapeFactor, Range(0.1, 1.0, "a round and straight pore has 1, and pores between fibres have less")
+        terms.ShapeFactor,
+        Range(0.1, 1.0, "pores between fibres have more", "a round and straight pore has 1, and others have less"),
     ] = 1.0,
 ) -> Entry:
     r"""Pressure at which water enters the pores of a fabric.
@@ -135,10 +139,22 @@ class Pores(NamedTuple):
 
 def pores(
     pore_density: Annotated[
-        terms.PoreDensity, Range(to_si(1, "/cm2"), to_si(1e12, "/cm2"), "more pores would be smaller than molecules")
+        terms.PoreDensity,
+        Range(
+            to_si(1, "/cm2"),
+            to_si(1e12, "/cm2"),
+            "fewer are no film to breathe through",
+            "more pores would be smaller than molecules",
+        ),
     ] = to_si(1.4, "1e9 /cm2"),
     open_area: Annotated[
-        terms.OpenArea, Range(0.001, 0.78, "round pores in rows run into one another when they take 78.5 %")
+        terms.OpenArea,
+        Range(
+            0.001,
+            0.78,
+            "fewer pores let nothing through",
+            "round pores in rows run into one another when they take more",
+        ),
     ] = 0.7,
 ) -> Pores:
     r"""Spacing and width of the pores of a film.
@@ -172,11 +188,15 @@ class Pressed(NamedTuple):
 
 
 def widest_pore(
-    load: Annotated[terms.Load, Range(0.0, 1000.0, "a lorry is no load for a jacket")] = 70.0,
+    load: Annotated[
+        terms.Load, Range(0.0, 1000.0, "there is no less than none", "a lorry is no load for a jacket")
+    ] = 70.0,
     loaded_area: Annotated[
-        terms.LoadedArea, Range(to_si(1, "cm2"), 10.0, "a smaller area is a nail's, and a larger one a tent's")
+        terms.LoadedArea, Range(to_si(1, "cm2"), 10.0, "a smaller area is a nail's", "a larger area is a tent's")
     ] = to_si(60, "cm2"),
-    water_speed: Annotated[terms.WaterSpeed, Range(0.0, 50.0, "a faster jet would tear the fabric")] = 0.0,
+    water_speed: Annotated[
+        terms.WaterSpeed, Range(0.0, 50.0, "there is no less than none", "a faster jet would tear the fabric")
+    ] = 0.0,
     contact_angle: Annotated[terms.ContactAngle, _BEADS] = to_si(109, "deg"),
     temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(20),
     surface_tension_loss: Annotated[terms.SurfaceTensionLoss, _LOSS] = 0.0,
@@ -232,13 +252,18 @@ class Vapour(NamedTuple):
 def vapour_flux(
     inner_temperature: Annotated[
         terms.InnerTemperature,
-        Range(celsius(5), celsius(50), "nobody lives who is colder under the clothes, or hotter"),
+        Range(
+            celsius(5),
+            celsius(50),
+            "nobody lives who is colder under the clothes",
+            "nobody lives who is hotter under the clothes",
+        ),
     ] = celsius(34),
     inner_humidity: Annotated[terms.InnerHumidity, _HUMID] = 1.0,
     outer_temperature: Annotated[terms.OuterTemperature, _WEATHER] = celsius(15),
     outer_humidity: Annotated[terms.OuterHumidity, _HUMID] = 0.8,
     vapour_resistance: Annotated[
-        terms.VapourResistance, Range(1.0, 700.0, "still air alone has more than the least, and no tester reads beyond")
+        terms.VapourResistance, Range(1.0, 700.0, "still air alone has more", "no tester reads beyond")
     ] = 15.0,
 ) -> Vapour:
     r"""Vapour that goes out through a fabric.

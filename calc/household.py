@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from calc.core.quantities import Group, Range, Refusal, Table, caution, refuse_outside
 from calc.core.units import BAR, DAY, HOUR, PERCENT, celsius, to_si
 from calc.models.membranes import under_sink
+from calc.models.solutions.dissolved import ion_by_the_litre
 from calc.reports import blending
 from calc.vocabulary import household as terms
 from calc.vocabulary.common import ObservedRejection, RejectToProductRatio, SaltPassage, Stream, Temperature
@@ -47,34 +48,35 @@ PRESETS = {
 _WATER_SENSE = 2.3  # litres of waste for a litre of treated water, at most
 _ACCURACY = 0.2
 
-_ION = Range(0.0, to_si(5, "g/L"), "there is no less than none, and a tap with more gives no drinking water")
+_ION = Range(0.0, to_si(5, "g/L"), "there is no less than none", "a tap with more gives no drinking water")
 _OTHERS = Group("other ions of the tap water")
 
 
 def blend(
     target: terms.Target = "hardness mg/L",
     target_value: Annotated[
-        terms.TargetValue, Range(0.0, 1e5, "there is no less than none, and no drinking water has more on any scale")
+        terms.TargetValue, Range(0.0, 1e5, "there is no less than none", "no drinking water has more on any scale")
     ] = 100.0,
     rejection: Annotated[
         ObservedRejection,
         Range(
             50 * PERCENT,
             1.0,
-            "a membrane that holds back less than half is worn out, and none holds back more than all",
+            "a membrane that holds back less than half is worn out",
+            "none holds back more than all",
         ),
     ] = 95 * PERCENT,
     batch: Annotated[
         terms.BatchVolume,
-        Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip, and more is not mixed in a kitchen or a cellar"),
+        Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip", "more is not mixed in a kitchen or a cellar"),
     ] = to_si(20, "L"),
-    calcium: Annotated[terms.TapCalcium, _ION] = to_si(110, "mg/L"),
-    magnesium: Annotated[terms.TapMagnesium, _ION] = to_si(18, "mg/L"),
-    bicarbonate: Annotated[terms.TapBicarbonate, _ION] = to_si(330, "mg/L"),
-    sodium: Annotated[terms.TapSodium, _ION, _OTHERS] = to_si(25, "mg/L"),
-    potassium: Annotated[terms.TapPotassium, _ION, _OTHERS] = to_si(3, "mg/L"),
-    chloride: Annotated[terms.TapChloride, _ION, _OTHERS] = to_si(52, "mg/L"),
-    sulfate: Annotated[terms.TapSulfate, _ION, _OTHERS] = to_si(60, "mg/L"),
+    calcium: Annotated[terms.TapCalcium, _ION, ion_by_the_litre("calcium")] = to_si(110, "mg/L"),
+    magnesium: Annotated[terms.TapMagnesium, _ION, ion_by_the_litre("magnesium")] = to_si(18, "mg/L"),
+    bicarbonate: Annotated[terms.TapBicarbonate, _ION, ion_by_the_litre("bicarbonate")] = to_si(330, "mg/L"),
+    sodium: Annotated[terms.TapSodium, _ION, ion_by_the_litre("sodium"), _OTHERS] = to_si(25, "mg/L"),
+    potassium: Annotated[terms.TapPotassium, _ION, ion_by_the_litre("potassium"), _OTHERS] = to_si(3, "mg/L"),
+    chloride: Annotated[terms.TapChloride, _ION, ion_by_the_litre("chloride"), _OTHERS] = to_si(52, "mg/L"),
+    sulfate: Annotated[terms.TapSulfate, _ION, ion_by_the_litre("sulfate"), _OTHERS] = to_si(60, "mg/L"),
 ) -> blending.Blend:
     r"""Tap water and reverse-osmosis water mixed to a target.
 
@@ -165,35 +167,53 @@ class Production(NamedTuple):
 def production(
     rated_production: Annotated[
         terms.RatedProduction,
-        Range(to_si(20, "US gal/day"), to_si(1000, "US gal/day"), "elements for the home are rated between"),
+        Range(
+            to_si(20, "US gal/day"),
+            to_si(1000, "US gal/day"),
+            "elements for the home are rated at more",
+            "elements for the home are rated at less",
+        ),
     ] = to_si(75, "US gal/day"),
     rated_pressure: Annotated[
         terms.RatedPressure,
-        Range(to_si(20, "psi"), to_si(150, "psi"), "elements for the home are tested between, most at 50 to 65 psi"),
+        Range(
+            to_si(20, "psi"),
+            to_si(150, "psi"),
+            "elements for the home are tested at more",
+            "elements for the home are tested at less",
+        ),
     ] = to_si(50, "psi"),
     rated_rejection: Annotated[
         terms.RatedRejection,
-        Range(80 * PERCENT, 99.9 * PERCENT, "less is no reverse osmosis, and no element keeps back all"),
+        Range(80 * PERCENT, 99.9 * PERCENT, "less is no reverse osmosis", "no element keeps back all"),
     ] = 98 * PERCENT,
     tap_pressure: Annotated[
-        terms.TapPressure, Range(1 * BAR, 10 * BAR, "less hardly works, and more bursts the housings of filters")
+        terms.TapPressure, Range(1 * BAR, 10 * BAR, "less hardly works", "more bursts the housings of filters")
     ] = 4 * BAR,
     temperature: Annotated[
         Temperature,
-        Range(celsius(1), celsius(40), "units are made for cold water, and ice would break them"),
+        Range(celsius(1), celsius(40), "ice would break the unit", "units are made for cold water"),
     ] = celsius(15),
     tap_solids: Annotated[
-        terms.TapSolids, Range(0.0, to_si(2000, "mg/L"), "makers of units for the home allow no more, and most less")
+        terms.TapSolids,
+        Range(
+            0.0,
+            to_si(2000, "mg/L"),
+            "there is no less than none",
+            "makers of units for the home allow no more, and most less",
+        ),
     ] = to_si(300, "mg/L"),
     reject_to_product_ratio: Annotated[
         RejectToProductRatio,
-        Range(0.3, 20.0, "with less waste the membrane scales, and nobody sets more"),
+        Range(0.3, 20.0, "with less waste the membrane scales", "nobody sets more"),
     ] = 3.0,
     tank_pressure: Annotated[
-        terms.TankPressure, Range(0.0, 3 * BAR, "tanks are pumped up to half a bar, and the tap cannot fill a hard one")
+        terms.TankPressure,
+        Range(0.0, 3 * BAR, "a tank has no less than the air outside", "the tap cannot fill so hard a tank"),
     ] = 0.5 * BAR,
     tank_volume: Annotated[
-        terms.TankVolume, Range(to_si(1, "L"), to_si(500, "L"), "tanks for the home hold between")
+        terms.TankVolume,
+        Range(to_si(1, "L"), to_si(500, "L"), "tanks for the home hold more", "tanks for the home hold less"),
     ] = to_si(15, "L"),
 ) -> Production:
     r"""What a reverse-osmosis unit under the sink gives, and how long its tank takes to fill.
@@ -291,13 +311,11 @@ _HEALTHY, _WORN_OUT = 90 * PERCENT, 75 * PERCENT
 def rejection(
     tap_solids: Annotated[
         terms.TapSolids,
-        Range(
-            to_si(5, "mg/L"), to_si(5, "g/L"), "a meter cannot tell less, and a tap with more gives no drinking water"
-        ),
+        Range(to_si(5, "mg/L"), to_si(5, "g/L"), "a meter cannot tell less", "a tap with more gives no drinking water"),
     ] = to_si(350, "mg/L"),
     purified_solids: Annotated[
         terms.PurifiedSolids,
-        Range(0.0, to_si(5, "g/L"), "there is no less than none, and a tap with more gives no drinking water"),
+        Range(0.0, to_si(5, "g/L"), "there is no less than none", "a tap with more gives no drinking water"),
     ] = to_si(14, "mg/L"),
 ) -> Rejection:
     r"""Rejection of a membrane at home, from a meter's two readings.
@@ -366,27 +384,33 @@ class Cost(NamedTuple):
     parts: Annotated[tuple[Part, ...], Table("parts of the cost", "What the money is spent on.")]
 
 
-_MONEY = Range(0.0, 1e6, "nothing costs less than nothing, and more is likely a slip")
+_MONEY = Range(0.0, 1e6, "nothing costs less than nothing", "more is likely a slip")
 _PRICE_OF_WATER = Range(
-    0.0, to_si(1000, "/m3"), "nothing costs less than nothing, and no tap water more than a bottled one"
+    0.0, to_si(1000, "/m3"), "nothing costs less than nothing", "no tap water costs more than a bottled one"
 )
-_LIFE = Range(to_si(1, "months"), to_si(50, "years"), "sooner it hardly pays to fit it, and later nobody remembers it")
+_LIFE = Range(
+    to_si(1, "months"),
+    to_si(50, "years"),
+    "what is worn out sooner hardly pays to fit",
+    "nobody remembers it for longer",
+)
 _PARTS, _ELECTRICITY = Group("replacement parts"), Group("electricity")
 
 
 def cost(
     water_used: Annotated[
         terms.WaterUsed,
-        Range(to_si(0.1, "L/d"), to_si(10, "m3/d"), "a glass a day is the least, and more is no household"),
+        Range(to_si(0.1, "L/d"), to_si(10, "m3/d"), "nobody drinks less than a glass a day", "more is no household"),
     ] = to_si(10, "L/d"),
     waste_ratio: Annotated[
-        RejectToProductRatio, Range(0.0, 50.0, "a unit may waste none, and one that wastes more is out of order")
+        RejectToProductRatio,
+        Range(0.0, 50.0, "a unit may waste none, and no less", "a unit that wastes more is out of order"),
     ] = 3.0,
     tap_price: Annotated[terms.TapPrice, _PRICE_OF_WATER] = to_si(2, "/m3"),
     sewage_price: Annotated[terms.SewagePrice, _PRICE_OF_WATER] = to_si(2.5, "/m3"),
     bottled_price: Annotated[
         terms.BottledPrice,
-        Range(0.0, to_si(100, "/L"), "nothing costs less than nothing, and more is no drinking water"),
+        Range(0.0, to_si(100, "/L"), "nothing costs less than nothing", "more is no drinking water"),
     ] = to_si(0.5, "/L"),
     unit_price: Annotated[terms.UnitPrice, _MONEY] = 300.0,
     unit_life: Annotated[terms.UnitLife, _LIFE] = to_si(10, "years"),
@@ -396,15 +420,20 @@ def cost(
     membrane_life: Annotated[terms.MembraneLife, _LIFE, _PARTS] = to_si(3, "years"),
     pump_power: Annotated[
         terms.PumpPower,
-        Range(0.0, 5000.0, "many units run on the pressure of the tap alone, and none at home draws more"),
+        Range(
+            0.0,
+            5000.0,
+            "a unit that runs on the pressure of the tap alone draws none, and no less",
+            "none at home draws more",
+        ),
         _ELECTRICITY,
     ] = 30.0,
     pump_time: Annotated[
-        terms.PumpTime, Range(0.0, 1.0, "the day has no fewer than no hours and no more than 24"), _ELECTRICITY
+        terms.PumpTime, Range(0.0, 1.0, "the day has no fewer than no hours", "the day has no more hours"), _ELECTRICITY
     ] = HOUR / DAY,
     electricity_price: Annotated[
         terms.ElectricityPrice,
-        Range(0.0, to_si(100, "/kWh"), "nothing costs less than nothing, and more is likely a slip"),
+        Range(0.0, to_si(100, "/kWh"), "nothing costs less than nothing", "more is likely a slip"),
         _ELECTRICITY,
     ] = to_si(0.3, "/kWh"),
 ) -> Cost:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from calc.core.differences import difference
-from calc.core.quantities import Range, Table, caution, refuse_outside
+from calc.core.quantities import Amount, Range, Table, caution, refuse_outside
 from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, from_si, to_si
 from calc.models.membranes import elements, local_flux
 from calc.models.membranes import temperature_correction as corrections
+from calc.models.solutions import dissolved
 from calc.models.solutions.salt_water import salt_water
 from calc.vocabulary.common import (
     Accuracy,
@@ -106,27 +107,45 @@ class Fluxes(NamedTuple):
 
 def fluxes(
     feed_pressure: Annotated[
-        FeedPressure, Range(0.0, 120 * BAR, "elements for the sea bear 83 bar, and few are stronger")
+        FeedPressure,
+        Range(
+            0.0,
+            120 * BAR,
+            "a feed pressure is counted from that of the air",
+            "few elements are so strong, even for the sea",
+        ),
     ] = 55 * BAR,
-    wall_concentration: Annotated[WallConcentration, AT_A_MEMBRANE] = 40 * GRAM_PER_LITRE,
+    wall_concentration: Annotated[WallConcentration, AT_A_MEMBRANE, dissolved.OF_SALT] = 40 * GRAM_PER_LITRE,
     salt: Salt = "sea salt",
     temperature: Annotated[
-        Temperature, Range(celsius(0), _HIGHEST, "below it water freezes, and above it elements are not run")
+        Temperature, Range(celsius(0), _HIGHEST, "below it water freezes", "above it elements are not run")
     ] = celsius(25),
     permeate_pressure: Annotated[
-        PermeatePressure, Range(0.0, 30 * BAR, "more pressure from behind would tear the membrane off its support")
+        PermeatePressure,
+        Range(
+            0.0,
+            30 * BAR,
+            "a permeate pressure is counted from that of the air",
+            "more pressure from behind would tear the membrane off its support",
+        ),
     ] = 0.0,
     water_permeability: Annotated[
         WaterPermeability,
         Range(
             to_si(0.01, "L/(m2 h bar)"),
             to_si(100, "L/(m2 h bar)"),
-            "membranes that hold salt back pass from 0.5 to 15 L/(m² h bar)",
+            "membranes that hold salt back pass more",
+            "membranes that hold salt back pass less",
         ),
     ] = to_si(1.2, "L/(m2 h bar)"),
     salt_permeability: Annotated[
         SaltPermeability,
-        Range(0.0, to_si(1000, "L/(m2 h)"), "a membrane that passes more hardly tells salt from water"),
+        Range(
+            0.0,
+            to_si(1000, "L/(m2 h)"),
+            "there is no less than none",
+            "a membrane that passes more hardly tells salt from water",
+        ),
     ] = to_si(0.06, "L/(m2 h)"),
 ) -> Fluxes:
     r"""Water flux and salt flux through a membrane.
@@ -175,9 +194,9 @@ def fluxes(
     excess = difference(feed_pressure, permeate_pressure + at_membrane)
     if a * excess <= 0:  # also where the excess is too small for a number
         caution(
-            f"No permeate is made: it takes more pressure across the membrane than the {at_membrane / BAR:.3g} bar of "
-            "osmotic pressure at it. So there is no permeate concentration and no rejection; pure water is taken to "
-            "stand behind the membrane."
+            "No permeate is made: it takes more pressure across the membrane than the {} of osmotic pressure at it. So "
+            "there is no permeate concentration and no rejection; pure water is taken to stand behind the membrane.",
+            Amount(at_membrane, "bar"),
         )
         return Fluxes(
             water_flux=a * excess,
@@ -217,25 +236,45 @@ class Datasheet(NamedTuple):
 
 def permeabilities_from_datasheet(
     rated_flow: Annotated[
-        RatedFlow, Range(to_si(0.1, "L/d"), to_si(500, "m3/d"), "elements make from a glass to a lorry-load in a day")
+        RatedFlow,
+        Range(
+            to_si(0.1, "L/d"),
+            to_si(500, "m3/d"),
+            "elements make a glass in a day at the least",
+            "elements make a lorry-load in a day at the most",
+        ),
     ] = to_si(30, "m3/d"),
     active_area: Annotated[
-        ActiveArea, Range(0.01, 200.0, "elements hold from a sheet of paper to a tennis court's width of membrane")
+        ActiveArea,
+        Range(
+            0.01,
+            200.0,
+            "elements hold a sheet of paper's area at the least",
+            "elements hold less than the area of a tennis court",
+        ),
     ] = 41.0,
     observed_rejection: Annotated[ObservedRejection, REJECTION] = 99.8 * PERCENT,
     test_pressure: Annotated[
         TestPressure,
-        Range(1 * BAR, 120 * BAR, "makers test from the pressure of a tap to that of the sea's plants"),
+        Range(
+            1 * BAR,
+            120 * BAR,
+            "makers test with the pressure of a tap at the least",
+            "makers test with the pressure of the sea's plants at the most",
+        ),
     ] = 55 * BAR,
     element_recovery: Annotated[
-        ElementRecovery, Range(1 * PERCENT, 50 * PERCENT, "makers test single elements far below it")
+        ElementRecovery,
+        Range(1 * PERCENT, 50 * PERCENT, "makers test with more", "makers test single elements far below it"),
     ] = 8 * PERCENT,
     test_concentration: Annotated[
-        TestConcentration, Range(to_si(1, "mg/kg"), 10 * PERCENT, "a test needs salt, and none has so much of it")
+        TestConcentration,
+        Range(to_si(1, "mg/kg"), 10 * PERCENT, "a test needs salt", "no test has so much salt"),
+        dissolved.OF_TABLE_SALT,
     ] = to_si(32, "g/kg"),
     temperature: Annotated[
         Temperature,
-        Range(_LOWEST, _HIGHEST, "makers test at 25 °C, none ice-cold or hotter than elements bear"),
+        Range(_LOWEST, _HIGHEST, "no maker tests ice-cold", "elements do not bear more"),
     ] = celsius(25),
 ) -> Datasheet:
     r"""Water and salt permeability of a membrane from the datasheet of its element.
@@ -315,7 +354,7 @@ class Corrected(NamedTuple):
 
 def temperature_correction(
     temperature: Annotated[
-        Temperature, Range(_LOWEST, _HIGHEST, "the tables begin at 5 °C, and elements are not run above 45 °C")
+        Temperature, Range(_LOWEST, _HIGHEST, "the tables begin there", "elements are not run above it")
     ] = celsius(15),
     form: CorrectionForm = "FilmTec",
 ) -> Corrected:

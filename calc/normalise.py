@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import Range, Refusal, refuse_outside
+from calc.core.quantities import Amount, Range, Refusal, refuse_outside
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT, ZERO_CELSIUS, celsius, to_si
 from calc.models.membranes.design_rules import mean_concentration
 from calc.models.membranes.temperature_correction import filmtec
@@ -52,14 +52,49 @@ PRESETS = {
     }
 }
 
-_PRESSURE = Range(0.0, 120 * BAR, "no element of today stands more")
-_DROP = Range(0.0, 20 * BAR, "more would crush the elements of the longest train")
-_BACK = Range(0.0, 40 * BAR, "more against the permeate would tear the membrane from its backing")
-_TEMPERATURE = Range(celsius(5), celsius(45), "the makers' temperature correction is for 5 to 45 °C")
-_RECOVERY = Range(1 * PERCENT, 95 * PERCENT, "with less or more the mean of feed and concentrate says little")
-_FEED = Range(to_si(10, "mg/L"), 60 * GRAM_PER_LITRE, "the makers' rule for osmotic pressure is for fresh to sea water")
-_PERMEATE = Range(to_si(0.1, "mg/L"), 60 * GRAM_PER_LITRE, "a change of less than that would say nothing")
-_FLOW = Range(to_si(1, "L/h"), 1e5 * CUBIC_METRE_PER_HOUR, "less or more is likely a slip of the unit")
+_PRESSURE = Range(0.0, 120 * BAR, "it is counted from the pressure of the air", "no element of today stands more")
+_DROP = Range(
+    0.0,
+    20 * BAR,
+    "the pressure drops along the elements, and does not rise",
+    "more would crush the elements of the longest train",
+)
+_BACK = Range(
+    0.0,
+    40 * BAR,
+    "it is counted from the pressure of the air",
+    "more against the permeate would tear the membrane from its backing",
+)
+_TEMPERATURE = Range(
+    celsius(5),
+    celsius(45),
+    "the makers' temperature correction begins there",
+    "the makers' temperature correction ends there",
+)
+_RECOVERY = Range(
+    1 * PERCENT,
+    95 * PERCENT,
+    "with less the mean of feed and concentrate says little",
+    "with more the mean of feed and concentrate says little",
+)
+_FEED = Range(
+    to_si(10, "mg/L"),
+    60 * GRAM_PER_LITRE,
+    "the makers' rule for osmotic pressure is not for purer water",
+    "the makers' rule for osmotic pressure ends with sea water",
+)
+_PERMEATE = Range(
+    to_si(0.1, "mg/L"),
+    60 * GRAM_PER_LITRE,
+    "a change of less than that would say nothing",
+    "no feed is so salty, and the permeate has less",
+)
+_FLOW = Range(
+    to_si(1, "L/h"),
+    1e5 * CUBIC_METRE_PER_HOUR,
+    "less is likely a slip of the unit",
+    "more is likely a slip of the unit",
+)
 
 _ALARM, _WATCH = 10 * PERCENT, 5 * PERCENT
 
@@ -199,9 +234,10 @@ def _driving(name: str, pressure: float, temperature: float, recovery: float, fe
     water = pressure - _osmotic_pressure(mean, temperature)
     if not water > 0:
         raise Refusal(
-            f"Under the {name} conditions {pressure / BAR:.3g} bar stand against {(pressure - water) / BAR:.3g} bar of "
-            "osmotic pressure, and nothing is left to drive the water: check the pressures, the feed concentration and "
-            "the recovery."
+            f"Under the {name} conditions {{}} stand against {{}} of osmotic pressure, and nothing is left to drive "
+            "the water: check the pressures, the feed concentration and the recovery.",
+            Amount(pressure, "bar"),
+            Amount(pressure - water, "bar"),
         )
     return _Driving(water=water, salt=water + _osmotic_pressure(permeate, temperature), mean_concentration=mean)
 

@@ -7,13 +7,13 @@ from typing import Annotated, NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.differences import difference
-from calc.core.quantities import Group, Range, Refusal, Table, caution, refuse_outside
+from calc.core.quantities import Amount, Group, Range, Refusal, Table, caution, refuse_outside
 from calc.core.rows import Rows
 from calc.core.units import BAR, MOLAR, STANDARD_ATMOSPHERE, celsius, to_si
 from calc.models.osmosis import deep_pipe as pipe
 from calc.models.osmosis import u_tube
 from calc.models.seawater import teos10
-from calc.models.solutions import single_solutes
+from calc.models.solutions import dissolved, single_solutes
 from calc.models.water import water
 from calc.vocabulary.common import MolarConcentration, OsmoticCoefficient, OsmoticPressure, Solute, Temperature
 from calc.vocabulary.osmosis import (
@@ -73,14 +73,17 @@ _DILUTE = 0.1 * MOLAR
 
 def osmotic_pressure(
     concentration: Annotated[
-        MolarConcentration, Range(0.0, 2 * MOLAR, "the law is one for dilute solutions, and 2 mol/L no longer is one")
+        MolarConcentration, Range(0.0, 2 * MOLAR, "there is no less than none", "the law is one for dilute solutions")
     ] = 0.6 * MOLAR,
     temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(25),
     ions: Annotated[
-        IonsPerFormulaUnit, Range(1, 5, "a molecule counts as one particle, and salts rarely give more than five")
+        IonsPerFormulaUnit, Range(1, 5, "a molecule counts as one particle", "salts rarely give more than five")
     ] = 2,
     osmotic_coefficient: Annotated[
-        OsmoticCoefficient, Range(0.5, 1.5, "solutions dilute enough for the law stay well inside it")
+        OsmoticCoefficient,
+        Range(
+            0.5, 1.5, "solutions dilute enough for the law have more", "solutions dilute enough for the law have less"
+        ),
     ] = 1.0,
 ) -> OsmoticPressure:
     r"""Osmotic pressure of a dilute solution.
@@ -111,8 +114,8 @@ def osmotic_pressure(
     refuse_outside(osmotic_pressure, locals())
     if osmotic_coefficient == 1 and concentration > _DILUTE:
         caution(
-            "An osmotic coefficient of exactly 1 means the ideal law. Above 0.1 mol/L it is up to 8 % off for table "
-            "salt, and at 1 mol/L 29 % too low for cane sugar."
+            "An osmotic coefficient of exactly 1 means the ideal law. Above {0.1 mol/L} it is up to 8 % off for table "
+            "salt, and at {1 mol/L} 29 % too low for cane sugar."
         )
     return osmotic_coefficient * ions * concentration * MOLAR_GAS_CONSTANT * temperature
 
@@ -142,9 +145,9 @@ class Rest(NamedTuple):
 
 # One after the other, and used by the animation and by classroom experiments alike: what is not turned often.
 _APPARATUS = Group("the arms, the membrane and the start")
-_AREA = Range(1e-7, 10.0, "thinner tubes lift water by capillarity, and wider ones are no tubes")
-_VOLUME = Range(1e-7, 100.0, "the levels of less or more are not told apart from those of a drop or a pond")
-_AMOUNT = Range(0.0, 1e5, "more would not dissolve in the largest volume")
+_AREA = Range(1e-7, 10.0, "thinner tubes lift water by capillarity", "wider ones are no tubes")
+_VOLUME = Range(1e-7, 100.0, "less is a drop, which has no level", "more is a pond, whose level does not move")
+_AMOUNT = Range(0.0, 1e5, "there is no less than none", "more would not dissolve in the largest volume")
 _HELD = 0.005  # of the osmotic pressure: a push that small is told as none
 
 
@@ -152,10 +155,16 @@ def equilibrium_head(
     solute: Solute = "NaCl",
     right_amount: Annotated[RightAmount, _AMOUNT] = 0.0001,
     temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(60), "the osmotic coefficients are known from 0 to 60 °C at best")
+        Temperature,
+        Range(
+            celsius(0),
+            celsius(60),
+            "the osmotic coefficients are known from there on",
+            "the osmotic coefficients are known up to there at best",
+        ),
     ] = celsius(25),
     piston_pressure: Annotated[
-        PistonPressure, Range(0.0, 100 * BAR, "water cannot be pulled at, and no tube of glass bears more")
+        PistonPressure, Range(0.0, 100 * BAR, "the piston cannot pull at the water", "no tube of glass bears more")
     ] = 0.0,
     left_amount: Annotated[LeftAmount, _AMOUNT, _APPARATUS] = 0.0,
     left_volume: Annotated[LeftVolume, _VOLUME, _APPARATUS] = to_si(100, "mL"),
@@ -164,16 +173,15 @@ def equilibrium_head(
     right_area: Annotated[RightCrossSection, _AREA, _APPARATUS] = to_si(1, "cm2"),
     permeability: Annotated[
         HydraulicPermeability,
-        Range(1e-16, 1e-8, "no membrane that holds salt back passes less or more"),
+        Range(1e-16, 1e-8, "no membrane passes less", "no membrane that holds salt back passes more"),
         _APPARATUS,
     ] = to_si(3, "L/(m2 h bar)"),
     membrane_area: Annotated[
-        MembraneArea, Range(1e-7, 1e3, "a membrane has an area between a pore's and a plant's"), _APPARATUS
+        MembraneArea, Range(1e-7, 1e3, "a smaller area is a pore's", "a larger area is a plant's"), _APPARATUS
     ] = to_si(100, "cm2"),
     moved_before: Annotated[
         ShareMovedBefore,
-        SurfacingDepth,
-        Range(-0.99, 0.99, "some water has to be left in the arm that it came from"),
+        Range(-0.99, 0.99, "some water has to be left in the right arm", "some water has to be left in the left arm"),
         _APPARATUS,
     ] = 0.0,
 ) -> Rest:
@@ -274,13 +282,21 @@ class Flux(NamedTuple):
     direction: Direction
 
 
-_PRESSURE = Range(0.0, 200 * BAR, "beyond it membranes are crushed, and below it the water would be under tension")
-_CONCENTRATION = Range(0.0, 2 * MOLAR, "the law for the osmotic pressure is one for dilute solutions")
+_PRESSURE = Range(0.0, 200 * BAR, "below it the water would be under tension", "beyond it membranes are crushed")
+_CONCENTRATION = Range(
+    0.0, 2 * MOLAR, "there is no less than none", "the law for the osmotic pressure is one for dilute solutions"
+)
 
 
 def reflection(
     reflection_coefficient: Annotated[
-        ReflectionCoefficient, Range(0.0, 1.0, "a membrane holds back none of the solute, all of it, or a part")
+        ReflectionCoefficient,
+        Range(
+            0.0,
+            1.0,
+            "a membrane cannot hold back less than none of the solute",
+            "a membrane cannot hold back more than all of the solute",
+        ),
     ] = 0.9,
     left_pressure: Annotated[LeftPressure, _PRESSURE] = 1 * BAR,
     right_pressure: Annotated[RightPressure, _PRESSURE] = 0.0,
@@ -288,7 +304,8 @@ def reflection(
     right_concentration: Annotated[RightConcentration, _CONCENTRATION] = 0.0,
     temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(25),
     permeability: Annotated[
-        HydraulicPermeability, Range(0.0, 1e-6, "no membrane that tells solute from water passes more")
+        HydraulicPermeability,
+        Range(0.0, 1e-6, "there is no less than none", "no membrane that tells solute from water passes more"),
     ] = to_si(3, "L/(m2 h bar)"),
 ) -> Flux:
     r"""Flow through a membrane that holds a part of the solute back.
@@ -344,11 +361,13 @@ class Pipe(NamedTuple):
 
 def deep_pipe(
     depth: Annotated[
-        MembraneDepth, Range(0.0, pipe.DEEPEST, "at 100 MPa, a little deeper, the standard for seawater ends")
+        MembraneDepth,
+        Range(0.0, pipe.DEEPEST, "the sea begins at its surface", "a little deeper the standard for seawater ends"),
     ] = 1000.0,
     absolute_salinity: Annotated[
         AbsoluteSalinity,
-        Range(5e-3, teos10.STANDARD_UP_TO, "fresher is no sea, and the standard for deep water ends at 42 g/kg"),
+        Range(5e-3, teos10.STANDARD_UP_TO, "fresher is no sea", "the standard for deep water ends there"),
+        dissolved.OF_SEA_SALT,
     ] = to_si(35, "g/kg"),
     temperature: Annotated[Temperature, WARMTH_OF_SEAWATER] = celsius(2),
 ) -> Pipe:
@@ -393,10 +412,13 @@ def deep_pipe(
     first = pipe.first_depth(absolute_salinity, temperature)
     dry = column < 0
     if dry:
-        caution(f"No fresh water comes through: the membrane would have to be {first:.0f} m deep.")
+        caution("No fresh water comes through: the membrane would have to be {} deep.", Amount(first, "m"))
     surfacing = pipe.surfacing_depth(absolute_salinity, temperature)
     if surfacing is None:
-        caution(f"From {pipe.DEEPEST:.0f} m fresh water would not rise to the surface; further down is not computed.")
+        caution(
+            "From {} fresh water would not rise to the surface; further down is not computed.",
+            Amount(pipe.DEEPEST, "m", 4),
+        )
     return Pipe(
         column=None if dry else column,
         level=None if dry else depth - column,

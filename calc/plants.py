@@ -9,7 +9,7 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Range, caution, refuse_outside
 from calc.core.roots import crossing
 from calc.core.units import STANDARD_GRAVITY, celsius, to_si
-from calc.models.solutions import single_solutes, solution_density
+from calc.models.solutions import dissolved, single_solutes, solution_density
 from calc.models.solutions.single_solutes import particles
 from calc.models.water import water
 from calc.vocabulary.common import Molality, Solute, Temperature
@@ -55,7 +55,12 @@ PRESETS = {
     },
 }  # fmt: skip
 
-_MOLALITY = Range(0.0, 6.0, "no solute's data that plants meet reach further, and those of most end sooner")
+_MOLALITY = Range(
+    0.0,
+    6.0,
+    "there is no less than none",
+    "no solute's data that plants meet reach further, and those of most end sooner",
+)
 
 
 class Potential(NamedTuple):
@@ -69,12 +74,18 @@ class Potential(NamedTuple):
 
 def water_potential(
     solute: Solute = "sucrose",
-    molality: Annotated[Molality, _MOLALITY] = 0.1,
+    molality: Annotated[Molality, _MOLALITY, dissolved.OF_SOLUTE] = 0.1,
     temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(20),
     pressure_potential: Annotated[
-        PressurePotential, Range(to_si(-20, "MPa"), to_si(10, "MPa"), "no plant's water bears more tension or pressure")
+        PressurePotential,
+        Range(
+            to_si(-20, "MPa"),
+            to_si(10, "MPa"),
+            "no plant's water bears more tension",
+            "no plant's water bears more pressure",
+        ),
     ] = 0.0,
-    height: Annotated[Height, Range(-100.0, 150.0, "no root goes deeper, and no tree grows higher")] = 0.0,
+    height: Annotated[Height, Range(-100.0, 150.0, "no root goes deeper", "no tree grows higher")] = 0.0,
 ) -> Potential:
     r"""Water potential of a solution under pressure, at a height.
 
@@ -137,18 +148,24 @@ _LIMP = 0.01  # of the osmotic pressure, or of the volume, when limp: less is no
 
 def cell_at_rest(
     solute: Solute = "sucrose",
-    molality: Annotated[MolalityOutside, _MOLALITY] = 0.1,
+    molality: Annotated[MolalityOutside, _MOLALITY, dissolved.OF_SOLUTE] = 0.1,
     temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(20),
     limp_solute_potential: Annotated[
         LimpSolutePotential,
-        Range(to_si(-5, "MPa"), to_si(-0.05, "MPa"), "the sap of living cells is neither stronger nor weaker"),
+        Range(
+            to_si(-5, "MPa"),
+            to_si(-0.05, "MPa"),
+            "the sap of living cells is not so strong",
+            "the sap of living cells is not so weak",
+        ),
     ] = to_si(-0.7, "MPa"),
     wall_modulus: Annotated[
         WallModulus,
-        Range(to_si(2, "MPa"), to_si(1000, "MPa"), "softer walls would hardly hold a cell, and stiffer ones are rigid"),
+        Range(to_si(2, "MPa"), to_si(1000, "MPa"), "softer walls would hardly hold a cell", "stiffer walls are rigid"),
     ] = to_si(10, "MPa"),
     non_osmotic_fraction: Annotated[
-        NonOsmoticFraction, Range(0.0, 0.6, "cells with more of it than that are dried or dead")
+        NonOsmoticFraction,
+        Range(0.0, 0.6, "there is no less than none", "cells with more of it than that are dried or dead"),
     ] = 0.1,
 ) -> Cell:
     r"""Plant cell in balance with the solution around it.
@@ -230,10 +247,10 @@ def _state(volume: float, pressed: float) -> str:
 
 def air_water_potential(
     relative_humidity: Annotated[
-        RelativeHumidity, Range(0.01, 1.0, "drier air is not met on earth, and air that holds more than all makes fog")
+        RelativeHumidity, Range(0.01, 1.0, "drier air is not met on earth", "air that holds more makes fog")
     ] = 0.5,
     temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(60), "below it water freezes, and no plant lives above it")
+        Temperature, Range(celsius(0), celsius(60), "below it water freezes", "no plant lives above it")
     ] = celsius(20),
 ) -> WaterPotential:
     r"""Water potential of air.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import Range, Refusal, caution, refuse_outside
+from calc.core.quantities import Amount, Range, Refusal, caution, refuse_outside
 from calc.core.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT, celsius, to_si
 from calc.models.membranes import design_rules, feed_channel
 from calc.models.membranes.design_rules import polarisation_modulus
@@ -88,16 +88,33 @@ class Polarisation(NamedTuple):
 
 def modulus(
     water_flux: Annotated[
-        WaterFlux, Range(0.0, to_si(200, "L/(m2 h)"), "reverse osmosis and nanofiltration stay well below it")
+        WaterFlux,
+        Range(
+            0.0,
+            to_si(200, "L/(m2 h)"),
+            "water that flows back from the permeate is another thing",
+            "reverse osmosis and nanofiltration stay well below it",
+        ),
     ] = to_si(15, "L/(m2 h)"),
     mass_transfer_coefficient: Annotated[
         MassTransferCoefficient,
-        Range(to_si(1, "um/s"), to_si(1000, "um/s"), "feed channels lie between a hundredth and a tenth of the most"),
+        Range(
+            to_si(1, "um/s"),
+            to_si(1000, "um/s"),
+            "feed channels have ten times as much at the least",
+            "feed channels have a tenth of it at the most",
+        ),
     ] = to_si(30, "um/s"),
     bulk_concentration: Annotated[BulkConcentration, AT_A_MEMBRANE] = 35 * GRAM_PER_LITRE,
     intrinsic_rejection: Annotated[IntrinsicRejection, REJECTION] = 99.5 * PERCENT,
     element_recovery: Annotated[
-        ElementRecovery, Range(0.0, 40 * PERCENT, "the rule is one for single elements of a metre, run far below it")
+        ElementRecovery,
+        Range(
+            0.0,
+            40 * PERCENT,
+            "there is no less than none",
+            "the rule is one for single elements of a metre, run far below it",
+        ),
     ] = 10 * PERCENT,
 ) -> Polarisation:
     r"""Concentration of the salt at the membrane.
@@ -140,9 +157,10 @@ def modulus(
     wall_concentration = factor * bulk_concentration
     if wall_concentration > MOST_CONCENTRATED:
         raise Refusal(
-            f"The water at the membrane would hold {wall_concentration:.4g} g/L of salt. Table salt crystallises a "
-            f"little above {MOST_CONCENTRATED:g} g/L: take a lower water flux or concentration, or a higher "
-            "mass-transfer coefficient."
+            "The water at the membrane would hold {} of salt. Table salt crystallises a little above {}: take a lower "
+            "water flux or concentration, or a higher mass-transfer coefficient.",
+            Amount(wall_concentration, "g/L", 4),
+            Amount(MOST_CONCENTRATED, "g/L"),
         )
     if factor > _RECOMMENDED_MODULUS:
         caution(
@@ -184,22 +202,34 @@ _FRICTION = {
 }
 
 
-_WARMTH = Range(celsius(0), celsius(60), "below it water freezes, and spiral elements are run below the most")
+_WARMTH = Range(celsius(0), celsius(60), "below it water freezes", "spiral elements are run far below it")
 
 
 def mass_transfer_coefficient(
     channel_height: Annotated[
-        FeedChannelHeight, Range(to_si(0.2, "mm"), to_si(3, "mm"), "the spacers of elements are 0.6 to 1.2 mm thick")
+        FeedChannelHeight,
+        Range(
+            to_si(0.2, "mm"),
+            to_si(3, "mm"),
+            "the spacers of elements are thicker",
+            "the spacers of elements are thinner",
+        ),
     ] = to_si(0.7, "mm"),
     spacer_porosity: Annotated[
-        FeedSpacerPorosity, Range(50 * PERCENT, 99 * PERCENT, "with no net in it the channel flows by other laws")
+        FeedSpacerPorosity,
+        Range(
+            50 * PERCENT,
+            99 * PERCENT,
+            "no net fills half of the channel",
+            "with no net in it the channel flows by other laws",
+        ),
     ] = 85 * PERCENT,
     cross_flow_velocity: Annotated[
-        CrossFlowVelocity, Range(0.005, 2.0, "slower water is nearly at rest, and faster water would crush the element")
+        CrossFlowVelocity, Range(0.005, 2.0, "slower water is nearly at rest", "faster water would crush the element")
     ] = 0.15,
     diffusivity: Annotated[
         Diffusivity,
-        Range(1e-10, 1e-8, "salts in water spread ten times faster than the least and slower than the most"),
+        Range(1e-10, 1e-8, "salts in water spread ten times as fast", "salts in water spread far more slowly"),
     ] = 1.5e-9,
     temperature: Annotated[
         Temperature,
@@ -294,18 +324,39 @@ def pressure_drop(
         Range(
             1 * CUBIC_METRE_PER_HOUR,
             20 * CUBIC_METRE_PER_HOUR,
-            "less hardly sweeps an element of 8 inches, and more would crush it",
+            "less hardly sweeps an element of 8 inches",
+            "more would crush an element of 8 inches",
         ),
     ] = 7 * CUBIC_METRE_PER_HOUR,
-    active_area: Annotated[ActiveArea, Range(25.0, 45.0, "elements of 8 inches hold 30 to 41 m²")] = 41.0,
+    active_area: Annotated[
+        ActiveArea, Range(25.0, 45.0, "elements of 8 inches hold more", "elements of 8 inches hold less")
+    ] = 41.0,
     channel_length: Annotated[
-        ChannelLength, Range(0.8, 1.1, "elements of 8 inches are a metre long, of which the leaves take nearly all")
+        ChannelLength,
+        Range(
+            0.8,
+            1.1,
+            "in elements of 8 inches the leaves are nearly a metre long",
+            "elements of 8 inches are hardly longer than a metre",
+        ),
     ] = 1.016,
     channel_height: Annotated[
-        FeedChannelHeight, Range(to_si(0.5, "mm"), to_si(1.2, "mm"), "the spacers of elements are 0.6 to 1.2 mm thick")
+        FeedChannelHeight,
+        Range(
+            to_si(0.5, "mm"),
+            to_si(1.2, "mm"),
+            "the spacers of elements are thicker",
+            "the spacers of elements are thinner",
+        ),
     ] = to_si(0.71, "mm"),
     spacer_porosity: Annotated[
-        FeedSpacerPorosity, Range(70 * PERCENT, 99 * PERCENT, "nets of elements leave 85 to 92 % to the water")
+        FeedSpacerPorosity,
+        Range(
+            70 * PERCENT,
+            99 * PERCENT,
+            "nets of elements leave more to the water",
+            "nets of elements leave less to the water",
+        ),
     ] = 85 * PERCENT,
     temperature: Annotated[
         Temperature,

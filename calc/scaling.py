@@ -11,6 +11,7 @@ from calc.models.minerals import acid as acids
 from calc.models.minerals import feeds, recovery_limits, speciation
 from calc.models.minerals.feeds import Analysis
 from calc.models.minerals.recovery_limits import Concentrating, Limits
+from calc.models.solutions.dissolved import ion
 from calc.reports import scaling as scaling_report
 from calc.reports.scaling import Concentrate, Furthest
 from calc.vocabulary.common import (
@@ -93,24 +94,41 @@ _NEAR = 0.3  # an index by rounded constants says no more
 
 
 def langelier(
-    ph: Annotated[WaterPh, Range(4.0, 11.0, "outside it bicarbonate is no longer what keeps the pH")] = 7.5,
+    ph: Annotated[
+        WaterPh,
+        Range(
+            4.0,
+            11.0,
+            "in more acid water bicarbonate no longer keeps the pH",
+            "in less acid water bicarbonate no longer keeps the pH",
+        ),
+    ] = 7.5,
     temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(90), "the formula is in use for liquid water to near its boiling")
+        Temperature,
+        Range(
+            celsius(0),
+            celsius(90),
+            "the formula is in use for liquid water",
+            "the formula is in use for water that does not nearly boil",
+        ),
     ] = celsius(25),
     total_dissolved_solids: Annotated[
         TotalDissolvedSolids,
         Range(
             to_si(10, "mg/L"),
             10 * GRAM_PER_LITRE,
-            "the index is defined to 10 g/L; for saltier water there are the index of Stiff and Davis and the "
-            "saturation indices, as scaling.saturation gives them",
+            "the index counts what is dissolved, and there is next to nothing",
+            "the index is defined up to there; for saltier water there are the index of Stiff and Davis and the "
+            "saturation indices of the minerals",
         ),
     ] = to_si(400, "mg/L"),
     calcium_hardness: Annotated[
-        CalciumHardness, Range(to_si(1, "mg/L CaCO3"), to_si(10_000, "mg/L CaCO3"), "water holds neither none nor more")
+        CalciumHardness,
+        Range(to_si(1, "mg/L CaCO3"), to_si(10_000, "mg/L CaCO3"), "no water holds none", "no water holds more"),
     ] = to_si(200, "mg/L CaCO3"),
     alkalinity: Annotated[
-        Alkalinity, Range(to_si(1, "mg/L CaCO3"), to_si(10_000, "mg/L CaCO3"), "water holds neither none nor more")
+        Alkalinity,
+        Range(to_si(1, "mg/L CaCO3"), to_si(10_000, "mg/L CaCO3"), "no water holds none", "no water holds more"),
     ] = to_si(150, "mg/L CaCO3"),
 ) -> Langelier:
     r"""Langelier's saturation index of a water.
@@ -162,28 +180,36 @@ def langelier(
     return Langelier(langelier_index=index, saturation_ph=saturation_ph, carbonate_balance=verdict)
 
 
-_SHARE = Range(0.0, 1.0, "a membrane can hold back none of it, all of it, or a part")
+_SHARE = Range(
+    0.0, 1.0, "a membrane cannot hold back less than none of it", "a membrane cannot hold back more than all of it"
+)
 _MORE, _GIVEN = Group("more of the analysis"), Group("how it is given, and what passes")
 _UNIT = Group("the pump and the elements")
 
 # What both calculators of a concentrate ask for.
 _FeedPh = Annotated[
-    FeedPh, Range(5.0, 9.5, "more acid water holds next to no bicarbonate, and less acid water is no feed")
+    FeedPh, Range(5.0, 9.5, "more acid water holds next to no bicarbonate", "less acid water is no feed")
 ]
 _Temperature = Annotated[
-    Temperature, Range(celsius(0), celsius(40), "density and interactions of the ions are known from 0 to 40 °C")
+    Temperature,
+    Range(
+        celsius(0),
+        celsius(40),
+        "density and interactions of the ions are known together from there on",
+        "density and interactions of the ions are known together up to there",
+    ),
 ]
-_Calcium = Annotated[Calcium, AMOUNT_OF_AN_ION]
-_Bicarbonate = Annotated[Bicarbonate, AMOUNT_OF_AN_ION]
-_Sulfate = Annotated[Sulfate, AMOUNT_OF_AN_ION]
-_Silica = Annotated[Silica, AMOUNT_OF_AN_ION]
-_Magnesium = Annotated[Magnesium, AMOUNT_OF_AN_ION]
-_Sodium = Annotated[Sodium, AMOUNT_OF_AN_ION]
-_Chloride = Annotated[Chloride, AMOUNT_OF_AN_ION]
-_Potassium = Annotated[Potassium, AMOUNT_OF_AN_ION, _MORE]
-_Barium = Annotated[Barium, AMOUNT_OF_AN_ION, _MORE]
-_Strontium = Annotated[Strontium, AMOUNT_OF_AN_ION, _MORE]
-_Fluoride = Annotated[Fluoride, AMOUNT_OF_AN_ION, _MORE]
+_Calcium = Annotated[Calcium, AMOUNT_OF_AN_ION, ion("calcium")]
+_Bicarbonate = Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")]
+_Sulfate = Annotated[Sulfate, AMOUNT_OF_AN_ION, ion("sulfate")]
+_Silica = Annotated[Silica, AMOUNT_OF_AN_ION, ion("silica")]
+_Magnesium = Annotated[Magnesium, AMOUNT_OF_AN_ION, ion("magnesium")]
+_Sodium = Annotated[Sodium, AMOUNT_OF_AN_ION, ion("sodium")]
+_Chloride = Annotated[Chloride, AMOUNT_OF_AN_ION, ion("chloride")]
+_Potassium = Annotated[Potassium, AMOUNT_OF_AN_ION, ion("potassium"), _MORE]
+_Barium = Annotated[Barium, AMOUNT_OF_AN_ION, ion("barium"), _MORE]
+_Strontium = Annotated[Strontium, AMOUNT_OF_AN_ION, ion("strontium"), _MORE]
+_Fluoride = Annotated[Fluoride, AMOUNT_OF_AN_ION, ion("fluoride"), _MORE]
 _Scale = Annotated[AnalysisScale, _GIVEN]
 _Balance = Annotated[Balance, _GIVEN]
 _Rejection = Annotated[ObservedRejection, _SHARE, _GIVEN]
@@ -191,8 +217,12 @@ _CarbonDioxideRejection = Annotated[CarbonDioxideRejection, _SHARE, _GIVEN]
 
 
 def saturation(
-    recovery: Annotated[Recovery, Range(0.0, 99 * PERCENT, "with all of the water gone there is no concentrate")] = 75
-    * PERCENT,
+    recovery: Annotated[
+        Recovery,
+        Range(
+            0.0, 99 * PERCENT, "there is no less than no permeate", "with all of the water gone there is no concentrate"
+        ),
+    ] = 75 * PERCENT,
     feed_ph: _FeedPh = 7.6,
     temperature: _Temperature = celsius(25),
     calcium: _Calcium = 150.0,
@@ -293,7 +323,13 @@ def maximum_recovery(
     antiscalant: Antiscalant = "dosed",
     acid: Acid = "H2SO4",
     acid_dose: Annotated[
-        AcidDose, Range(0.0, to_si(500, "mg/L"), "more leaves no bicarbonate in any but the strangest waters")
+        AcidDose,
+        Range(
+            0.0,
+            to_si(500, "mg/L"),
+            "there is no less than none",
+            "more leaves no bicarbonate in any but the strangest waters",
+        ),
     ] = 0.0,
     potassium: _Potassium = 15.0,
     barium: _Barium = 0.05,
@@ -304,17 +340,22 @@ def maximum_recovery(
     observed_rejection: _Rejection = 98 * PERCENT,
     carbon_dioxide_rejection: _CarbonDioxideRejection = 0.0,
     feed_pressure: Annotated[
-        HighestFeedPressure, Range(1 * BAR, 200 * BAR, "less drives nothing, and more crushes membranes"), _UNIT
+        HighestFeedPressure, Range(1 * BAR, 200 * BAR, "less drives nothing", "more crushes membranes"), _UNIT
     ] = 20 * BAR,
     pressure_left: Annotated[
-        PressureLeftOver, Range(0.0, 50 * BAR, "there is no less than none, and no pump is bought to lose more"), _UNIT
+        PressureLeftOver, Range(0.0, 50 * BAR, "there is no less than none", "no pump is bought to lose more"), _UNIT
     ] = 3 * BAR,
     elements: Annotated[
-        ElementsOneAfterAnother, Range(1, 60, "there is at least one, and no plant has so many in its stages"), _UNIT
+        ElementsOneAfterAnother, Range(1, 60, "there is at least one", "no plant has so many in its stages"), _UNIT
     ] = 12,
     element_recovery: Annotated[
         HighestElementRecovery,
-        Range(1 * PERCENT, 50 * PERCENT, "no maker advises to take more in one element"),
+        Range(
+            1 * PERCENT,
+            50 * PERCENT,
+            "an element that takes less is not worth its place",
+            "no maker advises to take more in one element",
+        ),
         _UNIT,
     ] = 15 * PERCENT,
 ) -> Furthest:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import Range, caution, refuse_outside
+from calc.core.quantities import Amount, Range, caution, refuse_outside
 from calc.core.units import celsius, to_si
 from calc.models.seawater import teos10
+from calc.models.solutions import dissolved
 from calc.vocabulary.common import Density, OsmoticCoefficient, OsmoticPressure, Temperature, WaterActivity
 from calc.vocabulary.ranges import WARMTH_OF_SEAWATER
 from calc.vocabulary.seawater import AbsoluteSalinity
@@ -37,9 +38,11 @@ def osmotic_pressure(
         Range(
             0.0,
             0.12,
-            "the standard's equation was fitted to seawater up to 120 g/kg; brines such as the Dead Sea's are saltier "
-            "and of another composition",
+            "there is no less than no salt",
+            "the standard's equation was fitted to seawater up to there; brines such as the Dead Sea's are saltier and "
+            "of another composition",
         ),
+        dissolved.OF_SEA_SALT,
     ] = to_si(35, "g/kg"),
     temperature: Annotated[Temperature, WARMTH_OF_SEAWATER] = celsius(25),
 ) -> Seawater:
@@ -75,8 +78,8 @@ def osmotic_pressure(
     refuse_outside(osmotic_pressure, locals())
     if absolute_salinity > teos10.STANDARD_UP_TO:
         caution(
-            f"Above {1000 * teos10.STANDARD_UP_TO:g} g/kg this is an extension of the standard, uncertain by "
-            f"{100 * teos10.EXTENDED_UNCERTAINTY:g} %."
+            f"Above {{}} this is an extension of the standard, uncertain by {100 * teos10.EXTENDED_UNCERTAINTY:g} %.",
+            Amount(teos10.STANDARD_UP_TO, "g/kg", 2),
         )
     return Seawater(
         osmotic_pressure=teos10.osmotic_pressure(absolute_salinity, temperature),

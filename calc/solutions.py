@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Range, Refusal, refuse_outside
 from calc.core.units import BAR, STANDARD_GRAVITY, celsius
-from calc.models.solutions import single_solutes, solution_density
+from calc.models.solutions import dissolved, single_solutes, solution_density
 from calc.models.water import water
 from calc.vocabulary import solutions as terms
 from calc.vocabulary.common import (
@@ -22,7 +22,7 @@ from calc.vocabulary.common import (
     Temperature,
     WaterActivity,
 )
-from calc.vocabulary.solutions import Amount, MassConcentration, MassFraction, Scale, VanTHoffError, VanTHoffPressure
+from calc.vocabulary.solutions import Amount, MassConcentration, MassFraction, VanTHoffError, VanTHoffPressure
 
 PRESETS = {
     "osmotic_pressure": {
@@ -39,8 +39,8 @@ PRESETS = {
         },
     },
     "concentrations": {
-        "0.9 % saline": {"solute": "NaCl", "amount": "9", "scale": "g/L", "temperature": "25 degC"},
-        "35 g/L of table salt": {"solute": "NaCl", "amount": "35", "scale": "g/L", "temperature": "25 degC"},
+        "0.9 % saline": {"solute": "NaCl", "amount": "9 g/L", "temperature": "25 degC"},
+        "35 g/L of table salt": {"solute": "NaCl", "amount": "35 g/L", "temperature": "25 degC"},
     },
 }  # fmt: skip
 
@@ -60,7 +60,9 @@ class OsmoticAnswer(NamedTuple):
 def osmotic_pressure(
     solute: Solute = "NaCl",
     molality: Annotated[
-        Molality, Range(0.0, 10.0, "no solute's data reach further, and those of most end sooner")
+        Molality,
+        Range(0.0, 10.0, "there is no less than none", "no solute's data reach further, and those of most end sooner"),
+        dissolved.OF_SOLUTE,
     ] = 0.6,
     temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(25),
 ) -> OsmoticAnswer:
@@ -124,16 +126,17 @@ class Weighed(NamedTuple):
 
 def molar_mass(
     osmotic_pressure: Annotated[
-        OsmoticPressure, Range(1.0, 1e5, "osmometers tell no less, and more is pulled by small molecules")
+        OsmoticPressure, Range(1.0, 1e5, "osmometers tell no less", "more is pulled by small molecules")
     ] = 0.002 * BAR,
     mass_concentration: Annotated[
-        terms.MassConcentration, Range(0.01, 100.0, "less pulls too little, and in more the molecules crowd too much")
+        terms.MassConcentration, Range(0.01, 100.0, "less pulls too little", "in more the molecules crowd too much")
     ] = 5.0,
     temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(100), "the law itself has no limits, and the water is to be liquid")
+        Temperature, Range(celsius(0), celsius(100), "below it water is ice", "above it water is steam")
     ] = celsius(25),
     virial_coefficient: Annotated[
-        terms.SecondVirialCoefficient, Range(-0.01, 0.1, "polymers in their solvents have between")
+        terms.SecondVirialCoefficient,
+        Range(-0.01, 0.1, "polymers in their solvents have more", "polymers in their solvents have less"),
     ] = 0.0,
 ) -> Weighed:
     r"""Molar mass of large molecules from the osmotic pressure of their solution.
@@ -195,8 +198,11 @@ class Scales(NamedTuple):
 
 def concentrations(
     solute: Solute = "NaCl",
-    amount: Annotated[Amount, Range(0.0, 1e6, "more than a kilogram of solute in a litre is no solution")] = 35.0,
-    scale: Scale = "g/L",
+    amount: Annotated[
+        Amount,
+        Range(0.0, 1e3, "there is no less than none", "more solute in a litre is no solution"),
+        dissolved.OF_SOLUTE,
+    ] = 35.0,
     temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(25),
 ) -> Scales:
     r"""One solution on every scale of concentration.
@@ -208,7 +214,7 @@ def concentrations(
     $$ c = \frac{\gamma}{M} $$
 
     Holds for each solute as far as the data for its density reach. $M$ is the molar mass of the solute; the amount $x$
-    is that of one of these scales, and the density $\rho$ that at the temperature $T$.
+    is told on one of these scales, and the density $\rho$ is that at the temperature $T$.
 
     Answer: The solution holds {concentration} of it, which is {mass_concentration}; by mass it is {mass_fraction} of
     the solution.
@@ -217,11 +223,11 @@ def concentrations(
 
     Source: the definitions of the scales; the densities are from the equations named in `calc/data/`.
 
-    >>> round(concentrations("NaCl", 58.443, "g/L", 293.15).molality, 2)
+    >>> round(concentrations("NaCl", 58.443, 293.15).molality, 2)
     1.02
     """
     refuse_outside(concentrations, locals())
-    molality = solution_density.molality_from(solute, amount, scale, temperature)
+    molality = solution_density.molality_from(solute, amount, temperature)
     found = solution_density.scales(solute, molality, temperature)
     return Scales(
         molality=found.molality,

@@ -8,13 +8,12 @@ from calc.core.quantities import Range, refuse_outside
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
 from calc.models.membranes import pressure_vessel
 from calc.models.membranes.vessel_setup import Feed, Filling, OwnElement, Plant
+from calc.models.solutions import dissolved
 from calc.models.solutions.analysis import Ions
+from calc.models.solutions.dissolved import ion_by_the_litre
 from calc.reports.vessel import ElementTable, ProfileTable, StreamTable, report
 from calc.vocabulary.common import (
     ActiveArea,
-    Bicarbonate,
-    Calcium,
-    Chloride,
     ConcentrateConcentration,
     ConcentrateFlow,
     FeedChannelHeight,
@@ -23,15 +22,11 @@ from calc.vocabulary.common import (
     FeedPressure,
     FeedSpacerPorosity,
     HighestElementRecovery,
-    Magnesium,
     ObservedRejection,
     PermeateFlow,
     PermeatePressure,
-    Potassium,
     Recovery,
     SaltPermeability,
-    Sodium,
-    Sulfate,
     Temperature,
     WaterPermeability,
 )
@@ -41,6 +36,13 @@ from calc.vocabulary.vessel import (
     ChannelLength,
     ConcentratePressure,
     ElementsInSeries,
+    FeedBicarbonate,
+    FeedCalcium,
+    FeedChloride,
+    FeedMagnesium,
+    FeedPotassium,
+    FeedSodium,
+    FeedSulfate,
     FlowFactor,
     LeadElementFlux,
     LeastDrivingPressure,
@@ -87,63 +89,100 @@ PRESETS = {
 _HIGHEST_PRESSURE = 150 * BAR
 
 _Concentration = Annotated[
-    FeedConcentration, Range(0.0, 120.0, "the data for sea salt end at 120 g/kg, and the concentrate must fit in too")
+    FeedConcentration,
+    Range(
+        0.0, 120.0, "there is no less than none", "the data for sea salt end there, and the concentrate must fit in too"
+    ),
+    dissolved.OF_SALT,
 ]
 _Flow = Annotated[
     FeedFlow,
-    Range(to_si(1, "L/h"), 30 * CUBIC_METRE_PER_HOUR, "the widest vessels take less, and with none there is no unit"),
+    Range(to_si(1, "L/h"), 30 * CUBIC_METRE_PER_HOUR, "with none there is no unit", "the widest vessels take less"),
 ]
 _Temperature = Annotated[
-    Temperature, Range(celsius(1), celsius(45), "polyamide membranes are made for feeds that neither freeze nor scald")
+    Temperature,
+    Range(celsius(1), celsius(45), "the feed must not freeze", "polyamide membranes are not made for hotter feeds"),
 ]
 _Pressure = Annotated[
-    FeedPressure, Range(0.5 * BAR, _HIGHEST_PRESSURE, "the strongest vessels on the market end near 120 bar")
+    FeedPressure,
+    Range(0.5 * BAR, _HIGHEST_PRESSURE, "less drives nothing", "the strongest vessels on the market bear less"),
 ]
 _BackPressure = Annotated[
-    PermeatePressure, Range(0.0, 20 * BAR, "more would press the leaves of an element apart from within")
+    PermeatePressure,
+    Range(
+        0.0,
+        20 * BAR,
+        "it is counted from the pressure of the air",
+        "more would press the leaves of an element apart from within",
+    ),
 ]
-_Elements = Annotated[ElementsInSeries, Range(1, 8, "the longest pressure vessels take eight elements")]
+_Elements = Annotated[
+    ElementsInSeries, Range(1, 8, "there is at least one", "the longest pressure vessels take eight elements")
+]
 _FlowFactor = Annotated[
     FlowFactor,
-    Range(0.2, 1.5, "a membrane with less of its flow left is past use, and none is so much above its rating"),
+    Range(0.2, 1.5, "a membrane with less of its flow left is past use", "no membrane is so much above its rating"),
 ]
 _Recovery = Annotated[
-    Recovery, Range(1 * PERCENT, 90 * PERCENT, "a vessel of one stage does not recover more, whatever the pressure")
+    Recovery,
+    Range(
+        1 * PERCENT,
+        90 * PERCENT,
+        "a vessel that recovers less is not worth its place",
+        "a vessel of one stage does not recover more, whatever the pressure",
+    ),
 ]
 _OwnWaterPermeability = Annotated[
     WaterPermeability,
-    Range(to_si(0.1, "L/(m2 h bar)"), to_si(20, "L/(m2 h bar)"), "membranes of reverse osmosis lie between"),
+    Range(
+        to_si(0.1, "L/(m2 h bar)"),
+        to_si(20, "L/(m2 h bar)"),
+        "membranes of reverse osmosis pass more",
+        "membranes of reverse osmosis pass less",
+    ),
     OWN_ELEMENT,
 ]
 _OwnSaltPermeability = Annotated[
     SaltPermeability,
-    Range(0.0, to_si(20, "L/(m2 h)"), "a membrane that lets more salt pass is one of nanofiltration"),
+    Range(
+        0.0,
+        to_si(20, "L/(m2 h)"),
+        "there is no less than none",
+        "a membrane that lets more salt pass is one of nanofiltration",
+    ),
     OWN_ELEMENT,
 ]
 _OwnArea = Annotated[
     ActiveArea,
-    Range(0.05, 60.0, "the smallest elements have a fraction of a square metre, the largest 41 m²"),
+    Range(0.05, 60.0, "the smallest elements have more", "the largest elements have less"),
     OWN_ELEMENT,
 ]
 _OwnLength = Annotated[
-    ChannelLength, Range(0.1, 1.6, "elements are from a hand to an arm span long, most of them one metre"), OWN_ELEMENT
+    ChannelLength,
+    Range(0.1, 1.6, "no element is shorter than a hand", "no element is longer than an arm span, and most are a metre"),
+    OWN_ELEMENT,
 ]
 _OwnHeight = Annotated[
-    FeedChannelHeight, Range(0.2e-3, 2e-3, "feed spacers are 0.4 to 1.2 mm thick, or little more"), OWN_ELEMENT
+    FeedChannelHeight, Range(0.2e-3, 2e-3, "feed spacers are thicker", "feed spacers are thinner"), OWN_ELEMENT
 ]
 _OwnPorosity = Annotated[
     FeedSpacerPorosity,
-    Range(0.5, 1.0, "without a spacer all of the channel is open, and no net fills half"),
+    Range(0.5, 1.0, "no net fills half of the channel", "without a spacer all of the channel is open, and no more"),
     OWN_ELEMENT,
 ]
-_ION = Range(0.0, 40_000.0, "more than the concentrate of a seawater plant holds is no feed for another")
-_Sodium = Annotated[Sodium, _ION, OWN_ANALYSIS]
-_Potassium = Annotated[Potassium, _ION, OWN_ANALYSIS]
-_Magnesium = Annotated[Magnesium, _ION, OWN_ANALYSIS]
-_Calcium = Annotated[Calcium, _ION, OWN_ANALYSIS]
-_Chloride = Annotated[Chloride, _ION, OWN_ANALYSIS]
-_Sulfate = Annotated[Sulfate, _ION, OWN_ANALYSIS]
-_Bicarbonate = Annotated[Bicarbonate, _ION, OWN_ANALYSIS]
+_ION = Range(
+    0.0,
+    to_si(40, "g/L"),
+    "there is no less than none",
+    "more than the concentrate of a seawater plant holds is no feed for another",
+)
+_Sodium = Annotated[FeedSodium, _ION, ion_by_the_litre("sodium"), OWN_ANALYSIS]
+_Potassium = Annotated[FeedPotassium, _ION, ion_by_the_litre("potassium"), OWN_ANALYSIS]
+_Magnesium = Annotated[FeedMagnesium, _ION, ion_by_the_litre("magnesium"), OWN_ANALYSIS]
+_Calcium = Annotated[FeedCalcium, _ION, ion_by_the_litre("calcium"), OWN_ANALYSIS]
+_Chloride = Annotated[FeedChloride, _ION, ion_by_the_litre("chloride"), OWN_ANALYSIS]
+_Sulfate = Annotated[FeedSulfate, _ION, ion_by_the_litre("sulfate"), OWN_ANALYSIS]
+_Bicarbonate = Annotated[FeedBicarbonate, _ION, ion_by_the_litre("bicarbonate"), OWN_ANALYSIS]
 
 
 class Projection(NamedTuple):
@@ -198,13 +237,13 @@ def projection(
     channel_length: _OwnLength = 0.96,
     feed_channel_height: _OwnHeight = 0.71e-3,
     feed_spacer_porosity: _OwnPorosity = 0.88,
-    sodium: _Sodium = 480.0,
-    potassium: _Potassium = 15.0,
-    magnesium: _Magnesium = 60.0,
-    calcium: _Calcium = 150.0,
-    chloride: _Chloride = 820.0,
-    sulfate: _Sulfate = 350.0,
-    bicarbonate: _Bicarbonate = 200.0,
+    sodium: _Sodium = to_si(480, "mg/L"),
+    potassium: _Potassium = to_si(15, "mg/L"),
+    magnesium: _Magnesium = to_si(60, "mg/L"),
+    calcium: _Calcium = to_si(150, "mg/L"),
+    chloride: _Chloride = to_si(820, "mg/L"),
+    sulfate: _Sulfate = to_si(350, "mg/L"),
+    bicarbonate: _Bicarbonate = to_si(200, "mg/L"),
 ) -> Projection:
     r"""What a pressure vessel of reverse-osmosis elements gives at a feed pressure.
 
@@ -312,13 +351,13 @@ def pressure_for_recovery(
     channel_length: _OwnLength = 0.96,
     feed_channel_height: _OwnHeight = 0.71e-3,
     feed_spacer_porosity: _OwnPorosity = 0.88,
-    sodium: _Sodium = 480.0,
-    potassium: _Potassium = 15.0,
-    magnesium: _Magnesium = 60.0,
-    calcium: _Calcium = 150.0,
-    chloride: _Chloride = 820.0,
-    sulfate: _Sulfate = 350.0,
-    bicarbonate: _Bicarbonate = 200.0,
+    sodium: _Sodium = to_si(480, "mg/L"),
+    potassium: _Potassium = to_si(15, "mg/L"),
+    magnesium: _Magnesium = to_si(60, "mg/L"),
+    calcium: _Calcium = to_si(150, "mg/L"),
+    chloride: _Chloride = to_si(820, "mg/L"),
+    sulfate: _Sulfate = to_si(350, "mg/L"),
+    bicarbonate: _Bicarbonate = to_si(200, "mg/L"),
 ) -> PressureFound:
     r"""The feed pressure at which a pressure vessel has a recovery.
 

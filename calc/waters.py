@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import Range, Refusal, Table, caution, refuse_outside
+from calc.core.quantities import Range, Refusal, Table, caution, joined, refuse_outside
 from calc.core.units import celsius, to_si
 from calc.models.ions import ions, pitzer
 from calc.models.ions.conductivity import STATED_ERROR, conductivity
-from calc.models.solutions import analysis, laws
+from calc.models.solutions import analysis, dissolved, laws
 from calc.models.solutions.analysis import Ions
+from calc.models.solutions.dissolved import ion
 from calc.models.water import water
 from calc.vocabulary.common import (
     AnalysisScale,
@@ -61,7 +62,12 @@ PRESETS = {
     },
 }
 
-_TEMPERATURE = Range(celsius(0), celsius(40), "density and interactions of the ions are known together from 0 to 40 °C")
+_TEMPERATURE = Range(
+    celsius(0),
+    celsius(40),
+    "density and interactions of the ions are known together from there on",
+    "density and interactions of the ions are known together up to there",
+)
 
 
 class WaterAnswer(NamedTuple):
@@ -78,13 +84,13 @@ class WaterAnswer(NamedTuple):
 
 def osmotic_pressure(
     scale: AnalysisScale = "mg/L",
-    sodium: Annotated[Sodium, AMOUNT_OF_AN_ION] = 480.0,
-    potassium: Annotated[Potassium, AMOUNT_OF_AN_ION] = 15.0,
-    magnesium: Annotated[Magnesium, AMOUNT_OF_AN_ION] = 60.0,
-    calcium: Annotated[Calcium, AMOUNT_OF_AN_ION] = 150.0,
-    chloride: Annotated[Chloride, AMOUNT_OF_AN_ION] = 820.0,
-    sulfate: Annotated[Sulfate, AMOUNT_OF_AN_ION] = 350.0,
-    bicarbonate: Annotated[Bicarbonate, AMOUNT_OF_AN_ION] = 200.0,
+    sodium: Annotated[Sodium, AMOUNT_OF_AN_ION, ion("sodium")] = 480.0,
+    potassium: Annotated[Potassium, AMOUNT_OF_AN_ION, ion("potassium")] = 15.0,
+    magnesium: Annotated[Magnesium, AMOUNT_OF_AN_ION, ion("magnesium")] = 60.0,
+    calcium: Annotated[Calcium, AMOUNT_OF_AN_ION, ion("calcium")] = 150.0,
+    chloride: Annotated[Chloride, AMOUNT_OF_AN_ION, ion("chloride")] = 820.0,
+    sulfate: Annotated[Sulfate, AMOUNT_OF_AN_ION, ion("sulfate")] = 350.0,
+    bicarbonate: Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")] = 200.0,
     temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
     balance: Balance = "chloride",
 ) -> WaterAnswer:
@@ -144,7 +150,7 @@ def _conductivity(molalities: dict[str, float], temperature: float) -> float | N
     try:
         return conductivity(molalities, temperature)
     except Refusal as refusal:
-        caution(f"The conductivity cannot be estimated. {refusal}")
+        caution(joined("The conductivity cannot be estimated.", refusal.message))
         return None
 
 
@@ -167,7 +173,8 @@ def laws_compared(
     salt: Salt = "NaCl",
     salinity: Annotated[
         Salinity,
-        Range(to_si(1, "mg/kg"), 0.12, "below it errors are lost in the digits, and above it the data end"),
+        Range(to_si(1, "mg/kg"), 0.12, "below it errors are lost in the digits", "above it the data end"),
+        dissolved.OF_SALT,
     ] = to_si(35, "g/kg"),
     temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
 ) -> Compared:

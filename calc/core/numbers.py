@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Protocol
 
 from calc.core.units import UNITS, from_si
 
@@ -19,6 +20,8 @@ _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = re.compile(" ?× ?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 LONGEST_ENTRY = 100
 """Characters of an entry; a number to the last digit of a float and its unit have less than half as many."""
+_DIGITS = 7  # of an entry; they outlive a change of unit and back
+_ROUNDED = 1e-6  # of a number: what is lost with the others
 _QUOTED = 40  # characters of what a message repeats
 
 
@@ -42,6 +45,28 @@ def read_number(text: str) -> float:
     if not _NUMBER.fullmatch(plain) or not math.isfinite(float(plain)):
         raise EntryError(f"'{quoted(text)}' is not a number; write it like 0.6 or 1.2e-3.")
     return float(plain) + 0.0  # minus zero is zero
+
+
+def shortest(number: float) -> str:
+    """A number in few digits, where they are all but it: what changes of unit have rounded is whole again.
+
+    >>> shortest(0.7100001), shortest(58.01510)
+    ('0.71', '58.0151')
+    """
+    for digits in range(1, _DIGITS - 1):
+        written = write_typed(number, digits)
+        if abs(float(written) - number) <= _ROUNDED * abs(number):
+            return written
+    return write_typed(number, _DIGITS)
+
+
+def is_number(text: str) -> bool:
+    """Whether what a reader wrote can be read as a number."""
+    try:
+        read_number(text)
+    except EntryError:
+        return False
+    return True
 
 
 def refuse_long(text: str) -> None:
@@ -76,7 +101,7 @@ def _plain(number: str) -> str:
     return number.replace(",", ".", 1)
 
 
-def write_entry(value: float, unit_name: str, digits: int = 7) -> str:
+def write_entry(value: float, unit_name: str, digits: int = _DIGITS) -> str:
     """A number as a reader would type it; seven digits outlive a change of unit and back.
 
     >>> write_entry(600.0, "mol/L"), write_entry(298.15, "degF")
@@ -85,6 +110,11 @@ def write_entry(value: float, unit_name: str, digits: int = 7) -> str:
     number = from_si(value, unit_name)
     if abs(number) < 1e-9 * abs(UNITS[unit_name].offset):  # what is left of zero degrees after the conversion
         number = 0.0
+    return write_typed(number, digits)
+
+
+def write_typed(number: float, digits: int = _DIGITS) -> str:
+    """A number in so many digits as a reader would type it."""
     return f"{float(f'{number:.{digits}g}'):.15g}"  # the second format keeps large numbers from turning into 1e+08
 
 
@@ -113,6 +143,14 @@ def write_quantity(value: float, unit_name: str, digits: int = 3) -> str:
     '29.7 bar'
     """
     return with_label(write_number(from_si(value, unit_name), digits), unit_name)
+
+
+class Tell(Protocol):
+    """Writes an SI value, given the unit in which it is told to those who use no other for such a quantity."""
+
+    def __call__(self, value: float, unit_name: str, digits: int = 3) -> str:
+        """The number with the label of its unit."""
+        ...
 
 
 def with_label(number: str, unit_name: str) -> str:

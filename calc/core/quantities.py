@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import typing
 import warnings
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from calc.core.units import Kind
+from calc.core.numbers import grouped, with_label, write_entry
+from calc.core.units import UNITS, Kind, Unit, to_si
 
 
 class Quantity(NamedTuple):
@@ -66,6 +68,89 @@ class Table(NamedTuple):
     definition: str
 
 
+class Amount(NamedTuple):
+    """A quantity inside a message: an SI value, and the unit in which it is told to those who use no other."""
+
+    value: float
+    unit: str
+    digits: int = 3
+    text: str = ""
+    """The number as the author of the message wrote it, in that unit."""
+
+    def written(self, unit_name: str = "") -> str:
+        """In that unit, or in another of its dimension.
+
+        >>> Amount(2e5, "bar").written(), Amount(2e5, "bar").written("kPa")
+        ('2 bar', '200 kPa')
+        """
+        name = unit_name or self.unit
+        if self.text and name == self.unit:
+            return with_label(self.text, name)
+        number = grouped(write_entry(self.value, name, self.digits)).replace("-", "\N{MINUS SIGN}")
+        return with_label(number, name)
+
+
+class Message(str):
+    """Words that hold quantities: each stands in the unit of its author, and `told` puts it into a reader's.
+
+    A quantity stands as `{}`, for the next of the amounts, or with its number and unit, as `{25 degC}`.
+
+    >>> message = Message("Below {25 degC} it takes {}.", Amount(2e5, "bar", 2))
+    >>> print(message, message.told(lambda amount: {"degC": "degF", "bar": "psi"}[amount.unit]), sep="; ")
+    Below 25 °C it takes 2 bar.; Below 77 °F it takes 29 psi.
+    """
+
+    words: str
+    amounts: tuple[Amount, ...]
+
+    def __new__(cls, words: str, *amounts: Amount) -> Message:
+        """The words as their author has them; those of another message keep its amounts, before the new ones."""
+        if isinstance(words, Message):
+            amounts = (*words.amounts, *amounts)
+            words = words.words
+        following, found = iter(amounts), list[Amount]()
+
+        def placed(place: re.Match[str]) -> str:
+            amount = _literal(place[1]) if place[1] else next(following, None)
+            found.extend([amount] if amount else [])
+            return "{}" if amount else place[0]
+
+        words = _PLACE.sub(placed, words)
+        message = super().__new__(cls, _filled(words, [amount.written() for amount in found]))
+        message.words, message.amounts = words, tuple(found)
+        return message
+
+    def told(self, unit_of: Callable[[Amount], str]) -> str:
+        """The words with each amount in the unit that a reader uses for it."""
+        return _filled(self.words, [amount.written(unit_of(amount)) for amount in self.amounts])
+
+    def __getnewargs__(self) -> tuple[str | Amount, ...]:  # type: ignore[override]
+        """What a copy is made of."""
+        return (self.words, *self.amounts)
+
+
+_PLACE = re.compile(r"\{((?:-?[\d.]+ [^{}]+)?)\}")
+
+
+def _filled(words: str, written: list[str]) -> str:
+    following = iter(written)
+    return _PLACE.sub(lambda place: next(following, place[0]), words)
+
+
+@cache
+def _literal(text: str) -> Amount | None:
+    number, _, unit = text.partition(" ")
+    if unit not in UNITS:
+        return None
+    return Amount(to_si(float(number), unit), unit, text=number.replace("-", "\N{MINUS SIGN}"))
+
+
+def joined(first: str, second: str) -> Message:
+    """A message after another, each with its amounts."""
+    parts = [Message(each) for each in (first, second)]
+    return Message(" ".join(each.words for each in parts), *(amount for each in parts for amount in each.amounts))
+
+
 _ROUNDING = 1e-12  # of a number that went through a unit, and a little more
 _SMALLEST = 1e-30  # of the width of a range: a molecule is more, even of the widest range of amounts, 100 000 mol
 
@@ -75,7 +160,13 @@ class Range(NamedTuple):
 
     low: float
     high: float
-    reason: str
+    below: str
+    """Why there is nothing below it; and nothing above, where that has no reason of its own."""
+    above: str = ""
+
+    def reason(self, value: float) -> Message:
+        """Why a value outside it is not taken."""
+        return Message(self.above if self.above and value > self.high else self.below)
 
     def holds(self, value: float) -> bool:
         """Whether the value lies inside; NaN never does."""
@@ -94,6 +185,31 @@ class Range(NamedTuple):
         return value
 
 
+class Dissolved(Protocol):
+    """What is dissolved, which says what a concentration on one scale is on another."""
+
+    def convert(self, value: float, given: Unit, wanted: Unit) -> float:
+        """The SI value on the scale of the wanted unit, of one on that of the given unit; Refusal where there is none.
+
+        A unit's scale is its dimension and what it is of.
+        """
+        ...
+
+    def highest(self, wanted: Unit) -> float:
+        """The largest SI value, on the scale of the wanted unit, to which it is known."""
+        ...
+
+
+class Scales(NamedTuple):
+    """Units of other scales in which an input is told too, because other inputs say what is dissolved; on the input."""
+
+    units: tuple[str, ...]
+    needs: tuple[str, ...]
+    """The other inputs, which have no such units themselves."""
+    of: Callable[..., Dissolved]
+    """What is dissolved, from those inputs in their order."""
+
+
 class Group(NamedTuple):
     """Inputs that most readers leave alone, folded away together under a title; on each of them, one after another."""
 
@@ -103,25 +219,33 @@ class Group(NamedTuple):
 class Refusal(ValueError):
     """A formula declines to answer: outside its range, or for inputs that have no answer together."""
 
+    def __init__(self, words: str, *amounts: Amount) -> None:
+        self.message = Message(words, *amounts)
+        super().__init__(self.message)
+
 
 class OutOfRange(Refusal):
     """An input outside its range; knows which, so that a form can show the message at its field."""
 
     def __init__(self, parameter: str, value: float, range_: Range, unit: str) -> None:
-        self.parameter = parameter
-        self.range = range_
-        super().__init__(
-            f"{parameter} is {value:g}{unit}; it must be from {range_.low:g} to {range_.high:g}{unit}: {range_.reason}."
-        )
+        self.parameter, self.value, self.range = parameter, value, range_
+        end, most = (range_.high, "most") if value > range_.high else (range_.low, "least")
+        words = f"{parameter} is {{}}; it must be at {most} {{}}: {range_.reason(value).words}."
+        told = (Amount(each, unit, 6, f"{each:g}") for each in (value, end))
+        super().__init__(words, *told, *range_.reason(value).amounts)
 
 
 class Caution(UserWarning):
     """The formula answers, and its source says how far off the answer may be."""
 
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message)
 
-def caution(message: str) -> None:
+
+def caution(words: str, *amounts: Amount) -> None:
     """Attach a caution to the answer of the formula that is running."""
-    warnings.warn(message, Caution, stacklevel=3)
+    warnings.warn(Caution(Message(words, *amounts)), stacklevel=3)
 
 
 @cache
@@ -132,7 +256,7 @@ def _ranges(formula: Callable[..., object]) -> tuple[tuple[str, Range, str], ...
         notes = getattr(hint, "__metadata__", ())
         for range_ in (note for note in notes if isinstance(note, Range)):
             unit = next(note.unit for note in notes if isinstance(note, Quantity))
-            found.append((name, range_, "" if unit == "1" else f" {unit}"))
+            found.append((name, range_, unit))
     return tuple(found)
 
 

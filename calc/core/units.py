@@ -13,7 +13,17 @@ class UnitError(ValueError):
 
 
 Kind = Literal[
-    "", "osmoles", "calcium carbonate", "glucose", "urea", "shares by mass", "shares of time", "pressures above the air"
+    "",
+    "osmoles",
+    "calcium carbonate",
+    "glucose",
+    "urea",
+    "silicon",
+    "sulfur",
+    "sucrose",
+    "shares by mass",
+    "shares of time",
+    "pressures above the air",
 ]
 """What the SI does not keep apart and the field does, because there a unit is true of one and not of the other.
 
@@ -71,6 +81,7 @@ IMPERIAL_GALLON = 4.54609 * LITRE  # m3, exact by British law
 GRAIN = 64.79891e-6  # kg, exact: a pound of 0.45359237 kg has 7000
 # Sums of the atomic weights that the molar masses of the ions are made of: Ca 40.078, C 12.011, O 15.999.
 CALCIUM_CARBONATE, CALCIUM_OXIDE = 100.086e-3, 56.077e-3  # kg/mol
+SILICON, SULFUR = 28.085e-3, 32.06e-3  # kg/mol, of the same table
 # Glucose and urea with the molar masses of the solutes; urea nitrogen is the two N of 14.007 in a urea.
 GLUCOSE, UREA, UREA_NITROGEN = 180.156e-3, 60.056e-3, 28.014e-3  # kg/mol
 MILLIGRAM_PER_DECILITRE = 0.01  # kg/m3
@@ -97,26 +108,71 @@ def celsius(temperature: float) -> float:
 # The other way round a flux in L/(m2 h) and a speed are both m/s, because membranes are told in either.
 _ALL = (
     Unit("1", "", "1", option="fraction", synonyms=("",)),
-    Unit("%", "%", "1", PERCENT, synonyms=("percent",)),
-    Unit("g/kg", "g/kg", "1", 1e-3, synonyms=("‰", "per mille", "per mil"), of="shares by mass"),
-    Unit("mg/kg", "mg/kg", "1", 1e-6, option="mg/kg (ppm by mass)", synonyms=("ppm",), of="shares by mass"),
-    Unit("h/d", "h/d", "1", HOUR / DAY, option="hours a day", synonyms=("h/day", "hours/day"), of="shares of time"),
-    Unit("Pa", "Pa", "Pa", synonyms=("pascal",)),
-    Unit("kPa", "kPa", "Pa", 1e3, above_air=("kPag", "kPa(g)")),
-    Unit("MPa", "MPa", "Pa", 1e6),
-    Unit("bar", "bar", "Pa", BAR, above_air=("barg", "bar(g)")),
-    Unit("atm", "atm", "Pa", STANDARD_ATMOSPHERE),
-    Unit("psi", "psi", "Pa", POUND_FORCE_PER_SQUARE_INCH, synonyms=("lb/in2", "lbf/in2"), above_air=("psig", "psi(g)")),
-    Unit("mH2O", "m of water", "Pa", METRE_OF_WATER),
+    Unit("on the scale", "", "1", option="on the scale", synonyms=("",)),
+    Unit("%", "%", "1", PERCENT, synonyms=("percent", "pct")),
+    Unit("g/kg", "g/kg", "1", 1e-3, synonyms=("‰", "per mille", "per mil", "g/1000g", "mg/g"), of="shares by mass"),
+    Unit("mg/kg", "mg/kg", "1", 1e-6, option="mg/kg (ppm by mass)", synonyms=("ppm", "ug/g"), of="shares by mass"),
+    Unit(
+        "% by mass",
+        "% by mass",
+        "1",
+        PERCENT,
+        synonyms=("%", "% w/w", "%w/w", "wt%", "% wt", "mass %", "percent"),
+        of="shares by mass",
+    ),
+    Unit("degBx", "°Bx", "1", PERCENT, synonyms=("Bx", "Brix", "degBrix", "°Brix", "degrees Brix"), of="sucrose"),
+    Unit(
+        "h/d",
+        "h/d",
+        "1",
+        HOUR / DAY,
+        option="hours a day",
+        synonyms=("h/day", "hr/d", "hr/day", "hours/day"),
+        of="shares of time",
+    ),
+    Unit("Pa", "Pa", "Pa", synonyms=("pascal", "pascals", "N/m2")),
+    Unit("kPa", "kPa", "Pa", 1e3, synonyms=("kN/m2",), above_air=("kPag", "kPa(g)")),
+    Unit("MPa", "MPa", "Pa", 1e6, above_air=("MPag", "MPa(g)")),
+    Unit("bar", "bar", "Pa", BAR, synonyms=("bars",), above_air=("barg", "bar(g)")),
+    Unit("atm", "atm", "Pa", STANDARD_ATMOSPHERE, synonyms=("atmosphere", "atmospheres")),
+    Unit(
+        "psi",
+        "psi",
+        "Pa",
+        POUND_FORCE_PER_SQUARE_INCH,
+        synonyms=("lb/in2", "lbf/in2", "lb/sq in", "pounds per square inch"),
+        above_air=("psig", "psi(g)"),
+    ),
+    Unit("mH2O", "m of water", "Pa", METRE_OF_WATER, synonyms=("m water", "mwc", "mWS")),
     Unit("mmHg", "mmHg", "Pa", MILLIMETRE_OF_MERCURY),
     Unit("Torr", "Torr", "Pa", TORR),
-    Unit("K", "K", "K", synonyms=("kelvin",)),
-    Unit("degC", "°C", "K", 1.0, ZERO_CELSIUS, synonyms=("C", "Celsius", "degrees C", "degrees Celsius")),
-    Unit("degF", "°F", "K", 5 / 9, 459.67, synonyms=("F", "Fahrenheit", "degrees F", "degrees Fahrenheit")),
-    Unit("mol/m3", "mol/m³", "mol/m3"),
-    Unit("mmol/L", "mmol/L", "mol/m3", synonyms=("mM",)),
-    Unit("mol/L", "mol/L", "mol/m3", MOLAR, synonyms=("M", "mol/dm3")),
-    Unit("mOsm/L", "mOsm/L", "mol/m3", synonyms=("mOsmol/L",), of="osmoles"),
+    Unit("K", "K", "K", synonyms=("kelvin", "kelvins")),
+    Unit(
+        "degC",
+        "°C",
+        "K",
+        1.0,
+        ZERO_CELSIUS,
+        synonyms=("C", "ºC", "Celsius", "centigrade", "degree C", "degrees C", "degrees Celsius"),
+    ),
+    Unit(
+        "degF",
+        "°F",
+        "K",
+        5 / 9,
+        459.67,
+        synonyms=("F", "ºF", "Fahrenheit", "degree F", "degrees F", "degrees Fahrenheit"),
+    ),
+    Unit("mol/m3", "mol/m³", "mol/m3", synonyms=("moles/m3",)),
+    Unit("mmol/L", "mmol/L", "mol/m3", synonyms=("mM", "mmol/dm3", "millimolar", "mmol/liter", "mmol/litre")),
+    Unit(
+        "mol/L",
+        "mol/L",
+        "mol/m3",
+        MOLAR,
+        synonyms=("M", "molar", "mol/dm3", "mol/liter", "mol/litre", "moles/L", "moles/liter", "moles/litre"),
+    ),
+    Unit("mOsm/L", "mOsm/L", "mol/m3", synonyms=("mOsmol/L", "mOsm/litre", "mOsm/liter"), of="osmoles"),
     Unit("mg/dL glucose", "mg/dL glucose", "mol/m3", MILLIGRAM_PER_DECILITRE / GLUCOSE, of="glucose"),
     Unit("mg/dL urea", "mg/dL urea", "mol/m3", MILLIGRAM_PER_DECILITRE / UREA, of="urea"),
     Unit(
@@ -132,11 +188,25 @@ _ALL = (
         "mg/L CaCO₃",
         "mol/m3",
         1e-3 / CALCIUM_CARBONATE,
-        synonyms=("mg/L as CaCO3", "mg CaCO3/L", "ppm CaCO3", "ppm as CaCO3"),
+        synonyms=(
+            "mg/L as CaCO3",
+            "mg CaCO3/L",
+            "mg/L (CaCO3)",
+            "mg/L as calcium carbonate",
+            "ppm CaCO3",
+            "ppm as CaCO3",
+        ),
         of="calcium carbonate",
     ),
-    Unit("degdH", "°dH", "mol/m3", 10e-3 / CALCIUM_OXIDE, synonyms=("dH", "dGH", "dKH"), of="calcium carbonate"),
-    Unit("degfH", "°fH", "mol/m3", 10e-3 / CALCIUM_CARBONATE, synonyms=("fH",), of="calcium carbonate"),
+    Unit(
+        "degdH",
+        "°dH",
+        "mol/m3",
+        10e-3 / CALCIUM_OXIDE,
+        synonyms=("dH", "dGH", "dKH", "°dGH", "°dKH", "GH", "KH", "°d"),
+        of="calcium carbonate",
+    ),
+    Unit("degfH", "°fH", "mol/m3", 10e-3 / CALCIUM_CARBONATE, synonyms=("fH", "°f", "TH"), of="calcium carbonate"),
     Unit(
         "degE",
         "°e",
@@ -152,12 +222,16 @@ _ALL = (
         "mol/m3",
         GRAIN / US_GALLON / CALCIUM_CARBONATE,
         option="grains per US gallon",
+        synonyms=("grains/gal", "gr/gal", "grain", "grains"),
         of="calcium carbonate",
     ),
-    Unit("meq/L", "meq/L", "mol/m3", 0.5, option="meq/L (two to a mmol)", of="calcium carbonate"),
+    Unit("meq/L", "meq/L", "mol/m3", 0.5, synonyms=("mval/L", "milliequivalents/L"), of="calcium carbonate"),
+    Unit("mg/L Si", "mg/L Si", "mol/m3", 1e-3 / SILICON, synonyms=("mg/L as Si", "mg Si/L"), of="silicon"),
+    Unit("mg/L SiO2", "mg/L SiO₂", "kg/m3", 1e-3, synonyms=("mg/L", "mg/L as SiO2"), of="silicon"),
+    Unit("mg/L S", "mg/L S", "mol/m3", 1e-3 / SULFUR, synonyms=("mg/L as S", "mg/L SO4-S", "mg S/L"), of="sulfur"),
     Unit("kg/m3", "kg/m³", "kg/m3"),
-    Unit("g/L", "g/L", "kg/m3", GRAM_PER_LITRE),
-    Unit("mg/L", "mg/L", "kg/m3", 1e-3),
+    Unit("g/L", "g/L", "kg/m3", GRAM_PER_LITRE, synonyms=("mg/mL", "g/dm3", "g/liter", "g/litre")),
+    Unit("mg/L", "mg/L", "kg/m3", 1e-3, synonyms=("g/m3", "mg/dm3", "mg/liter", "mg/litre", "ug/mL")),
     Unit(
         "ppm",
         "ppm",
@@ -171,55 +245,84 @@ _ALL = (
     ),
     Unit("kg/L", "kg/L", "kg/m3", 1e3),
     Unit("m3/s", "m³/s", "m3/s"),
-    Unit("m3/h", "m³/h", "m3/s", CUBIC_METRE_PER_HOUR, synonyms=("m3/hr", "m3/hour")),
-    Unit("m3/d", "m³/d", "m3/s", 1 / DAY, synonyms=("m3/day",)),
-    Unit("L/s", "L/s", "m3/s", LITRE, synonyms=("lps",)),
-    Unit("L/min", "L/min", "m3/s", LITRE / MINUTE, synonyms=("lpm",)),
-    Unit("L/h", "L/h", "m3/s", LITRE / HOUR, synonyms=("lph", "L/hr", "L/hour")),
-    Unit("L/d", "L/d", "m3/s", LITRE / DAY, synonyms=("lpd", "L/day")),
-    Unit("L/year", "L/year", "m3/s", LITRE / YEAR),
-    Unit("m3/year", "m³/year", "m3/s", 1 / YEAR),
-    Unit("US gal/year", "US gal/year", "m3/s", US_GALLON / YEAR),
-    Unit("US gal/day", "US gal/day", "m3/s", US_GALLON / DAY, synonyms=("gal/day", "gpd")),
-    Unit("US gal/min", "US gal/min", "m3/s", US_GALLON / MINUTE, synonyms=("gal/min", "gpm")),
+    Unit("m3/h", "m³/h", "m3/s", CUBIC_METRE_PER_HOUR, synonyms=("m3/hr", "m3/hour", "cmh", "cbm/h")),
+    Unit("m3/d", "m³/d", "m3/s", 1 / DAY, synonyms=("m3/day", "cmd", "cbm/d", "cbm/day")),
+    Unit("L/s", "L/s", "m3/s", LITRE, synonyms=("lps", "L/sec", "liters/second", "litres/second")),
+    Unit("L/min", "L/min", "m3/s", LITRE / MINUTE, synonyms=("lpm", "L/minute", "liters/minute", "litres/minute")),
+    Unit("L/h", "L/h", "m3/s", LITRE / HOUR, synonyms=("lph", "L/hr", "L/hour", "liters/hour", "litres/hour")),
+    Unit(
+        "L/d",
+        "L/d",
+        "m3/s",
+        LITRE / DAY,
+        synonyms=("lpd", "L/day", "liters/day", "litres/day", "litres a day", "liters a day"),
+    ),
+    Unit("L/year", "L/year", "m3/s", LITRE / YEAR, synonyms=("L/a", "L/yr")),
+    Unit("m3/year", "m³/year", "m3/s", 1 / YEAR, synonyms=("m3/a", "m3/yr")),
+    Unit("US gal/year", "US gal/year", "m3/s", US_GALLON / YEAR, synonyms=("gal/year", "gal/yr")),
+    Unit(
+        "US gal/day",
+        "US gal/day",
+        "m3/s",
+        US_GALLON / DAY,
+        synonyms=("gal/day", "gal/d", "US gal/d", "gpd", "gallons/day", "gallons a day", "gallons per day"),
+    ),
+    Unit(
+        "US gal/min",
+        "US gal/min",
+        "m3/s",
+        US_GALLON / MINUTE,
+        synonyms=("gal/min", "gpm", "gallons/minute", "gallons per minute"),
+    ),
     Unit("MGD", "MGD", "m3/s", 1e6 * US_GALLON / DAY, option="MGD (million US gallons a day)"),
     Unit("mol", "mol", "mol"),
     Unit("mmol", "mmol", "mol", 1e-3),
     Unit("mOsm", "mOsm", "mol", 1e-3, synonyms=("mOsmol",), of="osmoles"),
-    Unit("mol/kg", "mol/kg", "mol/kg"),
-    Unit("mmol/kg", "mmol/kg", "mol/kg", 1e-3),
-    Unit("mOsm/kg", "mOsm/kg", "mol/kg", 1e-3, synonyms=("mOsmol/kg",), of="osmoles"),
-    Unit("m", "m", "m"),
+    Unit("mol/kg", "mol/kg", "mol/kg", synonyms=("molal", "moles/kg")),
+    Unit("mmol/kg", "mmol/kg", "mol/kg", 1e-3, synonyms=("millimolal",)),
+    Unit("mOsm/kg", "mOsm/kg", "mol/kg", 1e-3, synonyms=("mOsmol/kg", "mosmole/kg", "mOsm"), of="osmoles"),
+    Unit("m", "m", "m", synonyms=("metre", "metres", "meter", "meters")),
     Unit("cm", "cm", "m", 0.01),
     Unit("mm", "mm", "m", 0.001),
-    Unit("um", "µm", "m", 1e-6, synonyms=("micron", "microns")),
+    Unit("um", "µm", "m", 1e-6, synonyms=("micron", "microns", "micrometre", "micrometres")),
     Unit("nm", "nm", "m", 1e-9),
-    Unit("ft", "ft", "m", FOOT),
-    Unit("mil", "mil", "m", 0.001 * FOOT / 12),
-    Unit("m2", "m²", "m2"),
+    Unit("in", "in", "m", FOOT / 12, synonyms=("inch", "inches", "″", '"')),
+    Unit("ft", "ft", "m", FOOT, synonyms=("foot", "feet", "′")),
+    Unit("mil", "mil", "m", 0.001 * FOOT / 12, synonyms=("mils", "thou")),
+    Unit("m2", "m²", "m2", synonyms=("sq m", "sqm")),
     Unit("cm2", "cm²", "m2", 1e-4),
-    Unit("ft2", "ft²", "m2", FOOT**2),
+    Unit("in2", "in²", "m2", (FOOT / 12) ** 2, synonyms=("sq in",)),
+    Unit("ft2", "ft²", "m2", FOOT**2, synonyms=("sq ft", "sqft")),
     Unit("/m2", "per m²", "/m2"),
     Unit("/cm2", "per cm²", "/m2", 1e4),
     Unit("1e9 /cm2", "× 10⁹ per cm²", "/m2", 1e13),
     Unit("m3", "m³", "m3"),
-    Unit("L", "L", "m3", LITRE),
-    Unit("US gal", "US gal", "m3", US_GALLON, synonyms=("gal",)),
-    Unit("mL", "mL", "m3", 1e-3 * LITRE, synonyms=("ml",)),
+    Unit("L", "L", "m3", LITRE, synonyms=("litre", "litres", "liter", "liters", "dm3")),
+    Unit("US gal", "US gal", "m3", US_GALLON, synonyms=("gal", "gallon", "gallons")),
+    Unit("mL", "mL", "m3", 1e-3 * LITRE, synonyms=("ml", "cm3", "cc")),
+    Unit("US fl oz", "US fl oz", "m3", US_GALLON / 128, synonyms=("fl oz", "oz")),
     Unit("s", "s", "s"),
     Unit("min", "min", "s", MINUTE),
     Unit("h", "h", "s", HOUR, synonyms=("hr", "hour", "hours")),
     Unit("d", "d", "s", DAY, option="days", synonyms=("day", "days")),
-    Unit("months", "months", "s", YEAR / 12, synonyms=("month",)),
-    Unit("years", "years", "s", YEAR, synonyms=("year",)),
+    Unit("months", "months", "s", YEAR / 12, synonyms=("month", "mo")),
+    Unit("years", "years", "s", YEAR, synonyms=("year", "yr", "yrs", "a")),
     Unit("m/s", "m/s", "m/s"),
-    Unit("km/h", "km/h", "m/s", 1000 / HOUR),
+    Unit("km/h", "km/h", "m/s", 1000 / HOUR, synonyms=("kmh", "kph")),
+    Unit("mph", "mph", "m/s", 5280 * FOOT / HOUR, synonyms=("mi/h",)),
+    Unit("ft/s", "ft/s", "m/s", FOOT),
     Unit("cm/s", "cm/s", "m/s", 0.01),
     Unit("um/s", "µm/s", "m/s", 1e-6),
-    Unit("L/(m2 h)", "L/(m² h)", "m/s", LITRE / HOUR, synonyms=("LMH",)),
-    Unit("US gal/(ft2 day)", "US gal/(ft² day)", "m/s", US_GALLON / DAY / FOOT**2, synonyms=("GFD",)),
+    Unit("L/(m2 h)", "L/(m² h)", "m/s", LITRE / HOUR, synonyms=("LMH", "L/m2/h", "L/m2h", "L/(m2h)")),
+    Unit(
+        "US gal/(ft2 day)",
+        "US gal/(ft² day)",
+        "m/s",
+        US_GALLON / DAY / FOOT**2,
+        synonyms=("GFD", "gal/(ft2 day)", "gal/ft2/day", "gal/ft2/d"),
+    ),
     Unit("m/(s Pa)", "m/(s Pa)", "m/(s Pa)"),
-    Unit("L/(m2 h bar)", "L/(m² h bar)", "m/(s Pa)", LITRE / HOUR / BAR, synonyms=("LMH/bar",)),
+    Unit("L/(m2 h bar)", "L/(m² h bar)", "m/(s Pa)", LITRE / HOUR / BAR, synonyms=("LMH/bar", "L/m2/h/bar")),
     Unit("kg/(m2 s)", "kg/(m² s)", "kg/(m2 s)"),
     Unit("g/(m2 h)", "g/(m² h)", "kg/(m2 s)", 1e-3 / HOUR),
     Unit("kg/mol", "kg/mol", "kg/mol", synonyms=("kDa",)),
@@ -227,7 +330,7 @@ _ALL = (
     Unit("m3 mol/kg2", "m³ mol/kg²", "m3 mol/kg2"),
     Unit("mL mol/g2", "mL mol/g²", "m3 mol/kg2", synonyms=("cm3 mol/g2", "mol mL/g2", "mol cm3/g2")),
     Unit("kg", "kg", "kg"),
-    Unit("lb", "lb", "kg", POUND),
+    Unit("lb", "lb", "kg", POUND, synonyms=("lbs", "pound", "pounds")),
     Unit("kg/s", "kg/s", "kg/s"),
     Unit("kg/h", "kg/h", "kg/s", 1 / HOUR),
     Unit("kg/d", "kg/d", "kg/s", 1 / DAY),
@@ -240,13 +343,16 @@ _ALL = (
     Unit("Pa/m", "Pa/m", "Pa/m"),
     Unit("kPa/m", "kPa/m", "Pa/m", 1e3),
     Unit("bar/m", "bar/m", "Pa/m", BAR),
+    Unit("psi/ft", "psi/ft", "Pa/m", POUND_FORCE_PER_SQUARE_INCH / FOOT),
     Unit("J/m3", "J/m³", "J/m3"),
+    Unit("MJ/m3", "MJ/m³", "J/m3", 1e6),
     Unit("kWh/m3", "kWh/m³", "J/m3", KILOWATT_HOUR),
-    Unit("kWh/1000 US gal", "kWh/1000 US gal", "J/m3", KILOWATT_HOUR / (1000 * US_GALLON)),
+    Unit("kWh/1000 US gal", "kWh/1000 US gal", "J/m3", KILOWATT_HOUR / (1000 * US_GALLON), synonyms=("kWh/kgal",)),
     Unit("W/m2", "W/m²", "W/m2"),
     Unit("m2 Pa/W", "m² Pa/W", "m2 Pa/W"),
     Unit("W", "W", "W"),
     Unit("kW", "kW", "W", 1e3),
+    Unit("hp", "hp", "W", 550 * POUND * STANDARD_GRAVITY * FOOT, synonyms=("HP", "horsepower")),
     # Money has no unit of its own: it is in whatever money the prices are in.
     Unit("/m3", "per m³", "/m3"),
     Unit("/L", "per L", "/m3", 1 / LITRE),
@@ -351,8 +457,9 @@ def unit(spelling: str, allowed: tuple[str, ...], of: Kind = "") -> Unit:
         if other is None:
             meant = known.alike.get(_folded(typed), set())
     found = [name for name in allowed if name in meant]
-    if len(found) == 1:
-        return UNITS[found[0]]
+    named = [name for name in found if _folded(name) == _folded(typed)]  # not only also called so
+    if len(found) == 1 or len(named) == 1:
+        return UNITS[(named or found)[0]]
     choice = ", ".join(UNITS[each].choice for each in allowed)
     problem = f"The unit '{spelling}' does not fit here" if spelling else "The unit is missing"
     raise UnitError(f"{problem}; there are: {choice}.{_reason(typed, allowed, above_air, other)}")
@@ -413,3 +520,67 @@ def from_si(value: float, name: str) -> float:
     if value > unit_.ceiling:
         raise UnitError(f"{unit_.ceiling_reason}.")
     return value / unit_.factor - unit_.offset
+
+
+System = Literal["metric", "SI", "US"]
+"""What a site's reader may choose the units of: those that each calculator shows first, those of the SI, or those of
+the United States."""
+
+# What a system takes in place of the unit that a term shows first, where the term offers it: the first of them that is
+# there. The hour, the litre and the degree Celsius are used with the SI; the bar and the degree of hardness are
+# not.
+_INSTEAD: dict[System, dict[str, tuple[str, ...]]] = {
+    "metric": {},
+    "SI": {
+        "bar": ("MPa", "kPa"),
+        "psi": ("kPa",),
+        "mmHg": ("kPa",),
+        "US gal/day": ("L/d",),
+        "mOsm/kg": ("mol/kg",),
+        "mOsm": ("mol",),
+        "mg/L CaCO3": ("mmol/L", "mol/m3"),
+        "L/(m2 h)": ("m/s",),
+        "L/(m2 h bar)": ("m/(s Pa)",),
+        "bar/m": ("Pa/m",),
+        "kWh/m3": ("MJ/m3",),
+        "uS/cm": ("S/m",),
+        "mS/cm": ("S/m",),
+    },
+    "US": {
+        "bar": ("psi",),
+        "kPa": ("mmHg", "psi"),
+        "MPa": ("psi",),
+        "degC": ("degF",),
+        "m3/h": ("US gal/min",),
+        "m3/d": ("US gal/day",),
+        "L/d": ("US gal/day",),
+        "L/year": ("US gal/year",),
+        "L/h": ("US gal/day", "US gal/min"),
+        "L": ("US gal",),
+        "mL": ("US fl oz",),
+        "m": ("ft", "in"),
+        "cm": ("in",),
+        "mm": ("mil", "in"),
+        "m2": ("ft2",),
+        "cm2": ("in2",),
+        "kg": ("lb",),
+        "m/s": ("ft/s", "mph"),
+        "L/(m2 h)": ("US gal/(ft2 day)",),
+        "kWh/m3": ("kWh/1000 US gal",),
+        "/m3": ("/1000 US gal",),
+        "/L": ("/US gal",),
+        "kW": ("hp",),
+        "bar/m": ("psi/ft",),
+    },
+}
+SYSTEMS: tuple[System, ...] = tuple(_INSTEAD)
+
+
+def shown_in(system: System, offered: tuple[str, ...]) -> str:
+    """The unit that a system shows first, of those that a term offers.
+
+    >>> shown_in("US", ("degC", "degF", "K")), shown_in("SI", ("degC", "degF", "K"))
+    ('degF', 'degC')
+    """
+    instead = _INSTEAD[system].get(offered[0], ())
+    return next((name for name in instead if name in offered), offered[0])

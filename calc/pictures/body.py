@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.core.units import LITRE
+from calc.core.numbers import Tell, write_quantity
 from calc.pictures import dots
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _arrow(x: float, y: float, down: bool) -> str:
     return f'<path class="flow" d="M{x:.0f} {y - 26 * way:.0f}v{26 * way}m-6 {-7 * way}l6 {7 * way}l6 {-7 * way}"/>'
 
 
-def tonicity(inputs: Mapping[str, Any], answer: CellAtRest) -> str:
+def tonicity(inputs: Mapping[str, Any], answer: CellAtRest, _: Tell = write_quantity) -> str:
     """A red cell in the solution, cut across, over its outline in plasma."""
     bursts = answer.cell_volume is None
     volume: float = inputs["critical_volume"] if answer.cell_volume is None else answer.cell_volume
@@ -157,7 +157,7 @@ _TALLEST = 120.0
 _BASE = 176.0
 
 
-def drinking_water_balance(inputs: Mapping[str, Any], answer: Balance) -> str:
+def drinking_water_balance(inputs: Mapping[str, Any], answer: Balance, tell: Tell = write_quantity) -> str:
     """What is drunk beside what is lost, on one scale."""
     drunk, lost = inputs["volume"], inputs["other_loss"]
     most = max(drunk, answer.urine_needed + lost)
@@ -169,9 +169,9 @@ def drinking_water_balance(inputs: Mapping[str, Any], answer: Balance) -> str:
     if lost:
         columns.append(("Lost otherwise", lost, 0.0, "water"))
     sign = "gains" if answer.net_water >= 0 else "loses"
-    verdict = f"The body {sign} {abs(answer.net_water) / LITRE:.2f} L"
+    verdict = f"The body {sign} {tell(abs(answer.net_water), 'L')}"
     seen = "; ".join(
-        f"{name.lower()}, {volume / LITRE:.2f} L" + (f" with {held:.0f} mOsm in a litre" if held else "")
+        f"{name.lower()}, {tell(volume, 'L')}" + (f" with {held:.0f} mOsm in a litre" if held else "")
         for name, volume, held, _ in columns
     )
     parts = [
@@ -188,7 +188,7 @@ def drinking_water_balance(inputs: Mapping[str, Any], answer: Balance) -> str:
         )
         parts.append(_dots(left, top, width, height, held))
         parts.append(f'<text class="quiet" x="{middle:.1f}" y="30" text-anchor="middle">{name}</text>')
-        parts.append(f'<text class="label" x="{middle:.1f}" y="198" text-anchor="middle">{volume / LITRE:.2f} L</text>')
+        parts.append(f'<text class="label" x="{middle:.1f}" y="198" text-anchor="middle">{tell(volume, "L")}</text>')
     parts.append(f'<text class="label" x="{_WIDTH / 2}" y="222" text-anchor="middle">{verdict}</text>')
     return "".join(parts) + "</svg>"
 

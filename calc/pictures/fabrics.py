@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import cos, degrees, pi, sin
 from typing import TYPE_CHECKING, Any
 
-from calc.core.numbers import with_label, write_entry, write_quantity
+from calc.core.numbers import Tell, with_label, write_entry, write_quantity
 
 if TYPE_CHECKING:
     from calc.fabrics import Entry
@@ -18,15 +18,15 @@ _DROP, _BASE, _GROUND = 290.0, 34.0, 150.0  # the middle, the half-width and the
 _FLAT = 1e-3  # a cosine below which a meniscus is drawn as a line
 
 
-def liquid_entry_pressure(inputs: Mapping[str, Any], answer: Entry) -> str:
+def liquid_entry_pressure(inputs: Mapping[str, Any], answer: Entry, tell: Tell = write_quantity) -> str:
     """The meniscus just before water enters the pore, or in it where the pore is wetted; beside it a drop."""
     angle = inputs["contact_angle"]
     beads = angle > pi / 2
     degrees_ = f"{degrees(angle):.3g} degrees"
     unit = "um" if inputs["pore_diameter"] >= 1e-7 else "nm"
     width = with_label(write_entry(inputs["pore_diameter"], unit, digits=3), unit)
-    pressure = write_quantity(abs(answer.liquid_entry_pressure), "bar")
-    head = write_quantity(abs(answer.hydrostatic_head), "m")
+    pressure = tell(abs(answer.liquid_entry_pressure), "bar")
+    head = tell(abs(answer.hydrostatic_head), "m")
     seen = (
         f"Water stands at the mouth of a pore {width} wide and bulges into it: its surface meets the wall at "
         f"{degrees_}. {pressure}, the weight of {head} of water, would press it in. Below the pore is vapour."

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from calc.core.numbers import sentence, write_entry, write_number, write_quantity
+from calc.core.numbers import Tell, sentence, write_entry, write_number, write_quantity
 from calc.core.units import celsius, from_si, to_si
 from calc.pictures import dots
 
@@ -31,8 +31,8 @@ _TWO_PERCENT = math.exp(-4)
 class _Scene:
     """A U-tube as it is drawn, from inputs and answer."""
 
-    def __init__(self, inputs: Mapping[str, Any], rest: Rest) -> None:
-        self.inputs, self.rest = inputs, rest
+    def __init__(self, inputs: Mapping[str, Any], rest: Rest, tell: Tell = write_quantity) -> None:
+        self.inputs, self.rest, self.tell = inputs, rest, tell
         volume: float = inputs["left_volume"]
         area: float = inputs["left_area"]
         at_rest = (volume - rest.water_moved) / area
@@ -51,9 +51,9 @@ class _Scene:
         return _BASE - level * self.scale
 
 
-def equilibrium_head(inputs: Mapping[str, Any], rest: Rest) -> str:
+def equilibrium_head(inputs: Mapping[str, Any], rest: Rest, tell: Tell = write_quantity) -> str:
     """The U-tube at its start, with the frames of what follows."""
-    scene = _Scene(inputs, rest)
+    scene = _Scene(inputs, rest, tell)
     frames = json.dumps(_frames(scene), ensure_ascii=False, separators=(",", ":"))
     return _draw(scene, 0, {"data-frames": frames})
 
@@ -132,17 +132,16 @@ def _balance(scene: _Scene) -> str:
     column = f"{_length(abs(higher))} of water on the {'right' if higher > 0 else 'left'}"
     piston = scene.inputs["piston_pressure"]
     holders = [column] if abs(higher) * scene.scale > 0.5 else []
-    holders += [f"the piston's {write_quantity(piston, 'kPa')}"] if piston else []
+    holders += [f"the piston's {scene.tell(piston, 'kPa')}"] if piston else []
     if not (left or right):
         return "Nothing is dissolved, and the pressures are equal."
     verb = "balance" if len(holders) > 1 else "balances"
     stronger = max(left, right)
-    kept = (
-        f"the osmotic pressure; the stronger side still has {write_quantity(stronger, 'mmol/kg')}, and the other "
-        + (write_quantity(min(left, right), "mmol/kg") if min(left, right) else "nothing")
+    kept = f"the osmotic pressure; the stronger side still has {scene.tell(stronger, 'mmol/kg')}, and the other " + (
+        scene.tell(min(left, right), "mmol/kg") if min(left, right) else "nothing"
     )
     if higher < 0 < piston:
-        return f"The piston's {write_quantity(piston, 'kPa')} balances {column} and {kept}."
+        return f"The piston's {scene.tell(piston, 'kPa')} balances {column} and {kept}."
     return f"{sentence(' and '.join(holders))} {verb} {kept}." if holders else f"The pressures balance {kept}."
 
 
@@ -151,24 +150,26 @@ def _turns(scene: _Scene) -> dict[str, object]:
     inputs, holding = scene.inputs, scene.rest.holding_pressure
     steps = range(_PUSHES + 1)
     pushes = [(2 * holding if holding > 0 else _WITHOUT_SOLUTE) * step / _PUSHES for step in steps]
-    said = [
-        f"{write_quantity(push, 'kPa')}{_compared(step) if holding > 0 else ''}" for step, push in enumerate(pushes)
-    ]
+    said = [f"{scene.tell(push, 'kPa')}{_compared(step) if holding > 0 else ''}" for step, push in enumerate(pushes)]
     amounts = [float(f"{_STRONGEST * inputs['right_volume'] * step / _PUSHES:.3g}") for step in steps]
     temperatures = [celsius(5 * step) for step in range(13)]
+
+    def turn(words: str, unit: str, steps: Sequence[float], present: float) -> dict[str, object]:
+        return _turn(words, unit, steps, present, [scene.tell(step, unit) for step in steps])
+
     return {
         "piston_pressure": _turn("Push the piston", "kPa", pushes, inputs["piston_pressure"], ["no push", *said[1:]]),
-        "right_amount": _turn("Amount of solute", "mmol", amounts, inputs["right_amount"]),
-        "temperature": _turn("Temperature", "degC", temperatures, inputs["temperature"]),
+        "right_amount": turn("Amount of solute", "mmol", amounts, inputs["right_amount"]),
+        "temperature": turn("Temperature", "degC", temperatures, inputs["temperature"]),
     }
 
 
-def _turn(words: str, unit: str, steps: Sequence[float], present: float, said: Sequence[str] = ()) -> dict[str, object]:
+def _turn(words: str, unit: str, steps: Sequence[float], present: float, said: Sequence[str]) -> dict[str, object]:
     return {
         "words": words,
         "unit": unit,
         "entries": [write_entry(step, unit) for step in steps],
-        "said": list(said) or [write_quantity(step, unit) for step in steps],
+        "said": list(said),
         "at": min(range(len(steps)), key=lambda number: abs(steps[number] - present)),
     }
 
@@ -277,7 +278,7 @@ def _piston(scene: _Scene, y: float) -> str:
         f'<g class="piston" transform="translate(0 {y:.1f})">'
         f'<path class="wall" d="M{x0 + 3} -3H{x1 - 3}M{middle} -3V-300"/>'
         f'<path class="flow" d="M{middle + 18} -34V-12m-5 -6l5 6l5 -6"/></g>'
-        f'<text class="label" x="{x1 + 12}" y="28">{write_quantity(pressure, "kPa")}</text>'
+        f'<text class="label" x="{x1 + 12}" y="28">{scene.tell(pressure, "kPa")}</text>'
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from calc.core.numbers import sentence, write_number, write_quantity
+from calc.core.numbers import Tell, sentence, write_number, write_quantity
 from calc.pictures import dots
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ _CLEAR = 7.0  # of dots: how far they keep from the lines
 _ARROW = 30.0  # for a turgor as large as the osmotic pressure of the limp cell
 
 
-def cell_at_rest(inputs: Mapping[str, Any], answer: Cell) -> str:
+def cell_at_rest(inputs: Mapping[str, Any], answer: Cell, tell: Tell = write_quantity) -> str:
     """The cell at rest. Areas follow the volumes; dots are as dense as the osmotic pressures are high."""
     limp = -inputs["limp_solute_potential"]
     wall, protoplast = _sides(max(answer.relative_volume, 1.0)), _sides(answer.relative_volume)
     inner = (protoplast[0] - 2 * _MEMBRANE, protoplast[1] - 2 * _MEMBRANE)
     parts = [
         f'<svg class="picture" viewBox="0 0 {_WIDTH} {_HEIGHT + _LETTERS}" role="img" '
-        f'aria-label="{escape(_told(answer))}">',
+        f'aria-label="{escape(_told(answer, tell))}">',
         f'<rect class="water" x="0" y="0" width="{_WIDTH}" height="{_HEIGHT}"/>',
         _box("strong-water", inner),
         dots.salt(_sap(inner)),
@@ -40,7 +40,7 @@ def cell_at_rest(inputs: Mapping[str, Any], answer: Cell) -> str:
         *_arrows(answer.turgor / limp * _ARROW, inner),
         *(
             f'<text class="label" x="{_WIDTH / 2:g}" y="{_HEIGHT + 18 * line}" text-anchor="middle">{text}</text>'
-            for line, text in enumerate(_lines(answer), 1)
+            for line, text in enumerate(_lines(answer, tell), 1)
         ),
     ]
     return "".join(parts) + "</svg>"
@@ -101,16 +101,16 @@ def _arrows(length: float, inner: tuple[float, float]) -> list[str]:
     ]
 
 
-def _lines(answer: Cell) -> tuple[str, str]:
+def _lines(answer: Cell, tell: Tell) -> tuple[str, str]:
     return (
-        f"{answer.state.partition(':')[0]}, turgor {write_quantity(answer.turgor, 'MPa')}",
+        f"{answer.state.partition(':')[0]}, turgor {tell(answer.turgor, 'MPa')}",
         f"volume {write_number(100 * answer.relative_volume)} % of the limp cell’s",
     )
 
 
-def _told(answer: Cell) -> str:
-    first, second = _lines(answer)
+def _told(answer: Cell, tell: Tell) -> str:
+    first, second = _lines(answer, tell)
     return (
-        f"A plant cell with its wall, in a solution of {write_quantity(answer.water_potential, 'MPa')}. {first}; "
+        f"A plant cell with its wall, in a solution of {tell(answer.water_potential, 'MPa')}. {first}; "
         f"{second}. {sentence(answer.state.partition(': ')[2])}"
     )

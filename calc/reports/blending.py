@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, NamedTuple
 
 from calc.core import roots
-from calc.core.quantities import OutOfRange, Range, Refusal, Table, caution
+from calc.core.quantities import OutOfRange, Range, Refusal, Table, caution, joined
 from calc.core.units import celsius, from_si, to_si
 from calc.models.ions import conductivity, hardness
 from calc.models.ions.ions import MOLAR_MASSES
@@ -114,8 +114,8 @@ def tap_share(tap: Mapping[str, float], rejection: float, target: str, value: fl
         raise OutOfRange(
             "target_value",
             value,
-            Range(*ends, "reverse-osmosis water alone has as little, and tap water alone as much, as that"),
-            "",
+            Range(*ends, "reverse-osmosis water alone has as little", "tap water alone has as much"),
+            "1",
         )
     straight = min(max((wanted - least) / (most - least), 0.0), 1.0)
     if measured != "conductivity" or straight in (0.0, 1.0):
@@ -197,7 +197,7 @@ def mix(tap: Mapping[str, float], rejection: float, share: float, batch: float) 
     try:
         conducting = conductor(tap)(strength(share, rejection))
     except Refusal as refusal:
-        caution(f"The conductivity cannot be estimated. {refusal}")
+        caution(joined("The conductivity cannot be estimated.", refusal.message))
         conducting = None
     return Blend(
         tap_share=share,

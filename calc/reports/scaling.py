@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple, Protocol
 
 from calc.core.numbers import sentence
-from calc.core.quantities import Refusal, Table, caution
+from calc.core.quantities import Amount, Message, Refusal, Table, caution
 from calc.core.rows import Rows
-from calc.core.units import BAR
 from calc.models.minerals import acid, minerals, recovery_limits, speciation
 from calc.models.minerals.recovery_limits import (
     ELEMENTS,
@@ -212,12 +211,14 @@ def _refuse_what_is_bound(concentrating: Concentrating, antiscalant: bool) -> No
     excesses = concentrating.excesses
     if excesses[PUMP] >= 0:
         raise Refusal(
-            f"The feed's osmotic pressure, {concentrating.feed.osmotic_pressure / BAR:.3g} bar, is not below the "
-            f"{concentrating.limits.osmotic_pressure / BAR:.3g} bar that the pump has for it. Raise the pressure."
+            "The feed's osmotic pressure, {}, is not below the {} that the pump has for it. Raise the pressure.",
+            Amount(concentrating.feed.osmotic_pressure, "bar"),
+            Amount(concentrating.limits.osmotic_pressure, "bar"),
         )
     if excesses[END] >= 0:
         raise Refusal(
-            f"The feed's ionic strength, {concentrating.feed.ionic_strength:.2g} mol/kg, is where the model ends."
+            "The feed's ionic strength, {}, is where the model ends.",
+            Amount(concentrating.feed.ionic_strength, "mol/kg", 2),
         )
     bound = [mineral for mineral in minerals.NAMES if excesses.get(mineral, -math.inf) >= 0]
     if bound:
@@ -241,7 +242,7 @@ def _in_words(place: Place) -> str:
         return _name(place.binding)
     if place.recovery >= HIGHEST_RECOVERY:
         return f"nothing up to {100 * HIGHEST_RECOVERY:.0f} %"
-    return f"nothing up to {HIGHEST_IONIC_STRENGTH:g} mol/kg, where the model ends"
+    return Message("nothing up to {}, where the model ends", Amount(HIGHEST_IONIC_STRENGTH, "mol/kg", 2))
 
 
 def _limits(concentrating: Concentrating, first: Place, antiscalant: bool) -> tuple[LimitRow, ...]:
@@ -249,7 +250,7 @@ def _limits(concentrating: Concentrating, first: Place, antiscalant: bool) -> tu
     for name in [*(each for each in minerals.NAMES if each in concentrating.excesses), PUMP, ELEMENTS]:
         recovery = concentrating.alone(name)
         if name == PUMP:
-            limit = f"{limits.osmotic_pressure / BAR:.3g} bar of osmotic pressure"
+            limit: str = Message("{} of osmotic pressure", Amount(limits.osmotic_pressure, "bar"))
         elif name == ELEMENTS:
             limit = f"a recovery of {100 * limits.recovery:.3g} %"
         else:

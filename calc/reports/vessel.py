@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import Table, caution
-from calc.core.units import UNITS, from_si
+from calc.core.quantities import Amount, Table, caution
 from calc.models.membranes import elements
 from calc.models.membranes.crossflow import Place
 from calc.models.membranes.pressure_vessel import Run
@@ -177,21 +176,21 @@ def _warn(plant: Plant, run: Run, rows: tuple[ElementRow, ...]) -> None:
     known, name = plant.element, plant.element.name
     advised = elements.limits(name, elements.feeds(name)[0])
     for limit, value, unit, text in (
-        (known.highest_pressure, run.places[0].stream.pressure, "bar", "a feed pressure of up to {limit}"),
-        (known.highest_feed_flow, run.places[0].flow, "m3/h", "a feed of up to {limit} to a vessel"),
-        (known.highest_recovery, max(row.recovery for row in rows), "%", "a recovery of up to {limit} in one element"),
-        (advised.highest_flux, rows[0].flux, "L/(m2 h)", "a flux of up to {limit} in the first element"),
+        (known.highest_pressure, run.places[0].stream.pressure, "bar", "a feed pressure of up to {}"),
+        (known.highest_feed_flow, run.places[0].flow, "m3/h", "a feed of up to {} to a vessel"),
+        (known.highest_recovery, max(row.recovery for row in rows), "%", "a recovery of up to {} in one element"),
+        (advised.highest_flux, rows[0].flux, "L/(m2 h)", "a flux of up to {} in the first element"),
     ):
         if limit is not None and value > limit * (1 + 1e-9):
-            allowed, here = (_written(each, unit) for each in (limit, value))
-            caution(f"For {name} the maker advises {text.format(limit=allowed)}, however clean the feed; here {here}.")
+            caution(
+                f"For {name} the maker advises {text}, however clean the feed; here {{}}.",
+                Amount(limit, unit),
+                Amount(value, unit),
+            )
     least, concentrate = known.least_concentrate_flow, run.places[-1].flow
     if least is not None and concentrate < least * (1 - 1e-9):
         caution(
-            f"For {name} the maker advises a concentrate of at least {_written(least, 'm3/h')}, to sweep the membrane; "
-            f"here it is {_written(concentrate, 'm3/h')}."
+            f"For {name} the maker advises a concentrate of at least {{}}, to sweep the membrane; here it is {{}}.",
+            Amount(least, "m3/h"),
+            Amount(concentrate, "m3/h"),
         )
-
-
-def _written(value: float, unit: str) -> str:
-    return f"{from_si(value, unit):.3g} {UNITS[unit].label}"

@@ -15,6 +15,7 @@ from calc.vocabulary.offers import (
     MASS_FRACTION,
     MOLALITY,
     NUMBER,
+    ON_THE_SCALE,
     PRESSURE,
     TEMPERATURE,
 )
@@ -216,27 +217,27 @@ Salinity = Annotated[
 ]
 Sodium = Annotated[
     float,
-    Quantity("sodium", "", "1", NUMBER, "Dissolved sodium, Na⁺, on the scale of the analysis."),
+    Quantity("sodium", "", "1", ON_THE_SCALE, "Dissolved sodium, Na⁺, on the scale of the analysis."),
 ]
 Potassium = Annotated[
     float,
-    Quantity("potassium", "", "1", NUMBER, "Dissolved potassium, K⁺, on the scale of the analysis."),
+    Quantity("potassium", "", "1", ON_THE_SCALE, "Dissolved potassium, K⁺, on the scale of the analysis."),
 ]
 Magnesium = Annotated[
     float,
-    Quantity("magnesium", "", "1", NUMBER, "Dissolved magnesium, Mg²⁺, on the scale of the analysis."),
+    Quantity("magnesium", "", "1", ON_THE_SCALE, "Dissolved magnesium, Mg²⁺, on the scale of the analysis."),
 ]
 Calcium = Annotated[
     float,
-    Quantity("calcium", "", "1", NUMBER, "Dissolved calcium, Ca²⁺, on the scale of the analysis."),
+    Quantity("calcium", "", "1", ON_THE_SCALE, "Dissolved calcium, Ca²⁺, on the scale of the analysis."),
 ]
 Chloride = Annotated[
     float,
-    Quantity("chloride", "", "1", NUMBER, "Dissolved chloride, Cl⁻, on the scale of the analysis."),
+    Quantity("chloride", "", "1", ON_THE_SCALE, "Dissolved chloride, Cl⁻, on the scale of the analysis."),
 ]
 Sulfate = Annotated[
     float,
-    Quantity("sulfate", "", "1", NUMBER, "Dissolved sulfate, SO₄²⁻, on the scale of the analysis."),
+    Quantity("sulfate", "", "1", ON_THE_SCALE, "Dissolved sulfate, SO₄²⁻, on the scale of the analysis."),
 ]
 Bicarbonate = Annotated[
     float,
@@ -244,7 +245,7 @@ Bicarbonate = Annotated[
         "bicarbonate",
         "",
         "1",
-        NUMBER,
+        ON_THE_SCALE,
         "Dissolved bicarbonate, HCO₃⁻, on the scale of the analysis. Alkalinity is counted as bicarbonate.",
     ),
 ]

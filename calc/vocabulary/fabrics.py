@@ -97,7 +97,9 @@ LoadedArea = Annotated[
 ]
 WaterSpeed = Annotated[
     float,
-    Quantity("speed of the water", "v", "m/s", ("m/s", "km/h"), "How fast water strikes the fabric, which stops it."),
+    Quantity(
+        "speed of the water", "v", "m/s", ("m/s", "km/h", "mph"), "How fast water strikes the fabric, which stops it."
+    ),
 ]
 PressureOnFabric = Annotated[
     float,

@@ -200,7 +200,8 @@ MembraneLife = Annotated[
     float, Quantity("life of a membrane", r"T_\text{m}", "s", LIFE, "How long until the membrane is changed.")
 ]
 PumpPower = Annotated[
-    float, Quantity("power of the pump", "W", "W", ("W", "kW"), "The electric power that the unit draws as it runs.")
+    float,
+    Quantity("power of the pump", "W", "W", ("W", "kW", "hp"), "The electric power that the unit draws as it runs."),
 ]
 PumpTime = Annotated[
     float,

@@ -107,7 +107,7 @@ LevelDifference = Annotated[
         "level difference",
         r"\Delta h",
         "m",
-        ("m", "cm", "mm"),
+        ("m", "cm", "mm", "ft", "in"),
         "How much higher the right level stands than the left one, at rest.",
         ("osmotic head",),
         digits=4,

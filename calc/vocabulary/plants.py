@@ -66,7 +66,7 @@ Height = Annotated[
         "height above the soil",
         "h",
         "m",
-        ("m", "cm"),
+        ("m", "cm", "ft"),
         "How high the water stands above the place whose water potential is counted from, mostly the soil's surface.",
     ),
 ]

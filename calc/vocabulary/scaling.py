@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
-from calc.vocabulary.offers import FRACTION, HYDRAULIC_PRESSURE, NUMBER
+from calc.vocabulary.offers import FRACTION, HYDRAULIC_PRESSURE, NUMBER, ON_THE_SCALE
 
 
 def _index(mineral: str, symbol: str, described: str) -> Quantity:
@@ -19,13 +19,13 @@ def _index(mineral: str, symbol: str, described: str) -> Quantity:
 
 
 Barium = Annotated[
-    float, Quantity("barium", "", "1", NUMBER, "Dissolved barium, Ba²⁺, on the scale of the analysis.", digits=4)
+    float, Quantity("barium", "", "1", ON_THE_SCALE, "Dissolved barium, Ba²⁺, on the scale of the analysis.", digits=4)
 ]
 Strontium = Annotated[
-    float, Quantity("strontium", "", "1", NUMBER, "Dissolved strontium, Sr²⁺, on the scale of the analysis.")
+    float, Quantity("strontium", "", "1", ON_THE_SCALE, "Dissolved strontium, Sr²⁺, on the scale of the analysis.")
 ]
 Fluoride = Annotated[
-    float, Quantity("fluoride", "", "1", NUMBER, "Dissolved fluoride, F⁻, on the scale of the analysis.")
+    float, Quantity("fluoride", "", "1", ON_THE_SCALE, "Dissolved fluoride, F⁻, on the scale of the analysis.")
 ]
 Silica = Annotated[
     float,
@@ -33,7 +33,7 @@ Silica = Annotated[
         "silica",
         "",
         "1",
-        NUMBER,
+        ON_THE_SCALE,
         "Dissolved silica, counted as SiO₂, on the scale of the analysis: what quartz sand gives to water.",
         ("reactive silica", "silicic acid"),
     ),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from calc.core.quantities import Choice, Quantity
-from calc.vocabulary.offers import FRACTION, LENGTH, NUMBER, PRESSURE
+from calc.core.quantities import Quantity
+from calc.vocabulary.offers import FRACTION, LENGTH, PRESSURE
 
 VanTHoffPressure = Annotated[
     float,
@@ -29,7 +29,7 @@ VanTHoffError = Annotated[
 ]
 Amount = Annotated[
     float,
-    Quantity("amount", "x", "1", NUMBER, "How much solute there is, on the scale chosen beside it."),
+    Quantity("amount", "x", "kg/m3", ("g/L", "mg/L"), "How much solute there is, on whatever scale."),
 ]
 MassConcentration = Annotated[
     float,
@@ -94,19 +94,5 @@ MassFraction = Annotated[
         ("per cent by mass",),
         digits=4,
         of="shares by mass",
-    ),
-]
-Scale = Annotated[
-    Literal["mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass"],
-    Choice(
-        "scale",
-        "The scale on which the amount is given.",
-        {
-            "mol/kg": "mol per kg of water",
-            "mol/L": "mol per litre of solution",
-            "g/L": "g per litre of solution",
-            "mg/L": "mg per litre of solution",
-            "g/kg": "g per kg of solution",
-        },
     ),
 ]

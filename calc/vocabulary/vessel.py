@@ -9,11 +9,24 @@ from calc.vocabulary.choices import ELEMENTS, SALTS
 from calc.vocabulary.offers import FLOW, FLUX, FRACTION, HYDRAULIC_PRESSURE, NUMBER
 
 OWN_ELEMENT = Group("your own element, where the element is 'one of your own'")
-OWN_ANALYSIS = Group("the analysis of the feed, in mg/L, where the salt is 'as analysed'")
+OWN_ANALYSIS = Group("the analysis of the feed, where the salt is 'as analysed'")
 VesselSalt = Annotated[
     Literal["NaCl", "sea salt", "analysis"],
     Choice("salt", "Which salt the feed holds.", SALTS | {"analysis": "as analysed (open the analysis below)"}),
 ]
+
+
+def _in_the_feed(name: str, formula: str) -> Quantity:
+    return Quantity(f"{name} in the feed", "", "kg/m3", ("mg/L", "g/L"), f"Dissolved {name}, {formula}, as analysed.")
+
+
+FeedSodium = Annotated[float, _in_the_feed("sodium", "Na⁺")]
+FeedPotassium = Annotated[float, _in_the_feed("potassium", "K⁺")]
+FeedMagnesium = Annotated[float, _in_the_feed("magnesium", "Mg²⁺")]
+FeedCalcium = Annotated[float, _in_the_feed("calcium", "Ca²⁺")]
+FeedChloride = Annotated[float, _in_the_feed("chloride", "Cl⁻")]
+FeedSulfate = Annotated[float, _in_the_feed("sulfate", "SO₄²⁻")]
+FeedBicarbonate = Annotated[float, _in_the_feed("bicarbonate", "HCO₃⁻")]
 VesselElement = Annotated[
     str,
     Choice(
@@ -45,7 +58,13 @@ FlowFactor = Annotated[
 ]
 ChannelLength = Annotated[
     float,
-    Quantity("length of the element's channel", "L", "m", ("m", "cm"), "How far the feed flows along one element."),
+    Quantity(
+        "length of the element's channel",
+        "L",
+        "m",
+        ("m", "cm", "ft", "in"),
+        "How far the feed flows along one element.",
+    ),
 ]
 ConcentratePressure = Annotated[
     float,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quadrature import FIVE_POINTS
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.models.seawater import teos10
 from calc.models.solutions import single_solutes, solution_density
 from calc.models.water import water
@@ -99,15 +99,16 @@ def separation(salt: str, salinity: float, recovery: float, temperature: float) 
     ratio = salinity / (1 - salinity)
     most = found.most / (1 + found.most)
     if ratio > found.most:
-        raise Refusal(f"The data for {name} end at {1000 * most:.4g} g/kg: lower the salinity of the feed.")
+        raise Refusal(f"The data for {name} end at {{}}: lower the salinity of the feed.", Amount(most, "g/kg", 4))
     # The share of the feed's water that leaves with each share of its volume.
     share = found.fresh_density / (found.density(ratio) * (1 - salinity))
     largest = (1 - ratio / found.most) / share
     if recovery > largest:
         raise Refusal(
-            f"The data for {name} end at {1000 * most:.4g} g/kg, and the concentrate would be saltier. From a feed of "
-            f"{1000 * salinity:.4g} g/kg take a recovery of {floor(1000 * largest) / 10:g} % at most, or lower the "
-            "salinity."
+            f"The data for {name} end at {{}}, and the concentrate would be saltier. From a feed of {{}} take a "
+            f"recovery of {floor(1000 * largest) / 10:g} % at most, or lower the salinity.",
+            Amount(most, "g/kg", 4),
+            Amount(salinity, "g/kg", 4),
         )
     removed = recovery * share
     span = -log1p(-removed)

@@ -9,7 +9,7 @@ from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
 from calc.core import tables
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.models.ions.pitzer import HIGHEST_IONIC_STRENGTH, NO_IONS, B, mixing, shape
 from calc.models.ions.pitzer_parameters import alphas, powers_of
 from calc.models.water import water
@@ -162,8 +162,10 @@ def evaluate(m: Sequence[float], temperature: float) -> Activities:
     strength = ionic_strength(m)
     if not strength <= HIGHEST_IONIC_STRENGTH:
         raise Refusal(
-            f"The ionic strength of this water comes to {strength:.2g} mol/kg; the interactions of its ions are known "
-            f"to {HIGHEST_IONIC_STRENGTH:g} mol/kg. Lower the recovery or the amounts."
+            "The ionic strength of this water comes to {}; the interactions of its ions are known to {}. Lower the "
+            "recovery or the amounts.",
+            Amount(strength, "mol/kg", 2),
+            Amount(HIGHEST_IONIC_STRENGTH, "mol/kg", 1),
         )
     if strength < NO_IONS:
         return Activities([0.0] * len(SPECIES), 1.0, 1.0)

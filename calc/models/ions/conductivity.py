@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from calc.core import tables
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.core.units import ZERO_CELSIUS, celsius
 from calc.models.ions.ions import CHARGES, ionic_strength, refuse_imbalance
 from calc.models.water.water import debye_hueckel_slope
@@ -103,20 +103,23 @@ def conductivity(molalities: Mapping[str, float], temperature: float) -> float:
     strength = ionic_strength(molalities)
     if not LOWEST_TEMPERATURE <= temperature <= HIGHEST_TEMPERATURE:
         raise Refusal(
-            f"temperature is {temperature:g} K; it must be from {LOWEST_TEMPERATURE:g} to {HIGHEST_TEMPERATURE:g} K: "
-            "there the stated error is held against measurements."
+            "The temperature is {}; it must be from {} to {}: there the stated error is held against measurements.",
+            *(Amount(each, "degC", 4) for each in (temperature, LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE)),
         )
     if strength > HIGHEST_IONIC_STRENGTH:
         raise Refusal(
-            f"The ionic strength is {strength:g} mol/kg; it must be from 0 to {HIGHEST_IONIC_STRENGTH:g} mol/kg: the "
-            "ionic conductivities were measured in solutions up to about there."
+            "The ionic strength is {}; it must be at most {}: the ionic conductivities were measured in solutions up "
+            "to about there.",
+            Amount(strength, "mol/kg"),
+            Amount(HIGHEST_IONIC_STRENGTH, "mol/kg", 1),
         )
     refuse_imbalance(molalities)
     positive = sum(CHARGES[ion] * molalities.get(ion, 0.0) for ion in _PAIRED)
     if strength > MAGNESIUM_IONIC_STRENGTH and 2 * molalities.get("magnesium", 0.0) > MOST_MAGNESIUM * positive:
         raise Refusal(
-            f"Magnesium is more than {MOST_MAGNESIUM:.0%} of the positive charge; above an ionic strength of "
-            f"{MAGNESIUM_IONIC_STRENGTH:g} mol/kg it must be less: magnesium salts alone come out up to 11 % too high."
+            f"Magnesium is more than {MOST_MAGNESIUM:.0%} of the positive charge; above an ionic strength of {{}} it "
+            "must be less: magnesium salts alone come out up to 11 % too high.",
+            Amount(MAGNESIUM_IONIC_STRENGTH, "mol/kg", 1),
         )
     slope, constants, carriers = _at(temperature)
     free, pairs, strength = _speciation(molalities, slope, constants)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from operator import mul
 
 from calc.core.differences import difference
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 
 CATIONS = ("sodium", "potassium", "magnesium", "calcium")
 ANIONS = ("chloride", "sulfate", "bicarbonate")
@@ -38,7 +38,8 @@ def amounts_of(molalities: Mapping[str, float]) -> list[float]:
         if ion not in PLACE:
             raise Refusal(f"{ion} is not among the ions of this model, which are: {', '.join(IONS)}.")
         if not 0 <= molality < math.inf:
-            raise Refusal(f"The molality of {ion} is {molality:g} mol/kg; it must be a number, and not below zero.")
+            given = Amount(molality, "mol/kg")
+            raise Refusal(f"The molality of {ion} is {{}}; it must be a number, and not below zero.", given)
         amounts[PLACE[ion]] = molality
     return amounts
 
@@ -58,8 +59,10 @@ def refuse_imbalance_of(amounts: list[float]) -> None:
     positive, negative = _charges(amounts)
     if abs(positive - negative) > HIGHEST_CHARGE_IMBALANCE * (positive + negative) + _ROUNDING:
         raise Refusal(
-            f"There are {positive:g} mol/kg of positive and {negative:g} mol/kg of negative charge; they must agree "
-            f"within {HIGHEST_CHARGE_IMBALANCE:.0%} of their sum: a water has no net charge, so an ion is missing."
+            "There are {} of positive and {} of negative charge; they must agree within "
+            f"{HIGHEST_CHARGE_IMBALANCE:.0%} of their sum: a water has no net charge, so an ion is missing.",
+            Amount(positive, "mol/kg"),
+            Amount(negative, "mol/kg"),
         )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from operator import mul
 
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.core.units import celsius
 from calc.models.ions.ions import IONS, VALENCES, amounts_of, refuse_imbalance_of, strength_of
 from calc.models.ions.pitzer_parameters import Parameters, alphas, at, chebyshev
@@ -56,13 +56,15 @@ def _state(molalities: Mapping[str, float], temperature: float) -> tuple[list[fl
     strength = strength_of(amounts)
     if not LOWEST_TEMPERATURE <= temperature <= HIGHEST_TEMPERATURE:
         raise Refusal(
-            f"temperature is {temperature:g} K; it must be from {LOWEST_TEMPERATURE:g} to {HIGHEST_TEMPERATURE:g} K: "
-            "there the interaction parameters are held against other models."
+            "The temperature is {}; it must be from {} to {}: there the interaction parameters are held against other "
+            "models.",
+            *(Amount(each, "degC", 4) for each in (temperature, LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE)),
         )
     if strength > HIGHEST_IONIC_STRENGTH:
         raise Refusal(
-            f"The ionic strength is {strength:g} mol/kg; it must be from 0 to {HIGHEST_IONIC_STRENGTH:g} mol/kg: the "
-            "parameters were fitted to solutions up to there."
+            "The ionic strength is {}; it must be at most {}: the parameters were fitted to solutions up to there.",
+            Amount(strength, "mol/kg"),
+            Amount(HIGHEST_IONIC_STRENGTH, "mol/kg", 1),
         )
     refuse_imbalance_of(amounts)
     return amounts, strength, at(temperature)

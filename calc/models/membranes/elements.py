@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from calc.core import tables
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.core.units import BAR, DAY, HOUR, celsius
 from calc.models.membranes.design_rules import mean_concentration, polarisation_modulus
 from calc.models.membranes.temperature_correction import filmtec
@@ -133,8 +133,10 @@ def derived(rated: Rating, temperature: float = _RATED) -> Derived:
     driving = rated.pressure - osmotic + solution.osmotic_pressure(permeate)
     if driving <= 0:
         raise Refusal(
-            f"At {rated.pressure / BAR:.3g} bar such an element gives no permeate: the osmotic pressure at its "
-            f"membrane is {osmotic / BAR:.3g} bar. Is the test pressure or the concentration a slip of the unit?"
+            "At {} such an element gives no permeate: the osmotic pressure at its membrane is {}. Is the test pressure "
+            "or the concentration a slip of the unit?",
+            Amount(rated.pressure, "bar"),
+            Amount(osmotic, "bar"),
         )
     flux = rated.flow / rated.area
     return Derived(

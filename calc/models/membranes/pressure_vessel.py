@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Message, Refusal
 from calc.core.roots import crossing
 from calc.models.membranes import crossflow, feed_channel
 from calc.models.membranes.crossflow import Membrane, Place, Resistance, Stream
@@ -106,8 +106,9 @@ def run(
     osmotic = solution.osmotic_pressure(concentration)
     if feed_pressure - permeate_pressure <= osmotic:
         raise Refusal(
-            f"There is no permeate: the feed's osmotic pressure is {osmotic / 1e5:.3g} bar, and only a feed pressure "
-            "that exceeds it, and that of the permeate, presses water through."
+            "There is no permeate: the feed's osmotic pressure is {}, and only a feed pressure that exceeds it, and "
+            "that of the permeate, presses water through.",
+            Amount(osmotic, "bar"),
         )
     mass = feed_flow * solution.density(concentration)
     feed = Stream(mass - feed_flow * concentration, feed_flow * concentration, feed_pressure)
@@ -140,8 +141,11 @@ def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest
     beyond = (
         f"This vessel recovers more than {recovery:.2%} of such a feed as soon as the pressure is above the osmotic "
         "pressure: it needs fewer elements, more feed, or a higher recovery.",
-        f"This vessel does not recover {recovery:.0%} of such a feed, even at {highest / 1e5:g} bar: it needs more "
-        "elements, a smaller feed, or a lower recovery.",
+        Message(
+            f"This vessel does not recover {recovery:.0%} of such a feed, even at {{}}: it needs more elements, a "
+            "smaller feed, or a lower recovery.",
+            Amount(highest, "bar"),
+        ),
     )
     tried: list[Run] = []
 

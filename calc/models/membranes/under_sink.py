@@ -7,7 +7,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from calc.core.quadrature import FIVE_POINTS
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.core.units import STANDARD_ATMOSPHERE
 from calc.models.membranes import elements, pressure_vessel
 from calc.models.membranes.pressure_vessel import Run, Water
@@ -78,15 +78,17 @@ class Unit:
         water = volume - air / (full_pressure + STANDARD_ATMOSPHERE)
         if water <= 0:
             raise Refusal(
-                f"The unit shuts off at two thirds of the tap pressure, {full_pressure / 1e5:.3g} bar in the tank, and "
-                f"the empty tank presses with {empty_pressure / 1e5:.3g} bar already: let some of its air out."
+                "The unit shuts off at two thirds of the tap pressure, {} in the tank, and the empty tank presses with "
+                "{} already: let some of its air out.",
+                Amount(full_pressure, "bar"),
+                Amount(empty_pressure, "bar"),
             )
         pull = self._solution.osmotic_pressure(self._concentration)
         if self._tap_pressure - full_pressure <= pull:
             raise Refusal(
                 "The tank never gets full: the unit would shut off at two thirds of the tap pressure, and the third "
-                f"that is left is below the osmotic pressure of the tap water, {pull / 1e5:.3g} bar. Take a "
-                "booster pump."
+                "that is left is below the osmotic pressure of the tap water, {}. Take a booster pump.",
+                Amount(pull, "bar"),
             )
         # As the logarithm of the air's pressure rises evenly, so do the terms of the integral.
         time, empty, full = 0.0, empty_pressure + STANDARD_ATMOSPHERE, full_pressure + STANDARD_ATMOSPHERE

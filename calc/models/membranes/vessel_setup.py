@@ -54,7 +54,7 @@ class Plant(NamedTuple):
 
     @classmethod
     def of(cls, feed: Feed, ions: Ions, filling: Filling, own: OwnElement, permeate_pressure: float) -> Plant:
-        """The plant that the inputs of a calculator describe; the ions are in mg/L."""
+        """The plant that the inputs of a calculator describe; the ions are in kg/m3."""
         known = None if filling.element == _OWN else published.element(filling.element)
         vessel = pressure_vessel.of_elements(
             known.water_permeability if known else own.water_permeability,
@@ -66,7 +66,7 @@ class Plant(NamedTuple):
             filling.flow_factor,
         )
         if feed.salt == "analysis":
-            moles = analysis.balanced(analysis.moles(ions._asdict(), "mg/L"), "none")
+            moles = analysis.balanced(analysis.moles_of_masses(ions._asdict()), "none")
             molalities = analysis.in_water(moles, "mg/L", feed.temperature)
             solution = mixed_water(tuple(molalities.items()), feed.temperature)
             concentration = analysis.dissolved_solids(molalities, feed.temperature)

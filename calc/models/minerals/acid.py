@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.models.ions import ions
 from calc.models.minerals import speciation
 from calc.models.minerals.speciation import State
@@ -40,7 +40,8 @@ def dosed(feed: State, acid: str, dose: float, water: float) -> State:
     per_kilogram = MOLAR_MASSES[acid] * water
     if dose / per_kilogram >= most(feed, acid):
         raise Refusal(
-            f"So much acid leaves no bicarbonate: {1000 * most(feed, acid) * per_kilogram:.3g} mg/L turn all of it to "
-            "carbon dioxide, and what is more stays acid. Lower the dose."
+            "So much acid leaves no bicarbonate: {} turn all of it to carbon dioxide, and what is more stays acid. "
+            "Lower the dose.",
+            Amount(most(feed, acid) * per_kilogram, "mg/L"),
         )
     return speciation.with_acid(feed, acid, dose / per_kilogram) if dose else feed

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.models.ions.activities import PLACE, Activities
 from calc.models.minerals import equilibria
 
@@ -123,16 +123,16 @@ class Round:
         carbonate = self.carbonate(h)
         if not carbonate > 0:
             raise Refusal(
-                f"An alkalinity of {1000 * self.alkalinity:.3g} mmol/kg does not go with a pH of {-math.log10(h):.2f}, "
-                "where hydroxide and silicate alone make as much. Lower the pH or mend the alkalinity "
-                "(the bicarbonate)."
+                f"An alkalinity of {{}} does not go with a pH of {-math.log10(h):.2f}, where hydroxide and silicate "
+                "alone make as much. Lower the pH or mend the alkalinity (the bicarbonate).",
+                Amount(self.alkalinity, "mmol/kg"),
             )
         carbon_dioxide = self.carbon_dioxide * carbonate * h * h
         if carbon_dioxide > _MOST_CARBON_DIOXIDE:
             raise Refusal(
-                f"At a pH of {-math.log10(h):.2f} an alkalinity of {1000 * self.alkalinity:.3g} mmol/kg goes with more "
-                "carbon dioxide than water holds under 30 bar of it. Raise the pH or mend the alkalinity "
-                "(the bicarbonate)."
+                f"At a pH of {-math.log10(h):.2f} an alkalinity of {{}} goes with more carbon dioxide than water holds "
+                "under {30 bar} of it. Raise the pH or mend the alkalinity (the bicarbonate).",
+                Amount(self.alkalinity, "mmol/kg"),
             )
         totals, magnesium = self._totals, self.magnesium
         held = self._held * magnesium

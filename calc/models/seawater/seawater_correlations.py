@@ -8,8 +8,8 @@ from calc.core import tables
 from calc.core.quantities import OutOfRange, Range
 from calc.core.units import ZERO_CELSIUS, celsius
 
-SALINITIES = Range(0.0, 0.12, "the data behind the correlation end at 120 g/kg")
-TEMPERATURES = Range(celsius(0), celsius(120), "below 10 g/kg the correlation is extended over these temperatures only")
+SALINITIES = Range(0.0, 0.12, "there is no less than none", "the data behind the correlation end there")
+TEMPERATURES = Range(celsius(0), celsius(120), "the correlation begins there", "the correlation ends there")
 
 
 def osmotic_coefficient(absolute_salinity: float, temperature: float) -> float:
@@ -32,8 +32,8 @@ def osmotic_coefficient(absolute_salinity: float, temperature: float) -> float:
     0.9068
     """
     for name, given, range_, unit in (
-        ("absolute_salinity", absolute_salinity, SALINITIES, " kg/kg"),
-        ("temperature", temperature, TEMPERATURES, " K"),
+        ("absolute_salinity", absolute_salinity, SALINITIES, "1"),
+        ("temperature", temperature, TEMPERATURES, "K"),
     ):
         if not range_.holds(given):
             raise OutOfRange(name, given, range_, unit)

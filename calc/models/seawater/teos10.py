@@ -19,10 +19,15 @@ EXTENDED_UP_TO = 0.12  # kg/kg: good near atmospheric pressure
 UNCERTAINTY = 0.002  # of the osmotic pressure, relative, up to STANDARD_UP_TO
 EXTENDED_UNCERTAINTY = 0.006  # the same, above it
 
-SALINITIES = Range(0.0, EXTENDED_UP_TO, "the standard ends at 0.042 kg/kg, and its extension, near 1 atm, at 0.12")
+SALINITIES = Range(0.0, EXTENDED_UP_TO, "there is no less than none", "the extension of the standard ends there")
 TEMPERATURES = Range(celsius(0), celsius(40), "the equation is fitted to the temperatures of the sea")
-PRESSURES = Range(1e5, 100e6, "from the surface to the deepest ocean")
-EXTENDED_PRESSURES = Range(1e5, 12e6, "above 0.042 kg/kg the equation is one for 1 atm, and bears no more than osmosis")
+PRESSURES = Range(1e5, 100e6, "the surface of the sea has as much", "the deepest ocean has no more")
+EXTENDED_PRESSURES = Range(
+    1e5,
+    12e6,
+    "the surface of the sea has as much",
+    "for so salty a water the equation is one near the pressure of the air",
+)
 
 _SALINITY_UNIT = 0.035_165_04 * 40 / 35  # kg/kg
 _TEMPERATURE_UNIT = 40.0  # K
@@ -81,9 +86,9 @@ def _x(absolute_salinity: float) -> float:
 def _refuse_outside(absolute_salinity: float, temperature: float, pressure: float) -> None:
     pressures = EXTENDED_PRESSURES if absolute_salinity > STANDARD_UP_TO else PRESSURES
     for name, value, range_, unit in (
-        ("absolute_salinity", absolute_salinity, SALINITIES, " kg/kg"),
-        ("temperature", temperature, TEMPERATURES, " K"),
-        ("pressure", pressure, pressures, " Pa"),
+        ("absolute_salinity", absolute_salinity, SALINITIES, "1"),
+        ("temperature", temperature, TEMPERATURES, "K"),
+        ("pressure", pressure, pressures, "Pa"),
     ):
         if not range_.holds(value):
             raise OutOfRange(name, value, range_, unit)
@@ -164,7 +169,7 @@ def osmolal_sum(absolute_salinity: float) -> float:
     1.155
     """
     if not SALINITIES.holds(absolute_salinity):
-        raise OutOfRange("absolute_salinity", absolute_salinity, SALINITIES, " kg/kg")
+        raise OutOfRange("absolute_salinity", absolute_salinity, SALINITIES, "1")
     return absolute_salinity / ((1 - absolute_salinity) * MOLAR_MASS_OF_SEA_SALT)
 
 

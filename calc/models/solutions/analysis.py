@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from calc.core.differences import difference
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.models.ions import ions
 from calc.models.solutions import mixed_density
 
@@ -31,6 +31,11 @@ def moles(amounts: Mapping[str, float], scale: str) -> dict[str, float]:
     return {ion: amount * (1e-6 / ions.MOLAR_MASSES[ion] if milligrams else 1e-3) for ion, amount in amounts.items()}
 
 
+def moles_of_masses(masses: Mapping[str, float]) -> dict[str, float]:
+    """The moles in a litre of what is dissolved there in kg/m3."""
+    return {ion: mass / ions.MOLAR_MASSES[ion] / 1000 for ion, mass in masses.items()}
+
+
 def in_water(moles: Mapping[str, float], scale: str, temperature: float) -> dict[str, float]:
     """The molalities, in mol/kg, of what an analysis has on its scale, from moles of it and the temperature in K.
 
@@ -45,7 +50,7 @@ def in_water(moles: Mapping[str, float], scale: str, temperature: float) -> dict
         share = _mass(moles)
         if share >= 1:
             raise Refusal(
-                f"This analysis has {1000 * share:.5g} g dissolved in a kilogram of solution, which leaves no water."
+                "This analysis has {} dissolved in the solution, which leaves no water.", Amount(share, "g/kg", 5)
             )
         return {ion: amount / (1 - share) for ion, amount in moles.items()}
     concentrations = {ion: 1000 * amount for ion, amount in moles.items()}

@@ -31,7 +31,7 @@ def osmolality(solute: str, concentration: float, temperature: float) -> float:
     if solute == "sea salt":
         fraction = salt_water.salt_water(solute, MEASURED_AT).mass_fraction(concentration)
         return teos10.osmolal_sum(fraction) * teos10.osmotic_coefficient(fraction, temperature)
-    return _osmolality(solute, solution_density.molality_from(solute, concentration, "g/L", MEASURED_AT), temperature)
+    return _osmolality(solute, solution_density.molality_from(solute, concentration, MEASURED_AT), temperature)
 
 
 def _osmolality(solute: str, molality: float, temperature: float) -> float:

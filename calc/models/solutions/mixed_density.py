@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from calc.core.quantities import Refusal
+from calc.core.quantities import Amount, Refusal
 from calc.models.ions.ions import CHARGES, MOLAR_MASSES
 from calc.models.solutions import solution_density
 from calc.models.solutions.single_solutes import molar_mass
@@ -102,8 +102,9 @@ def water_in_volume(concentrations: Mapping[str, float], temperature: float) -> 
 
 def _too_salty(salinity: float) -> Refusal:
     return Refusal(
-        f"This water holds {1000 * salinity:.0f} g of salt in a kilogram; its density is known up to "
-        f"{1000 * HIGHEST_SALINITY:.0f} g/kg."
+        "This water holds {} of salt; its density is known up to {}.",
+        Amount(salinity, "g/kg"),
+        Amount(HIGHEST_SALINITY, "g/kg"),
     )
 
 

@@ -8,13 +8,14 @@ from math import cos, pi, sqrt
 from typing import NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import OutOfRange, Range, Refusal
+from calc.core.quantities import Amount, OutOfRange, Range, Refusal
 from calc.models.ions import ions, pitzer
 from calc.models.seawater import teos10
 from calc.models.solutions import mixed_density, salt_transport, single_solutes, solution_density
 from calc.models.water import water
 
 SALTS: tuple[str, ...] = ("NaCl", "sea salt")
+_ROUNDING = 1e-12  # of the highest concentration: what a number may lose that is written and read again
 
 
 class Exact(NamedTuple):
@@ -58,8 +59,10 @@ class SaltWater:
         top = self.exact.highest_mass_fraction
         if not 0 <= mass_fraction <= top:
             raise Refusal(
-                f"The solution holds {1000 * mass_fraction:.4g} g/kg; for {self.salt} it must be from 0 to "
-                f"{1000 * top:.4g} g/kg: there the data for its osmotic pressure and density end."
+                f"The solution holds {{}}; for {self.salt} it must be from 0 to {{}}: there the data for its osmotic "
+                "pressure and density end.",
+                Amount(mass_fraction, "g/kg", 4),
+                Amount(top, "g/kg", 4),
             )
         return mass_fraction * self._of_fraction(sqrt(mass_fraction / top))
 
@@ -85,12 +88,15 @@ class SaltWater:
 
     def _place(self, concentration: float) -> float:
         """The square root of the concentration, as a share of that of the highest."""
-        if not 0 <= concentration <= self.highest_concentration:
+        share = concentration / self.highest_concentration
+        if not 0 <= share <= 1 + _ROUNDING:
             raise Refusal(
-                f"The concentration is {concentration:.4g} g/L; for {self.salt} it must be from 0 to "
-                f"{self.highest_concentration:.4g} g/L: there the data for its osmotic pressure and density end."
+                f"The concentration is {{}}; for {self.salt} it must be from 0 to {{}}: there the data for its osmotic "
+                "pressure and density end.",
+                Amount(concentration, "g/L", 4),
+                Amount(self.highest_concentration, "g/L", 4),
             )
-        return sqrt(concentration / self.highest_concentration)
+        return sqrt(min(share, 1.0))
 
     @cached_property
     def _fractions(self) -> list[float]:
@@ -215,7 +221,7 @@ def salt_water(salt: str, temperature: float) -> SaltWater:
 
 def _refuse_outside(range_: Range, temperature: float) -> None:
     if not range_.holds(temperature):
-        raise OutOfRange("temperature", temperature, range_, " K")
+        raise OutOfRange("temperature", temperature, range_, "K")
 
 
 def _table_salt(temperature: float) -> Exact:

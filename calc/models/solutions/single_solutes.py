@@ -124,9 +124,9 @@ def refuse_outside(solute: str, molality: float, temperature: float) -> None:
     """
     molalities, temperatures = _ranges(solute)
     if not molalities.holds(molality):
-        raise OutOfRange("molality", molality, molalities, " mol/kg")
+        raise OutOfRange("molality", molality, molalities, "mol/kg")
     if not temperatures.holds(temperature):
-        raise OutOfRange("temperature", temperature, temperatures, " K")
+        raise OutOfRange("temperature", temperature, temperatures, "K")
 
 
 def _value(terms: Sequence[Sequence[float]], temperature: float) -> float:

@@ -7,16 +7,12 @@ from math import exp
 from typing import NamedTuple
 
 from calc.core import tables
-from calc.core.quantities import OutOfRange, Range, Refusal
+from calc.core.quantities import OutOfRange, Range
 from calc.core.units import ZERO_CELSIUS, celsius
 from calc.models.solutions.single_solutes import limits, molar_mass, refuse_outside
 from calc.models.water import water
 
-SCALES: tuple[str, ...] = ("mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass")
-
 _REFERENCE = celsius(20)
-_TO_KG_PER_M3 = {"g/L": 1.0, "mg/L": 1e-3}
-_TO_KG_PER_KG = {"g/kg": 1e-3, "% by mass": 1e-2}
 
 
 class Scales(NamedTuple):
@@ -132,36 +128,28 @@ def scales(solute: str, molality: float, temperature: float) -> Scales:
     return Scales(molality, fraction * rho / molar_mass(solute), fraction * rho, fraction, rho)
 
 
-def molality_from(solute: str, amount: float, scale: str, temperature: float) -> float:
-    r"""Molality, in mol per kg of water, of an amount on another scale, at a temperature in K.
+def molality_from(solute: str, concentration: float, temperature: float) -> float:
+    r"""Molality, in mol per kg of water, of a mass concentration in kg/m3, at a temperature in K.
 
     $$ m = \frac{w}{(1 - w) \, M}, \quad w = \frac{\gamma}{\rho(w)} $$
 
-    The scales are those of `SCALES`: mol/kg of water, mol/L, g/L and mg/L of solution, g/kg of solution, % by mass. For
-    an amount in a volume the second equation is solved to the last digits. Holds, and is as good, as `density`.
+    The second equation is solved to the last digits. Holds, and is as good, as `density`.
 
-    Raises OutOfRange outside the limits of the solute, and Refusal for an unknown solute or scale.
+    Raises OutOfRange outside the limits of the solute, and Refusal for an unknown solute.
 
     Source: the definitions of the scales. The example is the CRC Handbook's: 1.199 mol/L of glucose at 20 degrees is
     1.388 mol/kg.
 
-    >>> round(molality_from("glucose", 1.199, "mol/L", 293.15), 2)
+    >>> round(molality_from("glucose", 1199 * molar_mass("glucose"), 293.15), 2)
     1.39
     """
-    if scale not in SCALES:
-        raise Refusal(f"There is no scale '{scale}'; the scales are {', '.join(SCALES)}.")
     refuse_outside(solute, 0.0, temperature)
     largest = scales(solute, limits(solute).largest_molality, temperature)
-    if scale == "mol/kg":
-        refuse_outside(solute, amount, temperature)
-        return amount
-    by_mass = scale in _TO_KG_PER_KG
-    factor = _TO_KG_PER_KG[scale] if by_mass else _TO_KG_PER_M3.get(scale, 1000 * molar_mass(solute))
-    most = largest.mass_fraction if by_mass else largest.mass_concentration
-    range_ = Range(0.0, most / factor, f"there the data for {solute} end, at {largest.molality:g} mol/kg of water")
-    if not range_.holds(amount):
-        raise OutOfRange("amount", amount, range_, f" {scale}")
-    fraction = amount * factor if by_mass else _fraction_in_volume(solute, amount * factor, temperature)
+    range_ = Range(0.0, largest.mass_concentration, "there is no less than none", f"there the data for {solute} end")
+    concentration = range_.settled(concentration)
+    if not range_.holds(concentration):
+        raise OutOfRange("amount", concentration, range_, "kg/m3")
+    fraction = _fraction_in_volume(solute, concentration, temperature)
     # Rounding may carry the very end of the range across it.
     return min(fraction / ((1 - fraction) * molar_mass(solute)), largest.molality)
 

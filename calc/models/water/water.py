@@ -15,7 +15,12 @@ VACUUM_PERMITTIVITY = 8.854_187_8188e-12  # F/m, CODATA 2022, +- 14 in the last 
 
 MOLAR_MASS = 18.015268e-3  # kg/mol, IAPWS-95
 
-TEMPERATURES = Range(celsius(0), celsius(100), "outside it water under ordinary pressure is ice or steam")
+TEMPERATURES = Range(
+    celsius(0),
+    celsius(100),
+    "below it water under ordinary pressure is ice",
+    "above it water under ordinary pressure is steam",
+)
 
 
 def _powers(name: str, base: float) -> float:
@@ -27,7 +32,7 @@ def _powers(name: str, base: float) -> float:
 def refuse_outside(temperature: float) -> None:
     """Raise OutOfRange for a temperature at which water is not liquid."""
     if not TEMPERATURES.holds(temperature):
-        raise OutOfRange("temperature", temperature, TEMPERATURES, " K")
+        raise OutOfRange("temperature", temperature, TEMPERATURES, "K")
 
 
 @lru_cache(maxsize=64)
