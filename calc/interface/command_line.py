@@ -19,8 +19,8 @@ from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
 from calc.interface import headline
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
-from calc.interface.entries import range_text, shown_unit, write_answer
-from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form
+from calc.interface.entries import range_text, shown_unit, write_answer, write_input
+from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form, refused, told
 from calc.interface.introspection import DefinitionError, UnknownCalculator, describe, names
 from calc.interface.listing import cells
 
@@ -139,7 +139,8 @@ def _describe(definition: Definition) -> str:
             continue
         unit_name = each.quantity.units[0]
         default = with_label(write_entry(each.default, unit_name), unit_name)
-        lines.append(f"    {each.name} ({each.quantity.symbol}) = {default}, {range_text(each, unit_name)}")
+        reach = range_text(each, unit_name, definition.defaults)
+        lines.append(f"    {each.name} ({each.quantity.symbol}) = {default}, {reach}")
         lines += [f"        {each.quantity.definition}", *_units(each.quantity.units)]
     lines += ["", "Outputs:"]
     lines += [line for output in definition.outputs for line in _describe_output(output)]
@@ -148,7 +149,7 @@ def _describe(definition: Definition) -> str:
     lines += ["", definition.holds, "", f"Source: {definition.source}"]
     first = definition.parameters[0]
     unit_name = first.quantity.units[0]
-    entry = f"{write_entry(first.default, unit_name)} {unit_name}".removesuffix(" 1")
+    entry = f"{write_entry(first.default, unit_name)} {unit_name}".removesuffix(" 1").removesuffix(" on the scale")
     lines += ["", f'Example: {_command()} {definition.name} {first.name}="{entry}"']
     return "\n".join(lines)
 
@@ -173,16 +174,21 @@ def _answer(definition: Definition, entries: Sequence[str], as_json: bool) -> st
     inputs, messages = read_form(definition, form)
     if messages:
         raise WrongEntries(messages)
-    answer = compute(definition, inputs)
+    try:
+        answer = compute(definition, inputs)
+    except Refusal as refusal:
+        raise WrongEntries(refused(definition, form, refusal)) from None
     return _as_json(definition, answer, form) if as_json else _as_text(definition, answer, form)
 
 
 def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
     """The inputs and outputs as a reader sees them, but for those of several rows; and the headline."""
-    texts: dict[str, str] = {each.name: form[each.name] for each in definition.selections} | answer.words
+    texts: dict[str, str] = {each.name: form[each.name] for each in definition.selections}
+    texts |= {name: told(definition, form, text) for name, text in answer.words.items()}
     for parameter in definition.parameters:
         unit_name = form[f"{parameter.name}.was"]
-        texts[parameter.name] = with_label(write_entry(answer.numbers[parameter.name], unit_name), unit_name)
+        number = write_input(parameter, answer.numbers[parameter.name], unit_name, answer.inputs)
+        texts[parameter.name] = with_label(number, unit_name)
     for each in definition.results:
         value = answer.outputs[each.name]
         unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
@@ -209,8 +215,13 @@ def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) ->
         else {"text": texts[each.name]}
         for each in definition.inputs
     }
-    told = {"headline": texts["headline"], "inputs": inputs, "outputs": outputs, "cautions": list(answer.cautions)}
-    return json.dumps(told, ensure_ascii="utf" not in (getattr(sys.stdout, "encoding", None) or "").lower())
+    whole = {
+        "headline": texts["headline"],
+        "inputs": inputs,
+        "outputs": outputs,
+        "cautions": [told(definition, form, each) for each in answer.cautions],
+    }
+    return json.dumps(whole, ensure_ascii="utf" not in (getattr(sys.stdout, "encoding", None) or "").lower())
 
 
 def _as_text(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
@@ -228,8 +239,11 @@ def _as_text(definition: Definition, answer: Answer, form: Mapping[str, str]) ->
     for each in definition.listings:
         units = {column.name: form.get(f"{each.name}.{column.name}.unit", "") for column in each.columns}
         written += ["", f"{sentence(each.table.term)}: {', '.join(column.name for column in each.columns)}"]
-        written += ["  ".join(cells(each, row, units)) for row in answer.rows[each.name]]
-    return "\n".join([*written, *(f"Caution: {each}" for each in answer.cautions)])
+        written += [
+            "  ".join(told(definition, form, cell) for cell in cells(each, row, units))
+            for row in answer.rows[each.name]
+        ]
+    return "\n".join([*written, *(f"Caution: {told(definition, form, each)}" for each in answer.cautions)])
 
 
 def _read(entries: Sequence[str]) -> dict[str, str]:

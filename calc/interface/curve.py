@@ -10,12 +10,12 @@ import warnings
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from calc.core.numbers import sentence, with_label, write_entry, write_quantity
+from calc.core.numbers import sentence, with_label, write_quantity
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import from_si
 from calc.interface import chart
 from calc.interface.definitions import Definition, Parameter, Result
-from calc.interface.entries import shown_unit
+from calc.interface.entries import in_unit, narrowed, shown_unit, write_input
 from calc.interface.evaluation import Answer, named
 
 _INTERVALS = 8  # to begin with
@@ -63,13 +63,15 @@ def sample(
     """
     parameter = next(each for each in definition.parameters if each.name == over)
     result = next(each for each in definition.results if each.name == of)
-    present = answer.numbers[over]
+    present, inputs = answer.numbers[over], answer.inputs
     others = tuple((name, value) for name, value in answer.inputs.items() if name != over)
     course = _course(definition.name, definition.formula, over, others)
     course.begin(patience)
     output = functools.partial(course.output, of)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
+        if parameter.on_another_scale(over_unit):
+            parameter, over_unit = narrowed(parameter, over_unit, inputs)
         low, high = _window(parameter, present, lambda x: output(x) is not None)
         values: list[tuple[float, float | None]]
         if parameter.whole:
@@ -81,12 +83,13 @@ def sample(
             bisect.insort(values, (present, answer.outputs[of]), key=lambda point: point[0])
 
     known = [(x, y) for x, y in values if y is not None]
-    over_unit = shown_unit(values[-1][0], over_unit, parameter.quantity.units)
+    if not parameter.on_another_scale(over_unit):
+        over_unit = shown_unit(values[-1][0], over_unit, parameter.quantity.units)
     of_unit = shown_unit(max((y for _, y in known), default=0.0), of_unit, result.quantity.units)
     now = answer.outputs[of]
 
     def at(point: tuple[float, float]) -> str:
-        x = with_label(write_entry(point[0], over_unit, digits=4), over_unit)
+        x = with_label(write_input(parameter, point[0], over_unit, inputs, digits=4), over_unit)
         return f"{write_quantity(point[1], of_unit)} at {x}"
 
     return Curve(
@@ -94,8 +97,10 @@ def sample(
         result,
         over_unit,
         of_unit,
-        tuple((from_si(x, over_unit), None if y is None else from_si(y, of_unit)) for x, y in values),
-        None if now is None else (from_si(present, over_unit), from_si(now, of_unit)),
+        tuple(
+            (in_unit(parameter, x, over_unit, inputs), None if y is None else from_si(y, of_unit)) for x, y in values
+        ),
+        None if now is None else (in_unit(parameter, present, over_unit, inputs), from_si(now, of_unit)),
         f"{sentence(result.quantity.term)} against {parameter.quantity.term}: "
         + (f"{at(known[0])}, {at(known[-1])}; " if known else "")
         + ("now not known." if now is None else f"now {at((present, now))}."),
@@ -148,7 +153,7 @@ def _course(name: str, formula: Callable[..., Any], over: str, others: tuple[tup
 
 def _window(parameter: Parameter, present: float, answers: Callable[[float], bool]) -> tuple[float, float]:
     """The ends of the curve."""
-    low, high, _ = parameter.range
+    low, high, *_ = parameter.range
     if parameter.whole:
         return low, high
     if low + _NARROWEST * abs(low) < present < low + (high - low) / 5:

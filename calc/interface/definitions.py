@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from calc.core.quantities import Choice, Quantity, Range, Table, Words
+from calc.core.numbers import Tell
+from calc.core.quantities import Choice, Quantity, Range, Scales, Table, Words
+from calc.core.units import UNITS
 
 
 class Parameter(NamedTuple):
@@ -20,6 +22,15 @@ class Parameter(NamedTuple):
     """Whether only whole numbers make sense."""
     group: str = ""
     """The title under which it is folded away; empty where it stands open."""
+    scales: Scales | None = None
+    """What units of other scales its quantity has, and what they need to know."""
+
+    def on_another_scale(self, unit_name: str) -> bool:
+        """Whether it takes more than a factor to come from a unit to its own SI unit."""
+        if self.scales is None:
+            return False
+        unit = UNITS[unit_name]
+        return unit.si != self.quantity.unit or unit.of not in ("", self.quantity.of)
 
 
 class Selection(NamedTuple):
@@ -70,8 +81,10 @@ class Case(NamedTuple):
     sentence: str
 
 
-Picture = Callable[[Mapping[str, Any], Any], str]
-"""Draws inputs, which are numbers and words, and what the formula gave, which is of a type of its own, as SVG."""
+Picture = Callable[[Mapping[str, Any], Any, Tell], str]
+"""Draws inputs, which are numbers and words, and what the formula gave, which is of a type of its own, as SVG.
+
+The last writes the quantities in it."""
 
 
 class Definition(NamedTuple):

@@ -9,13 +9,26 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from calc.core.numbers import EntryError, quoted, read_number, with_label, write_entry
-from calc.core.quantities import OutOfRange, Refusal
-from calc.core.units import UNITS, UnitError, to_si
+from calc.core.numbers import EntryError, quoted, with_label
+from calc.core.quantities import Refusal
+from calc.core.units import UNITS
 from calc.interface import curve, headline, links, listing, onward
 from calc.interface.definitions import Definition, Parameter, Result, Selection
-from calc.interface.entries import outside_text, range_text, shown_unit, write_answer
-from calc.interface.evaluation import Answer, compute, initial_form, read_form, unknown_preset
+from calc.interface.entries import range_text, shown_unit, typed_entry, write_answer
+from calc.interface.evaluation import (
+    Answer,
+    compute,
+    initial_form,
+    known_inputs,
+    read_form,
+    refused,
+    switch_units,
+    system_of,
+    take_system,
+    teller,
+    told,
+    unknown_preset,
+)
 from calc.interface.introspection import describe
 
 _MOST_TOLD = 3  # entries of a link that have no place on the page
@@ -61,45 +74,49 @@ def reply(definition: Definition, form: Mapping[str, str], patience: float = mat
 
 def write(definition: Definition, form: Mapping[str, str]) -> Written:
     """All of the reply but its drawings."""
-    form = dict(form)
+    given, form = form, dict(form)
 
-    def refused(values: dict[str, str], texts: dict[str, str], errors: dict[str, str]) -> Written:
-        return Written(definition, form, Reply(values, texts | {"standing": _STANDING}, errors, {}, {}), None)
+    def unanswered(texts: dict[str, str], errors: dict[str, str]) -> Written:
+        changed = {name: text for name, text in form.items() if given.get(name) != text}
+        return Written(definition, form, Reply(changed, texts | {"standing": _STANDING}, errors, {}, {}), None)
 
     if (preset := form.get("preset")) and preset not in definition.presets:
-        return refused({}, {}, {"preset": unknown_preset(definition, preset)})
+        return unanswered({}, {"preset": unknown_preset(definition, preset)})
     entered = dict(form)
-    values = _apply_preset(definition, form)
-    notes = _switch_units(definition, form, values)
-    texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"]) for each in definition.parameters}
-    if "preset.was" in values:
-        texts["example"] = _told_of_example(definition, entered, form) if values["preset.was"] else ""
+    _apply_preset(definition, form)
+    _part_units(definition, form)
+    notes = switch_units(definition, form)
+    take_system(definition, form)
+    others = known_inputs(definition, form)
+    texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"], others) for each in definition.parameters}
+    if form.get("preset.was") != entered.get("preset.was"):
+        texts["example"] = _told_of_example(definition, entered, form) if form["preset.was"] else ""
     inputs, errors = read_form(definition, form)
     if errors:
-        return refused(values, texts, notes | errors)
+        return unanswered(texts, notes | errors)
     try:
         answer = _computed(definition.name, tuple(inputs.items()))
     except Refusal as refusal:
-        return refused(values, texts, notes | _message(definition, form, refusal))
+        return unanswered(texts, notes | refused(definition, form, refusal))
 
-    cautions = list(answer.cautions)
+    cautions = [told(definition, form, each) for each in answer.cautions]
     for name, result, largest in _numbers(definition, answer):
         control = f"{name}.unit"
         unit_name = shown_unit(largest, form[control], result.quantity.units)
         if unit_name != form[control]:
             cautions.append(f"{UNITS[form[control]].ceiling_reason}.")
-            form[control] = values[control] = unit_name
+            form[control] = unit_name
     texts |= {
         each.name: write_answer(answer.outputs[each.name], form[f"{each.name}.unit"], each.quantity.digits)
         for each in definition.results
     }
-    texts |= {each.name: answer.words[each.name] for each in definition.sayings}
+    texts |= {each.name: told(definition, form, answer.words[each.name]) for each in definition.sayings}
     texts["headline"] = headline.write(definition, answer, form, texts)
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
-    form["preset"] = values.get("preset", form.get("preset", ""))
     texts["link"] = links.query(definition.name, links.entries(definition, form))
     leads = {step.to: _lead(step, answer, form) for step in onward.steps(definition.name)}
-    return Written(definition, form, Reply(values, texts, notes, {}, leads), answer)
+    changed = {name: text for name, text in form.items() if given.get(name) != text}
+    return Written(definition, form, Reply(changed, texts, notes, {}, leads), answer)
 
 
 def _lead(step: onward.Step, answer: Answer, form: Mapping[str, str]) -> str:
@@ -117,10 +134,18 @@ def draw(written: Written, patience: float = math.inf) -> Reply:
     definition, form, answered, answer = written
     if answer is None:
         return answered
-    drawings = {"picture": definition.picture(answer.inputs, answer.returned)} if definition.picture else {}
+    drawings = (
+        {"picture": definition.picture(answer.inputs, answer.returned, teller(definition, form))}
+        if definition.picture
+        else {}
+    )
     for table in definition.listings:
         units = {column.name: form.get(f"{table.name}.{column.name}.unit", "") for column in table.columns}
-        drawings[table.name] = listing.write(table, answer.rows[table.name], units)
+        rows = [
+            tuple(told(definition, form, cell) if isinstance(cell, str) else cell for cell in row)
+            for row in answer.rows[table.name]
+        ]
+        drawings[table.name] = listing.write(table, rows, units)
     over, of = form["curve.over"], form["curve.of"]
     try:
         sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], patience)
@@ -132,15 +157,6 @@ def draw(written: Written, patience: float = math.inf) -> Reply:
 @lru_cache(maxsize=2)  # the same state is asked for again while its curve is under way
 def _computed(name: str, inputs: tuple[tuple[str, float | str], ...]) -> Answer:
     return compute(describe(name), dict(inputs))
-
-
-def _message(definition: Definition, form: Mapping[str, str], refusal: Refusal) -> dict[str, str]:
-    """A formula's refusal: at the input that it names, in its unit, or, where it names none of them, for them all."""
-    for parameter in definition.parameters:
-        if isinstance(refusal, OutOfRange) and refusal.parameter == parameter.name:
-            narrowed = parameter._replace(range=refusal.range)
-            return {parameter.name: outside_text(narrowed, form[f"{parameter.name}.was"])}
-    return {"": str(refusal)}
 
 
 def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, float]]:
@@ -162,7 +178,7 @@ def open_state(
     drawn: bool = True,
 ) -> Reply:
     """Answer the state that a link asks for, whatever this form holds. Entries that cannot be taken get words."""
-    wanted, wrong = links.form(definition, entries)
+    wanted, wrong = links.form(definition, entries, system_of(form.get("system")))
     answered = reply(definition, wanted, patience, drawn)
     values = {name: text for name, text in (wanted | answered.values).items() if form.get(name, text) != text}
     fields = {each.name for each in definition.inputs} | ({"preset"} if definition.presets else set())
@@ -227,20 +243,20 @@ def _told(fault: Exception) -> str:
     )
 
 
-def _apply_preset(definition: Definition, form: dict[str, str]) -> dict[str, str]:
+def _apply_preset(definition: Definition, form: dict[str, str]) -> None:
     """Fill in a set of entries that was just chosen; let go of one that no longer describes the inputs."""
     preset, before = form.get("preset", ""), form.get("preset.was", "")
     if not preset:
-        return {"preset.was": ""} if before else {}
-    filled = initial_form(definition, {"preset": preset})
+        if before:
+            form["preset.was"] = ""
+        return
+    filled = initial_form(definition, {"preset": preset}, system_of(form["system.was"]))
     inputs = {each.name for each in definition.inputs}
     values = {name: text for name, text in filled.items() if name.partition(".")[0] in inputs and text != form[name]}
     if preset != before:
-        form |= values
-        return values | {"preset.was": preset}
-    if any(name in inputs for name in values):
-        return {"preset": "", "preset.was": ""}
-    return {}
+        form |= values | {"preset.was": preset}
+    elif values:
+        form |= {"preset": "", "preset.was": ""}
 
 
 def _told_of_example(definition: Definition, before: Mapping[str, str], after: Mapping[str, str]) -> str:
@@ -264,21 +280,13 @@ def _entered(each: Parameter | Selection, form: Mapping[str, str]) -> str:
     return with_label(quoted(form[each.name]), form[f"{each.name}.was"])
 
 
-def _switch_units(definition: Definition, form: dict[str, str], values: dict[str, str]) -> dict[str, str]:
-    """Rewrite each input whose unit was switched, so that it stays the same quantity; notes where it cannot."""
-    notes = {}
-    for name, before, after in [
-        (each.name, form[f"{each.name}.was"], form[f"{each.name}.unit"]) for each in definition.parameters
-    ]:
-        if before == after:
-            continue
+def _part_units(definition: Definition, form: dict[str, str]) -> None:
+    """Let the unit that was typed with a number be the one of its field, and the number stand alone."""
+    for each in definition.parameters:
         try:
-            form[name] = values[name] = write_entry(to_si(read_number(form[name]), before), after)
-        except UnitError as error:  # the new unit is not true for this value: the old one stays
-            notes[name] = str(error)
-            form[f"{name}.unit"] = values[f"{name}.unit"] = before
+            typed = typed_entry(each, form[each.name])
+        except EntryError:  # reading the form will say so
             continue
-        except EntryError:  # nothing to convert; reading the form will say so
-            pass
-        form[f"{name}.was"] = values[f"{name}.was"] = after
-    return notes
+        if typed:
+            form[each.name], unit_name = typed
+            form[f"{each.name}.unit"] = form[f"{each.name}.was"] = unit_name

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from calc.core.numbers import grouped, with_label, write_entry
+from calc.core.numbers import grouped, with_label
 from calc.interface.definitions import Case, Definition
+from calc.interface.entries import write_input
 from calc.interface.evaluation import Answer
 from calc.interface.introspection import NAMED
 
@@ -36,9 +37,10 @@ def write(definition: Definition, answer: Answer, form: Mapping[str, str], texts
 def _inputs(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
     """The inputs as a sentence has them."""
     words = {each.name: each.choice.labels.get(form[each.name], form[each.name]) for each in definition.selections}
-    for name, value in answer.numbers.items():
-        unit_name = form[f"{name}.was"]
-        words[name] = with_label(grouped(write_entry(value, unit_name)).replace("-", _MINUS), unit_name)
+    for each in definition.parameters:
+        unit_name = form[f"{each.name}.was"]
+        number = grouped(write_input(each, answer.numbers[each.name], unit_name, answer.inputs))
+        words[each.name] = with_label(number.replace("-", _MINUS), unit_name)
     return words
 
 

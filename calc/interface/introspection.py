@@ -16,7 +16,7 @@ import calc
 from calc import pictures
 from calc.core import constants
 from calc.core.numbers import quoted
-from calc.core.quantities import Choice, Group, Quantity, Range, Table, Words
+from calc.core.quantities import Choice, Group, Quantity, Range, Scales, Table, Words
 from calc.core.units import misfit
 from calc.interface.definitions import Case, Definition, Listing, Parameter, Picture, Result, Saying, Selection
 
@@ -214,8 +214,18 @@ def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Par
             values = typing.get_args(type_) or tuple(meaning.labels)
             return Selection(name, meaning, values, default, title)
         if isinstance(meaning, Quantity) and range_:
-            return Parameter(name, meaning, range_, default, type_ is int, title)
+            scales = next((note for note in _notes(hint) if isinstance(note, Scales)), None)
+            return Parameter(name, _on_all(meaning, scales), range_, default, type_ is int, title, scales)
     raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")
+
+
+def _on_all(quantity: Quantity, scales: Scales | None) -> Quantity:
+    """The quantity with its units on all scales; parts per million are of mass where there is a choice."""
+    if not scales:
+        return quantity
+    own = [name for name in quantity.units if not (name == "ppm" and "mg/kg" in scales.units)]
+    others = [name for name in scales.units if name not in own and not (name == "% by mass" and "%" in own)]
+    return quantity._replace(units=(*own, *others))
 
 
 def _hold_units(
@@ -229,7 +239,8 @@ def _hold_units(
     for place, each in places:
         if isinstance(each, (Parameter, Result)):
             term, _, si, units, *_ = each.quantity
-            if problem := misfit(si, units, each.quantity.of):
+            own = tuple(unit for unit in units if not (isinstance(each, Parameter) and each.on_another_scale(unit)))
+            if problem := misfit(si, own, each.quantity.of):
                 raise DefinitionError(f"{calculator}: {place} cannot have the units of the term '{term}': {problem}")
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from calc.core.numbers import read_number
+from calc.core.units import UNITS, System
 from calc.interface.definitions import Definition
-from calc.interface.evaluation import WrongEntries, initial_form, shown
+from calc.interface.evaluation import WrongEntries, initial_form, shown, system_of
 from calc.interface.introspection import describe
 
 _LONGEST = 4000  # characters of a link's names and entries; one that sets all of the largest form has half as many
@@ -40,7 +41,7 @@ def entries(definition: Definition, form: Mapping[str, str]) -> dict[str, str]:
     {'preset': 'Red Sea', 'osmotic_pressure': 'psi'}
     """
     preset = form.get("preset", "")
-    before = _initial(definition.name, preset)
+    before = _initial(definition.name, preset, system_of(form.get("system")))
     changed = {"preset": preset} if preset else {}
     for selection in definition.selections:
         if form[selection.name] != before[selection.name]:
@@ -48,7 +49,7 @@ def entries(definition: Definition, form: Mapping[str, str]) -> dict[str, str]:
     for each in definition.parameters:
         number, unit_name = read_number(form[each.name]), form[f"{each.name}.was"]
         if (number, unit_name) != (read_number(before[each.name]), before[f"{each.name}.was"]):
-            changed[each.name] = f"{number:.15g}" if unit_name == "1" else f"{number:.15g} {unit_name}"
+            changed[each.name] = f"{number:.15g} {unit_name if UNITS[unit_name].label else ''}".rstrip()
     for name, _ in shown(definition):
         if form[f"{name}.unit"] != before[f"{name}.unit"]:
             changed[name] = form[f"{name}.unit"]
@@ -59,21 +60,23 @@ def entries(definition: Definition, form: Mapping[str, str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _initial(name: str, preset: str) -> dict[str, str]:
-    return initial_form(describe(name), {"preset": preset} if preset else {})
+def _initial(name: str, preset: str, system: System) -> dict[str, str]:
+    return initial_form(describe(name), {"preset": preset} if preset else {}, system)
 
 
-def form(definition: Definition, wanted: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def form(
+    definition: Definition, wanted: Mapping[str, str], system: System = "metric"
+) -> tuple[dict[str, str], dict[str, str]]:
     """The form with the entries that can be taken, and a message for each of the others, by its name.
 
     A link that is too long to be one of a calculator's is not read; its message stands under no name.
     """
     if (length := sum(len(name) + len(text) for name, text in wanted.items())) > _LONGEST:
         words = f"The link is {length} characters long, and none is longer than {_LONGEST}, so nothing of it is taken."
-        return initial_form(definition, {}), {"": words}
+        return initial_form(definition, {}, system), {"": words}
     try:
-        return initial_form(definition, wanted), {}
+        return initial_form(definition, wanted, system), {}
     except WrongEntries as wrong:
         rest = {name: text for name, text in wanted.items() if name not in wrong.messages}
-        taken, messages = form(definition, rest)
+        taken, messages = form(definition, rest, system)
         return taken, wrong.messages | messages

@@ -64,8 +64,9 @@ def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]
 def _entry(parameter: Parameter, value: float, unit_name: str) -> str:
     """A value in the reader's unit, where the other calculator has it and it is true of the value."""
     units = parameter.quantity.units
-    unit_name = unit_name if unit_name in units and value <= UNITS[unit_name].ceiling else units[0]
-    return write_entry(value, unit_name) + ("" if unit_name == "1" else f" {unit_name}")
+    if unit_name not in units or parameter.on_another_scale(unit_name) or value > UNITS[unit_name].ceiling:
+        unit_name = units[0]
+    return f"{write_entry(value, unit_name)} {unit_name if UNITS[unit_name].label else ''}".rstrip()
 
 
 def _step(this: Definition, other: Definition) -> Step | None:
