@@ -13,6 +13,7 @@
  */
 
 import { keep, left } from "./entered.js";
+import * as units from "./units.js";
 
 /** @import { BuildFiles, FromWorker, PythonWorker, Reply, Request } from "./messages.d.ts" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -431,6 +432,7 @@ export class LiveCalculator extends HTMLElement {
     this.again = this.asking; // one question at a time; the newest waits, those between are dropped
     if (this.asking || !this.python) return;
     this.asking = true;
+    units.name(this);
     const { entries } = this;
     /** @type {Request} */
     const request = {
@@ -453,7 +455,9 @@ export class LiveCalculator extends HTMLElement {
   /** @param {Reply} reply */
   show(reply) {
     const { standing, ...texts } = reply.texts;
-    for (const [name, value] of Object.entries(reply.values)) this.control(name).value = value;
+    for (const [name, value] of Object.entries(reply.values)) {
+      if (!units.isHeld(this, name)) this.control(name).value = value;
+    }
     for (const [name, text] of Object.entries(texts)) write(this.place(name), text);
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const leads = this.querySelectorAll("[data-onward]");

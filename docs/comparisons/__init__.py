@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import celsius
+from calc.interface import evaluate
+from calc.solutions import Scales
 from docs.comparisons.published import FOLDER, table
 
 Row = Mapping[str, Any]
@@ -19,6 +21,13 @@ SAME, OTHER, MEASURED = "the same equation", "another equation", "measurements"
 
 AS_PUBLISHED = 0.0  # a tolerance: only the last digit may differ
 _HALF_A_DIGIT = 0.5
+
+
+def on_all_scales(solute: str, amount: float, unit: str, temperature: float) -> Scales:
+    """A solution of one solute as the calculator has it, of an amount in any of its units."""
+    asked = {"solute": solute, "amount": f"{amount:.17g} {unit}", "temperature": f"{temperature:.17g} K"}
+    found: Scales = evaluate("solutions.concentrations", asked).returned
+    return found
 
 
 class Point(NamedTuple):

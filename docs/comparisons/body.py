@@ -8,8 +8,7 @@ from calc import body
 from calc.core.units import LITRE, from_si, to_si
 from calc.models.solutions.body_solutions import BODY_TEMPERATURE, MEASURED_AT, saline_of
 from calc.models.solutions.solution_density import scales
-from calc.solutions import concentrations
-from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source
+from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source, on_all_scales
 from docs.comparisons.published import entries
 
 _FILE, _CELLS = "body.json", "red_cells.json"
@@ -50,7 +49,7 @@ def _cell(row: Row) -> float:
 
 def textbook_drink(row: Row) -> dict[str, float | str]:
     """The inputs of a litre that holds so many ions of sodium and chloride."""
-    molality = concentrations("NaCl", row["drink_mOsm_per_L"] / 2000, "mol/L", MEASURED_AT).molality
+    molality = on_all_scales("NaCl", row["drink_mOsm_per_L"] / 2000, "mol/L", MEASURED_AT).molality
     return {
         "volume": LITRE,
         "salt": "NaCl",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calc import plants
 from calc.core.units import STANDARD_GRAVITY, celsius
-from calc.models.solutions import single_solutes, solution_density
+from calc.models.solutions import single_solutes
 from calc.models.water import water
-from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
+from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, on_all_scales, read, warm
 from docs.comparisons.published import entries
 
 _SUBJECT = "Water in plants"
@@ -26,7 +26,7 @@ def of_air(row: Row) -> float:
 
 def sugar(row: Row) -> tuple[str, float, float]:
     """Solute, molality and temperature of a solution whose moles in a litre are given."""
-    molality = solution_density.molality_from(row["solute"], row["molarity_mol_per_L"], "mol/L", warm(row))
+    molality = on_all_scales(row["solute"], row["molarity_mol_per_L"], "mol/L", warm(row)).molality
     return row["solute"], molality, warm(row)
 
 

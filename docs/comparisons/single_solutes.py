@@ -7,7 +7,7 @@ from collections.abc import Callable
 from calc import solutions
 from calc.core.units import celsius
 from calc.models.solutions import single_solutes, solution_density
-from docs.comparisons import MEASURED, OTHER, SAME, Row, Source, read, warm
+from docs.comparisons import MEASURED, OTHER, SAME, Row, Source, on_all_scales, read, warm
 from docs.comparisons.published import table
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -103,12 +103,12 @@ SOURCES: list[Source] = [
     ),
     _one_solute(
         "NaCl, aquasol", "sodium_chloride_concentrations.csv", OTHER, "density",
-        lambda row: solutions.concentrations("NaCl", row["mol_per_kg_water"], "mol/kg", warm(row)).density,
+        lambda row: on_all_scales("NaCl", row["mol_per_kg_water"], "mol/kg", warm(row)).density,
         over="mol_per_kg_water", expected="density_kg_per_m3", tolerance=0.001,
     ),
     _one_solute(
         "NaCl, from mg/L, aquasol", "sodium_chloride_concentrations.csv", OTHER, "molality",
-        lambda row: solutions.concentrations("NaCl", row["mg_per_L"], "mg/L", warm(row)).molality,
+        lambda row: on_all_scales("NaCl", row["mg_per_L"], "mg/L", warm(row)).molality,
         abscissa="concentration", unit="mg/L", over="mg_per_L", expected="mol_per_kg_water", tolerance=0.001,
     ),
     _one_solute(

@@ -8,7 +8,7 @@ from calc import balance, osmosis, solutions
 from calc.core.units import BAR, MOLAR, celsius, from_si, to_si
 from calc.models.ions import hardness
 from calc.models.membranes.under_sink import Unit
-from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source
+from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, on_all_scales
 from docs.comparisons.published import entries
 
 
@@ -71,7 +71,7 @@ def _real_examples() -> list[Row]:
 
 
 def _real_pressure(row: Row) -> float:
-    found = solutions.concentrations(row["solute"], row["concentration"], "mol/L", row["temperature"])
+    found = on_all_scales(row["solute"], row["concentration"], "mol/L", row["temperature"])
     return solutions.osmotic_pressure(row["solute"], found.molality, row["temperature"]).osmotic_pressure / BAR
 
 

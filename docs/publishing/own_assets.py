@@ -17,6 +17,7 @@ _OWN = (
     "worker.js",
     "molecules.js",
     "moving-picture.js",
+    "units.js",
     "live-calculator.js",
     "offline.js",
     "site.css",
