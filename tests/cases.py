@@ -72,8 +72,8 @@ _OTHERS = [
         for solute in describe("solutions.osmotic_pressure").inputs[0].values
     ),
     *(
-        _case("solutions.concentrations", scale=scale)
-        for scale in describe("solutions.concentrations").inputs[2].values
+        _case("solutions.concentrations", amount__unit=unit)
+        for unit in describe("solutions.concentrations").parameters[0].quantity.units
     ),
     _case("solutions.osmotic_pressure", {"solute": "NaHCO3", "molality": "5 mol/kg"}),
     _case("solutions.osmotic_pressure", solute="NaF"),

@@ -26,12 +26,12 @@ from types import FrameType
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from calc.core.numbers import write_entry
+from calc.core.numbers import EntryError
 from calc.core.quantities import Refusal
-from calc.core.units import UNITS
+from calc.core.units import SYSTEMS, UNITS
 from calc.interface import describe, form, links, names
 from calc.interface.definitions import Definition, Parameter
-from calc.interface.entries import range_text
+from calc.interface.entries import Inputs, in_unit, narrowed, range_text
 from calc.interface.evaluation import Answer, compute, initial_form, shown
 
 _PATIENCE = 120  # seconds of computing after which a state is taken to have no end
@@ -98,13 +98,21 @@ def _set(state: dict[str, str], parameter: Parameter, text: str, unit: str) -> d
     return state | {parameter.name: text, f"{parameter.name}.unit": unit, f"{parameter.name}.was": unit}
 
 
-def _ends(parameter: Parameter, unit: str) -> list[str]:
+def _ends(parameter: Parameter, unit: str, others: Inputs) -> list[str]:
     """The ends of a range in a unit: as the page says them, as a field has them, and to the last digit."""
-    said = range_text(parameter, unit).removeprefix("from ").removesuffix(UNITS[unit].label).split(" to ")
-    ceiling = UNITS[unit].ceiling
-    ends = [end for end in parameter.range[:2] if end <= ceiling]
-    exact = [end / UNITS[unit].factor - UNITS[unit].offset for end in ends]
-    return [*said, *(write_entry(end, unit) for end in ends), *(f"{number:.17g}" for number in exact)]
+    reach, shown_in = narrowed(parameter, unit, others)
+    said = range_text(parameter, unit, others).removeprefix("from ").removesuffix(UNITS[shown_in].label).split(" to ")
+    said = [text.rstrip() for text in said]
+    exact = [number for end in reach.range[:2] if (number := _in_unit(parameter, end, unit, others)) is not None]
+    return [*said, *(f"{float(f'{number:.7g}'):.15g}" for number in exact), *(f"{number:.17g}" for number in exact)]
+
+
+def _in_unit(parameter: Parameter, si: float, unit: str, others: Inputs) -> float | None:
+    """The number of an SI value in a unit; None where that is not true of it."""
+    try:
+        return in_unit(parameter, si, unit, others)
+    except (EntryError, Refusal):
+        return None
 
 
 def certain(name: str) -> Iterator[State]:
@@ -115,7 +123,7 @@ def certain(name: str) -> Iterator[State]:
     for place, each in enumerate(definition.parameters):
         curved = plain | {"curve.over": each.name}
         for unit in each.quantity.units:
-            for number, text in enumerate(dict.fromkeys(_ends(each, unit))):
+            for number, text in enumerate(dict.fromkeys(_ends(each, unit, definition.defaults))):
                 over = {"curve.of": outputs[(place + number) % len(outputs)]}
                 yield State(name, 1, _set(curved, each, text, unit) | over, plain=True)
             yield State(name, 1, plain | {f"{each.name}.unit": unit})
@@ -145,8 +153,9 @@ def equal(name: str, random: Random) -> State:
         ends = (each.range.low, each.range.high, each.default)
         others = [si[other.name] for other in definition.parameters if other.quantity.unit == each.quantity.unit]
         meant = random.choice(others if random.random() < 0.5 else ends)
-        if each.range.holds(meant) and meant <= UNITS[unit].ceiling:
-            state, si[each.name] = _set(state, each, write_entry(meant, unit, 15), unit), meant
+        number = _in_unit(each, meant, unit, definition.defaults) if each.range.holds(meant) else None
+        if number is not None:
+            state, si[each.name] = _set(state, each, f"{number:.15g}", unit), meant
     for selection in definition.selections:
         state[selection.name] = random.choice(selection.values)
     return State(name, len(chosen), state, drawn=random.random() < 0.05, plain=True)
@@ -164,8 +173,13 @@ def at_random(name: str, random: Random, share_drawn: float) -> State:
     for each in chosen:
         if isinstance(each, Parameter):
             unit = random.choice(each.quantity.units)
-            text = random.choice(HOSTILE) if random.random() < spite else _number(each, unit, way, random)
-            state = _set(state, each, text, unit)
+            text = (
+                random.choice(HOSTILE)
+                if random.random() < spite
+                else _number(each, unit, way, definition.defaults, random)
+            )
+            typed = random.random() < 0.1  # with its unit, in the field of another
+            state = _set(state, each, f"{text} {unit}" if typed else text, each.quantity.units[0] if typed else unit)
             asked[each.name] = f"{text} {unit}"
             if random.random() < 0.1:
                 state[f"{each.name}.unit"] = random.choice(each.quantity.units)
@@ -179,6 +193,8 @@ def at_random(name: str, random: Random, share_drawn: float) -> State:
     asked["curve.of"] = state["curve.of"] = random.choice(definition.results).name
     if definition.presets and random.random() < 0.05:
         asked["preset"] = state["preset"] = random.choice([*definition.presets, *HOSTILE[:3]])
+    if random.random() < 0.1:
+        state["system"] = random.choice(SYSTEMS)
     drawn = random.random() < share_drawn
     if random.random() > 0.1:
         return State(name, len(chosen), state, None, drawn)
@@ -187,14 +203,14 @@ def at_random(name: str, random: Random, share_drawn: float) -> State:
     return State(name, len(asked), initial_form(definition, {}), asked, drawn)
 
 
-def _number(parameter: Parameter, unit: str, way: str, random: Random) -> str:
+def _number(parameter: Parameter, unit: str, way: str, others: Inputs, random: Random) -> str:
     """An entry inside a range, or beside one of its ends, as somebody may write it."""
-    low, high, _ = parameter.range
+    low, high, *_ = parameter.range
     if way == "mixed":
         way = random.choice(("inside", "ends", "near", "small"))
     end = random.choice((low, high))
     if way == "ends":
-        return random.choice(_ends(parameter, unit))
+        return random.choice(_ends(parameter, unit, others))
     if parameter.whole:
         si: float = random.randint(int(low), int(high))
     elif way == "near":
@@ -208,7 +224,8 @@ def _number(parameter: Parameter, unit: str, way: str, random: Random) -> str:
         si = low + (high - low) * 10.0 ** random.uniform(-30 if way == "small" else -6, 0)
     else:
         si = random.uniform(low, high)
-    value = si / UNITS[unit].factor - UNITS[unit].offset
+    number = _in_unit(parameter, si, unit, others)
+    value = si if number is None else number
     digits = random.choice((1, 2, 3, 7, 15, 17))
     written = f"{value:.{digits}g}"
     if parameter.whole:

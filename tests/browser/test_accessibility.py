@@ -9,7 +9,7 @@ from tests.accessibility import in_both_schemes, violations
 def test_a_calculator_alive_with_a_wrong_input(awake):
     page = awake()
     page.locator('input[name="concentration"]').fill("3")
-    expect(page.get_by_text("must be from 0 to 2 mol/L")).to_be_visible()
+    expect(page.get_by_text("must be at most 2 mol/L")).to_be_visible()
     assert in_both_schemes(page) == []
 
 

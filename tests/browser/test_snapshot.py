@@ -99,7 +99,7 @@ def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(
     change_what_was_kept(
         page,
         """const { pages } = slot(content);
-        const word = new TextEncoder().encode("must be from");
+        const word = new TextEncoder().encode("must be at most");
         let changed = 0;
         for (let at = pages.indexOf(word[0]); at >= 0; at = pages.indexOf(word[0], at + 1))
             if (word.every((letter, place) => pages[at + place] === letter)) { pages[at] -= 32; changed++; }
@@ -110,7 +110,7 @@ def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(
     page, said = again(page, website)
     answers(page)
     page.locator(CONCENTRATION).fill("3")
-    expect(page.get_by_text("Must be from 0 to 2 mol/L")).to_be_visible()
+    expect(page.get_by_text("Must be at most 2 mol/L")).to_be_visible()
     assert said == []
     assert [sent.path for sent in website.sent if "/assets/" in sent.path] == [], "a second visit asks for nothing"
 

@@ -234,7 +234,7 @@ def test_the_plants_of_the_examples_show_what_their_names_say(preset, begins):
         ({"operating_permeate_concentration": 2.5}, "operating permeate is saltier"),
         ({"standard_permeate_concentration": 2.5}, "standard permeate is saltier"),
         ({"operating_recovery": 96 * PERCENT}, "operating_recovery is 0.96"),
-        ({"standard_temperature": celsius(4)}, "5 to 45"),
+        ({"standard_temperature": celsius(4)}, "correction begins there"),
         ({"standard_permeate_flow": 0.0}, "slip of the unit"),
         ({"operating_feed_pressure": math.nan}, "operating_feed_pressure is nan"),
     ],

@@ -128,7 +128,7 @@ def test_the_makers_disagree_as_stated():
         ({"bulk_concentration": 290.0}, "333 g/L of salt"),
         ({"water_flux": to_si(200, "L/(m2 h)"), "mass_transfer_coefficient": 1e-6}, "crystallises"),
         ({"water_flux": -1e-6}, "water_flux is -1e-06"),
-        ({"intrinsic_rejection": 1.01}, "none of the salt, all of it"),
+        ({"intrinsic_rejection": 1.01}, "more than all of the salt"),
         ({"bulk_concentration": math.nan}, "bulk_concentration is nan"),
     ],
 )

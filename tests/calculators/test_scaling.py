@@ -130,7 +130,7 @@ def test_silica_in_strong_table_salt_is_as_active_as_its_measured_solubility_say
 
 
 def test_langelier_ends_at_ten_grams_and_names_what_takes_over():
-    with pytest.raises(OutOfRange, match=r"scaling\.saturation"):
+    with pytest.raises(OutOfRange, match="Stiff and Davis and the saturation indices"):
         langelier(total_dissolved_solids=10.1)
 
 

@@ -7,6 +7,7 @@ import pytest
 from calc.core.quantities import Refusal
 from calc.core.units import BAR, celsius, to_si
 from calc.interface import evaluate
+from calc.interface.evaluation import WrongEntries
 from calc.models.solutions.single_solutes import SOLUTES, limits
 from calc.solutions import PRESETS, concentrations, molar_mass, osmotic_pressure
 from docs.comparisons.published import entries, table
@@ -48,7 +49,7 @@ def test_the_others_at_25_degrees(calculator):
 @outside("solutions.concentrations")
 def test_the_scales_of_table_salt(calculator):
     for row in SCALES:
-        answer = calculator("NaCl", row["mg_per_L"], "mg/L", celsius(row["temperature_C"]))
+        answer = calculator("NaCl", row["mg_per_L"] / 1000, celsius(row["temperature_C"]))
         assert answer.density == pytest.approx(row["density_kg_per_m3"], rel=0.001), row
         # What the density's 0.1 % leaves, and the last digits of the smallest entries.
         assert answer.molality == pytest.approx(row["mol_per_kg_water"], rel=0.002, abs=1e-6), row
@@ -60,7 +61,10 @@ def test_the_scales_of_table_salt(calculator):
 @pytest.mark.parametrize("solute", SOLUTES)
 @pytest.mark.parametrize("scale", ["mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass"])
 def test_every_scale_gives_the_same_solution_back(solute, scale):
-    there = concentrations(solute, 0.3 * limits(solute).largest_molality, "mol/kg", celsius(25))
+    def of(amount):
+        return evaluate("solutions.concentrations", {"solute": solute, "amount": amount}).returned
+
+    there = of(f"{0.3 * limits(solute).largest_molality} mol/kg")
     amount = {
         "mol/kg": there.molality,
         "mol/L": there.concentration / 1000,
@@ -69,7 +73,7 @@ def test_every_scale_gives_the_same_solution_back(solute, scale):
         "g/kg": there.mass_fraction * 1000,
         "% by mass": there.mass_fraction * 100,
     }[scale]
-    assert concentrations(solute, amount, scale, celsius(25)) == pytest.approx(there, rel=1e-9)
+    assert of(f"{amount:.17g} {scale}") == pytest.approx(there, rel=1e-9)
 
 
 @outside("solutions.osmotic_pressure")
@@ -88,7 +92,7 @@ def test_the_examples_are_what_their_names_say():
     assert molality["5 % glucose drip"] == pytest.approx(50 / 180.156 / 0.95, abs=5e-4)
     for name, preset in PRESETS["concentrations"].items():
         number, unit = name.split()[:2]
-        assert float(preset["amount"]) == float(number) * (10 if unit == "%" else 1), name
+        assert float(preset["amount"].removesuffix(" g/L")) == float(number) * (10 if unit == "%" else 1), name
 
 
 @pytest.mark.parametrize("solute", SOLUTES)
@@ -125,10 +129,12 @@ def test_beyond_the_data_of_a_solute_it_is_refused(solute, molality):
         osmotic_pressure(solute, molality, celsius(25))
 
 
-@pytest.mark.parametrize("scale", ["mol/L", "% by mass"])
-def test_more_than_a_solution_holds_is_refused(scale):
+@pytest.mark.parametrize(("amount", "end"), [("60 mol/L", r"5\.302 mol/L"), ("60 % by mass", r"25\.96 % by mass")])
+def test_more_than_a_solution_holds_is_refused(amount, end):
+    with pytest.raises(WrongEntries, match=f"data for NaCl end at {end}"):
+        evaluate("solutions.concentrations", {"amount": amount})
     with pytest.raises(Refusal):
-        concentrations("NaCl", 60.0, scale, celsius(25))
+        concentrations("NaCl", 600.0, celsius(25))
 
 
 def test_a_choice_that_is_none_is_refused():

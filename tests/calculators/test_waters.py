@@ -6,7 +6,6 @@ from calc.core.quantities import Caution, Refusal
 from calc.core.units import BAR, celsius
 from calc.interface import evaluate
 from calc.models.ions.ions import CHARGES, MOLAR_MASSES
-from calc.solutions import concentrations
 from calc.waters import PRESETS, laws_compared, osmotic_pressure
 from docs.comparisons.natural_waters import in_a_litre, of_mixed, of_the_water_in_a_litre
 from docs.comparisons.published import table
@@ -83,7 +82,9 @@ def test_a_kilogram_of_the_analysis_is_one_of_solution_as_it_is_for_one_salt():
             sodium, chloride = (1000 * salt * mass / 58.44 for mass in (22.990, 35.45))
             answer = osmotic_pressure("mg/kg", sodium, 0, 0, 0, chloride, 0, 0, balance="chloride")
             assert answer.ionic_strength == pytest.approx(molality, rel=5e-4), row
-            assert concentrations("NaCl", salt, "g/kg").molality == pytest.approx(molality, rel=5e-4), row
+            assert evaluate("solutions.concentrations", {"amount": f"{salt} g/kg"}).outputs[
+                "molality"
+            ] == pytest.approx(molality, rel=5e-4), row
 
 
 def first_sodium(answer):

@@ -52,7 +52,7 @@ def test_a_range_holds_nothing_outside(value):
 
 
 def test_out_of_range_says_which_input_which_range_and_why():
-    with pytest.raises(OutOfRange, match=r"temperature is 5 K; it must be from 273.15 to 373.15 K: outside it water"):
+    with pytest.raises(OutOfRange, match=r"temperature is 5 K; it must be at least 273.15 K: below it water"):
         osmosis.osmotic_pressure(temperature=5.0)
 
 

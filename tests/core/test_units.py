@@ -13,12 +13,19 @@ from calc.core.units import ABOVE_AIR, UNITS, UnitError, celsius, from_si, misfi
 from calc.interface import describe, names
 from docs.comparisons.published import table
 
+
+def own(number):
+    """The quantity with the units of its own scale; those of others take more than a factor."""
+    other = getattr(number, "on_another_scale", lambda unit: False)
+    return number.quantity._replace(units=tuple(unit for unit in number.quantity.units if not other(unit)))
+
+
 # All that the vocabulary has, used or not, and all that the calculators use, worded there or not.
 MODULES = [
     importlib.import_module(f"calc.vocabulary.{each.name}") for each in pkgutil.iter_modules(vocabulary.__path__)
 ]
 TERMS = [note for module in MODULES for hint in vars(module).values() for note in getattr(hint, "__metadata__", ())]
-TERMS += [each.quantity for name in names() for each in describe(name).vocabulary]
+TERMS += [own(each) for name in names() for each in describe(name).vocabulary]
 TERMS += [quantity for name in names() for _, quantity in describe(name).constants]
 QUANTITIES = {each.term: each for each in TERMS if isinstance(each, Quantity)}
 
@@ -233,10 +240,14 @@ GRAMS_TO_A_MOLE = {
     "glucose": 6 * CARBON + 12 * HYDROGEN + 6 * OXYGEN,
     "urea": CARBON + 4 * HYDROGEN + 2 * NITROGEN + OXYGEN,
     "urea-nitrogen": 2 * NITROGEN,
+    "Si": 28.085,
+    "sulfur": 32.06,
 }
 SYMBOLS = {
     "m": (1.0, LENGTH),
+    "in": (0.0254, LENGTH),
     "ft": (0.3048, LENGTH),
+    "mi": (1609.344, LENGTH),
     "mil": (2.54e-5, LENGTH),
     "g": (1e-3, MASS),
     "lb": (0.45359237, MASS),
@@ -253,6 +264,7 @@ SYMBOLS = {
     **dict.fromkeys(("mol", "Osm"), (1.0, AMOUNT)),
     "L": (1e-3, (3, 0, 0, 0, 0, 0)),
     "gal": (3.785411784e-3, (3, 0, 0, 0, 0, 0)),  # of the United States
+    "fl-oz": (29.5735295625e-6, (3, 0, 0, 0, 0, 0)),  # of the United States
     "imperial-gal": (4.54609e-3, (3, 0, 0, 0, 0, 0)),
     "N": (1.0, (1, 1, -2, 0, 0, 0)),
     "Pa": (1.0, (-1, 1, -2, 0, 0, 0)),
@@ -264,6 +276,7 @@ SYMBOLS = {
     "J": (1.0, (2, 1, -2, 0, 0, 0)),
     "Wh": (3600.0, (2, 1, -2, 0, 0, 0)),
     "W": (1.0, (2, 1, -3, 0, 0, 0)),
+    "hp": (745.69987158227022, (2, 1, -3, 0, 0, 0)),  # of 550 foot-pounds a second
     "S": (1.0, (-2, -1, 3, 0, 0, 2)),
     "rad": (1.0, (0, 0, 0, 0, 0, 0)),
     "degrees": (math.pi / 180, (0, 0, 0, 0, 0, 0)),
@@ -280,6 +293,11 @@ SPELT_OUT = {
     "gpg": "CaCO3 grain/gal",
     "meq/L": "0.5 mmol/L",
     "ppm": "mg/L",
+    "% by mass": "%",
+    "mg/L S": "mg/L sulfur",
+    "°Bx": "%",
+    "mg/L SiO₂": "mg/L",
+    "mph": "mi/h",
     "MGD": "1000000 gal/d",
 }
 
@@ -287,9 +305,12 @@ SPELT_OUT = {
 def parsed(label):
     """The factor and the exponents of a label or a name such as 'L/(m² h bar)', read without the code's own factors."""
     text = SPELT_OUT.get(label, label).translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")).replace("US gal", "gal")
+    text = text.replace("US fl oz", "fl-oz")
     text = re.sub("× 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: "1e" + power[1].translate(LOWERED), text)
     # A substance that a mass is of turns it into an amount, so it multiplies, wherever it stands.
-    text = re.sub(r"^(.*) (CaCO3|glucose|urea nitrogen|urea)$", lambda of: f"{of[2].replace(' ', '-')} {of[1]}", text)
+    text = re.sub(
+        r"^(.*) (CaCO3|glucose|urea nitrogen|urea|Si|sulfur)$", lambda of: f"{of[2].replace(' ', '-')} {of[1]}", text
+    )
     above, _, below = text.replace("per ", "/").partition("/")
     factor, exponents = 1.0, [0] * 6
     for tokens, sign in ((above, 1), (below.strip("()"), -1)):
@@ -324,6 +345,9 @@ DEGREES = {
     "degE": "°e",
     "deg": "degrees",
     "mH2O": "m of water",
+    "degBx": "°Bx",
+    "on the scale": "",
+    "mg/L SiO2": "mg/L SiO₂",
 }
 
 

@@ -22,7 +22,7 @@ WRONG = {
     "unit": (["osmosis.osmotic_pressure", "concentration=0.6 bar"], "'bar' does not fit here"),
     "no unit": (["osmosis.osmotic_pressure", "concentration=0.6"], "The unit is missing"),
     "value": (["osmosis.osmotic_pressure", "concentration=lots mol/L"], "is not a number"),
-    "range": (["osmosis.osmotic_pressure", "concentration=3 mol/L"], "from 0 to 2 mol/L: the law"),
+    "range": (["osmosis.osmotic_pressure", "concentration=3 mol/L"], "at most 2 mol/L: the law"),
     "input": (["osmosis.osmotic_pressure", "pressure=3 bar"], "there is no such entry"),
     "form": (["osmosis.osmotic_pressure", "concentration"], "NAME=VALUE"),
     "twice": (["osmosis.osmotic_pressure", "ions=1", "ions=2"], "given twice"),

@@ -149,7 +149,7 @@ def test_it_leaves_a_unit_that_is_not_true_all_along():
 def test_an_entry_beside_the_end_of_its_range_leaves_room_for_the_curve(name, over, entry, of):
     """From an end as another unit rounds it, and from beside one; `tests/fuzz.py` tries them all."""
     parameter = next(each for each in describe(name).parameters if each.name == over)
-    low, high, _ = parameter.range
+    low, high, *_ = parameter.range
     unit = parameter.quantity.units[0]
     drawn = curve(name, over, of, evaluate(name, {over: entry}))
     assert (drawn.points[0][0], drawn.points[-1][0]) == pytest.approx((from_si(low, unit), from_si(high, unit)))

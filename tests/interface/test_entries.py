@@ -7,9 +7,11 @@ import pytest
 from calc.core.numbers import EntryError, read_number, write_entry, write_number, write_quantity
 from calc.core.units import UNITS, celsius, to_si
 from calc.interface import describe, evaluate, names
-from calc.interface.entries import range_text, read_entry, shown_unit, split_entry
+from calc.interface.definitions import Parameter
+from calc.interface.entries import narrowed, range_text, read_entry, shown_unit, split_entry
 from calc.interface.evaluation import WrongEntries
 
+TABLE_SALT = {"salt": "NaCl", "solute": "sucrose"}  # of which all scales are true
 CONCENTRATION, TEMPERATURE, IONS, _ = describe("osmosis.osmotic_pressure").parameters
 FLOW, RECOVERY, FEED, *_ = describe("balance.recovery").parameters
 
@@ -102,55 +104,61 @@ def test_a_comma_that_may_mean_two_things_is_refused(text):
 
 
 def test_an_entry_becomes_si():
-    assert read_entry(CONCENTRATION, "0.6", "mol/L") == 600
-    assert read_entry(TEMPERATURE, "77", "degF") == pytest.approx(298.15)
+    assert read_entry(CONCENTRATION, "0.6", "mol/L", {}) == 600
+    assert read_entry(TEMPERATURE, "77", "degF", {}) == pytest.approx(298.15)
 
 
 @pytest.mark.parametrize(
     ("parameter", "number", "unit", "message"),
     [
-        (CONCENTRATION, "3", "mol/L", "Molar concentration must be from 0 to 2 mol/L: the law is one for dilute"),
-        (CONCENTRATION, "3000", "mol/m3", "from 0 to 2000 mol/m³"),
-        (TEMPERATURE, "-1", "degC", "from 0 to 100 °C: outside it"),
-        (TEMPERATURE, "300", "degF", "from 32 to 212 °F"),
+        (CONCENTRATION, "3", "mol/L", "Molar concentration must be at most 2 mol/L: the law is one for dilute"),
+        (CONCENTRATION, "3000", "mol/m3", "at most 2000 mol/m³: the law"),
+        (CONCENTRATION, "-1", "mmol/L", "at least 0 mmol/L: there is no less than none"),
+        (TEMPERATURE, "-1", "degC", "at least 0 °C: below it .* is ice"),
+        (TEMPERATURE, "300", "degF", "at most 212 °F: above it .* is steam"),
         (IONS, "2.5", "1", "must be a whole number, from 1 to 5"),
         (FEED, "8000", "ppm", "up to 7000 ppm. Use mg/L or g/L"),
-        (RECOVERY, "100", "%", "from 1 to 99 %"),
+        (RECOVERY, "100", "%", "at most 99 %"),
         (FLOW, "1", "bar", "'bar' does not fit here"),
     ],
 )
 def test_an_entry_that_cannot_be_is_refused_in_the_readers_unit(parameter, number, unit, message):
     with pytest.raises(EntryError, match=message):
-        read_entry(parameter, number, unit)
+        read_entry(parameter, number, unit, {})
 
 
 def test_the_ends_of_a_range_are_short_in_every_unit():
     pressure = describe("household.production").parameters[3]
-    assert range_text(pressure, "bar") == "from 1 to 10 bar"
-    assert range_text(pressure, "psi") == "from 14.51 to 145 psi"
+    assert range_text(pressure, "bar", {}) == "from 1 to 10 bar"
+    assert range_text(pressure, "psi", {}) == "from 14.51 to 145 psi"
 
 
 def test_a_range_below_nought_has_minus_signs():
     potential = describe("plants.cell_at_rest").parameters[2]
     assert potential.range[:2] == (-5e6, -5e4)
-    assert range_text(potential, "MPa") == "from −5 to −0.05 MPa"
-    assert range_text(potential, "psi") == "from −725.1 to −7.252 psi"
+    assert range_text(potential, "MPa", {}) == "from −5 to −0.05 MPa"
+    assert range_text(potential, "psi", {}) == "from −725.1 to −7.252 psi"
 
 
 @pytest.mark.parametrize(
-    ("parameter", "unit"),
+    ("name", "parameter", "unit"),
     [
-        (parameter, unit)
+        (name, parameter, unit)
         for name in names()
         for parameter in describe(name).parameters
         for unit in parameter.quantity.units
     ],
-    ids=lambda each: each if isinstance(each, str) else each.name,
+    ids=lambda each: each.name if isinstance(each, Parameter) else str(each),
 )
-def test_the_ends_of_a_range_as_they_are_shown_are_accepted(parameter, unit):
-    ends = range_text(parameter, unit).removeprefix("from ").removesuffix(UNITS[unit].label).split(" to ")
+def test_the_ends_of_a_range_as_they_are_shown_are_accepted(name, parameter, unit):
+    """By the field, and, where a unit of another scale has them, also by what is known of the solution."""
+    others = describe(name).defaults | TABLE_SALT
+    if (name, unit) == ("vessel.projection", "mol/L"):
+        assert narrowed(parameter, unit, others)[1] == unit
+    _, shown = narrowed(parameter, unit, others)
+    ends = range_text(parameter, unit, others).removeprefix("from ").removesuffix(UNITS[shown].label).split(" to ")
     for text in ends:
-        assert parameter.range.holds(read_entry(parameter, text, unit))
+        assert parameter.range.holds(read_entry(parameter, text.strip(), shown, others))
 
 
 PRODUCT = describe("balance.bypass").parameters[0]
@@ -162,19 +170,19 @@ PRODUCT = describe("balance.bypass").parameters[0]
 )
 def test_a_range_is_told_in_another_unit_where_it_lies_beyond_what_the_readers_is_true_of(low, text):
     narrowed = PRODUCT._replace(range=PRODUCT.range._replace(low=low))
-    assert range_text(narrowed, "ppm") == text
+    assert range_text(narrowed, "ppm", {}) == text
 
 
 @pytest.mark.parametrize("text", ["5e-324", "-5e-324", "1e-320", "1e-200", "-0", "1e-400"])
 def test_what_is_next_to_nothing_is_nothing(text):
     """A denormal number cannot be divided by, and is less than a molecule."""
-    value = read_entry(CONCENTRATION, text, "mol/L")
+    value = read_entry(CONCENTRATION, text, "mol/L", {})
     assert math.copysign(1, value) == 1
     assert value == 0
 
 
 def test_what_is_small_and_still_an_amount_is_taken_as_it_is():
-    assert read_entry(CONCENTRATION, "1e-20", "mol/L") == pytest.approx(1e-17, rel=1e-15)
+    assert read_entry(CONCENTRATION, "1e-20", "mol/L", {}) == pytest.approx(1e-17, rel=1e-15)
 
 
 @pytest.mark.parametrize("text", ["9" * 101, "9" * 1_000_000, "1" + " 000" * 50_000, "a" * 1_000_000, "-" * 10_000])
@@ -202,13 +210,13 @@ def test_the_longest_entry_that_means_something_is_taken():
 
 def test_a_small_quantity_is_not_taken_for_the_end_of_its_range():
     permeability = next(each for each in describe("membrane.fluxes").parameters if each.name == "water_permeability")
-    with pytest.raises(EntryError, match="must be from"):
-        read_entry(permeability, "0.005", "L/(m2 h bar)")
+    with pytest.raises(EntryError, match=r"must be at least 0\.01"):
+        read_entry(permeability, "0.005", "L/(m2 h bar)", {})
 
 
 def test_a_small_entry_is_not_taken_for_the_end_of_the_range():
-    assert read_entry(FLOW, "0.001", "L/h") == pytest.approx(0.001e-3 / 3600)
-    assert read_entry(TEMPERATURE, "0.0001", "degC") == pytest.approx(celsius(0.0001), abs=1e-9)
+    assert read_entry(FLOW, "0.001", "L/h", {}) == pytest.approx(0.001e-3 / 3600)
+    assert read_entry(TEMPERATURE, "0.0001", "degC", {}) == pytest.approx(celsius(0.0001), abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +289,7 @@ def test_what_people_type_is_read_where_it_is_true(name, entry, text, si):
         ("seawater.osmotic_pressure", "absolute_salinity", "35 psu", "Practical salinity"),
         ("seawater.osmotic_pressure", "absolute_salinity", "35 ppt", "parts per trillion"),
         ("balance.recovery", "feed_concentration", "35 ppt", "parts per trillion"),
-        ("solutions.osmotic_pressure", "molality", "0.2M", "'M' does not fit here; there are: mol/kg, mmol/kg"),
+        ("osmosis.equilibrium_head", "right_amount", "0.2M", "'M' does not fit here; there are: mmol, mol"),
         ("balance.recovery", "recovery", "750 per mille", "'per mille' does not fit here; there are: %, fraction"),
         ("membrane.fluxes", "feed_pressure", "5 mPa", "is MPa meant"),
     ],

@@ -201,9 +201,9 @@ def test_a_listing_without_a_row_is_answered_too():
 
 def test_a_solutes_narrower_range_is_told_at_the_field_in_the_readers_unit():
     hot = answer(SOLUTIONS, {"solute": "sucrose", "temperature": "122 degF"})
-    assert hot.errors["temperature"].startswith("Temperature must be from 32 to 104 °F: there the data for sucrose end")
+    assert hot.errors["temperature"].startswith("Temperature must be at most 104 °F: there the data for sucrose end")
     strong = answer(SOLUTIONS, {"molality": "6500 mmol/kg"})
-    assert strong.errors["molality"].startswith("Molality must be from 0 to 6000 mmol/kg: ")
+    assert strong.errors["molality"].startswith("Molality must be at most 6000 mmol/kg: ")
 
 
 def test_a_refusal_that_names_no_input_of_the_form_is_told_for_all_of_them():
@@ -275,7 +275,7 @@ def test_wrong_entries_of_a_link_get_words_and_the_others_are_taken():
 def test_an_entry_of_a_link_outside_the_range_is_shown_with_its_message():
     shown = opened(OSMOSIS, {"concentration": "3 mol/L"})
     assert shown["values"]["concentration"] == "3"
-    assert "must be from 0 to 2 mol/L" in shown["errors"]["concentration"]
+    assert "must be at most 2 mol/L" in shown["errors"]["concentration"]
 
 
 def test_a_preset_of_a_link_that_does_not_exist_gets_words_where_they_are_seen():

@@ -50,7 +50,7 @@ def test_a_picture_is_drawn_wherever_there_is_an_answer(name):
     definition = describe(name)
     for parameter in definition.parameters:
         for share in (0.0, 1e-4, 0.03, 0.4, 1.0):
-            low, high, _ = parameter.range
+            low, high, *_ = parameter.range
             value = low + share * (high - low)
             value = round(value) if parameter.whole else min(value, high)
             try:

@@ -255,5 +255,5 @@ def test_sum_of_molalities_refused(salinity):
     [(-1e-9, 300.0), (0.121, 300.0), (math.nan, 300.0), (0.035, 272.0), (0.035, 394.0), (0.035, math.nan)],
 )
 def test_correlation_refused(salinity, temperature):
-    with pytest.raises(Refusal, match="must be from"):
+    with pytest.raises(Refusal, match="must be at"):
         seawater_correlations.osmotic_coefficient(salinity, temperature)

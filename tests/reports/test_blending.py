@@ -95,8 +95,8 @@ def test_the_ends_are_the_waters_themselves(target):
         whole = blending.conductor(TAP)(factor) if measured == "conductivity" else None
         value = from_si(whole, unit) if whole else measure(TAP, 0.95, share, target)
         assert blending.tap_share(TAP, 0.95, target, value) == pytest.approx(share, abs=1e-9)
-    for value in (0.0, 1e5):
-        with pytest.raises(OutOfRange, match="reverse-osmosis water alone has as little") as caught:
+    for value, alone in ((0.0, "reverse-osmosis water alone has as little"), (1e5, "tap water alone has as much")):
+        with pytest.raises(OutOfRange, match=alone) as caught:
             blending.tap_share(TAP, 0.95, target, value)
         assert caught.value.parameter == "target_value"
         for end in caught.value.range[:2]:  # what the message allows can be had
