@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import Range, Refusal, refuse_outside
+from calc.core.quantities import Message, Range, Refusal, refuse_outside
 from calc.core.units import BAR, STANDARD_GRAVITY, celsius
 from calc.models.solutions import dissolved, single_solutes, solution_density
 from calc.models.water import water
@@ -111,7 +111,7 @@ def osmotic_pressure(
         osmolality=coefficient * particles * molality,
         van_t_hoff_pressure=ideal,
         van_t_hoff_error=ideal / real - 1 if real else 0.0,
-        accuracy=single_solutes.limits(solute).accuracy_in_words,
+        accuracy=Message(single_solutes.limits(solute).accuracy_in_words),
     )
 
 

@@ -30,6 +30,7 @@ class Limits(NamedTuple):
     accuracy: float
     """The largest relative error of the osmotic coefficient to be expected anywhere inside."""
     accuracy_in_words: str
+    """As a message, with the quantities in it."""
     source: str
 
 
