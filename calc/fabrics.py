@@ -216,7 +216,7 @@ def widest_pore(
     Answer where widest_pore is zero: Water presses on the fabric with {pressure_on_fabric}, and no pore is narrow
     enough to keep it out.
 
-    Answer: Water presses on the fabric with {pressure_on_fabric}, like a column of {hydrostatic_head}; pores keep it
+    Answer: Water presses on the fabric with {pressure_on_fabric}, as under {hydrostatic_head} of water; pores keep it
     out if they are no wider than {widest_pore}.
 
     Raises OutOfRange for an input outside its range, and Refusal where nothing presses.

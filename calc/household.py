@@ -318,7 +318,7 @@ def rejection(
         Range(0.0, to_si(5, "g/L"), "there is no less than none", "a tap with more gives no drinking water"),
     ] = to_si(14, "mg/L"),
 ) -> Rejection:
-    r"""Rejection of a membrane at home, from a meter's two readings.
+    r"""Rejection of a membrane at home, from two readings of a TDS meter.
 
     $$ R_\text{o} = 1 - \frac{c_\text{p}}{c_\text{f}} $$
 

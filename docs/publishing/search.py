@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from calc.core.numbers import with_label, write_entry
 from calc.core.units import UNITS
-from calc.interface.definitions import Definition, Parameter
+from calc.interface.definitions import Definition, Parameter, Result, Saying, Selection
 from docs.extension import catalogue, contents, glossary
 
 # For the plugin too, such an element ends at the first tag that ends one of its name.
@@ -20,10 +19,8 @@ _MARK = "<!--set aside-->"
 # How much a word counts against one in a section of a page; in a title it counts five times as much. So a calculator is
 # found before pages that tell of the same, but for a page whose title says it: a page is 2.5 times as much by itself.
 _CALCULATOR, _PAGE, _TERM = 40, 17, 5
-_USUAL = 60  # words of a calculator; one with fewer is more about each
-_LINKING = frozenset(
-    ("a", "and", "as", "at", "by", "for", "from", "in", "it", "its", "of", "on", "or", "that", "the", "to")
-)
+_USUAL = 90  # words of a calculator; one with fewer is more about each
+_KNOWN = ("degC", "%", "K")  # units whose other spellings nobody looks for
 
 _aside: list[str] = []
 
@@ -60,29 +57,37 @@ def complete(page, entries: list[dict]) -> None:
 
 
 def entry(name: str, location: str) -> dict:
-    """A calculator as the search knows it."""
+    """A calculator as the search knows it, and shows it: of its sentences those with the words that were asked for."""
     row = catalogue.row(name)
-    words = _words(row.definition)
-    told = (escape(text, quote=False) for text in (row.definition.title, row.headline, " ".join(words)))
-    title, headline, others = told
-    boost = round(_CALCULATOR * (_USUAL / len(set(words))) ** 0.25, 1)
-    return {"location": location, "title": title, "text": f"<p>{headline}</p><p>{others}</p>", "boost": boost}
+    told = [row.headline, *_told(row.definition)]
+    words = {word for sentence in told for word in sentence.casefold().split()}
+    return {
+        "location": location,
+        "title": escape(row.definition.title, quote=False),
+        "text": "".join(f"<p>{escape(sentence, quote=False)}</p>" for sentence in told),
+        "boost": round(_CALCULATOR * (_USUAL / len(words)) ** 0.25, 1),
+    }
 
 
-def _words(definition: Definition) -> list[str]:
-    """By what a calculator is looked for. A word that comes often is one that it is much about."""
-    told = [*definition.presets] * 2  # what a reader may be about, said once beside the many words of inputs
-    for each in definition.inputs:
-        if isinstance(each, Parameter):
-            unit_name = each.quantity.units[0]
-            told += [each.quantity.term, with_label(write_entry(each.default, unit_name), unit_name)]
-        else:
-            told += [each.choice.term, *(each.choice.labels.get(value, value) for value in each.values)]
-    for unit_name in dict.fromkeys(each.quantity.units[0] for each in definition.parameters):
-        told += UNITS[unit_name].synonyms
-    told += [each.quantity.term for each in definition.results]
-    told += [each.words.term for each in definition.sayings]
-    for wording in glossary.wordings(definition):
-        told += getattr(wording, "synonyms", ())
-    words = (word.strip(".,;:()") for phrase in told for word in phrase.casefold().split())
-    return [word for word in words if word and word not in _LINKING]
+def _told(definition: Definition) -> list[str]:
+    """By what a calculator is looked for, in sentences. A word that comes often is one that it is much about."""
+    units = {each.quantity.units[0]: None for each in definition.parameters if each.quantity.units[0] not in _KNOWN}
+    called = {each: None for wording in glossary.wordings(definition) for each in getattr(wording, "synonyms", ())}
+    parts = {
+        "Examples": definition.presets,
+        "It takes": map(_taken, definition.inputs),
+        "It tells": map(_term, (*definition.answers, *definition.others)),
+        "Other words": (*called, *(each for name in units for each in UNITS[name].synonyms if each)),
+    }
+    written = {title: ", ".join(items) for title, items in parts.items()}
+    return [f"{title}: {items}." for title, items in written.items() if items]
+
+
+def _term(each: Result | Saying) -> str:
+    return each.words.term if isinstance(each, Saying) else each.quantity.term
+
+
+def _taken(each: Parameter | Selection) -> str:
+    if isinstance(each, Parameter):
+        return each.quantity.term
+    return f"{each.choice.term} ({'; '.join(each.choice.labels.get(value, value) for value in each.values)})"
