@@ -19,6 +19,7 @@ from tests.website import ROOT, Website, small_project
 
 FRONT = "---\ndescription: A page that can be found.\nassumes: nothing\n---\n\n"
 PAGES = {"index": FRONT + "# Home\n\nWords.\n", "elsewhere": FRONT + "# Elsewhere\n\nA tangerine.\n"}
+PAGES["home"] = FRONT + "# At home\n\nA unit.\n\n``` calculator\nhousehold.production\n```\n"
 
 
 def found(html: str) -> list[tuple]:
@@ -146,3 +147,13 @@ def test_a_word_leads_to_its_page(page, website):
     expect(page.locator(".md-search-result")).to_contain_text("Elsewhere")
     page.keyboard.press("Enter")
     expect(page.locator(".md-content h1")).to_contain_text("Elsewhere")
+
+
+def test_what_a_calculator_is_called_opens_it(page, website):
+    page.goto(website.url)
+    page.keyboard.press("/")
+    page.keyboard.type("75 GPD")
+    expect(page.locator(".md-search-result")).to_contain_text(describe("household.production").title)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("home/.*#household-production-1$"))
+    expect(page.locator("#household-production-1")).to_be_in_viewport()
