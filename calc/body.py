@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from calc.core import roots
-from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.differences import difference
 from calc.core.quantities import Group, Range, Scales, caution, refuse_outside
 from calc.core.units import LITRE, celsius, to_si
 from calc.models.solutions import dissolved
+from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.solutions.body_solutions import MEASURED_AT, drink, saline_of
 from calc.models.solutions.body_solutions import osmolality as osmolality_of
-from calc.models.water import water
 from calc.vocabulary import body as terms
 from calc.vocabulary.common import Osmolality, OsmoticPressure, Salinity, Salt, Temperature
 
@@ -123,13 +122,13 @@ def osmolality(
 
     $$ \Delta\hat m = \hat m_\text{meas} - \hat m $$
 
-    $$ \pi = \hat m \, \rho_\text{w} \, R \, T $$
+    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = \hat m \, R \, T $$
 
     Holds for human plasma, to about 10 mOsm/kg. Sodium counts twice, for the anions that go with it. $\rho_0$ is 1
     kg/L: each mmol in a litre of plasma is taken for one mOsm in a kilogram of water. Two errors cancel in that. A
     litre of plasma holds less than a kilogram of water, about 0.93 kg, which makes its salts stronger; and ions pull
-    less than they count, by an osmotic coefficient that is again about 0.93. $\rho_\text{w}$ is the density of water at
-    the temperature $T$, and $\pi$ the pressure against pure water. Healthy is taken to be from 275 to 295 mOsm/kg; for
+    less than they count, by an osmotic coefficient that is again about 0.93. $v_\text{w}$ is the volume of a kilogram of water
+    at the temperature $T$ and the pressure $p$, and $\pi$ the pressure against pure water. Healthy is taken to be from 275 to 295 mOsm/kg; for
     the effective osmolality, less 5 mOsm/kg of urea. It is a lesson in osmosis and no medical advice.
 
     Answer: This plasma has an osmolality of about {osmolality}, of which {effective_osmolality} can move water.
@@ -159,7 +158,7 @@ def osmolality(
             "The osmometer's reading, which is folded away, is more than {10 mOsm/kg} below the estimate, as if of "
             "other blood: set it too, or leave the gap aside."
         )
-    pressure = estimate * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
+    pressure = osmotic_pressures.of_dilute(estimate, temperature)
     return Plasma(
         osmolality=estimate,
         effective_osmolality=effective,
@@ -245,14 +244,17 @@ def tonicity(
 
     $$ \hat m = \hat m(\gamma_\text{o}) + \hat m(\gamma_\text{e}) $$
 
-    $$ \Delta\pi_0 = (\hat m - \hat m_0) \, \rho_\text{w} \, R \, T $$
+    $$ \Delta\pi_0 = \pi(\hat m) - \pi(\hat m_0) $$
+
+    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = \hat m \, R \, T $$
 
     $$ v_\text{c} = b + (1 - b) \, \frac{\hat m_0}{\hat m(\gamma_\text{c})} $$
 
     Holds for a cell that keeps what it holds and passes water freely, in much more solution than cell: the law of Boyle
     and van 't Hoff. A solute that enters ends up as strong inside as outside, and then counts no more; how long that
     takes is not told. The osmolalities are those of the real solutions at the temperature $T$, measured out at 25 °C
-    and added where there are two solutes; $\rho_\text{w}$ is the density of water. One inactive fraction is taken for
+    and added where there are two solutes; $\pi$ is the osmotic pressure of each, and $v_\text{w}$ the volume of a kilogram
+    of water under the pressure $p$. One inactive fraction is taken for
     all volumes; the measured cells below follow it within 3 %. Cells differ: some burst at 5 g/L of salt, and some hold
     out to 3.
 
@@ -288,7 +290,9 @@ def tonicity(
         cell_volume=volume,
         osmolality=whole,
         effective_osmolality=effective,
-        starting_difference=(whole - plasma_osmolality) * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature,
+        starting_difference=difference(
+            *(osmotic_pressures.of_dilute(each, temperature) for each in (whole, plasma_osmolality))
+        ),
         bursting_saline=saline_of(bursting, temperature),
         tonicity=_tonicity(whole / plasma_osmolality, effective / plasma_osmolality, volume, entering_solute),
     )

@@ -13,7 +13,8 @@ from calc.core.units import BAR, MOLAR, STANDARD_ATMOSPHERE, celsius, to_si
 from calc.models.osmosis import deep_pipe as pipe
 from calc.models.osmosis import u_tube
 from calc.models.seawater import teos10
-from calc.models.solutions import dissolved, single_solutes
+from calc.models.solutions import dissolved
+from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.water import water
 from calc.vocabulary.common import MolarConcentration, OsmoticCoefficient, OsmoticPressure, Solute, Temperature
 from calc.vocabulary.osmosis import (
@@ -231,7 +232,7 @@ def equilibrium_head(
         raise Refusal("So much water had not been in the right arm; let less of it have moved before.")
 
     def pressure(molality: float) -> float:
-        return single_solutes.osmotic_pressure(solute, molality, temperature)
+        return osmotic_pressures.of_solute(solute, molality, temperature)
 
     pull, columns = u_tube.pull_and_columns(tube, start, density, pressure)
     moved = u_tube.rest(tube, density, pressure)

@@ -9,7 +9,7 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Range, caution, refuse_outside
 from calc.core.roots import crossing
 from calc.core.units import STANDARD_GRAVITY, celsius, to_si
-from calc.models.solutions import dissolved, single_solutes, solution_density
+from calc.models.solutions import dissolved, osmotic_pressure, single_solutes, solution_density
 from calc.models.solutions.single_solutes import particles
 from calc.models.water import water
 from calc.vocabulary.common import Molality, Solute, Temperature
@@ -91,14 +91,17 @@ def water_potential(
 
     $$ \psi = \psi_\text{s} + \psi_\text{p} + \psi_\text{g} $$
 
-    $$ \psi_\text{s} = -\phi \, \nu \, m \, \rho_\text{w} \, R \, T $$
+    $$ \psi_\text{s} = -\pi $$
+
+    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = \phi \, \nu \, m \, R \, T $$
 
     $$ \psi_\text{g} = \rho_\text{w} \, g \, h $$
 
     $$ \psi_\text{id} = -\nu \, c \, R \, T $$
 
     Holds for water in a solution of one solute, for each solute as far as its data reach. $\phi$ is its measured
-    osmotic coefficient, $\nu$ the number of particles that a formula unit gives, $\rho_\text{w}$ the density of pure
+    osmotic coefficient, $\nu$ the number of particles that a formula unit gives, $\pi$ the osmotic pressure, $v_\text{w}$
+    the room that a kilogram of water takes in the solution under the pressure $p$, $\rho_\text{w}$ the density of pure
     water, $g$ the standard gravity and $c$ the molar concentration of the same solution. How water clings to soil and
     to cell walls (the matric potential) is no part of it; enter that with the pressure.
 
@@ -121,7 +124,7 @@ def water_potential(
     -2.28
     """
     refuse_outside(water_potential, locals())
-    by_solute = -single_solutes.osmotic_pressure(solute, molality, temperature)
+    by_solute = -osmotic_pressure.of_solute(solute, molality, temperature)
     by_height = water.density(temperature) * STANDARD_GRAVITY * height
     molarity = solution_density.scales(solute, molality, temperature).molarity
     return Potential(
@@ -198,7 +201,7 @@ def cell_at_rest(
     'Turgid: it presses on its wall, and the wall holds it.'
     """
     refuse_outside(cell_at_rest, locals())
-    outside = -single_solutes.osmotic_pressure(solute, molality, temperature)
+    outside = -osmotic_pressure.of_solute(solute, molality, temperature)
     osmotic = 1 - non_osmotic_fraction
 
     def inside(volume: float) -> float:

@@ -8,6 +8,7 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Message, Range, Refusal, refuse_outside
 from calc.core.units import BAR, STANDARD_GRAVITY, celsius
 from calc.models.solutions import dissolved, single_solutes, solution_density
+from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.water import water
 from calc.vocabulary import solutions as terms
 from calc.vocabulary.common import (
@@ -68,7 +69,7 @@ def osmotic_pressure(
 ) -> OsmoticAnswer:
     r"""Osmotic pressure of a real solution of one solute.
 
-    $$ \pi = \phi \, \nu \, m \, \rho_\text{w} \, R \, T $$
+    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = -\frac{R \, T}{M_\text{w}} \ln a_\text{w} $$
 
     $$ \hat m = \phi \, \nu \, m $$
 
@@ -80,8 +81,9 @@ def osmotic_pressure(
 
     Holds for each solute as far as its data reach; the answer says how far, and how sure it is. $\phi$ is the osmotic
     coefficient of the best equation that we found for the solute, $\nu$ the number of particles that a formula unit
-    gives, $\rho_\text{w}$ the density and $M_\text{w}$ the molar mass of water, $c$ the molar concentration of the same
-    solution. Water is taken as incompressible.
+    gives, $M_\text{w}$ the molar mass of water, $c$ the molar concentration of the same solution. $v_\text{w}$ is the
+    room that a kilogram of water takes in the solution under the pressure $p$, which the solute makes smaller. With the
+    density of pure water for its inverse $\pi$ would be 0.2 % too low for 1 mol/kg of table salt, and 1.9 % for 6 mol/kg.
 
     Answer where osmotic_pressure is zero: Nothing is dissolved here, so no water is drawn in: the osmotic pressure is
     zero.
@@ -101,7 +103,7 @@ def osmotic_pressure(
     refuse_outside(osmotic_pressure, locals())
     coefficient = single_solutes.osmotic_coefficient(solute, molality, temperature)
     particles = single_solutes.particles(solute)
-    real = single_solutes.osmotic_pressure(solute, molality, temperature)
+    real = osmotic_pressures.of_solute(solute, molality, temperature)
     molarity = solution_density.scales(solute, molality, temperature).molarity
     ideal = particles * molarity * MOLAR_GAS_CONSTANT * temperature
     return OsmoticAnswer(

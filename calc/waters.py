@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Range, Refusal, Table, caution, joined, refuse_outside
 from calc.core.units import celsius, to_si
 from calc.models.ions import ions, pitzer
 from calc.models.ions.conductivity import STATED_ERROR, conductivity
 from calc.models.solutions import analysis, dissolved, laws
+from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.solutions.analysis import Ions
 from calc.models.solutions.dissolved import ion
-from calc.models.water import water
 from calc.vocabulary.common import (
     AnalysisScale,
     Balance,
@@ -96,7 +95,7 @@ def osmotic_pressure(
 ) -> WaterAnswer:
     r"""Osmotic pressure of a natural water from its analysis.
 
-    $$ \pi = \phi \, \rho_\text{w} \, R \, T \, \sum_j m_j $$
+    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = \phi \, R \, T \sum_j m_j $$
 
     $$ I = \frac{1}{2} \sum_j m_j z_j^2 $$
 
@@ -104,8 +103,8 @@ def osmotic_pressure(
 
     Holds for waters whose dissolved matter is mostly these seven ions $j$ of molality $m_j$ and charge $z_j$, to an
     ionic strength $I$ of 6 mol/kg and a salinity of 120 g/kg. The osmotic coefficient $\phi$ is that of the full Pitzer
-    model of Harvie, Møller and Weare, with terms for every pair and triple of ions; $\rho_\text{w}$ is the density of
-    water. Bicarbonate is taken to stay bicarbonate. An analysis in mg/kg is by the mass of solution, one in mmol/kg by
+    model of Harvie, Møller and Weare, with terms for every pair and triple of ions; $v_\text{w}$ is the room that a
+    kilogram of water takes among the ions under the pressure $p$, by the volumes of ions in PHREEQC. Bicarbonate is taken to stay bicarbonate. An analysis in mg/kg is by the mass of solution, one in mmol/kg by
     that of water. Litres are turned to kilograms of water by the densities of the salts that the ions make, mixed by
     Young's rule: within 0.3 % of PHREEQC from 10 °C on, and within 0.5 % below. The total dissolved solids $\gamma$ are
     those of the balanced analysis, the conductivity $\kappa$ is an estimate, off by up to $\delta$.
@@ -131,7 +130,7 @@ def osmotic_pressure(
     found = analysis.moles(given._asdict(), scale)
     molalities = analysis.in_water(analysis.balanced(found, balance), scale, temperature)
     coefficient = pitzer.osmotic_coefficient(molalities, temperature)
-    pressure = coefficient * sum(molalities.values()) * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
+    pressure = osmotic_pressures.of_ions(molalities, coefficient, temperature)
     solids = analysis.dissolved_solids(molalities, temperature)
     estimate = _conductivity(molalities, temperature)
     return WaterAnswer(

@@ -10,7 +10,7 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quadrature import FIVE_POINTS
 from calc.core.quantities import Amount, Refusal
 from calc.models.seawater import teos10
-from calc.models.solutions import single_solutes, solution_density
+from calc.models.solutions import osmotic_pressure, single_solutes, solution_density
 from calc.models.water import water
 
 
@@ -51,7 +51,7 @@ def _table_salt(temperature: float) -> _SaltWater:
         fresh_density,
         lambda ratio: solution_density.density("NaCl", molality(ratio), temperature),
         lambda ratio: single_solutes.osmotic_coefficient("NaCl", molality(ratio), temperature),
-        lambda ratio: single_solutes.osmotic_pressure("NaCl", molality(ratio), temperature),
+        lambda ratio: osmotic_pressure.of_solute("NaCl", molality(ratio), temperature),
         single_solutes.particles("NaCl") / mass * fresh_density * MOLAR_GAS_CONSTANT * temperature,
         largest * mass,
     )

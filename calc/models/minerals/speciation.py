@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Refusal
 from calc.models.ions import activities
 from calc.models.ions.activities import SPECIES
@@ -15,7 +13,7 @@ from calc.models.minerals import guesses, searches
 from calc.models.minerals.guesses import Course
 from calc.models.minerals.searches import CarbonBalance
 from calc.models.minerals.speciation_round import Round, Search
-from calc.models.water.water import density
+from calc.models.solutions import osmotic_pressure
 
 CONSERVED = (
     "sodium", "potassium", "magnesium", "calcium", "barium", "strontium", "chloride", "sulfate", "fluoride", "silica",
@@ -44,9 +42,13 @@ class State(NamedTuple):
     """Of each species."""
     activities: Mapping[str, float]
     """Of each species, and of water."""
-    osmotic_pressure: float
-    """In Pa."""
+    osmotic_coefficient: float
     ionic_strength: float
+
+    @property
+    def osmotic_pressure(self) -> float:
+        """In Pa."""
+        return osmotic_pressure.of_ions(self.molalities, self.osmotic_coefficient, self.temperature)
 
 
 def feed(analysis: Mapping[str, float], ph: float, temperature: float) -> State:
@@ -235,12 +237,6 @@ def _equilibrium(
         -math.log10(h),
         dict(zip(SPECIES, m, strict=True)),
         {**values, "water": found.water_activity},
-        found.osmotic_coefficient * sum(m) * _pressure_of_particles(temperature),
+        found.osmotic_coefficient,
         activities.ionic_strength(m),
     )
-
-
-@lru_cache(maxsize=64)
-def _pressure_of_particles(temperature: float) -> float:
-    """Osmotic pressure over the osmotic coefficient and all molalities, in Pa kg/mol."""
-    return density(temperature) * MOLAR_GAS_CONSTANT * temperature

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.units import BAR, GRAM_PER_LITRE, to_si
 from calc.models.seawater import seawater_correlations, teos10
-from calc.models.solutions import single_solutes, solution_density
+from calc.models.solutions import osmotic_pressure, single_solutes, solution_density
 from calc.models.water import water
 
 # The one value that is used for table salt where no table is at hand: 0.154 mol/L times 2 times 0.93 makes 286 mOsm.
@@ -35,7 +35,7 @@ class _Water(NamedTuple):
 def reference(salt: str, salinity: float, temperature: float) -> float:
     """The best answer, in Pa: Archer's for NaCl, that of TEOS-10 for sea salt; salinity in kg/kg, temperature in K."""
     if salt == "NaCl":
-        return single_solutes.osmotic_pressure(salt, _molality(salinity), temperature)
+        return osmotic_pressure.of_solute(salt, _molality(salinity), temperature)
     return teos10.osmotic_pressure(salinity, temperature)
 
 

@@ -7,11 +7,16 @@ from functools import cache, cached_property, lru_cache
 from math import cos, pi, sqrt
 from typing import NamedTuple
 
-from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Amount, OutOfRange, Range, Refusal
 from calc.models.ions import ions, pitzer
 from calc.models.seawater import teos10
-from calc.models.solutions import mixed_density, salt_transport, single_solutes, solution_density
+from calc.models.solutions import (
+    mixed_density,
+    osmotic_pressure,
+    salt_transport,
+    single_solutes,
+    solution_density,
+)
 from calc.models.water import water
 
 SALTS: tuple[str, ...] = ("NaCl", "sea salt")
@@ -233,7 +238,7 @@ def _table_salt(temperature: float) -> Exact:
 
     return Exact(
         largest * mass / (1 + largest * mass),
-        lambda w: single_solutes.osmotic_pressure("NaCl", molality(w), temperature),
+        lambda w: osmotic_pressure.of_solute("NaCl", molality(w), temperature),
         lambda w: solution_density.density("NaCl", molality(w), temperature),
         lambda w: salt_transport.viscosity_of_table_salt(molality(w), temperature),
         nodes=16,
@@ -259,7 +264,6 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -
         raise Refusal("This water holds no ions, so there is nothing to scale: give an analysis with some.")
     ions.refuse_imbalance(given)
     salt = sum(m * ions.MOLAR_MASSES[ion] for ion, m in given.items())  # kg to a kg of water
-    pure = water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
 
     def at(fraction: float) -> dict[str, float]:
         scale = fraction / (1 - fraction) / salt
@@ -267,7 +271,7 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -
 
     def pressure(fraction: float) -> float:
         scaled = at(fraction)
-        return pure * sum(scaled.values()) * pitzer.osmotic_coefficient(scaled, temperature)
+        return osmotic_pressure.of_ions(scaled, pitzer.osmotic_coefficient(scaled, temperature), temperature)
 
     return SaltWater(
         "this water",

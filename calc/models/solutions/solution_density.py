@@ -72,6 +72,19 @@ def apparent_specific_volume(solute: str, fraction: float, temperature: float) -
     return sum((c + change * u) * fraction**i for i, (c, change) in enumerate(terms))
 
 
+def change_of_apparent_volume(solute: str, fraction: float, temperature: float) -> float:
+    """How `apparent_specific_volume` changes with the mass fraction, in m3/kg."""
+    entry = tables.read("solute_densities")["solutes"][solute]
+    if "laliberte" in entry:
+        c0, c1, c2, c3, c4 = entry["laliberte"]
+        t = temperature - ZERO_CELSIUS
+        change: float = (c1 - c0 * (c2 + c3 * t)) * exp(-1e-6 * (t + c4) ** 2) / (c0 * fraction + c1) ** 2
+        return change
+    u = temperature - _REFERENCE
+    terms: list[list[float]] = entry["specific_volume"]
+    return sum(i * (c + change * u) * fraction ** (i - 1) for i, (c, change) in enumerate(terms) if i)
+
+
 def _density(solute: str, fraction: float, temperature: float) -> float:
     volume = apparent_specific_volume(solute, fraction, temperature)
     return 1 / ((1 - fraction) / _water_density(temperature) + fraction * volume)

@@ -23,7 +23,8 @@ TEMPERATURES = Range(
 )
 
 
-def _powers(name: str, base: float) -> float:
+def powers(name: str, base: float) -> float:
+    """The sum of one of the tables of IAPWS SR6-08, each coefficient times a power of the base."""
     terms: list[list[float]] = tables.read("water_iapws_sr6_08")[name]
     total: float = sum(coefficient * base**exponent for exponent, coefficient in terms)
     return total
@@ -58,8 +59,8 @@ def density(temperature: float) -> float:
     reference = table["reference_temperature_K"]
     volume: float = (
         table["volume_constant"]
-        + _powers("volume_alpha", reference / (table["alpha_temperature_K"] - temperature))
-        + _powers("volume_beta", reference / (temperature - table["beta_temperature_K"]))
+        + powers("volume_alpha", reference / (table["alpha_temperature_K"] - temperature))
+        + powers("volume_beta", reference / (temperature - table["beta_temperature_K"]))
     )
     unit: float = table["specific_gas_constant_J_per_kg_K"] * reference / table["reference_pressure_Pa"]
     return 1 / (unit * volume)
@@ -82,7 +83,7 @@ def viscosity(temperature: float) -> float:
     889.996774
     """
     refuse_outside(temperature)
-    return 1e-6 * _powers("viscosity", temperature / 300)
+    return 1e-6 * powers("viscosity", temperature / 300)
 
 
 def relative_permittivity(temperature: float) -> float:
@@ -101,7 +102,7 @@ def relative_permittivity(temperature: float) -> float:
     78.375218
     """
     refuse_outside(temperature)
-    return _powers("permittivity", temperature / 300)
+    return powers("permittivity", temperature / 300)
 
 
 def debye_hueckel_slope(temperature: float) -> float:
