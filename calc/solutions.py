@@ -83,7 +83,8 @@ def osmotic_pressure(
     coefficient of the best equation that we found for the solute, $\nu$ the number of particles that a formula unit
     gives, $M_\text{w}$ the molar mass of water, $c$ the molar concentration of the same solution. $v_\text{w}$ is the
     room that a kilogram of water takes in the solution under the pressure $p$, which the solute makes smaller. With the
-    density of pure water for its inverse $\pi$ would be 0.2 % too low for 1 mol/kg of table salt, and 1.9 % for 6 mol/kg.
+    density of pure water for its inverse $\pi$ would be 0.2 % too low for 1 mol/kg of table salt, and 1.9 % for 6
+    mol/kg.
 
     Answer where osmotic_pressure is zero: Nothing is dissolved here, so no water is drawn in: the osmotic pressure is
     zero.

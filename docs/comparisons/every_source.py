@@ -13,6 +13,7 @@ from docs.comparisons import (
     energy,
     fabrics,
     natural_waters,
+    osmotic_pressures,
     plants,
     pure_water,
     scaling,
@@ -31,8 +32,8 @@ NOT_COMPARED: dict[str, str] = {
 """Reference files that hold nothing to compare with an answer of ours, each with the reason."""
 
 _SUBJECTS = (
-    pure_water, single_solutes, seawater, natural_waters, conductivity, transport, textbooks, elements,
-    along_membranes, energy, scaling, plants, body, fabrics,
+    pure_water, single_solutes, osmotic_pressures, seawater, natural_waters, conductivity, transport, textbooks,
+    elements, along_membranes, energy, scaling, plants, body, fabrics,
 )  # fmt: skip
 SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.SOURCES]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calc import plants
 from calc.core.units import STANDARD_GRAVITY, celsius
-from calc.models.solutions import single_solutes
 from calc.models.water import water
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, on_all_scales, read, warm
 from docs.comparisons.published import entries
@@ -37,7 +36,7 @@ def molality_of(potential: float, temperature: float) -> float:
         middle = (low + high) / 2
         low, high = (
             (middle, high)
-            if single_solutes.osmotic_pressure("sucrose", middle, temperature) < -potential
+            if plants.water_potential("sucrose", middle, temperature).solute_potential > potential
             else (low, middle)
         )
     return low

@@ -65,7 +65,9 @@ def test_published_pressures(calculator):
         answer = calculator(case["osmolality_mOsm_kg"] / 2, 0.0, 0.0)
         for unit, digit in (("kPa", 0.1), ("mmHg", 1.0), ("atm", 0.001)):
             pressure = from_si(answer.osmotic_pressure, unit)
-            assert pressure == pytest.approx(case[f"pi_{unit}_37C"], abs=digit / 2), (case, unit)
+            # Theirs is of water that does not give way; ours does, by 4.42e-10 of its volume for each pascal.
+            given_way = 1 + 4.42e-10 * answer.osmotic_pressure / 2
+            assert pressure / given_way == pytest.approx(case[f"pi_{unit}_37C"], abs=digit / 2), (case, unit)
 
 
 @outside("body.osmolality")
@@ -176,7 +178,9 @@ def test_half_the_cells_burst_where_laboratories_find_it(calculator):
 def test_in_pure_water_the_plasma_pulls_with_all_its_osmotic_pressure(calculator):
     for case in PUBLISHED["plasma_pressures"]:
         answer = calculator("NaCl", 0.0, plasma_osmolality=case["osmolality_mOsm_kg"] / 1000)
-        assert from_si(answer.starting_difference, "kPa") == pytest.approx(-case["pi_kPa_37C"], abs=0.05), case
+        given_way = 1 - 4.42e-10 * answer.starting_difference / 2
+        pressure = -from_si(answer.starting_difference, "kPa") / given_way
+        assert pressure == pytest.approx(case["pi_kPa_37C"], abs=0.05), case
 
 
 @outside("body.tonicity")

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from calc import plants
+from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import celsius, to_si
 from calc.interface import describe
@@ -76,7 +77,9 @@ def test_the_parts_add_up():
     found = water_potential("NaCl", 0.3, WARM, to_si(-1.5, "MPa"), 20.0)
     parts = found.solute_potential + found.gravitational_potential + to_si(-1.5, "MPa")
     assert found.water_potential == pytest.approx(parts, rel=1e-14)
-    assert found.solute_potential == -single_solutes.osmotic_pressure("NaCl", 0.3, WARM)
+    coefficient = single_solutes.osmotic_coefficient("NaCl", 0.3, WARM)
+    thermal = water.density(WARM) * MOLAR_GAS_CONSTANT * WARM
+    assert found.solute_potential == pytest.approx(-2 * 0.3 * coefficient * thermal, rel=1e-14)
 
 
 def test_a_column_of_water_at_rest_is_in_balance_with_its_foot():
@@ -162,7 +165,8 @@ def test_a_cell_in_published_sugar_solutions(calculator):
     limp, modulus, fraction = -1.0e6, 8e6, 0.2
     for row in SUGARS:
         found = calculator("sucrose", row["molality_mol_per_kg"], celsius(25), limp, modulus, fraction)
-        outside_ = -row["osmotic_pressure_bar"] * 1e5
+        # A potential is of a volume of pure water, whatever the osmotic pressure.
+        outside_ = -row["osmotic_coefficient"] * row["molality_mol_per_kg"] * 997.047 * 8.314462618 * celsius(25)
         told = pytest.approx(outside_, rel=0.004)  # of the file
         assert found.water_potential == told, row
         assert found.solute_potential + found.turgor == told, row
@@ -178,7 +182,7 @@ def test_a_cell_in_published_sugar_solutions(calculator):
 @pytest.mark.parametrize("molality", OUTSIDE)
 def test_at_rest_the_potentials_are_equal(molality):
     found = cell(molality)
-    assert found.water_potential == -single_solutes.osmotic_pressure("sucrose", molality, WARM)
+    assert found.water_potential == water_potential("sucrose", molality, WARM).solute_potential
     assert found.solute_potential + found.turgor == pytest.approx(found.water_potential, abs=0.01)
 
 
@@ -327,7 +331,7 @@ def test_where_the_cell_is_plasmolysed_the_dots_are_as_dense_inside_as_outside()
     around = [place for place in places(outside) if not within(place, wall, 7)]
     room = area(water_) - (float(wall.get("width")) + 14) * (float(wall.get("height")) + 14)
     limp = comparisons.molality_of(to_si(-0.7, "MPa"), WARM)
-    strong, weak = (single_solutes.osmotic_pressure("sucrose", molality, WARM) for molality in (1.0, limp))
+    strong, weak = (water_potential("sucrose", molality, WARM).solute_potential for molality in (1.0, limp))
     stronger = strong / weak
     assert len(around) / room == pytest.approx(stronger * len(places(sap)) / area(wall), rel=0.15)
     assert area(shape) < area(wall)

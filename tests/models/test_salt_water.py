@@ -12,7 +12,13 @@ from calc.core.units import BAR, celsius
 from calc.models.ions import pitzer
 from calc.models.ions.ions import CHARGES, MOLAR_MASSES
 from calc.models.seawater import teos10
-from calc.models.solutions import mixed_density, salt_transport, salt_water, single_solutes, solution_density
+from calc.models.solutions import (
+    mixed_density,
+    osmotic_pressure,
+    salt_transport,
+    salt_water,
+    solution_density,
+)
 from calc.models.solutions.salt_water import SALTS, mixed_water
 from calc.models.water import water
 from docs.comparisons.published import table
@@ -42,7 +48,7 @@ def test_table_salt_is_that_of_the_exact_functions(molality, temperature):
     fast = salt_water.salt_water("NaCl", temperature)
     scales = solution_density.scales("NaCl", molality, temperature)
     concentration = min(scales.mass_concentration, fast.highest_concentration)
-    exact = single_solutes.osmotic_pressure("NaCl", molality, temperature)
+    exact = osmotic_pressure.of_solute("NaCl", molality, temperature)
     assert fast.osmotic_pressure(concentration) == pytest.approx(exact, rel=1e-7)
     assert fast.density(concentration) == pytest.approx(scales.density, rel=1e-9)
     assert fast.mass_fraction(concentration) == pytest.approx(scales.mass_fraction, rel=1e-9)
@@ -66,8 +72,8 @@ def test_a_mixed_water_is_that_of_the_exact_functions(ions, temperature):
     mass = sum(m * MOLAR_MASSES[ion] for ion, m in ions)
     for fraction in along(fast.exact.highest_mass_fraction * 0.999):
         scaled = {ion: m * fraction / (1 - fraction) / mass for ion, m in ions}
-        exact = pitzer.osmotic_coefficient(scaled, temperature) * sum(scaled.values())
-        exact *= water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
+        coefficient = pitzer.osmotic_coefficient(scaled, temperature)
+        exact = osmotic_pressure.of_ions(scaled, coefficient, temperature)
         density = mixed_density.density(scaled, temperature)
         concentration = fraction * density
         assert fast.density(concentration) == pytest.approx(density, rel=1e-9)

@@ -10,7 +10,7 @@ from calc import osmosis
 from calc.core.quantities import Refusal
 from calc.core.units import BAR, STANDARD_GRAVITY, celsius
 from calc.models.osmosis import u_tube
-from calc.models.solutions.single_solutes import osmotic_pressure
+from calc.models.solutions.osmotic_pressure import of_solute as osmotic_pressure
 from calc.models.water import water
 from calc.osmosis import equilibrium_head, reflection
 from docs.comparisons.published import table

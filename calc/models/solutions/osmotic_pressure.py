@@ -1,4 +1,4 @@
-"""The osmotic pressure of real solutions by its definition: what pressure water in a solution needs to be in balance."""
+"""Osmotic pressure of real solutions by its definition: the pressure at which water in a solution is in balance."""
 
 from __future__ import annotations
 
@@ -33,10 +33,9 @@ def balance(fall: float, room: Volume) -> float:
     >>> round(balance(1000.0, Volume(1e-3, -5e-13, 0.0)) / 1e6, 5)
     1.00025
     """
-    volume, slope, bend = room
-    result = fall / volume
+    result = fall / room.at_rest
     for _ in range(20):
-        step = (fall - result * (volume + result * (slope / 2 + result * bend / 3))) / room.at(result)
+        step = (fall - room.up_to(result)) / room.at(result)
         result += step
         if abs(step) <= 1e-14 * result:
             return result
@@ -124,8 +123,8 @@ def of_dilute(osmolality: float, temperature: float) -> float:
 
 def _room(low: float, high: float, temperature: float) -> Volume:
     """The volume of water in a solution, from what this takes from it at the pressure of the air and at a high one."""
-    at_rest, slope, bend = under_pressure.volume(temperature)
-    return Volume(at_rest - low, slope - (high - low) / _HIGH, bend)
+    pure = under_pressure.volume(temperature)
+    return pure._replace(at_rest=pure.at_rest - low, slope=pure.slope - (high - low) / _HIGH)
 
 
 @lru_cache(maxsize=64)

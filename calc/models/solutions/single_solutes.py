@@ -105,7 +105,8 @@ def ions(solute: str) -> tuple[tuple[str, int], ...]:
     (('calcium', 1), ('chloride', 2))
     """
     entry = _entry(solute)
-    return tuple(zip(entry.get("ions", ()), (entry.get("cations"), entry.get("anions")), strict=False))
+    names = entry.get("ions", ())
+    return tuple((name, entry[count]) for name, count in zip(names, ("cations", "anions"), strict=False))
 
 
 def molar_mass(solute: str) -> float:
@@ -233,7 +234,7 @@ def known_under_pressure(solute: str) -> bool:
 
 
 def change_with_pressure(solute: str, molality: float, temperature: float, pressure: float) -> float:
-    r"""Change of a salt's osmotic coefficient with pressure, per Pa, from mol/kg, K and Pa above the pressure of the air.
+    r"""Change of a salt's osmotic coefficient with pressure, per Pa, from mol/kg, K and Pa above the air's pressure.
 
     $$ \frac{\partial \phi}{\partial p} = \frac{|z_+ z_-| A_V}{4 R T} \frac{\sqrt{I}}{1 + b \sqrt{I}}
     + m \frac{\partial}{\partial p} \left( \dots \right) $$

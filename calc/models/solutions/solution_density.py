@@ -103,7 +103,7 @@ def density(solute: str, molality: float, temperature: float) -> float:
     $$ v = \frac{w + c_2 + c_3 t}{(c_0 w + c_1) \, e^{10^{-6} (t + c_4)^2}} \quad \text{or} \quad
     v = \sum_i \left( v_i + v'_i (t - 20) \right) w^i $$
 
-    with $t$ in degrees Celsius; the first form for the salts and sucrose, the second for glucose, urea and glycerol.
+    with $t$ in degrees Celsius; the first form for the salts, the second for the molecules.
     Holds to the molality and temperature that `single_solutes.limits` names, within 0.1 % for NaCl and within what
     `density_accuracy` says for the others: at 20 to 40 degrees mostly 0.1 %, at worst 1.1 % (Na2SO4, ice-cold).
 
