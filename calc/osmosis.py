@@ -93,8 +93,8 @@ def osmotic_pressure(
 
     Holds for dilute solutions behind a membrane that passes water only. With $\phi = 1$ it is van 't Hoff's law for an
     ideal solution: within about 8 % of the real pressure for table salt over the whole range, but 29 % too low for
-    cane sugar at 1 mol/L. With the measured osmotic coefficient it comes closer, within 1 % for table salt up to
-    0.5 mol/L; it stays up to 4 % low at 2 mol/L, because the coefficient is defined for particles per kilogram of
+    cane sugar at 1 mol/L. With the measured osmotic coefficient it comes closer, within 1.1 % for table salt up to
+    0.5 mol/L; it stays up to 4.5 % low at 2 mol/L, because the coefficient is defined for particles per kilogram of
     water, and the solute itself fills a part of each litre.
 
     Answer where osmotic_pressure is zero: Nothing is dissolved here, so no water is drawn in: the osmotic pressure is

@@ -99,7 +99,7 @@ def osmotic_pressure(
     Data 21 (1992) 793 for NaCl; their coefficients come from published programs, and we did not read the papers.
 
     >>> round(osmotic_pressure("NaCl", 1.0, 298.15).osmotic_pressure / 1e5, 1)
-    46.3
+    46.4
     """
     refuse_outside(osmotic_pressure, locals())
     coefficient = single_solutes.osmotic_coefficient(solute, molality, temperature)

@@ -29,9 +29,10 @@ def _swollen_cells() -> list[Row]:
 
 
 def _plasma_pressure(row: Row) -> float:
-    """In kPa, of plasma that is all sodium and its anions."""
-    found = body.osmolality(row["osmolality_mOsm_kg"] / 2, 0.0, 0.0, BODY_TEMPERATURE)
-    return from_si(found.osmotic_pressure, "kPa")
+    """In kPa, of plasma that is all sodium and its anions, were its water as stiff as that of the source."""
+    found = body.osmolality(row["osmolality_mOsm_kg"] / 2, 0.0, 0.0, BODY_TEMPERATURE).osmotic_pressure
+    given_way = 1 + 4.42e-10 * found / 2  # the compressibility of water at 37 °C, by IAPWS-95
+    return from_si(found / given_way, "kPa")
 
 
 def _estimate(row: Row) -> float:

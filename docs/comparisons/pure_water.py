@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calc.core.units import from_si
-from calc.models.water import water
+from calc.core.units import BAR, STANDARD_ATMOSPHERE, from_si
+from calc.models.water import under_pressure, water
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
 from docs.comparisons.published import entries
 
@@ -19,12 +19,16 @@ def _pure_water(
         file=file,
         kind=OTHER,
         quantity=quantity,
-        abscissa="temperature",
-        unit="°C",
-        over="temperature_C",
         expected=expected,
-        computed=lambda row: function(warm(row)) * factor,
-        **{"rows": read(file), "stated_in": file} | rest,
+        **{
+            "unit": "°C",
+            "abscissa": "temperature",
+            "over": "temperature_C",
+            "computed": lambda row: function(warm(row)) * factor,
+            "rows": read(file),
+            "stated_in": file,
+        }
+        | rest,
     )
 
 
@@ -45,13 +49,27 @@ def _of_slopes(row: Row) -> float:
     return 0.0007 if row["temperature_C"] <= 40 else 0.0015 if row["temperature_C"] <= 60 else 0.006
 
 
-_PERMITTIVITY = "water_permittivity.csv"
+def _under_pressure(row: Row) -> tuple[float, float]:
+    return warm(row), row["pressure_bar"] * BAR - STANDARD_ATMOSPHERE
+
+
+_PERMITTIVITY, _PRESSED = "water_permittivity.csv", "water_under_pressure.csv"
 SOURCES: list[Source] = [
     _pure_water("IAPWS-95", "pure_water.csv", "density", "density_kg_per_m3", water.density, tolerance=0.0001),
     _pure_water("IAPWS 2008", "pure_water.csv", "viscosity", "viscosity_mPa_s", water.viscosity, 1e3, tolerance=0.01),
     _pure_water(
         "IAPWS 1997", _PERMITTIVITY, "relative permittivity", "relative_permittivity", water.relative_permittivity,
         tolerance=lambda row: 0.001 if row["temperature_C"] <= 60 else 0.004,
+    ),
+    _pure_water(
+        "IAPWS-95, under pressure", _PRESSED, "specific volume", "specific_volume_m3_per_kg", lambda t: t,
+        abscissa="pressure", unit="bar", over="pressure_bar", tolerance=0.00015,
+        computed=lambda row: under_pressure.volume(warm(row)).at(_under_pressure(row)[1]),
+    ),
+    _pure_water(
+        "PHREEQC, under pressure", _PRESSED, "Debye-Hückel slope of volumes", "volume_slope_cm3_kg0.5_per_mol1.5",
+        lambda t: t, abscissa="pressure", unit="bar", over="pressure_bar", tolerance=0.01,
+        computed=lambda row: 1e6 * under_pressure.screening(*_under_pressure(row)).volume_slope,
     ),
     _pure_water(
         "IAPWS 1997, in Pitzer's equation", _PERMITTIVITY, "Debye-Hückel slope", "debye_hueckel_slope_iapws_1997",

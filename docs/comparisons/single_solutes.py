@@ -116,6 +116,11 @@ SOURCES: list[Source] = [
         expected="solution_density_kg_per_m3", tolerance=0.001,
     ),
     _one_solute(
+        "NaCl, Rogers and Pitzer (1982), after the CRC Handbook", "sodium_chloride_volumes.csv", MEASURED, "density",
+        _density, expected=lambda row: 1000 / row["specific_volume_cm3_per_g"], tolerance=0.001,
+        stated_in="sodium_chloride_volumes.csv",
+    ),
+    _one_solute(
         "Salts and molecules, CRC Handbook", "solute_handbook.csv", MEASURED, "density",
         lambda row: _density({**row, "temperature_C": 20}), expected="density_kg_per_m3", last_digit=0.1,
         tolerance=lambda row: solution_density.density_accuracy(row["solute"]).accuracy,

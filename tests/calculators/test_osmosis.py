@@ -52,14 +52,14 @@ def test_stated_accuracy_of_the_ideal_law():
 
 
 def test_stated_accuracy_with_the_osmotic_coefficient():
-    """'Within 1 % for table salt up to 0.5 mol/L; up to 4 % low at 2 mol/L.'"""
+    """'Within 1.1 % for table salt up to 0.5 mol/L; up to 4.5 % low at 2 mol/L.'"""
     for row in SALT:
         pressure = osmotic_pressure(
             row["molarity_mol_per_L"] * MOLAR, celsius(25), 2, osmotic_coefficient=row["osmotic_coefficient"]
         )
         error = pressure / (row["osmotic_pressure_bar"] * BAR) - 1
-        assert -0.04 < error < 0.001
-        assert row["molarity_mol_per_L"] > 0.5 or abs(error) < 0.01
+        assert -0.045 < error < 0.001
+        assert row["molarity_mol_per_L"] > 0.5 or abs(error) < 0.011
 
 
 def test_stated_error_for_cane_sugar():

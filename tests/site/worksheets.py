@@ -331,7 +331,7 @@ GIVEN = {
         ("coefficient is 0.988", Value(DILUTE)),
     ],
     "worksheet-engineering": [
-        ("pressure\nis 27.7 bar", Value(SEEN, "bar")),
+        ("pressure\nis 27.8 bar", Value(SEEN, "bar")),
         ("6.06 m³/d", Value(ELEMENT["rated_m3_per_day"], "m³/d")),
         ("at 55.2 bar", Value(ELEMENT["test_pressure_bar"], "bar")),
         ("= 32.62 g/L", Value(FEED, "g/L")),
