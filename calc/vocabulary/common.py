@@ -49,8 +49,8 @@ OsmoticCoefficient = Annotated[
         r"\phi",
         "1",
         NUMBER,
-        "How much a real solution lowers the energy of its water, divided by what an ideal one with as many particles in "
-        "a kilogram of water would; it is nearly the ratio of their osmotic pressures.",
+        "How much a real solution lowers the energy of its water, divided by what an ideal one with as many particles "
+        "in a kilogram of water would; it is nearly the ratio of their osmotic pressures.",
         digits=4,
     ),
 ]

@@ -34,6 +34,7 @@ def balance(fall: float, room: Volume) -> float:
     1.00025
     """
     result = fall / room.at_rest
+    result *= 1 - room.slope * result / (2 * room.at_rest)
     for _ in range(20):
         step = (fall - room.up_to(result)) / room.at(result)
         result += step
@@ -69,6 +70,8 @@ def of_solute(solute: str, molality: float, temperature: float) -> float:
     osmolality = single_solutes.particles(solute) * molality
     thermal = osmolality * MOLAR_GAS_CONSTANT * temperature
     fall = single_solutes.osmotic_coefficient(solute, molality, temperature) * thermal
+    if not molality:
+        return 0.0
     if single_solutes.known_under_pressure(solute):
         low, high = (
             thermal * single_solutes.change_with_pressure(solute, molality, temperature, p) for p in (0.0, _HIGH)
@@ -123,8 +126,8 @@ def of_dilute(osmolality: float, temperature: float) -> float:
 
 def _room(low: float, high: float, temperature: float) -> Volume:
     """The volume of water in a solution, from what this takes from it at the pressure of the air and at a high one."""
-    pure = under_pressure.volume(temperature)
-    return pure._replace(at_rest=pure.at_rest - low, slope=pure.slope - (high - low) / _HIGH)
+    at_rest, slope, bend, twist = under_pressure.volume(temperature)
+    return Volume(at_rest - low, slope - (high - low) / _HIGH, bend, twist)
 
 
 @lru_cache(maxsize=64)

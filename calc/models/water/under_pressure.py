@@ -74,6 +74,7 @@ class Screening(NamedTuple):
     """That of Debye at an ionic strength of 1 mol/kg, in (kg/mol)^0.5/m."""
 
 
+@lru_cache(maxsize=256)
 def screening(temperature: float, pressure: float) -> Screening:
     r"""Debye-Hueckel limiting slope of volumes in water, from temperature in K and Pa above the air's pressure.
 
