@@ -46,17 +46,42 @@ def _as_it_comes() -> phreeqpython.PhreeqPython:
     return phreeqpython.PhreeqPython(database="pitzer.dat")
 
 
-def density(molalities: dict[str, float], degrees: float) -> float:
+def density(molalities: dict[str, float], degrees: float, atmospheres: float = 1.0) -> float:
     """Density, in kg/m3, of ions in mol/kg of water, at degrees Celsius and a pH of 7, by pitzer.dat as it comes."""
     elements = {ion: "C(4)" if ion == "bicarbonate" else element for ion, (element, _) in _SPECIES.items()}
     amounts = "\n".join(f" {elements[ion]} {molality!r}" for ion, molality in molalities.items() if molality)
     _as_it_comes().ip.run_string(
-        f"SOLUTION 1\n temp {degrees!r}\n pH 7\n units mol/kgw\n{amounts}\n"
+        f"SOLUTION 1\n temp {degrees!r}\n pressure {atmospheres!r}\n pH 7\n units mol/kgw\n{amounts}\n"
         "SELECTED_OUTPUT\n -reset false\n -high_precision true\n"
         "USER_PUNCH\n -headings density\n 10 PUNCH RHO\nEND\n"
     )
     _, *_, (found,) = _as_it_comes().ip.get_selected_output_array()
     return 1000 * found
+
+
+def _room(molalities: dict[str, float], mass: float, degrees: float, atmospheres: float) -> float:
+    """The partial volume of a kilogram of water, in m3, of a solution with so much mass of ions in a kilogram of it."""
+
+    def volume(share: float) -> float:  # of a kilogram of water with so much of the ions
+        return (1 + share * mass) / density({ion: share * m for ion, m in molalities.items()}, degrees, atmospheres)
+
+    step = 0.01
+    return volume(1.0) - (volume(1 + step) - volume(1 - step)) / (2 * step)
+
+
+def osmotic_pressure(molalities: dict[str, float], mass: float, degrees: float, fall: float) -> float:
+    """Osmotic pressure, in Pa, by its definition and the volumes of PHREEQC, of a fall of water's potential in J/kg.
+
+    The volume at three pressures makes a parabola, whose integral is to make up for the fall.
+    """
+    scale = 997.0 * fall  # Pa, the pressure, nearly
+    low, middle, high = (_room(molalities, mass, degrees, 1 + share * scale / 101325) for share in (0.0, 0.5, 1.0))
+    slope, bend = 4 * middle - 3 * low - high, 2 * (low - 2 * middle + high)
+    share = 1.0
+    for _ in range(20):
+        integral = share * (low + share * (slope / 2 + share * bend / 3))
+        share += (fall / scale - integral) / (low + share * (slope + share * bend))
+    return share * scale
 
 
 def osmotic_coefficient(molalities: dict[str, float], degrees: float) -> float:

@@ -7,8 +7,9 @@ import pytest
 from calc import waters
 from calc.core.units import celsius
 from calc.models.ions import ions, pitzer
-from calc.models.solutions import mixed_density, single_solutes
+from calc.models.solutions import mixed_density, osmotic_pressure, single_solutes
 from tests.peers.phreeqc import density, osmotic_coefficient
+from tests.peers.phreeqc import osmotic_pressure as phreeqc_pressure
 
 # Moles of the ions in water of four kinds; the grid dilutes and concentrates them.
 IONS = ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate", "bicarbonate")
@@ -89,6 +90,39 @@ def test_the_water_in_a_litre_at_random_points():
         litre = {ion: theirs * m for ion, m in water.items()}
         ours = mixed_density.water_in_volume(litre, celsius(degrees))
         assert ours == pytest.approx(theirs, rel=0.003 if degrees >= 10 else 0.005), (seed, water, degrees)
+
+
+def fall_of(water, coefficient, degrees):
+    """Of the potential of its water, in J/kg."""
+    return coefficient * sum(water.values()) * 8.314462618 * celsius(degrees)
+
+
+def mass_of(water):
+    return sum(ions.MOLAR_MASSES[ion] * m for ion, m in water.items())
+
+
+def test_the_osmotic_pressure_at_random_points():
+    """By its definition with PHREEQC's volumes: 0.2 % of it for waters and salts, 0.6 % for table salt, which is by Archer."""
+    seed = random.SystemRandom().randrange(10**6)
+    print("seed", seed)
+    rng = random.Random(seed)
+    for water in random_waters(rng, 40):
+        degrees = rng.uniform(0, 40)
+        if ions.ionic_strength(water) > pitzer.HIGHEST_IONIC_STRENGTH:
+            continue
+        coefficient = pitzer.osmotic_coefficient(water, celsius(degrees))
+        ours = osmotic_pressure.of_ions(water, coefficient, celsius(degrees))
+        theirs = phreeqc_pressure(water, mass_of(water), degrees, fall_of(water, coefficient, degrees))
+        assert ours == pytest.approx(theirs, rel=0.002), (seed, water, degrees)
+    for salt in SALTS:
+        for _ in range(10):
+            molality, degrees = rng.uniform(0.02, 1) * single_solutes.limits(salt).largest_molality, rng.uniform(0, 60)
+            water = {ion: count * molality for ion, count in SALTS[salt].items()}
+            coefficient = single_solutes.osmotic_coefficient(salt, molality, celsius(degrees))
+            ours = osmotic_pressure.of_solute(salt, molality, celsius(degrees))
+            theirs = phreeqc_pressure(water, mass_of(water), degrees, fall_of(water, coefficient, degrees))
+            tolerance = 0.006 if salt == "NaCl" else 0.002
+            assert ours == pytest.approx(theirs, rel=tolerance), (seed, salt, molality, degrees)
 
 
 @pytest.mark.parametrize("degrees", DEGREES)
