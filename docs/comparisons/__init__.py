@@ -70,6 +70,10 @@ class Source(NamedTuple):
     """One in the last digit that the file gives, where half of it may be more than the tolerance."""
     stated_in: str = ""
     """The reference file whose header states the tolerance; without one it is what we promise."""
+    measured_to: float | Callable[[Row], float] = 0.0
+    """How sure a measurement is, as the tolerance; both together are allowed. Zero where its source does not say."""
+    apart: str = ""
+    """Where ours and a measurement are further apart than both allow, what we know of it."""
     absolute: bool = False
     """Whether errors are differences, as of a logarithm such as pH, whose zero is no less than any other value."""
 
@@ -120,8 +124,12 @@ class Comparison(NamedTuple):
 
     @property
     def passes(self) -> bool:
-        """Whether there are points, and all of them within their tolerance."""
-        return bool(self.points) and not self.beyond
+        """Whether there are points, and all of them within their tolerance, or else something is told of it."""
+        return bool(self.points) and bool(self.beyond) == bool(self.source.apart)
+
+
+def _of(tolerance: float | Callable[[Row], float], row: Row) -> float:
+    return tolerance if isinstance(tolerance, float) else tolerance(row)
 
 
 def compare(source: Source) -> Comparison:
@@ -140,7 +148,7 @@ def compare(source: Source) -> Comparison:
                 refused += 1
                 continue
             expected = of(source.expected, row)
-            tolerance = source.tolerance if isinstance(source.tolerance, float) else source.tolerance(row)
+            tolerance = _of(source.tolerance, row) + _of(source.measured_to, row)
             digit = _HALF_A_DIGIT * source.last_digit / (1 if source.absolute else abs(expected))
             points.append(Point(of(source.over, row), expected, computed, max(tolerance, digit), source.absolute))
     return Comparison(source, points, refused)

@@ -52,11 +52,11 @@ def _conductivity(
 SOURCES: list[Source] = [
     _conductivity(
         "Practical Salinity Scale by gsw", "conductivity_seawater.csv", MEASURED, molalities, "practical_salinity",
-        "practical salinity", "",
+        "practical salinity", "", measured_to=0.0003,
     ),
     _conductivity(
         "KCl, standards for calibration", "conductivity_potassium_chloride.csv", MEASURED, _of_salt, "temperature_C",
-        "temperature", "°C", "conductivity_uS_per_cm", _MICROSIEMENS_PER_CENTIMETRE,
+        "temperature", "°C", "conductivity_uS_per_cm", _MICROSIEMENS_PER_CENTIMETRE, measured_to=0.0004,
     ),
     _conductivity(
         "Salts, McCleskey (2011)", "conductivity_single_salts.csv", OTHER, _of_salt, "molality_mol_per_kg",

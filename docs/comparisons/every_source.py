@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docs.comparisons import (
+    MEASURED,
     Comparison,
     Source,
     along_membranes,
@@ -39,5 +40,5 @@ SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.S
 
 
 def comparisons() -> list[Comparison]:
-    """All of them, in the order of the page."""
-    return [compare(source) for source in SOURCES]
+    """All of them, in the order of the page: first those with programs and other equations, then with measurements."""
+    return [compare(source) for source in sorted(SOURCES, key=lambda source: source.kind == MEASURED)]

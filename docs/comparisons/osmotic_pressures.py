@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from calc.core.units import BAR
+from calc.core.units import BAR, STANDARD_ATMOSPHERE
+from calc.models.seawater import teos10
 from calc.models.solutions import osmotic_pressure, single_solutes
+from calc.models.water.under_pressure import Volume
 from docs.comparisons import OTHER, SAME, Row, Source, read, warm
 
 _FILE, _WATERS = "osmotic_pressures.csv", "water_osmotic_pressures.csv"
@@ -21,6 +23,30 @@ def with_the_coefficient_of(row: Row) -> float:
     found = osmotic_pressure.of_solute(*state) / BAR
     # Of one solution the pressure is all but proportional to the coefficient, which differs by 0.03 % at most.
     return found * row["osmotic_coefficient"] / single_solutes.osmotic_coefficient(*state)
+
+
+def of_water_in_seawater(salinity: float, temperature: float, above: float) -> float:
+    """The partial volume of water, in m3/kg, from the densities of TEOS-10 alone, above the pressure of the air."""
+
+    def volume(salt: float) -> float:  # of a kilogram of water and so much salt
+        return (1 + salt) / teos10.density(salt / (1 + salt), temperature, STANDARD_ATMOSPHERE + above)
+
+    salt, step = salinity / (1 - salinity), 1e-3 * salinity
+    near, far = (volume(salt + each) - volume(salt - each) for each in (step, 2 * step))
+    return volume(salt) - salt * (8 * near - far) / (12 * step)
+
+
+def by_the_densities_of_seawater(salinity: float, temperature: float) -> float:
+    """The osmotic pressure of sea salt, in Pa, by the route that other solutions take: TEOS-10's own root is the check.
+
+    Of its densities a parabola through three pressures is taken, as of other solutions a line through two.
+    """
+    fall = teos10.osmotic_coefficient(salinity, temperature) * teos10.osmolal_sum(salinity)
+    fall *= teos10.GAS_CONSTANT * temperature
+    high = fall * teos10.density(0.0, temperature)
+    first, middle, last = (of_water_in_seawater(salinity, temperature, share * high) for share in (0.0, 0.5, 1.0))
+    bend = 2 * (first - 2 * middle + last) / high**2
+    return osmotic_pressure.balance(fall, Volume(first, (last - first) / high - bend * high, bend))
 
 
 def _of_ions(row: Row) -> float:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from math import exp, sqrt
+from math import exp, log10, sqrt
 from typing import Any
 
 from calc import scaling
 from calc.core.units import celsius, to_si
 from calc.models.ions import activities
 from calc.models.ions.ions import MOLAR_MASSES
-from calc.models.minerals import equilibria, minerals
-from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
+from calc.models.minerals import equilibria, feeds, minerals
+from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source, read, warm
 from docs.comparisons.published import entries, table
 
 _INDICES, _WATERS, _STRONG = "scaling_indices.csv", "scaling_waters.csv", "concentrate_ph.csv"
@@ -92,27 +92,62 @@ def _of_fluorite(row: Row) -> float:
     return _FLUORITE_IN_SULFATE if row["water"] == "mine water" else _OF_PHREEQC
 
 
-_BY_PITZER, _BY_PHREEQC = "PHREEQC with pitzer.dat", "PHREEQC with phreeqc.dat"
+BY_PITZER, BY_PHREEQC = "PHREEQC with pitzer.dat", "PHREEQC with phreeqc.dat"
 _OF_WATERS = [
     *(
-        _index(_BY_PITZER, mineral, f"{mineral}_pitzer", SAME, _held, _OF_PITZER)
+        _index(BY_PITZER, mineral, f"{mineral}_pitzer", SAME, _held, _OF_PITZER)
         for mineral in ("calcite", "gypsum", "barite", "celestite")
     ),
     _index(
-        f"{_BY_PITZER}, carbon dioxide passing in 60 steps", "calcite", "calcite_pitzer", OTHER,
+        f"{BY_PITZER}, carbon dioxide passing in 60 steps", "calcite", "calcite_pitzer", OTHER,
         lambda row: not _held(row), _OF_PHREEQC, stated_in=_INDICES,
     ),
-    _index(_BY_PHREEQC, "silica", "silica_phreeqc", OTHER, _held, _OF_PHREEQC, stated_in=_INDICES),
+    _index(BY_PHREEQC, "silica", "silica_phreeqc", OTHER, _held, _OF_PHREEQC, stated_in=_INDICES),
     _index(
-        _BY_PHREEQC, "fluorite", "fluorite_phreeqc", OTHER,
+        BY_PHREEQC, "fluorite", "fluorite_phreeqc", OTHER,
         lambda row: _held(row) and row["ionic_strength_pitzer"] < _SALTY, _of_fluorite,
     ),
     _scaling(
-        _BY_PITZER, _INDICES, SAME, "pH of the concentrate", "pH_pitzer", lambda row: _concentrate(row).concentrate_ph,
+        BY_PITZER, _INDICES, SAME, "pH of the concentrate", "pH_pitzer", lambda row: _concentrate(row).concentrate_ph,
         rows=read(_INDICES, _held), abscissa="ionic strength", unit="mol/kg", over="ionic_strength_pitzer",
         tolerance=_OF_PITZER,
     ),
 ]  # fmt: skip
+
+
+def silica_by_pitzer(limit: float) -> Source:
+    """The index of silica beside the data base whose constant for it is another, to a limit."""
+    return _index(BY_PITZER, "silica", "silica_pitzer", OTHER, _held, limit)
+
+
+def _activity_of_silica(row: Row) -> float:
+    """Decimal logarithm of the activity coefficient of SiO2 in table salt at 25 °C."""
+    salt = 1000 * row["molality"]
+    given = {"sodium": salt + 0.1, "chloride": salt, "bicarbonate": 0.1, "silica": 0.1}
+    rest = dict.fromkeys(_BESIDE, 0.0)
+    water = feeds.feed(feeds.Analysis(**given, **rest, scale="mmol/kg", balance="none", temperature=celsius(25)), 7.0)
+    return log10(water.activities["silica"] / water.molalities["silica"] / water.activities["water"] ** 2)
+
+
+_BESIDE = ("potassium", "magnesium", "calcium", "barium", "strontium", "sulfate", "fluoride")
+
+
+def silica_in_table_salt(limit: float) -> Source:
+    """By the abstract of M. Azaroual, C. Fouillac and J. M. Matray, Chem. Geol. 140 (1997) 155, to a limit."""
+    return _scaling(
+        "Azaroual, Fouillac and Matray (1997), from solubilities",
+        "",
+        MEASURED,
+        "logarithm of the activity coefficient of silica",
+        "logarithm",
+        _activity_of_silica,
+        rows=lambda: [{"molality": m, "logarithm": log10(found)} for m, found in ((2.0, 1.45), (5.0, 2.52))],
+        over="molality",
+        abscissa="molality of table salt",
+        unit="mol/kg",
+        tolerance=limit,
+    )
+
 
 # The pH where little water is left
 
@@ -176,11 +211,11 @@ def _of_brackish(name: str, kind: str, quantity: str, column: str, output: str, 
 
 _OF_BRACKISH = [
     _of_brackish(
-        _BY_PITZER, SAME, "saturation index of calcite", "SI_calcite_pitzer", "calcite_index", _OF_PITZER
+        BY_PITZER, SAME, "saturation index of calcite", "SI_calcite_pitzer", "calcite_index", _OF_PITZER
     ),
-    _of_brackish(_BY_PITZER, SAME, "saturation index of gypsum", "SI_gypsum_pitzer", "gypsum_index", _OF_PITZER),
+    _of_brackish(BY_PITZER, SAME, "saturation index of gypsum", "SI_gypsum_pitzer", "gypsum_index", _OF_PITZER),
     _of_brackish(
-        _BY_PHREEQC, OTHER, "saturation index of amorphous silica", "SI_SiO2am_phreeqc", "silica_index", _OF_PHREEQC
+        BY_PHREEQC, OTHER, "saturation index of amorphous silica", "SI_SiO2am_phreeqc", "silica_index", _OF_PHREEQC
     ),
 ]  # fmt: skip
 
@@ -223,7 +258,7 @@ _IN_PURE_WATER = [
         tolerance=0.02, stated_in=_PURE, absolute=False,
     ),
     _of_pure_water(
-        _BY_PHREEQC, SAME, "solubility of amorphous silica", "silica_mg_per_kg",
+        BY_PHREEQC, SAME, "solubility of amorphous silica", "silica_mg_per_kg",
         lambda row: _solubility("silica", ("silica",), warm(row)) * _SILICA,
         tolerance=0.10, stated_in=_PURE, absolute=False,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from calc import solutions
-from calc.core.units import celsius
+from calc.core.units import celsius, from_si
 from calc.models.solutions import single_solutes, solution_density
 from docs.comparisons import MEASURED, OTHER, SAME, Row, Source, on_all_scales, read, warm
 from docs.comparisons.published import table
@@ -57,9 +57,18 @@ def _near_freezing() -> list[Row]:
     return [{**row, "temperature_C": 0} for row in found]
 
 
-def _of_freezing_points(row: Row) -> float:
-    rounding = row["osmotic_coefficient_rounding"] / row["osmotic_coefficient"]
-    return single_solutes.limits(row["solute"]).accuracy + rounding
+def _accuracy(row: Row) -> float:
+    return single_solutes.limits(row["solute"]).accuracy
+
+
+def _rounded(row: Row) -> float:
+    return row["osmotic_coefficient_rounding"] / row["osmotic_coefficient"]
+
+
+def _in_the_osmometer(row: Row) -> float:
+    """In mmHg."""
+    molality = row["sugar_g_per_100g_water"] / 100 / single_solutes.molar_mass("sucrose")
+    return from_si(solutions.osmotic_pressure("sucrose", molality, warm(row)).osmotic_pressure, "mmHg")
 
 
 def _other_solute(solute: str) -> Source:
@@ -94,7 +103,7 @@ SOURCES: list[Source] = [
     ),
     _one_solute(
         "Freezing points, CRC Handbook", "solute_handbook.csv", MEASURED, "osmotic coefficient", _coefficient,
-        rows=_near_freezing, tolerance=_of_freezing_points,
+        rows=_near_freezing, tolerance=_accuracy, measured_to=_rounded,
     ),
     _one_solute(
         "Salts, PHREEQC", "solute_activity_coefficients.csv", OTHER, "mean activity coefficient",
@@ -121,9 +130,14 @@ SOURCES: list[Source] = [
         stated_in="sodium_chloride_volumes.csv",
     ),
     _one_solute(
+        "Cane sugar in an osmometer, Pfeffer (1877)", "osmometer_pfeffer.csv", MEASURED, "osmotic pressure",
+        _in_the_osmometer, abscissa="osmotic pressure", unit="mmHg", over="osmotic_pressure_mmHg",
+        expected="osmotic_pressure_mmHg", tolerance=0.01, measured_to=0.05, stated_in="osmometer_pfeffer.csv",
+    ),
+    _one_solute(
         "Salts and molecules, CRC Handbook", "solute_handbook.csv", MEASURED, "density",
         lambda row: _density({**row, "temperature_C": 20}), expected="density_kg_per_m3", last_digit=0.1,
-        tolerance=lambda row: solution_density.density_accuracy(row["solute"]).accuracy,
+        measured_to=5e-5, tolerance=lambda row: solution_density.density_accuracy(row["solute"]).accuracy,
     ),
     _one_solute(
         "Salts and glycerol, PHREEQC and Volk and Kähler (2018)", "solute_densities.csv", OTHER, "density", _density,

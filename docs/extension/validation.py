@@ -1,4 +1,4 @@
-"""The validation fence: a table of every comparison with its errors, computed and drawn when the site is built."""
+"""The validation fence: tables of comparisons and claims with their errors, computed and drawn as the site is built."""
 
 from __future__ import annotations
 
@@ -23,29 +23,70 @@ _DECADES = 2  # from so many on the abscissa is logarithmic
 
 
 def fence(source, language, css_class, options, md, **_):
-    """Compare with every source, and write the table; a comparison that fails stops the build."""
-    place = f"``` {language}"
-    if source.strip():
-        raise places.error(place, "the validation fence takes no lines; the sources stand in docs/comparisons/.")
+    """Compare, and write the table of the part that is named; a comparison that fails stops the build."""
+    place, part = f"``` {language}", source.strip()
+    if part not in _PARTS:
+        raise places.error(place, f"the validation fence takes one line, which is {', '.join(_PARTS)}.")
     try:
-        compared = importlib.import_module("docs.comparisons.every_source").comparisons()
-        header = importlib.import_module("docs.comparisons").header
+        written = _claims() if part == "claims" else _comparisons(part)
+    except _Failed as failed:
+        raise places.error(place, str(failed)) from None
     except Exception as problem:  # the Markdown extension would let it pass and print the fence as it is
         raise places.error(place, f"the comparisons cannot be made: {type(problem).__name__}: {problem}") from problem
+    return "\n".join(line.strip() for line in written.splitlines() if line.strip())
+
+
+_PARTS = ("programs", "measurements", "claims")
+
+
+class _Failed(Exception):
+    """What is outside its tolerance."""
+
+
+def _held(compared: Sequence) -> None:
     if failed := [each for each in compared if not each.passes]:
-        raise places.error(place, " ".join(map(_failure, failed)))
+        raise _Failed(" ".join(map(_failure, failed)))
+
+
+def _comparisons(part: str) -> str:
+    package = importlib.import_module("docs.comparisons")
+    sources = importlib.import_module("docs.comparisons.every_source").SOURCES
+    measured = part == "measurements"
+    compared = [package.compare(each) for each in sources if (each.kind == package.MEASURED) == measured]
+    _held(compared)
     files = dict.fromkeys(each.source.file for each in compared)
-    written = environment.get_template("validation.html").render(
+    written: str = environment.get_template("validation.html").render(
+        measured=measured,
         subjects=[
-            (subject, slugify(subject, "-"), [_row(each) for each in group])
+            (subject, slugify(f"measured {subject}" if measured else subject, "-"), [_row(each) for each in group])
             for subject, group in groupby(compared, lambda each: each.source.subject)
         ],
         points=sum(len(each.points) for each in compared),
         sources=len(compared),
         files=len(files),
-        headers=[(file, text) for file in files if (text := header(file))],
+        headers=[(file, text) for file in files if (text := package.header(file))],
     )
-    return "\n".join(line.strip() for line in written.splitlines() if line.strip())
+    return written
+
+
+def _claims() -> str:
+    claims = importlib.import_module("docs.comparisons.claims").CLAIMS
+    rows = []
+    for claim in claims:
+        compared = claim.comparisons
+        _held(compared)
+        worst = [
+            {
+                "source": each.source,
+                "points": len(each.points),
+                "largest": amount(each.largest_error, each.source),
+                "at": f"{each.source.abscissa} {between(each.worst.abscissa, each.worst.abscissa, each.source.unit)}",
+            }
+            for each in compared
+        ]
+        rows.append({"words": claim.stands[0][1], "files": [file for file, _ in claim.stands], "worst": worst})
+    written: str = environment.get_template("validation_claims.html").render(rows=rows)
+    return written
 
 
 def percent(fraction: float, digits: int = 2) -> str:
@@ -75,11 +116,36 @@ def tolerance(comparison) -> str:
     """What the errors are held against, in words."""
     low, high = comparison.tolerances
     source = comparison.source
+    if source.measured_to:
+        return _promised(comparison)
     if source.tolerance == 0:
         return "half the last digit"
     if source.last_digit and isinstance(source.tolerance, float):
         return f"{amount(source.tolerance, source)}, or half the last digit"
     return " to ".join(dict.fromkeys((amount(low, source), amount(high, source))))
+
+
+def _promised(comparison) -> str:
+    """What we promise beside measurements, whose own uncertainty is apart from it."""
+    of, rows = comparison.source.tolerance, comparison.source.rows()
+    promised = [of] if isinstance(of, float) else [of(row) for row in rows]
+    return " to ".join(dict.fromkeys(percent(each) for each in (min(promised), max(promised))))
+
+
+def uncertainty(comparison) -> str:
+    """How sure the measurements are, in words."""
+    of, rows = comparison.source.measured_to, comparison.source.rows()
+    if not of:
+        return "not told"
+    sure = [of] if isinstance(of, float) else [of(row) for row in rows]
+    return " to ".join(dict.fromkeys(percent(each) for each in (min(sure), max(sure))))
+
+
+def verdict(comparison) -> str:
+    """Whether ours and the measurements agree, in words."""
+    if not comparison.beyond:
+        return "agree"
+    return f"{len(comparison.beyond)} of {len(comparison.points)} further apart: {comparison.source.apart}"
 
 
 def _short(number: float, digits: int = 3) -> str:
@@ -111,6 +177,8 @@ def _row(comparison) -> dict:
         "largest": amount(comparison.largest_error, source),
         "rms": amount(comparison.root_mean_square_error, source),
         "tolerance": tolerance(comparison),
+        "uncertainty": uncertainty(comparison),
+        "verdict": verdict(comparison),
         "plot": Markup(plot(comparison)),
     }
 

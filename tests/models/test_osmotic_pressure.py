@@ -11,37 +11,23 @@ from calc.models.seawater import teos10
 from calc.models.solutions import osmotic_pressure, single_solutes
 from calc.models.water import under_pressure, water
 from calc.models.water.under_pressure import Volume
-from docs.comparisons.osmotic_pressures import IONS, with_the_coefficient_of
+from docs.comparisons.osmotic_pressures import (
+    IONS,
+    by_the_densities_of_seawater,
+    of_water_in_seawater,
+    with_the_coefficient_of,
+)
 from docs.comparisons.published import table
 
 SALTS = {solute: dict(single_solutes.ions(solute)) for solute in single_solutes.SOLUTES if single_solutes.ions(solute)}
 SALTS["NaCl"] = {"sodium": 1, "chloride": 1}
 
 
-def of_water_in_seawater(salinity, temperature, above):
-    """The partial volume of water, in m3/kg, from the densities of TEOS-10 alone."""
-
-    def volume(salt):  # of a kilogram of water and so much salt
-        return (1 + salt) / teos10.density(salt / (1 + salt), temperature, STANDARD_ATMOSPHERE + above)
-
-    salt, step = salinity / (1 - salinity), 1e-3 * salinity
-    slope = (8 * (volume(salt + step) - volume(salt - step)) - volume(salt + 2 * step) + volume(salt - 2 * step)) / (
-        12 * step
-    )
-    return volume(salt) - salt * slope
-
-
 @pytest.mark.parametrize("degrees", [0, 13, 25, 40])
 @pytest.mark.parametrize("salinity", [0.001, 0.01, 0.035, 0.07, 0.119])
 def test_the_same_route_with_the_densities_of_teos_10_gives_its_root(salinity, degrees):
-    temperature = celsius(degrees)
-    exact = teos10.osmotic_pressure(salinity, temperature)
-    low, middle, high = (of_water_in_seawater(salinity, temperature, share * exact) for share in (0.0, 0.5, 1.0))
-    bend = 2 * (low - 2 * middle + high) / exact**2
-    room = Volume(low, (high - low) / exact - bend * exact, bend)
-    fall = teos10.osmotic_coefficient(salinity, temperature) * teos10.osmolal_sum(salinity)
-    found = osmotic_pressure.balance(fall * teos10.GAS_CONSTANT * temperature, room)
-    assert found == pytest.approx(exact, rel=1e-6)
+    exact = teos10.osmotic_pressure(salinity, celsius(degrees))
+    assert by_the_densities_of_seawater(salinity, celsius(degrees)) == pytest.approx(exact, rel=1e-6)
 
 
 @pytest.mark.parametrize("row", table("osmotic_pressures.csv"), ids=lambda row: f"{row['solute']}")

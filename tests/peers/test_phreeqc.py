@@ -102,7 +102,7 @@ def mass_of(water):
 
 
 def test_the_osmotic_pressure_at_random_points():
-    """By its definition with PHREEQC's volumes: 0.2 % of it for waters and salts, 0.6 % for table salt, which is by Archer."""
+    """By its definition with PHREEQC's volumes: to 0.2 % for waters and salts, to 0.6 % for table salt, by Archer's."""
     seed = random.SystemRandom().randrange(10**6)
     print("seed", seed)
     rng = random.Random(seed)

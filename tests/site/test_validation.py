@@ -1,17 +1,21 @@
 """Every source within its tolerance, every reference file in use, and the page that shows it."""
 
 import html
+import json
 import math
+import random
 import re
 import subprocess
 import sys
 
 import pytest
 
-from docs.comparisons import Comparison, Point, Source, compare, header
+from docs.comparisons import MEASURED, Comparison, Point, Source, compare, header
+from docs.comparisons import claims as claimed
+from docs.comparisons.claims import CLAIMS, NO_CLAIMS, STATED
 from docs.comparisons.every_source import NOT_COMPARED, SOURCES, comparisons
 from docs.comparisons.published import FOLDER, table
-from docs.extension.validation import amount, between, percent, plot, tolerance
+from docs.extension.validation import amount, between, percent, plot, tolerance, uncertainty, verdict
 from tests.website import ROOT, build, own
 
 COMPARISONS = comparisons()
@@ -39,6 +43,12 @@ SHORT = {
     "A litre of the sea by TEOS-10": 3,
 }
 ROW = re.compile(r'<tr role="row" class="validation-row">.*?</tr>', re.DOTALL)
+PLACES = [
+    *(path for path in sorted((ROOT / "calc").rglob("*.py"))),
+    *(path for path in sorted((ROOT / "docs").rglob("*.py")) if "comparisons" not in path.parts),
+    *(path for path in sorted((ROOT / "docs").rglob("*.md")) if path.name != "changelog.md"),  # it tells of the past
+    ROOT / "README.md",
+]
 
 
 def named(comparison):
@@ -61,7 +71,7 @@ def test_every_source_has_points_enough(comparison):
 def test_every_reference_file_is_used():
     """A new file of reference values needs a row here, or a reason in NOT_COMPARED."""
     there = {path.name for path in FOLDER.iterdir() if path.suffix in (".csv", ".json")}
-    used = {source.file for source in SOURCES}
+    used = {source.file for source in SOURCES} | {each.file for claim in CLAIMS for each in claim.sources if each.file}
     assert used | set(NOT_COMPARED) == there
     assert not used & set(NOT_COMPARED)
 
@@ -83,6 +93,8 @@ def test_the_tolerance_is_the_one_that_the_file_states(source):
     tolerances = (
         {source.tolerance} if isinstance(source.tolerance, float) else set(map(source.tolerance, source.rows()))
     )
+    if isinstance(source.measured_to, float) and source.measured_to:
+        tolerances.add(source.measured_to)
     if "tolerance: in the column" in stated:
         assert {row["tolerance"] for row in table(source.file)} >= tolerances
     elif source.tolerance == 0:
@@ -104,6 +116,59 @@ def test_the_last_digit_is_the_last(source):
     digits = [point.expected / source.last_digit for point in compare(source).points]
     assert all(digit == pytest.approx(round(digit), rel=1e-12, abs=1e-6) for digit in digits)
     assert any(round(digit) % 10 for digit in digits)
+
+
+@pytest.fixture
+def fresh_points(monkeypatch):
+    """Other random points than those of the page."""
+    seed = random.SystemRandom().randrange(10**6)
+    print("seed", seed)
+    monkeypatch.setattr(claimed, "SEED", seed)
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.stands[0][1][:60])
+def test_every_claim_holds_at_fresh_random_points(claim, fresh_points):
+    for comparison in claim.comparisons:
+        assert comparison.passes, [(point, point.error) for point in comparison.beyond[:3]]
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.stands[0][1][:60])
+def test_every_claim_stands_where_the_table_says(claim):
+    for file, words in claim.stands:
+        assert words in claimed.text(file), file
+        limits = [tolerance for each in claim.comparisons for tolerance in each.tolerances]
+        figures = {float(each) for each in re.findall(r"\d+(?:\.\d+)?(?:e-\d+)?", words)}
+        assert any(any(abs(limit * by - figure) < 1e-9 for figure in figures) for limit in limits for by in (1, 100))
+
+
+def stated(file, text_):
+    """What has the form of a claim in a text, and is in no row of the table."""
+    known = [words for claim in CLAIMS for there, words in claim.stands if there == file]
+    known += [words for there, words in NO_CLAIMS if there == file]
+    spans = [(found.start(), found.end()) for words in known for found in re.finditer(re.escape(words), text_)]
+    return [
+        text_[max(0, found.start() - 40) : found.end() + 40]
+        for found in STATED.finditer(text_)
+        if not any(low <= found.start() and found.end() <= high for low, high in spans)
+    ]
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_claim_stands_that_no_test_holds(path):
+    file = str(path.relative_to(ROOT))
+    assert stated(file, claimed.text(file)) == []
+
+
+def test_what_is_said_of_the_accuracy_of_solutes_is_held_too():
+    for file in ("calc/data/solute_osmotic_coefficients.json", "calc/data/solute_densities.json"):
+        for entry in json.loads((ROOT / file).read_text(encoding="utf-8"))["solutes"].values():
+            assert stated(file, entry["accuracy_in_words"]) == []
+
+
+def test_a_claim_that_is_new_is_found():
+    assert stated("calc/waters.py", "It is good, within about 0.3 % of the sea.") == [
+        "It is good, within about 0.3 % of the sea."
+    ]
 
 
 POINTS = [{"x": 1.0, "theirs": 10.0, "ours": 10.05}, {"x": 3.0, "theirs": 20.0, "ours": 19.9}]
@@ -146,6 +211,17 @@ def test_an_absolute_error_is_a_difference():
     assert "largest 0.01, root mean square 0.0076; tolerance 0.01" in plot(found)
 
 
+def test_a_measurement_may_be_as_unsure_as_it_is_and_what_is_further_apart_is_told():
+    assert compare(made(tolerance=0.004, measured_to=0.0011)).passes
+    assert not compare(made(tolerance=0.004, measured_to=0.0009)).passes
+    told = compare(made(tolerance=0.004, measured_to=0.0009, apart="nobody knows why"))
+    assert told.passes
+    assert verdict(told) == "2 of 2 further apart: nobody knows why"
+    assert not compare(made(apart="nothing is apart")).passes
+    assert (tolerance(told), uncertainty(told)) == ("0.4 %", "0.09 %")
+    assert (verdict(compare(made())), uncertainty(compare(made()))) == ("agree", "not told")
+
+
 def test_what_is_no_number_fails_and_so_does_nothing_at_all():
     assert not compare(made(computed=lambda row: math.nan)).passes
     assert not Comparison(made(), [], 0).passes
@@ -175,7 +251,7 @@ def test_the_plot_says_what_it_shows_and_keeps_its_dots_inside():
 @pytest.fixture(scope="session")
 def rows(site):
     """The rows of the built page, as text and with their markup."""
-    page = (site / "validation" / "index.html").read_text(encoding="utf-8")
+    page = (site / "validation" / "index.html").read_text(encoding="utf-8").partition('aria-label="What we say')[0]
     return [(html.unescape(" ".join(re.sub(r"<[^>]+>", " ", row).split())), row) for row in ROW.findall(page)]
 
 
@@ -188,10 +264,23 @@ def test_the_page_shows_one_row_a_source(rows):
         assert f'data-label="Points">{len(comparison.points)}' in markup
         assert f'data-label="Largest error">{amount(comparison.largest_error, source)}<' in markup
         assert f'data-label="R.m.s. error">{amount(comparison.root_mean_square_error, source)}<' in markup
-        assert f'data-label="Tolerance">{tolerance(comparison)} ' in markup
+        measured = source.kind == MEASURED
+        assert f'data-label="{"We promise" if measured else "Tolerance"}">{tolerance(comparison)} ' in markup
+        assert (f'data-label="Its uncertainty">{uncertainty(comparison)}<' in markup) == measured
+        assert (f'data-label="Together">{verdict(comparison)}<' in markup) == measured
         assert f'data-label="Range">{between(comparison.low, comparison.high, source.unit)} ' in markup
         assert markup.count("<svg") == 1
         assert markup.count("h0") == len(comparison.points)
+
+
+def test_the_page_shows_one_row_for_each_thing_that_a_claim_is_held_against(site):
+    page = (site / "validation" / "index.html").read_text(encoding="utf-8").partition('aria-label="What we say')[2]
+    rows = [html.unescape(" ".join(re.sub(r"<[^>]+>", " ", row).split())) for row in ROW.findall(page)]
+    compared = [(claim, each) for claim in CLAIMS for each in claim.comparisons]
+    assert len(rows) == len(compared)
+    for row, (claim, each) in zip(rows, compared, strict=True):
+        assert claim.stands[0][1] in row
+        assert amount(each.largest_error, each.source) in row
 
 
 def test_no_figure_is_typed():
@@ -246,12 +335,12 @@ def test_a_reference_file_that_is_gone_stops_the_build(project, tmp_path):
     assert "pure_water.csv" in done.stderr
 
 
-def test_a_fence_with_lines_stops_the_build(project, tmp_path):
+def test_a_fence_that_names_no_part_stops_the_build(project, tmp_path):
     page = project / "docs" / "validation.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("``` validation\n", "``` validation\nall\n"))
+    page.write_text(page.read_text(encoding="utf-8").replace("``` validation\nclaims\n", "``` validation\nall\n"))
     done = build(project, tmp_path / "site")
     assert done.returncode != 0
-    assert "the validation fence takes no lines" in done.stderr
+    assert "the validation fence takes one line, which is programs, measurements, claims" in done.stderr
 
 
 def test_the_figures_follow_the_reference_values(project, tmp_path):

@@ -84,7 +84,8 @@ def conductivity(molalities: Mapping[str, float], temperature: float) -> float:
     is worked out first. Holds within 5 % (STATED_ERROR) from 0 to 45 degC and to an ionic strength of 0.9 mol/kg, for
     waters near neutral, where neither hydrogen nor hydroxide carries current: within 1.2 % for sea water of 0.5 to 42
     on the practical scale, 1.8 % for potassium chloride and 5 % for other salts to 0.1 mol/kg, and 3 % of PHREEQC for
-    natural waters at 25 degC. What little pure water conducts, 5.5e-6 S/m at 25 degC, is left out.
+    natural waters at 25 degC; at other temperatures PHREEQC, which takes one law for all ions, is up to 6.5 % off it.
+    What little pure water conducts, 5.5e-6 S/m at 25 degC, is left out.
 
     Raises Refusal outside, for an unknown ion, for a molality that is negative or no number, for charges more than 20 %
     out of balance, and where the estimate would be off by more than it states: with more than 30 % of the positive

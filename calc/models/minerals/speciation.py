@@ -23,7 +23,7 @@ CONSERVED = (
 _SMALLEST = 1e-9  # recovery that changes anything a float can tell
 # Carbon dioxide changes as a power of the water left each time that half of it has passed, and over the whole way as no
 # single one: there it stays as it is while there is much of it, and then rises as bicarbonate makes it. One power for
-# the way to 95 % would put the pH up to 0.14 too high; these come within 0.006 of ten times as many.
+# the way to 95 % would put the pH up to 0.14 too high; these are as good as ten times as many.
 _LEFT_OF_A_LEG = 0.5
 
 

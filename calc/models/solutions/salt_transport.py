@@ -39,7 +39,7 @@ def viscosity_of_seawater(salinity: float, temperature: float) -> float:
 
     $$ \frac{\mu}{\mu_\text{w}} = 1 + A(t) \, S + B(t) \, S^2 $$
 
-    Holds to 150 g/kg, within 1.5 %.
+    Holds to 150 g/kg; 1.5 % is what its authors give for its error.
 
     Source: Sharqawy, Lienhard and Zubair, Desalination and Water Treatment 16 (2010) 354, read in their program. The
     example is the check value of Millero's equation (1974), 0.96541e-3 Pa s, over 0.89000e-3 Pa s of water.
