@@ -1,8 +1,8 @@
 """Draws lines as SVG that takes its colours from the page.
 
-It is as wide as its place on the page, and its letters have one size there: what lies across is in percent of the width
-between the axes, and what lies upwards in pixels. To the left of that the style sheet leaves room for the labels, by the
-letters of the longest. Only the lines themselves are drawn in a box of their own, which the browser stretches.
+It is as wide as its place on the page, and its letters have one size there: what lies across is in percent of the
+width between the axes, and what lies upwards in pixels. To the left of that the style sheet leaves room for the labels,
+by the letters of the longest. Only the lines themselves are drawn in a box of their own, which the browser stretches.
 """
 
 from __future__ import annotations

@@ -110,11 +110,11 @@ class Python {
     clearTimeout(this.patience);
     this.isSlow = false;
     if (this.isReady) return;
-    const words = `othing${this.news && " more"} has come for ${STALLED / 1000} seconds`;
+    const seconds = STALLED / 1000;
     this.patience = setTimeout(() => {
-      if (!this.news) return this.end(`n${words}`);
+      if (!this.news) return this.end(`nothing has come for ${seconds} seconds`);
       this.isSlow = true;
-      this.tell(`N${words}; it may still come.`);
+      this.tell(`Nothing more has come for ${seconds} seconds; it may still come.`);
     }, STALLED);
   }
 
@@ -346,7 +346,7 @@ export class LiveCalculator extends HTMLElement {
 
   /* Say of all that is shown, or of what is in one place, whether it answers the inputs. */
   /** @param {Shown} shown @param {string} [selector] */
-  mark(shown, selector = ".calculator-answer, .calculator-picture, .calculator-scene") {
+  mark(shown, selector = ":is(.calculator-answer, .calculator-picture, .calculator-scene, .calculator-listings)") {
     for (const place of this.querySelectorAll(selector)) {
       place.setAttribute("data-shown", shown);
       place.setAttribute("aria-busy", String(shown === "old"));
