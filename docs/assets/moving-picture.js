@@ -247,6 +247,7 @@ export class MovingPicture extends HTMLElement {
     if (!name) return this.look(slider.valueAsNumber);
     const { unit, entries, said } = this.frames.turns[name];
     this.turning = true;
+    this.dataset.told = "";
     this.say(name, said);
     this.enter(name, unit, entries[slider.valueAsNumber]);
   }

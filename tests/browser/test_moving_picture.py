@@ -58,12 +58,48 @@ def test_without_javascript_a_still_teaches(new_context, website):
         expect(page.locator(f"{TUBE} {hidden}")).to_be_hidden()
 
 
-def test_it_plays_in_view_and_comes_to_rest(new_context, website):
+def test_it_asks_first_and_gives_nothing_away_until_it_is_played(new_context, website):
+    """Not in the picture, in the chart, in words, or in the answers at the end of a small window."""
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    open_page(page, website, "osmosis/")
+    answer = page.locator(f"{TUBE} .calculator-results")
+    page.locator(f"{TUBE} svg.picture").scroll_into_view_if_needed()
+    expect(page.locator(STATE)).to_have_text(frames(page)["question"])
+    expect(page.locator(f"{TUBE} .rest")).to_be_hidden()
+    expect(page.locator(f"{TUBE} .calculator-listing svg.chart > svg")).to_be_hidden()
+    expect(answer).not_to_be_in_viewport()
+    assert not page.evaluate("document.querySelector('moving-picture').playing")
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(f"{TUBE} .rest")).to_be_visible()
+    expect(page.locator(f"{TUBE} .calculator-listing svg.chart > svg")).to_be_visible()
+    expect(answer).to_be_in_viewport()
+
+
+def play(page: Page) -> None:
+    page.locator(TUBE).get_by_role("button", name="Play").click()
+    expect(page.locator(TUBE).get_by_role("button", name="Pause")).to_be_visible()
+
+
+def test_for_a_class_it_fills_the_screen_with_all_that_plays_it(new_context, website):
+    page = new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").new_page()
+    open_page(page, website, "osmosis/")
+    small = page.locator(f"{TUBE} svg.picture").bounding_box()["width"]
+    page.locator(TUBE).get_by_role("button", name="Full screen: the moving picture").click()
+    page.wait_for_function("document.fullscreenElement?.localName === 'moving-picture'")
+    assert page.locator(f"{TUBE} svg.picture").bounding_box()["width"] > 1.3 * small
+    for part in ("svg.picture", ".picture-state", "[data-does=step]", "[data-turns=temperature]"):
+        expect(page.locator(f"{TUBE} {part}")).to_be_in_viewport(ratio=1)
+    page.locator(TUBE).get_by_role("button", name="Step").click()
+    expect(page.locator(STATE)).to_have_text(frames(page)["text"][1])
+    page.locator(TUBE).get_by_role("button", name="Full screen: the moving picture").click()
+    page.wait_for_function("!document.fullscreenElement")
+
+
+def test_it_plays_and_comes_to_rest(new_context, website):
     page = new_context(viewport={"width": 1000, "height": 900}).new_page()
     page.clock.install()
     open_page(page, website, "osmosis/")
-    page.locator(f"{TUBE} svg.picture").scroll_into_view_if_needed()
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    play(page)
     expect(page.locator(STATE)).to_have_attribute("aria-live", "off")
     shown = frames(page)
     for _ in range(200):
@@ -82,7 +118,7 @@ def test_it_plays_in_view_and_comes_to_rest(new_context, website):
 def test_out_of_view_it_stands_still(new_context, website):
     page = new_context(viewport={"width": 1000, "height": 900}).new_page()
     open_page(page, website, "osmosis/")
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    play(page)
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_function("document.querySelector('moving-picture').running === false")
     page.evaluate("window.scrollTo(0, 0)")
@@ -94,7 +130,7 @@ def test_where_motion_is_unwanted_it_waits_and_goes_in_steps(still):
     page.locator(f"{TUBE} svg.picture").scroll_into_view_if_needed()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     shown = frames(page)
-    expect(page.locator(STATE)).to_have_text(shown["text"][0])
+    expect(page.locator(STATE)).to_have_text(shown["question"])
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("document.querySelector('moving-picture').position >= 2")
     page.get_by_role("button", name="Pause").click()
@@ -181,7 +217,7 @@ def test_the_membrane_holds_the_solute_back_and_passes_water(new_context, websit
     page = new_context(viewport={"width": 1000, "height": 900}).new_page()
     page.clock.install()
     open_page(page, website, "osmosis/")
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    play(page)
     shown = frames(page)
     tube, seen = shown["tube"], []
     sides = set()
@@ -216,7 +252,7 @@ def test_a_frame_that_began_before_it_was_asked_for_loses_no_dot(new_context, we
         "const ask = requestAnimationFrame; window.requestAnimationFrame = (task) => ask((now) => task(now - 50));"
     )
     open_page(page, website, "osmosis/")
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    play(page)
     page.wait_for_function("document.querySelector('moving-picture').position > 0.2")
     assert "NaN" not in page.locator(TUBE).inner_html()
 
@@ -231,5 +267,5 @@ def test_its_script_is_not_asked_for_elsewhere(page, website):
 def test_axe_finds_nothing_while_it_moves(new_context, website):
     page = new_context(viewport={"width": 1000, "height": 900}).new_page()
     open_page(page, website, "osmosis/")
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    play(page)
     assert in_both_schemes(page) == []
