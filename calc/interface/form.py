@@ -244,19 +244,30 @@ def _told(fault: Exception) -> str:
 
 
 def _apply_preset(definition: Definition, form: dict[str, str]) -> None:
-    """Fill in a set of entries that was just chosen; let go of one that no longer describes the inputs."""
+    """Fill in the entries of an example that was just chosen; let go of one whose own entries were changed."""
     preset, before = form.get("preset", ""), form.get("preset.was", "")
     if not preset:
         if before:
             form["preset.was"] = ""
         return
-    filled = initial_form(definition, {"preset": preset}, system_of(form["system.was"]))
-    inputs = {each.name for each in definition.inputs}
-    values = {name: text for name, text in filled.items() if name.partition(".")[0] in inputs and text != form[name]}
-    if preset != before:
-        form |= values | {"preset.was": preset}
-    elif values:
-        form |= {"preset": "", "preset.was": ""}
+    system = system_of(form["system.was"])
+    chosen = _set_by(definition, preset, system)
+    if preset == before:
+        if any(form[name] != text for name, text in chosen.items()):
+            form |= {"preset": "", "preset.was": ""}
+        return
+    if before in definition.presets:  # what it has set, and the reader has left so, makes room
+        default, was = initial_form(definition, {}, system), _set_by(definition, before, system)
+        changed = {name.partition(".")[0] for name, text in was.items() if form[name] != text}
+        form |= {name: default[name] for name in was if name.partition(".")[0] not in changed}
+    form |= chosen | {"preset.was": preset}
+
+
+def _set_by(definition: Definition, preset: str, system: System) -> dict[str, str]:
+    """The controls that an example sets; all others stay as the reader has them."""
+    filled = initial_form(definition, {"preset": preset}, system)
+    names = definition.presets[preset]
+    return {name: text for name, text in filled.items() if name.partition(".")[0] in names}
 
 
 def _told_of_example(definition: Definition, before: Mapping[str, str], after: Mapping[str, str]) -> str:

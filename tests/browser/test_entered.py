@@ -60,15 +60,18 @@ def test_it_stands_in_the_address_and_outlives_a_reload_and_the_way_back(page, w
     page.wait_for_function("location.search === '' && location.hash === ''")
 
 
-def test_what_was_typed_comes_back_from_under_an_example(awake):
+def test_what_was_typed_survives_an_example_and_comes_back_from_under_it(awake):
     page = awake("reverse-osmosis-at-home/")
     page.locator(BICARBONATE).fill("250")
+    target = page.locator(f'{BLEND} input[name="target_value"]')
+    target.fill("60")
     page.locator(f"{BLEND} select[name=preset]").select_option("pale beer")
-    expect(page.locator(BICARBONATE)).to_have_value("330")
-    expect(page.locator(f"{BLEND} [data-text=example]")).to_contain_text("(was 250 mg/L)")
-    undo = page.locator(f"{BLEND} .calculator-preset [data-does=undo]")
-    undo.focus()
+    expect(target).to_have_value("50")
+    expect(page.locator(BICARBONATE)).to_have_value("250")
+    expect(page.locator(f"{BLEND} [data-text=example]")).to_have_text("Set by the example: target value 50 (was 60).")
+    page.locator(f"{BLEND} .calculator-preset [data-does=undo]").focus()
     page.keyboard.press("Enter")
+    expect(target).to_have_value("60")
     expect(page.locator(BICARBONATE)).to_have_value("250")
     expect(page.locator(f"{BLEND} select[name=preset]")).to_have_value("")
     expect(page.locator(f"{BLEND} [data-text=example]")).to_be_empty()

@@ -357,17 +357,35 @@ def test_a_query_is_read_as_it_was_meant():
 
 def test_an_example_says_what_it_has_changed_and_what_that_was():
     blend = describe("household.blend")
-    typed = initial_form(blend, {"bicarbonate": "250 mg/L", "calcium": "110 mg/L"})
+    typed = initial_form(blend, {"target": "alkalinity mg/L", "target_value": "60"})
     chosen = reply(blend, typed | {"preset": "pale beer"})
-    assert chosen.texts["example"].startswith("Set by the example: ")
-    assert "(was 250 mg/L)" in chosen.texts["example"]
-    assert "calcium" not in chosen.texts["example"], "as it was"
+    assert chosen.texts["example"] == "Set by the example: target value 50 (was 60)."
     again = reply(blend, typed | chosen.values | {"preset": "pale beer"})
     assert "example" not in again.texts, "told once, when it was chosen"
-    assert reply(blend, typed | chosen.values | {"preset": "pale beer", "calcium": "90"}).texts["example"] == ""
-    let_go = reply(blend, typed | chosen.values | {"preset": ""})
+    form = typed | chosen.values | {"preset": "pale beer"}
+    assert reply(blend, form | {"target_value": "55"}).texts["example"] == ""
+    let_go = reply(blend, form | {"preset": ""})
     assert let_go.texts["example"] == ""
-    form = typed | chosen.values | {"preset": ""} | let_go.values
-    assert reply(blend, form | {"bicarbonate": "250", "preset": "pale beer"}).values["bicarbonate"] == "330"
+    assert (
+        reply(blend, form | {"preset": ""} | let_go.values | {"target_value": "9", "preset": "pale beer"}).values[
+            "target_value"
+        ]
+        == "50"
+    )
     same = reply(blend, initial_form(blend, {"preset": "pale beer"}) | {"preset.was": ""})
     assert same.texts["example"] == "The example is what stands here already."
+
+
+def test_what_was_typed_survives_the_choice_of_an_example():
+    blend = describe("household.blend")
+    form = initial_form(blend, {"bicarbonate": "250 mg/L"})
+    form |= reply(blend, form | {"preset": "pale beer"}).values | {"preset": "pale beer"}
+    assert (form["bicarbonate"], form["target_value"]) == ("250", "50")
+    # What only the one before it has set makes room, but for what was changed since.
+    form |= reply(blend, form | {"preset": "reef tank top-up, through a deioniser"}).values
+    assert (form["rejection"], form["bicarbonate"]) == ("100", "250")
+    form["preset"] = "discus, breeding"
+    assert reply(blend, form).values["rejection"] == "95"
+    changed = form | {"rejection": "97", "preset": "reef tank top-up, through a deioniser"}
+    assert reply(blend, changed).values["preset"] == "", "its own entry was changed"
+    assert "rejection" not in reply(blend, form | {"rejection": "97"}).values
