@@ -24,6 +24,7 @@ from docs.comparisons import (
     compare,
     conductivity,
     natural_waters,
+    on_all_scales,
     osmotic_pressures,
     pure_water,
     read,
@@ -232,8 +233,8 @@ def _measured_coefficient(row: Row) -> float:
 
 
 _LAWS = {"over": "molality", "abscissa": "molality", "unit": "mol/kg"}
-_TWO_MOLAR = solution_density.molality_from("NaCl", 2.0, "mol/L", celsius(25))
-_HALF_MOLAR = solution_density.molality_from("NaCl", 0.5, "mol/L", celsius(25))
+_TWO_MOLAR = on_all_scales("NaCl", 2.0, "mol/L", celsius(25)).molality
+_HALF_MOLAR = on_all_scales("NaCl", 0.5, "mol/L", celsius(25)).molality
 _OF_THE_LAW = (
     "With the measured osmotic coefficient it comes closer, within 1.1 % for table salt up to 0.5 mol/L; it stays up "
     "to 4.5 % low at 2 mol/L"
