@@ -138,10 +138,11 @@ def _claim(file: str, words: str, *sources: Source, also: tuple[tuple[str, str],
 
 
 def _water(column: str, ours: Callable[[float], float], limit: float, name: str, low: float, high: float) -> Source:
-    quantity = column.replace("_iapws_1997", "").replace("_archer_wang_1990", "").split("_per_")[0]
+    quantities = ("density", "viscosity", "relative permittivity", "heat of evaporation")
+    spoken = column.replace("_", " ")
     return _held(
         name,
-        quantity.replace("_mPa_s", "").replace("_kg", "").replace("_J", "").replace("_", " "),
+        next((each for each in quantities if spoken.startswith(each)), "Debye-Hückel slope"),
         read(_WATER, lambda row: low <= row["temperature_C"] <= high and row[column] != ""),
         column,
         lambda row: ours(warm(row)),

@@ -16,6 +16,7 @@ from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source, r
 from docs.comparisons.published import entries, table
 
 _INDICES, _WATERS, _STRONG = "scaling_indices.csv", "scaling_waters.csv", "concentrate_ph.csv"
+_IN_SALT = "silica_in_table_salt.csv"
 _BRACKISH, _PURE, _LANGELIER = "brackish_scaling.csv", "gypsum_silica_calcite.csv", "langelier_examples.json"
 # What scaling.saturation promises of its indices beside the two data bases; the pH is held to the first.
 _OF_PITZER, _OF_PHREEQC = 0.01, 0.1
@@ -25,7 +26,9 @@ _SALTY = 0.8  # mol/kg: above it nothing is promised for fluorite
 _FLUORITE_IN_SULFATE = 0.4
 
 
-def _scaling(name: str, file: str, kind: str, quantity: str, expected: str, computed: Callable, **rest) -> Source:
+def _scaling(
+    name: str, file: str, kind: str, quantity: str, expected: str | Callable, computed: Callable, **rest
+) -> Source:
     return Source(
         subject="Scaling",
         name=name,
@@ -122,7 +125,7 @@ def silica_by_pitzer(limit: float) -> Source:
 
 def _activity_of_silica(row: Row) -> float:
     """Decimal logarithm of the activity coefficient of SiO2 in table salt at 25 °C."""
-    salt = 1000 * row["molality"]
+    salt = 1000 * row["molality_mol_per_kg"]
     given = {"sodium": salt + 0.1, "chloride": salt, "bicarbonate": 0.1, "silica": 0.1}
     rest = dict.fromkeys(_BESIDE, 0.0)
     water = feeds.feed(feeds.Analysis(**given, **rest, scale="mmol/kg", balance="none", temperature=celsius(25)), 7.0)
@@ -136,16 +139,16 @@ def silica_in_table_salt(limit: float) -> Source:
     """By the abstract of M. Azaroual, C. Fouillac and J. M. Matray, Chem. Geol. 140 (1997) 155, to a limit."""
     return _scaling(
         "Azaroual, Fouillac and Matray (1997), from solubilities",
-        "",
+        _IN_SALT,
         MEASURED,
         "logarithm of the activity coefficient of silica",
-        "logarithm",
+        lambda row: log10(row["activity_coefficient"]),
         _activity_of_silica,
-        rows=lambda: [{"molality": m, "logarithm": log10(found)} for m, found in ((2.0, 1.45), (5.0, 2.52))],
-        over="molality",
+        over="molality_mol_per_kg",
         abscissa="molality of table salt",
         unit="mol/kg",
         tolerance=limit,
+        stated_in=_IN_SALT,
     )
 
 
@@ -293,4 +296,11 @@ _OF_EXAMPLES = [
     _of_langelier("The index of calcite by PHREEQC", OTHER, "SI_calcite_PHREEQC", tolerance=_OF_LANGELIER),
 ]
 
-SOURCES: list[Source] = [*_OF_WATERS, *_OF_STRONG, *_OF_BRACKISH, *_IN_PURE_WATER, *_OF_EXAMPLES]
+SOURCES: list[Source] = [
+    *_OF_WATERS,
+    *_OF_STRONG,
+    *_OF_BRACKISH,
+    *_IN_PURE_WATER,
+    *_OF_EXAMPLES,
+    silica_in_table_salt(0.04),
+]

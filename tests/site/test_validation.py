@@ -37,6 +37,7 @@ SHORT = {
     "A flaccid cell in weak sugar": 1,
     "Worked examples of the clinical estimate": 4,
     "Plasma against water": 4,
+    "Azaroual, Fouillac and Matray (1997), from solubilities": 2,
     "Cells of Evans and Fung (1972)": 2,
     "Half of the cells burst, after Dacie": 1,
     "A litre of the sea, two editions of Guyton and Hall": 2,
