@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from calc import normalise, osmosis
-from calc.core.units import celsius
+from calc.core.units import UNITS, celsius
 from calc.models.ions import pitzer
 from calc.models.seawater import teos10
 from calc.models.solutions import mixed_density, osmotic_pressure, salt_water, single_solutes, solution_density
@@ -68,9 +68,19 @@ STATED = re.compile(r"[Ww]ithin (?:about )?\d[\d.]*(?:e-\d+)?\d?(?: %)?")
 """The form of a claim."""
 
 
+def plain(words: str) -> str:
+    """Words with single spaces for all breaks, and amounts as they are read in the unit of their author."""
+
+    def told(found: re.Match[str]) -> str:
+        return f"{found[1]} {UNITS[found[2]].label}" if found[2] in UNITS else found[0]
+
+    amounts = re.sub(r"\{([\d.]+) ([^{}]+)\}", told, words)
+    return re.sub(r"\s+", " ", amounts)
+
+
 def text(file: str) -> str:
-    """What a file says, with single spaces for all breaks, and broken strings mended."""
-    return re.sub(r"\s+", " ", re.sub(r'"\s*\n\s*r?f?"', "", (ROOT / file).read_text(encoding="utf-8")))
+    """What a file says, in plain words, with broken strings mended."""
+    return plain(re.sub(r'"\s*\n\s*r?f?"', "", (ROOT / file).read_text(encoding="utf-8")))
 
 
 def _random(name: str, count: int = 60, **ranges: tuple[float, float]) -> Callable[[], list[Row]]:
@@ -247,7 +257,7 @@ _SINGLE = [
         *_known(of_one_solute.SOURCES, "NaCl, five other models", 0.008),
     ),
     _claim(
-        _COEFFICIENTS, "within 0.5 % of PHREEQC (pitzer.dat) from 0 to 60 degrees Celsius",
+        _COEFFICIENTS, "within 0.5 % of PHREEQC (pitzer.dat) from 0 °C to 60 °C",
         _of_salt("PHREEQC, pitzer.dat", "KCl", 0.005),
     ),
     _claim(
@@ -259,7 +269,7 @@ _SINGLE = [
         _of_salt("PHREEQC, MgSO₄", "MgSO4", 0.02, lambda row: _cold(row) and row["molality_mol_per_kg"] > 2),
     ),
     _claim(
-        _COEFFICIENTS, "at 25 degrees Celsius within 0.2 % of Harvie, Moller and Weare (1984)",
+        _COEFFICIENTS, "at 25 °C within 0.2 % of Harvie, Moller and Weare (1984)",
         _of_salt("Harvie, Møller and Weare (1984)", "NaHCO3", 0.002),
     ),
     _claim(
