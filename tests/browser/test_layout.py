@@ -290,7 +290,8 @@ def test_a_picture_fills_the_screen_and_where_that_cannot_be_had_the_window(page
         expect(button).to_have_text("Close")
         assert page.evaluate("Boolean(document.fullscreenElement)") is not missing
         box = stage.bounding_box()
-        assert (box["width"], box["height"]) == (page.evaluate("innerWidth"), page.evaluate("innerHeight"))
+        window = page.evaluate("({ x: 0, y: 0, width: innerWidth, height: innerHeight })")
+        assert box == pytest.approx(window, abs=1)
         assert stage.locator("text").first.bounding_box()["height"] > 1.8 * small
         button.click()
         expect(button).to_have_text("Full screen")
@@ -307,3 +308,23 @@ def test_the_box_that_a_line_is_drawn_in_is_that_in_which_the_moving_picture_mar
     )
     assert f"time * {width}" in picture
     assert f"0V{height}" in picture
+
+
+def test_the_answer_stands_above_a_keyboard_on_the_screen(new_context, website):
+    """Which covers the end of the window without making it smaller, as phones' keyboards do; but a reader who
+    enlarges the page sees less of it without one."""
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.add_init_script(
+        """window.seen = Object.assign(new EventTarget(), { scale: 1, height: 844, offsetTop: 0 });
+        Object.defineProperty(window, "visualViewport", { value: window.seen });"""
+    )
+    open_page(page, website)
+    page.locator(CONCENTRATION).evaluate("(field) => field.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    bar = page.locator(f"{IDEAL} .calculator-bar")
+    for scale, height, bottom in ((1, 844, 844), (1, 500, 500), (2, 422, 844), (1, 844, 844)):
+        page.evaluate(
+            "(now) => { Object.assign(seen, now); seen.dispatchEvent(new Event('resize')); }",
+            {"scale": scale, "height": height},
+        )
+        box = bar.bounding_box()
+        assert box["y"] + box["height"] == pytest.approx(bottom, abs=1)
