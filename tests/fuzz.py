@@ -21,6 +21,7 @@ import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from html import unescape
 from random import Random
 from types import FrameType
 from typing import Any, NamedTuple
@@ -30,7 +31,7 @@ from calc.core.numbers import EntryError
 from calc.core.quantities import Refusal
 from calc.core.units import SYSTEMS, UNITS
 from calc.interface import describe, form, links, names
-from calc.interface.definitions import Definition, Parameter
+from calc.interface.definitions import AXES, Definition, Parameter
 from calc.interface.entries import Inputs, in_unit, narrowed, range_text
 from calc.interface.evaluation import Answer, compute, initial_form, shown
 
@@ -56,6 +57,7 @@ HOSTILE = (
     *("a" * 5000, "1," * 3000, "-" * 5000),
 )  # fmt: skip
 
+_SEEN = re.compile('data-window="([^"]*)"')
 _NO_NUMBER = re.compile(r"(?<![A-Za-z])(nan|inf|infinity|None)(?![a-z])")
 LONGEST_HEADLINE = 210
 # Words and numbers with one blank between them, that begin with a capital or a number and end with a full stop.
@@ -129,6 +131,7 @@ def certain(name: str) -> Iterator[State]:
             yield State(name, 1, plain | {f"{each.name}.unit": unit})
         for output in outputs:
             yield State(name, 1, curved | {"curve.of": output})
+            yield State(name, 1, curved | {"curve.of": output, "curve.axes": AXES[1 + place % 3]})
     for control, column in shown(definition):
         for unit in column.quantity.units:
             yield State(name, 1, plain | {f"{control}.unit": unit})
@@ -191,6 +194,7 @@ def at_random(name: str, random: Random, share_drawn: float) -> State:
             state[f"{control}.unit"] = asked[control] = random.choice(column.quantity.units)
     asked["curve.over"] = state["curve.over"] = random.choice(definition.parameters).name
     asked["curve.of"] = state["curve.of"] = random.choice(definition.results).name
+    asked["curve.axes"] = state["curve.axes"] = random.choice(AXES)
     if definition.presets and random.random() < 0.05:
         asked["preset"] = state["preset"] = random.choice([*definition.presets, *HOSTILE[:3]])
     if random.random() < 0.1:
@@ -286,12 +290,44 @@ def _problems(state: State, count: Counter[str]) -> Iterator[str]:
         count["points"] += reply.drawings["curve"].count("L") + reply.drawings["curve"].count("<circle")
         for drawing in reply.drawings.values():
             ElementTree.fromstring(f"<div>{drawing}</div>")
+        yield from _taken_in_hand(state, reply.drawings["curve"], count)
         asked = dict(parse_qsl(reply.texts["link"].removeprefix("?"), strict_parsing=True))
         again, wrong = links.form(definition, {name: text for name, text in asked.items() if name != "calculator"})
         count["links"] += 1
         if wrong or form.write(definition, again).answer is None:
             yield "its own link does not open it"
     yield from wrong_words(definition, reply)
+
+
+def _taken_in_hand(state: State, drawing: str, count: Counter[str]) -> Iterator[str]:
+    """What goes wrong where numbers are moved by hand and read off the curve, in its window and in impossible ones."""
+    definition, random = describe(state.name), Random(drawing)
+    over = state.form["curve.over"]
+    seen = [unescape(text) for text in _SEEN.findall(drawing)]
+    parts = seen[0].split("|") if seen else []
+    spoilt = ["|".join([*parts[:place], random.choice(HOSTILE), *parts[place + 1 :]]) for place in range(len(parts))]
+    other = random.choice(definition.parameters).name
+    hands: list[dict[str, Any]] = [
+        {"hand": {"of": "curve", "at": random.choice((0, 1, random.random()))}},
+        {"hand": {"of": "curve", "at": random.random(), "released": True}},
+        {"hand": {"of": "curve", "steps": random.choice((1, -1, 10, -10, 10_000))}},
+        {"hand": {"of": other, "at": random.choice((0, 1, random.random()))}},
+        {"hand": {"of": other, "steps": random.choice((1, -1, 10, -10, 10_000))}},
+        {"hand": random.choice((None, [], 3, {}, {"of": 3}, {"of": "nothing", "at": 0.5}, {"of": over, "at": 7}))},
+        {"read": {"of": "curve", "at": random.choice((0, 1, random.random())), "steps": random.choice((0, 1, -10))}},
+        {"read": random.choice((None, 0.5, {"of": "curve"}, {"of": "curve", "at": "0.5"}, {"of": "curve", "at": 2}))},
+    ]
+    for hand in hands:
+        window = random.choice([*seen * 3, *spoilt, *HOSTILE, 3, None])
+        count["hands"] += 1
+        request = {"name": state.name, "form": state.form, "window": window, "patience": -1, **hand}
+        reply = form.reply_to(json.dumps(request))
+        yield from wrong_words(definition, reply)
+        for mark in reply.drawings.values():
+            ElementTree.fromstring(f"<div>{mark}</div>")
+        for name in set(reply.values) & {each.name for each in definition.parameters}:
+            if reply.errors.get(name, "").endswith("is not a number; write it like 0.6 or 1.2e-3."):
+                yield f"a hand has made {name} no number"
 
 
 def wrong_words(definition: Definition, reply: form.Reply) -> Iterator[str]:

@@ -136,6 +136,16 @@ def write_number(number: float, digits: int = 3) -> str:
     return written.replace("-", "\N{MINUS SIGN}")
 
 
+def write_power(number: float) -> str:
+    """A number of one digit as that times a power of ten; one, as the power alone.
+
+    >>> write_power(1e-5), write_power(3e7)
+    ('10⁻⁵', '3 × 10⁷')
+    """
+    mantissa, _, exponent = f"{number:.0e}".partition("e")
+    return f"{mantissa} × 10".removeprefix("1 × ") + str(int(exponent)).translate(_SUPERSCRIPTS)
+
+
 def write_quantity(value: float, unit_name: str, digits: int = 3) -> str:
     """An SI value in a unit, with its label.
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from calc.core.numbers import sentence, write_number
+from calc.core.numbers import grouped, sentence, write_number, write_power
 from calc.core.units import UNITS
+from calc.interface.track import Track
 
 _HEIGHT = 174  # between the axes, in px
 _TOP, _BOTTOM, _LEGEND = 30, 46, 17
 _WIDTH = 1000  # of the box that is stretched
 _HAIR = 1e-6  # of a place
 _ROOM = 3  # letters, in whose multiples the style sheet leaves room for labels
+_DEEPEST = 1e-12  # of the highest: what is lower on a logarithmic axis is off it
+_MOST_DECADES, _FEWEST_TICKS = 6, 3
 _LONG = 5  # letters of labels that stand too close where the chart is narrow
 
 
@@ -39,46 +42,62 @@ class Axis(NamedTuple):
     unit: str
     whole: bool = False
     """Whether only whole numbers count: then a line is drawn as dots."""
+    logarithmic: bool = False
+    """Whether decades are equally long: then what is not above zero has no place."""
+    ends: tuple[float, float] | None = None
+    """Where it begins and ends; None where what is drawn decides."""
+
+    @property
+    def track(self) -> Track:
+        """Where numbers stand on it, once its ends are known."""
+        low, high = self.ends or (0.0, 1.0)
+        return Track(low, high, self.logarithmic, whole=self.whole)
+
+    def holds(self, number: float) -> bool:
+        """Whether a number has a place on it."""
+        if not self.logarithmic:
+            return True
+        return number > 0 and (self.ends is None or number >= self.ends[0] * (1 - 1e-9))
 
 
-def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[float, float] | None = None) -> str:
+def draw(
+    lines: Sequence[Line],
+    over: Axis,
+    of: Axis,
+    text: str,
+    present: tuple[float, float] | None = None,
+    carried: Mapping[str, str] | None = None,
+) -> str:
     """The chart of lines: axes with titles and units, a legend where there are several, and the present point.
 
-    It carries its text equivalent as its accessible name.
+    It carries its text equivalent as its accessible name, and whatever else a script is to find on it, by name.
     """
-    runs = [_runs(line.points) for line in lines]
+    over, of = fitted(lines, over, of)
+    runs = [_runs(line.points, over, of) for line in lines]
     xs = [x for line in runs for run in line for x, _ in run]
-    ys = [y for line in runs for run in line for _, y in run]
-    x_low, x_high = (xs[0] - 0.5, xs[-1] + 0.5) if over.whole else _width(lines, xs)
-    x_ticks = _whole_ticks(xs) if over.whole else _ticks(x_low, x_high)
-    bottom, height = _height(min(ys), max(ys))
-    y_ticks = _ticks(bottom, height)
-    y_labels = _labels(y_ticks)
+    x_ticks = _whole_ticks(xs) if over.whole else _axis_ticks(over)
+    y_ticks = _axis_ticks(of)
+    x_labels, y_labels = _axis_labels(over, x_ticks), _axis_labels(of, y_ticks)
     letters = math.ceil(max(map(len, y_labels), default=1) / _ROOM) * _ROOM
     left = _left(letters)
     top = _TOP + (_LEGEND * len(lines) if len(lines) > 1 else 0)
     base = top + _HEIGHT
+    across, up = _across(over), _up(of, base)
 
-    def across(x: float, whole: float = 100) -> str:
-        return _place((x - x_low) / (x_high - x_low) * whole)
-
-    def up(y: float, foot: float = base) -> str:
-        return _place(foot - (y - bottom) / (height - bottom) * _HEIGHT)
-
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in (carried or {}).items())
     parts = [
         f'<svg class="chart letters-{letters}" width="100%" height="{base + _BOTTOM}" role="img" '
-        f'aria-label="{escape(text)}" fill="none" stroke="currentColor">'
+        f'aria-label="{escape(text)}" fill="none" stroke="currentColor"{data}>'
     ]
     for y, label in zip(y_ticks, y_labels, strict=True):
         parts.append(f'<line class="grid" x2="100%" y1="{up(y)}" y2="{up(y)}"/>')
         parts.append(f'<text x="-6" y="{up(y)}" dy=".35em" text-anchor="end">{label}</text>')
-    x_labels = _labels(x_ticks)
     for number, (x, label) in enumerate(zip(x_ticks, x_labels, strict=True)):
         between = ' class="between"' if number % 2 and max(map(len, x_labels)) > _LONG else ""
         parts.append(f'<line class="tick" x1="{across(x)}%" x2="{across(x)}%" y1="{base}" y2="{base + 5}"/>')
         parts.append(f'<text{between} x="{across(x)}%" y="{base}" dy="1.5em" text-anchor="middle">{label}</text>')
     parts.append(f'<line class="axis" x2="100%" y1="{base}" y2="{base}"/>')
-    if bottom < 0 < height:  # on which side of zero an answer lies is often its point
+    if not of.logarithmic and 0 < of.track.along(0) < 1:  # on which side of zero an answer lies is often its point
         parts.append(f'<line class="zero" x2="100%" y1="{up(0)}" y2="{up(0)}"/>')
     parts.append(f'<text x="{4 - left}" y="16">{_title(of)}</text>')
     parts.append(f'<text x="100%" y="{base + _BOTTOM - 6}" text-anchor="end">{_title(over)}</text>')
@@ -91,19 +110,55 @@ def draw(lines: Sequence[Line], over: Axis, of: Axis, text: str, present: tuple[
         if over.whole:
             parts += [f'<circle class="dot" cx="{across(x)}%" cy="{up(y)}" r="3"/>' for run in its_runs for x, y in run]
         else:
-            places = ("L".join(f"{across(x, _WIDTH)} {up(y, _HEIGHT)}" for x, y in run) for run in its_runs)
+            stretched, raised = _across(over, _WIDTH), _up(of, _HEIGHT)
+            places = ("L".join(f"{stretched(x)} {raised(y)}" for x, y in run) for run in its_runs)
             drawn.append(f'<path class="line line-{number}" d="{"".join(f"M{each}" for each in places)}"/>')
     if drawn:
         parts.append(
             f'<svg y="{top}" width="100%" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
             f'preserveAspectRatio="none" overflow="visible">{"".join(drawn)}</svg>'
         )
-    if present:
-        cx, cy = across(present[0]), up(present[1])
-        parts.append(f'<line class="guide" x2="{cx}%" y1="{cy}" y2="{cy}"/>')
-        parts.append(f'<line class="guide" x1="{cx}%" x2="{cx}%" y1="{cy}" y2="{base}"/>')
-        parts.append(f'<circle class="point" cx="{cx}%" cy="{cy}" r="5"/>')
+    if present and over.holds(present[0]) and of.holds(present[1]):
+        parts.append(_point("guide", "point", across(present[0]), up(present[1]), base))
     return "".join(parts) + "</svg>"
+
+
+def mark(over: Axis, of: Axis, x: float, y: float | None) -> str:
+    """The mark at a point of a chart of one line whose axes have these ends; upright where there is no answer."""
+    base, cx = _TOP + _HEIGHT, _across(over)(x)
+    if y is None or not of.holds(y):
+        return f'<line class="read" x1="{cx}%" x2="{cx}%" y1="{_TOP}" y2="{base}"/>'
+    return _point("read", "reading", cx, _up(of, base)(y), base)
+
+
+def fitted(lines: Sequence[Line], over: Axis, of: Axis) -> tuple[Axis, Axis]:
+    """The axes with ends: those that they have, or such as hold what is drawn."""
+    points = [point for line in lines for run in _runs(line.points, over, of) for point in run]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if not over.ends:
+        over = over._replace(ends=(min(xs) - 0.5, max(xs) + 0.5) if over.whole else _width(lines, xs, over))
+    if not of.ends:
+        of = of._replace(ends=_decades(ys) if of.logarithmic else _height(min(ys), max(ys)))
+    return over, of
+
+
+def _across(axis: Axis, whole: float = 100) -> Callable[[float], str]:
+    track = axis.track
+    return lambda x: _place(track.along(x) * whole)
+
+
+def _up(axis: Axis, foot: float) -> Callable[[float], str]:
+    track = axis.track
+    return lambda y: _place(foot - track.along(y) * _HEIGHT)
+
+
+def _point(line: str, point: str, cx: str, cy: str, base: float) -> str:
+    """A point with what leads to it from both axes."""
+    return (
+        f'<line class="{line}" x2="{cx}%" y1="{cy}" y2="{cy}"/>'
+        f'<line class="{line}" x1="{cx}%" x2="{cx}%" y1="{cy}" y2="{base}"/>'
+        f'<circle class="{point}" cx="{cx}%" cy="{cy}" r="5"/>'
+    )
 
 
 def _left(letters: int) -> int:
@@ -116,24 +171,33 @@ def _place(number: float) -> str:
     return f"{number + _HAIR:.1f}"
 
 
-def _runs(points: Sequence[tuple[float, float | None]]) -> list[list[tuple[float, float]]]:
-    """The points cut where the formula refuses."""
+def _runs(points: Sequence[tuple[float, float | None]], over: Axis, of: Axis) -> list[list[tuple[float, float]]]:
+    """The points cut where the formula refuses, or where they have no place."""
     runs: list[list[tuple[float, float]]] = [[]]
     for x, y in points:
-        if y is not None:
+        if y is not None and over.holds(x) and of.holds(y):
             runs[-1].append((x, y))
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if run]
 
 
-def _width(lines: Sequence[Line], xs: list[float]) -> tuple[float, float]:
+def _width(lines: Sequence[Line], xs: list[float], axis: Axis) -> tuple[float, float]:
     """The ends of the horizontal axis: of what is drawn, or, where that is one point, of all that was asked."""
     low, high = min(xs), max(xs)
     if low == high:
-        asked = [x for line in lines for x, _ in line.points]
+        asked = [x for line in lines for x, _ in line.points if axis.holds(x)]
         low, high = min(asked), max(asked)
+    if low == high and axis.logarithmic:
+        return low / 2, 2 * high
     return (low, high) if low < high else (low - (abs(low) or 1.0), high + (abs(high) or 1.0))
+
+
+def _decades(ys: list[float]) -> tuple[float, float]:
+    """The ends of a vertical axis that is logarithmic: those of what is drawn, and never without height."""
+    high = max(ys)
+    low = min(y for y in ys if y >= high * _DEEPEST)
+    return (low, high) if high / low > 1 + 1e-9 else (low / 2, high * 2)
 
 
 def _height(low: float, high: float) -> tuple[float, float]:
@@ -141,6 +205,31 @@ def _height(low: float, high: float) -> tuple[float, float]:
     if high - low <= 1e-9 * abs(high):  # the output does not depend on the input
         return min(0.0, 1.25 * low), max(0.0, 1.25 * high) or 1.0
     return (0.0 if low >= 0 and high - low > 0.15 * high else low), high
+
+
+def _axis_ticks(axis: Axis) -> list[float]:
+    low, high = axis.ends or (0.0, 1.0)
+    if not axis.logarithmic:
+        return _ticks(low, high)
+    first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
+    if last - first >= _MOST_DECADES:
+        return [10.0**power for power in range(first, last + 1, math.ceil((last - first) / _MOST_DECADES))]
+    for sizes in ((1,), (1, 3), (1, 2, 5)):  # each decade alone, or parted where there are few
+        ticks = [size * 10.0**power for power in range(first - 1, last + 1) for size in sizes]
+        ticks = [tick for tick in ticks if low * (1 - 1e-9) <= tick <= high * (1 + 1e-9)]
+        if len(ticks) >= _FEWEST_TICKS:
+            return ticks
+    return _ticks(low, high)
+
+
+def _axis_labels(axis: Axis, ticks: list[float]) -> list[str]:
+    """The tick labels; on a logarithmic axis each has its own decimals, or all are powers of ten."""
+    low, high = min(ticks, default=1.0), max(ticks, default=1.0)
+    if not axis.logarithmic or high < 5 * low:
+        return _labels(ticks)
+    if low >= 1e-3 and high < 1e6:
+        return [grouped(f"{tick:.10g}") for tick in ticks]
+    return [write_power(tick) for tick in ticks]
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -7,16 +7,19 @@ import functools
 import math
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from typing import Any, NamedTuple
 
-from calc.core.numbers import sentence, with_label, write_quantity
+from calc.core.numbers import EntryError, sentence, with_label, write_quantity
 from calc.core.quantities import Caution, Refusal
-from calc.core.units import from_si
+from calc.core.units import UNITS, from_si, to_si
 from calc.interface import chart
-from calc.interface.definitions import Definition, Parameter, Result
-from calc.interface.entries import in_unit, narrowed, shown_unit, write_input
+from calc.interface.definitions import AXES, Definition, Parameter, Result
+from calc.interface.entries import Inputs, in_unit, narrowed, shown_unit, write_input
 from calc.interface.evaluation import Answer, named
+from calc.interface.track import percent
+from calc.interface.window import Axes, Window
 
 _INTERVALS = 8  # to begin with
 _LEVELS = 7  # of halving them, where the curve bends: to a thousandth of its width
@@ -24,9 +27,11 @@ _NEAREST_END = 1 / 256  # of the width: how near to where it ends the curve is d
 _BEND = 0.002  # of the curve's height: how far a straight piece may be off, much less than a line is thick
 _ROUNDING = 1e-9  # of an output that does not depend on the input
 _HALVINGS = 20  # to a millionth of the width
+_BELOW = 0.01  # of the present value: how far down a logarithmic axis reaches whose range begins at zero
 _NARROWEST = 1e-6  # of where a range begins: the points of a narrower curve would lie as near as rounding
 _KEPT = 4  # courses: a reader's next change often moves the point along the same one
 _ANSWERS = 2000  # of each: more than one curve asks for, and not all those of a reader who drags for an hour
+_NO_PLACE = "zero and less have no place on a logarithmic one"
 
 
 class Curve(NamedTuple):
@@ -41,6 +46,14 @@ class Curve(NamedTuple):
     present: tuple[float, float] | None
     text: str
     """The curve in one sentence, for those who do not see it."""
+    axes: Axes = Axes()
+    """Those that are drawn: one that cannot be logarithmic is linear."""
+    span: tuple[float, float] = (0.0, 0.0)
+    """From where to where it was sampled, in SI."""
+    kept: Window | None = None
+    """The window that was seen before and is kept to."""
+    note: str = ""
+    """What has no place on a logarithmic axis, in words."""
 
 
 class Unfinished(Exception):
@@ -55,32 +68,40 @@ def sample(
     over_unit: str,
     of_unit: str,
     patience: float = math.inf,
+    axes: str = AXES[0],
+    seen: Window | None = None,
+    released: bool = False,
 ) -> Curve:
     """The curve of the output `of` over the input `over`, through the present answer.
 
-    It spans the input's range, or, where the present value is small in it, a few times that value. Raises Unfinished
+    It spans the input's range, or, where the present value is small in it, a few times that value; or what was seen of
+    it before, as long as the present value is in there and, once it is released, not at an edge. Raises Unfinished
     where it takes longer than the patience, in s; each try computes one point at the least.
     """
     parameter = next(each for each in definition.parameters if each.name == over)
     result = next(each for each in definition.results if each.name == of)
-    present, inputs = answer.numbers[over], answer.inputs
-    others = tuple((name, value) for name, value in answer.inputs.items() if name != over)
-    course = _course(definition.name, definition.formula, over, others)
+    wanted, present, inputs = Axes.named(axes), answer.numbers[over], answer.inputs
+    course = course_of(definition, over, inputs)
     course.begin(patience)
     output = functools.partial(course.output, of)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
         if parameter.on_another_scale(over_unit):
             parameter, over_unit = narrowed(parameter, over_unit, inputs)
-        low, high = _window(parameter, present, lambda x: output(x) is not None)
-        values: list[tuple[float, float | None]]
-        if parameter.whole:
-            values = [(x, output(x)) for x in range(math.ceil(low), math.floor(high) + 1)]
-        else:
-            values = _traced(low, high, output)
-            # The present value has its point, in place of one that it all but covers.
-            values = [(x, y) for x, y in values if abs(x - present) > 1e-9 * (high - low)]
-            bisect.insort(values, (present, answer.outputs[of]), key=lambda point: point[0])
+        line = _line(parameter, over_unit, present, wanted.across)
+        kept = _kept(seen, line, of, over_unit, present, released, inputs)
+        if kept:
+            line = line._replace(low=kept.low, high=kept.high)
+        low, high = (line.low, line.high) if kept else _span(line, present, lambda x: output(x) is not None)
+        upwards = wanted.upwards
+        values = _values(line, low, high, output, upwards)
+        if upwards and not any(y > 0 for _, y in values if y is not None):
+            upwards = False
+            values = _values(line, low, high, output, upwards)
+    if not parameter.whole and low <= present <= high:
+        # The present value has its point, in place of one that it all but covers.
+        values = [(x, y) for x, y in values if abs(x - present) > 1e-9 * (high - low)]
+        bisect.insort(values, (present, answer.outputs[of]), key=lambda point: point[0])
 
     known = [(x, y) for x, y in values if y is not None]
     if not parameter.on_another_scale(over_unit):
@@ -92,6 +113,7 @@ def sample(
         x = with_label(write_input(parameter, point[0], over_unit, inputs, digits=4), over_unit)
         return f"{write_quantity(point[1], of_unit)} at {x}"
 
+    begins = with_label(write_input(parameter, line.low, over_unit, inputs, digits=4), over_unit)
     return Curve(
         parameter,
         result,
@@ -104,19 +126,38 @@ def sample(
         f"{sentence(result.quantity.term)} against {parameter.quantity.term}: "
         + (f"{at(known[0])}, {at(known[-1])}; " if known else "")
         + ("now not known." if now is None else f"now {at((present, now))}."),
+        Axes(upwards, line.logarithmic),
+        (low, high),
+        kept,
+        _note(wanted, line, begins, result, known, upwards),
     )
 
 
 def draw(curve: Curve) -> str:
-    """The chart of a curve, with the present point; nothing where no point of it is known."""
-    if all(y is None for _, y in curve.points):
-        return ""
+    """The chart of a curve, with the present point, and what there is to say of its axes; no chart without a point."""
     line = chart.Line(curve.of.quantity.term, curve.points)
-    over = chart.Axis(curve.over.quantity.term, curve.over_unit, curve.over.whole)
-    return chart.draw([line], over, chart.Axis(line.term, curve.of_unit), curve.text, curve.present)
+    over = chart.Axis(curve.over.quantity.term, curve.over_unit, curve.over.whole, curve.axes.across)
+    of = chart.Axis(line.term, curve.of_unit, logarithmic=curve.axes.upwards)
+    heights = [y for x, y in curve.points if y is not None and over.holds(x) and of.holds(y)]
+    note = f'<p class="calculator-note">{escape(curve.note, quote=False)}</p>' if curve.note else ""
+    if not heights:
+        return note
+    kept = curve.kept
+    if kept and kept.over_unit == over.unit:
+        over = over._replace(ends=(kept.left, kept.right))
+        alike = (kept.of_unit, kept.axes.upwards) == (of.unit, of.logarithmic)
+        if alike and kept.fits(min(heights), max(heights)):
+            of = of._replace(ends=(kept.bottom, kept.top))
+    over, of = chart.fitted([line], over, of)
+    names = curve.over.name, curve.of.name, over.unit, of.unit
+    window = Window(*names, curve.axes, *curve.span, *over.track[:2], *of.track[:2])
+    carried = {"window": window.write()}
+    if curve.present and over.holds(curve.present[0]):
+        carried["at"] = percent(over.track.place(curve.present[0]))
+    return chart.draw([line], over, of, curve.text, curve.present, carried) + note
 
 
-class _Course:
+class Course:
     """A formula over one input while the others stay; each answer is kept."""
 
     def __init__(self, formula: Callable[..., Any], over: str, others: dict[str, float | str]) -> None:
@@ -146,30 +187,109 @@ class _Course:
         return value if value is not None and math.isfinite(value) else None
 
 
+def course_of(definition: Definition, over: str, inputs: Mapping[str, float | str]) -> Course:
+    """The course of a formula over one input, at the present values of the others."""
+    others = tuple((name, value) for name, value in inputs.items() if name != over)
+    return _course(definition.name, definition.formula, over, others)
+
+
 @functools.lru_cache(maxsize=_KEPT)
-def _course(name: str, formula: Callable[..., Any], over: str, others: tuple[tuple[str, float | str], ...]) -> _Course:
-    return _Course(formula, over, dict(others))
+def _course(name: str, formula: Callable[..., Any], over: str, others: tuple[tuple[str, float | str], ...]) -> Course:
+    return Course(formula, over, dict(others))
 
 
-def _window(parameter: Parameter, present: float, answers: Callable[[float], bool]) -> tuple[float, float]:
+class _Line(NamedTuple):
+    """How the values of the input are parted: evenly, or by the logarithm of their number in the reader's unit."""
+
+    parameter: Parameter
+    low: float
+    """Where the line may begin and end, in SI."""
+    high: float
+    logarithmic: bool = False
+    zero: float = 0.0
+    """What zero of the reader's unit is, in SI."""
+
+    def along(self, x: float) -> float:
+        return math.log(x - self.zero) if self.logarithmic else x
+
+    def at(self, place: float) -> float:
+        return min(max(math.exp(place) + self.zero, self.low), self.high) if self.logarithmic else place
+
+
+def _line(parameter: Parameter, unit_name: str, present: float, logarithmic: bool) -> _Line:
+    """The line of an input: logarithmic where that is wanted and there are values above zero.
+
+    Where the range begins at zero or below, the line begins between two and three decades below the present value.
+    """
+    low, high = parameter.range.low, parameter.range.high
+    is_other = parameter.on_another_scale(unit_name)
+    zero, factor = (0.0, 1.0) if is_other else (to_si(0.0, unit_name), UNITS[unit_name].factor)
+    if not logarithmic or high <= zero:
+        return _Line(parameter, low, high)
+    if low <= zero:
+        usual = next((each for each in (present, parameter.default) if each > zero), high)
+        low = zero + factor * 10.0 ** math.floor(math.log10(_BELOW * (usual - zero) / factor))
+    return _Line(parameter, low, high, True, zero)
+
+
+def _kept(
+    seen: Window | None, line: _Line, of: str, over_unit: str, present: float, released: bool, inputs: Inputs
+) -> Window | None:
+    """What was seen before, where it is of this curve and the present value has its place in it."""
+    parameter = line.parameter
+    if not seen or (seen.over, seen.of, seen.over_unit) != (parameter.name, of, over_unit):
+        return None
+    if parameter.whole or seen.axes.across != line.logarithmic or seen.high > parameter.range.high:
+        return None
+    if line.logarithmic and seen.low <= line.zero:
+        return None
+    try:
+        number = in_unit(parameter, present, over_unit, inputs)
+    except (EntryError, Refusal):
+        return None
+    return seen if seen.holds(present, number, released) else None
+
+
+def _span(line: _Line, present: float, answers: Callable[[float], bool]) -> tuple[float, float]:
     """The ends of the curve."""
-    low, high, *_ = parameter.range
-    if parameter.whole:
-        return low, high
-    if low + _NARROWEST * abs(low) < present < low + (high - low) / 5:
+    low, high = line.low, line.high
+    if line.parameter.whole:
+        return line.parameter.range.low, high
+    if not line.logarithmic and low + _NARROWEST * abs(low) < present < low + (high - low) / 5:
         high = low + 2 * (present - low)
-    nearer = high
+    whole, here, nearer = (low, high), line.along(max(present, low)), line.along(high)
     for _ in range(_HALVINGS):  # until the formula answers halfway to the end
-        if answers((present + nearer) / 2):
-            return low, nearer
-        nearer = (present + nearer) / 2
-    return low, high  # it answers nothing beyond the present
+        if answers(line.at((here + nearer) / 2)):
+            return low, high
+        nearer = (here + nearer) / 2
+        high = line.at(nearer)
+    return whole  # it answers nothing beyond the present
+
+
+def _values(
+    line: _Line, low: float, high: float, output: Callable[[float], float | None], upwards: bool
+) -> list[tuple[float, float | None]]:
+    """The curve's points: at each whole number, or as its course asks for them."""
+    if line.parameter.whole:
+        return [(x, output(x)) for x in range(math.ceil(low), math.floor(high) + 1)]
+    begins, ends = line.along(low), line.along(high)
+
+    def x_at(place: float) -> float:
+        return low if place == begins else high if place == ends else line.at(place)
+
+    def height(place: float) -> float | None:
+        y = output(x_at(place))
+        return y if y is None or not upwards else math.log(y) if y > 0 else None
+
+    places = (x_at(place) for place, _ in _traced(begins, ends, height))
+    return [(x, output(x)) for x in places]
 
 
 def _traced(low: float, high: float, output: Callable[[float], float | None]) -> list[tuple[float, float | None]]:
     """Points from end to end: few where the curve is straight, more where it bends, and close to where it ends."""
     nearest = _NEAREST_END * (high - low)
-    points = [(x, output(x)) for x in (low + (high - low) * step / _INTERVALS for step in range(_INTERVALS + 1))]
+    places = [low + (high - low) * step / _INTERVALS for step in range(_INTERVALS)]
+    points = [(x, output(x)) for x in (*places, high)]
     for _ in range(_LEVELS):
         known = [y for _, y in points if y is not None]
         low_y, high_y = min(known, default=0.0), max(known, default=0.0)
@@ -200,3 +320,21 @@ def _bends(points: list[tuple[float, float | None]], place: int, allowed: float,
         if half_of_second_derivative * (x1 - x0) ** 2 / 4 > allowed:
             return True
     return False
+
+
+def _note(
+    wanted: Axes, line: _Line, begins: str, result: Result, known: Sequence[tuple[float, float]], upwards: bool
+) -> str:
+    """What has no place on an axis that was to be logarithmic."""
+    notes = []
+    over, of = line.parameter.quantity.term, result.quantity.term
+    if wanted.across and not line.logarithmic:
+        notes.append(f"The axis of {over} stays linear: {_NO_PLACE}.")
+    elif wanted.across and line.parameter.range.low <= line.zero:
+        begins = "one" if line.parameter.whole else begins
+        notes.append(f"The axis of {over} begins at {begins}: {_NO_PLACE}.")
+    if wanted.upwards and not upwards:
+        notes.append(f"The axis of {of} stays linear: {_NO_PLACE}.")
+    elif wanted.upwards and any(y <= 0 for _, y in known):
+        notes.append(f"The curve is drawn where {of} is above zero: {_NO_PLACE.replace('one', 'axis')}.")
+    return " ".join(notes)

@@ -10,6 +10,9 @@ from calc.core.numbers import Tell
 from calc.core.quantities import Choice, Quantity, Range, Scales, Table, Words
 from calc.core.units import UNITS
 
+AXES = ("linear", "logarithmic upwards", "logarithmic across", "logarithmic both ways")
+"""How the axes of a curve may part their numbers; the first is shown."""
+
 
 class Parameter(NamedTuple):
     """One input that is a number."""

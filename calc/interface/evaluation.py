@@ -21,7 +21,7 @@ from calc.core.numbers import (
 )
 from calc.core.quantities import Caution, Message, OutOfRange, Refusal
 from calc.core.units import SYSTEMS, UNITS, System, shown_in
-from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying
+from calc.interface.definitions import AXES, Definition, Listing, Parameter, Result, Saying
 from calc.interface.entries import (
     Inputs,
     in_si,
@@ -114,11 +114,11 @@ def initial_form(definition: Definition, entries: Mapping[str, str], system: Sys
 
     An entry is an input with its unit ("temperature": "15 degC"), a choice ("solute": "KCl"), a set of them ("preset":
     "blood plasma"), the unit of an output ("osmotic_pressure": "psi"), or what the curve shows ("curve.over":
-    "temperature").
+    "temperature") and how its axes part their numbers ("curve.axes": "logarithmic upwards").
 
     Raises WrongEntries for a name, a choice or a unit that does not exist.
     """
-    form = {"curve.over": definition.parameters[0].name, "curve.of": definition.results[0].name}
+    form = {"curve.over": definition.parameters[0].name, "curve.of": definition.results[0].name, "curve.axes": AXES[0]}
     form |= {"system": system, "system.was": "metric"}
     form["preset"] = form["preset.was"] = entries.get("preset", "")
     form |= {selection.name: selection.default for selection in definition.selections}
@@ -173,6 +173,7 @@ def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
     choices = {
         "curve.over": [each.name for each in definition.parameters],
         "curve.of": [each.name for each in definition.results],
+        "curve.axes": AXES,
         **{each.name: each.values for each in definition.selections},
     }
     if name == "preset":  # what it says has been taken already

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from calc.core.numbers import EntryError, quoted, with_label
 from calc.core.quantities import Refusal
 from calc.core.units import UNITS
-from calc.interface import curve, headline, links, listing, onward
+from calc.interface import curve, headline, links, listing, onward, reading
+from calc.interface import hand as hands
+from calc.interface import window as windows
 from calc.interface.definitions import Definition, Parameter, Result, Selection
-from calc.interface.entries import range_text, shown_unit, typed_entry, write_answer
+from calc.interface.entries import range_text, shown_unit, typed_entry, write_answer, write_input
 from calc.interface.evaluation import (
     Answer,
     compute,
@@ -29,9 +31,12 @@ from calc.interface.evaluation import (
     told,
     unknown_preset,
 )
+from calc.interface.hand import Hand
 from calc.interface.introspection import describe
+from calc.interface.window import Window
 
 _MOST_TOLD = 3  # entries of a link that have no place on the page
+_NOWHERE: dict[str, str] = {}
 _STANDING = "The answer shown is the last one that could be given."
 
 
@@ -50,6 +55,8 @@ class Reply(NamedTuple):
     """The queries that open other calculators with values of this one, by their names; empty where they take none."""
     unfinished: bool = False
     """Whether the curve is still to come, when the same state is asked for again."""
+    places: dict[str, str] = _NOWHERE
+    """Where numbers stand on their sliders, in per cent, by the input's name; on the curve's axis, under `read`."""
 
 
 class Written(NamedTuple):
@@ -63,26 +70,41 @@ class Written(NamedTuple):
     """None where there is none."""
 
 
-def reply(definition: Definition, form: Mapping[str, str], patience: float = math.inf, drawn: bool = True) -> Reply:
-    """Answer the state of a form: units switched, inputs read, answer and curve computed and written.
+def reply(
+    definition: Definition,
+    form: Mapping[str, str],
+    patience: float = math.inf,
+    drawn: bool = True,
+    hand: Hand | None = None,
+    seen: Window | None = None,
+) -> Reply:
+    """Answer the state of a form: numbers moved, units switched, inputs read, answer and curve computed and written.
 
-    A curve that takes longer than the patience, in s, is left out; asked again, it is gone on with.
+    A curve that takes longer than the patience, in s, is left out; asked again, it is gone on with. It keeps to what
+    was seen of it before, if that is told.
     """
-    written = write(definition, form)
-    return draw(written, patience) if drawn else written.reply
+    written = write(definition, form, hand, seen)
+    return draw(written, patience, seen, bool(hand and hand.released)) if drawn else written.reply
 
 
-def write(definition: Definition, form: Mapping[str, str]) -> Written:
+def write(
+    definition: Definition, form: Mapping[str, str], hand: Hand | None = None, seen: Window | None = None
+) -> Written:
     """All of the reply but its drawings."""
     given, form = form, dict(form)
 
     def unanswered(texts: dict[str, str], errors: dict[str, str]) -> Written:
         changed = {name: text for name, text in form.items() if given.get(name) != text}
-        return Written(definition, form, Reply(changed, texts | {"standing": _STANDING}, errors, {}, {}), None)
+        places = hands.places(definition, form, known_inputs(definition, form))
+        told = Reply(changed, texts | {"standing": _STANDING}, errors, {}, {}, places=places)
+        return Written(definition, form, told, None)
 
     if (preset := form.get("preset")) and preset not in definition.presets:
         return unanswered({}, {"preset": unknown_preset(definition, preset)})
     entered = dict(form)
+    if hand:
+        _part_units(definition, form)
+        form.update(hands.moved(definition, form, hand, seen, known_inputs(definition, form)))
     _apply_preset(definition, form)
     _part_units(definition, form)
     notes = switch_units(definition, form)
@@ -113,10 +135,12 @@ def write(definition: Definition, form: Mapping[str, str]) -> Written:
     texts |= {each.name: told(definition, form, answer.words[each.name]) for each in definition.sayings}
     texts["headline"] = headline.write(definition, answer, form, texts)
     texts |= {"standing": "", "cautions": " ".join(dict.fromkeys(cautions))}
+    texts["curve.present"] = _present(definition, form, answer, texts)
     texts["link"] = links.query(definition.name, links.entries(definition, form))
     leads = {step.to: _lead(step, answer, form) for step in onward.steps(definition.name)}
     changed = {name: text for name, text in form.items() if given.get(name) != text}
-    return Written(definition, form, Reply(changed, texts, notes, {}, leads), answer)
+    places = hands.places(definition, form, others)
+    return Written(definition, form, Reply(changed, texts, notes, {}, leads, places=places), answer)
 
 
 def _lead(step: onward.Step, answer: Answer, form: Mapping[str, str]) -> str:
@@ -129,7 +153,7 @@ def _lead(step: onward.Step, answer: Answer, form: Mapping[str, str]) -> str:
     return links.query(step.to, taken) if taken else ""
 
 
-def draw(written: Written, patience: float = math.inf) -> Reply:
+def draw(written: Written, patience: float = math.inf, seen: Window | None = None, released: bool = False) -> Reply:
     """The reply with its drawings: picture, listings and curve; where there is no answer it has none."""
     definition, form, answered, answer = written
     if answer is None:
@@ -148,7 +172,8 @@ def draw(written: Written, patience: float = math.inf) -> Reply:
         drawings[table.name] = listing.write(table, rows, units)
     over, of = form["curve.over"], form["curve.of"]
     try:
-        sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], patience)
+        over_unit, of_unit, axes = form[f"{over}.was"], form[f"{of}.unit"], form["curve.axes"]
+        sampled = curve.sample(definition, answer, over, of, over_unit, of_unit, patience, axes, seen, released)
     except curve.Unfinished:
         return answered._replace(drawings=drawings, unfinished=True)
     return answered._replace(drawings=drawings | {"curve": curve.draw(sampled)})
@@ -157,6 +182,21 @@ def draw(written: Written, patience: float = math.inf) -> Reply:
 @lru_cache(maxsize=2)  # the same state is asked for again while its curve is under way
 def _computed(name: str, inputs: tuple[tuple[str, float | str], ...]) -> Answer:
     return compute(describe(name), dict(inputs))
+
+
+def _present(definition: Definition, form: Mapping[str, str], answer: Answer, texts: Mapping[str, str]) -> str:
+    """The present point of the curve in words."""
+    over, of = form["curve.over"], form["curve.of"]
+    parameter = next(each for each in definition.parameters if each.name == over)
+    unit_name = form[f"{over}.was"]
+    return reading.told(write_input(parameter, answer.numbers[over], unit_name, answer.inputs), unit_name, texts[of])
+
+
+def read(definition: Definition, form: Mapping[str, str], window: Window, at: float, steps: int = 0) -> Reply:
+    """What the curve of a form says at a place of its horizontal axis; nothing where the form has no answer."""
+    inputs, errors = read_form(definition, form)
+    found = reading.NOTHING if errors else reading.read(definition, inputs, window, at, steps)
+    return Reply({}, {"curve.read": found.text}, {}, {"curve.read": found.mark}, {}, places={"curve.read": found.place})
 
 
 def _numbers(definition: Definition, answer: Answer) -> list[tuple[str, Result, float]]:
@@ -196,7 +236,9 @@ def open_state(
 def respond(request: str) -> str:
     """Answer the page: JSON {"name", "form"} in; JSON of a Reply out.
 
-    With "entries", which a link gives, they and not the form are answered; a "patience", in s, is for the curve. An
+    With "entries", which a link gives, they and not the form are answered; a "patience", in s, is for the curve. A
+    "hand" says where a slider or the point of the curve has been moved, a "window" what was seen of the curve; with
+    "read", a place in that window, what the curve says there is all the answer. An
     exception that is no refusal is a fault of the program: it is told in words, its traceback goes to the error output,
     and the next question is answered as if it had not been. Where only what is drawn fails, the answer comes without.
 
@@ -219,9 +261,15 @@ def reply_to(request: str, drawn: bool = True) -> Reply:
     """The reply to a question of the page; what is wrong with the program is raised."""
     asked: dict[str, Any] = json.loads(request)
     definition, patience = describe(asked["name"]), asked.get("patience", math.inf)
+    hand, window = hands.taken(asked.get("hand")), windows.read(definition, asked.get("window"))
+    if "read" in asked:
+        place = hands.taken(asked["read"])
+        if not place or place.at is None or not window:
+            return Reply({}, {}, {}, {}, {})
+        return read(definition, asked["form"], window, place.at, place.steps)
     if "entries" in asked:
         return open_state(definition, asked["form"], asked["entries"], patience, drawn)
-    return reply(definition, asked["form"], patience, drawn)
+    return reply(definition, asked["form"], patience, drawn, hand, window)
 
 
 def _without_drawings(request: str, fault: Exception) -> Reply | None:

@@ -53,7 +53,7 @@ def entries(definition: Definition, form: Mapping[str, str]) -> dict[str, str]:
     for name, _ in shown(definition):
         if form[f"{name}.unit"] != before[f"{name}.unit"]:
             changed[name] = form[f"{name}.unit"]
-    for name in ("curve.of", "curve.over"):
+    for name in ("curve.of", "curve.over", "curve.axes"):
         if form[name] != before[name]:
             changed[name] = form[name]
     return changed

@@ -15,7 +15,8 @@
 import { keep, left } from "./entered.js";
 import * as units from "./units.js";
 
-/** @import { BuildFiles, FromWorker, PythonWorker, Reply, Request } from "./messages.d.ts" */
+/** @import { BuildFiles, FromWorker, Hand, PythonWorker, Reply, Request } from "./messages.d.ts" */
+/** @import { Handles } from "./handles.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {"now" | "old" | "none"} Shown */
 
@@ -216,6 +217,11 @@ export class LiveCalculator extends HTMLElement {
   state;
   /** @type {Record<string, string> | undefined} */
   entries; // what a link asked for
+  /** @type {Handles | undefined} */
+  handles;
+  /** @type {Hand | undefined} */
+  hand; // which has moved a number, and has not been asked about
+  keepsAxes = false; // of the curve, for as long as numbers are moved by hand
   /** @type {Python | undefined} */
   python;
   heard = this.built(".calculator-headline", HTMLElement).textContent ?? ""; // the last headline that was read out
@@ -270,13 +276,20 @@ export class LiveCalculator extends HTMLElement {
 
   prepare() {
     inView.unobserve(this);
-    if (this.isConnected) Python.start(this.library);
+    if (!this.isConnected) return;
+    Python.start(this.library);
+    void this.takeHold();
+  }
+
+  async takeHold() {
+    const { Handles } = await import("./handles.js");
+    this.handles ??= new Handles(this);
   }
 
   /** @param {Event} event */
   handleEvent(event) {
     if (event.type === "submit") event.preventDefault();
-    else if (event.type === "input") this.change(/** @type {Control} */ (event.target));
+    else if (event.type === "input") this.change(/** @type {Control} */ (event.target), handOf(event));
     else if (event.type === "change") this.commit();
     else if (!this.state) void this.wake();
   }
@@ -357,10 +370,13 @@ export class LiveCalculator extends HTMLElement {
     this.linkField.hidden ||= this.link.disabled;
   }
 
-  /** @param {Control} control */
-  change({ name }) {
+  /** @param {Control} control @param {Hand} [hand] */
+  change({ name }, hand) {
     if (name === "preset") this.mayUndo(this.known);
     this.entries = undefined; // what a link asked for gives way to what the reader does
+    if (hand?.steps && this.hand?.of === hand.of) hand.steps += this.hand.steps ?? 0;
+    this.hand = hand;
+    this.keepsAxes = Boolean(hand);
     this.calmUntil = performance.now() + PATIENCE_WITH_AN_ENTRY;
     clearTimeout(this.calm);
     clearTimeout(this.pause);
@@ -394,6 +410,7 @@ export class LiveCalculator extends HTMLElement {
     this.stopped = false;
     if (this.shown === "none") this.mark("old");
     this.say("Starting Python ...");
+    void this.takeHold();
     const python = Python.start(this.library);
     this.python = python;
     python.calculators.add(this);
@@ -433,23 +450,31 @@ export class LiveCalculator extends HTMLElement {
     if (this.asking || !this.python) return;
     this.asking = true;
     units.name(this);
-    const { entries } = this;
+    const { entries, hand } = this;
+    this.hand = undefined;
     /** @type {Request} */
-    const request = {
-      name: String(this.getAttribute("name")),
-      form: Object.fromEntries(new FormData(this.form)),
-      entries,
-      patience: PATIENCE_WITH_A_CURVE,
-    };
+    const request = { ...this.question(), entries, hand, patience: PATIENCE_WITH_A_CURVE };
+    if (!this.keepsAxes) request.window = undefined;
     /** @type {Reply} */
     const reply = JSON.parse(await this.python.ask(JSON.stringify(request)));
     this.asking = false;
-    if (!this.again) {
+    // Where hands move numbers faster than they are answered, each answer is shown, with the number that it is of.
+    if (!this.again || (hand && this.keepsAxes)) {
       this.entries = reply.unfinished ? entries : undefined; // until the curve is there, so that its words stay
       this.show(reply);
       for (const name of Object.keys(entries ?? {})) this.find(name)?.closest("details")?.setAttribute("open", "");
     }
+    if (reply.unfinished && hand?.released) this.hand ??= hand;
     if (this.again || reply.unfinished) await this.ask(); // the newest question, or the rest of the curve
+  }
+
+  /* The state of the form, and what is seen of the curve. */
+  question() {
+    return {
+      name: String(this.getAttribute("name")),
+      form: this.entered(),
+      window: this.querySelector("[data-drawing=curve] [data-window]")?.getAttribute("data-window") ?? undefined,
+    };
   }
 
   /** @param {Reply} reply */
@@ -465,6 +490,9 @@ export class LiveCalculator extends HTMLElement {
       const query = reply.onward[lead.getAttribute("data-onward") ?? ""] ?? "";
       if (query) lead.search = query;
       lead.closest("li")?.toggleAttribute("hidden", !query);
+    }
+    for (const [name, place] of Object.entries(reply.places)) {
+      this.querySelector(`[data-slides="${name}"]:not(.held) circle`)?.setAttribute("cx", place);
     }
     this.known = this.entered();
     clearTimeout(this.calm);
@@ -544,6 +572,12 @@ export class LiveCalculator extends HTMLElement {
     write(this.built("[role=status]", HTMLElement), text);
     this.button.hidden = !mayTryAgain;
   }
+}
+
+/* What a hand asks for that has moved a number; of one that is typed nothing is told. */
+/** @param {Event} event @returns {Hand | undefined} */
+function handOf(event) {
+  return event instanceof CustomEvent ? event.detail : undefined;
 }
 
 /* The calculator that an address asks for: where it says, or the first of its name. */

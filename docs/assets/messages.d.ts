@@ -25,6 +25,17 @@ export interface Request {
   form: Record<string, FormDataEntryValue>;
   entries?: Texts;
   patience: number;
+  hand?: Hand;
+  /** What is seen of the curve, as Python wrote it. */
+  window?: string;
+}
+
+/** What has been taken hold of, an input or the point of the curve, and where it is, from 0 to 1, or how far it is to go. */
+export interface Hand {
+  of: string;
+  at?: number;
+  steps?: number;
+  released?: boolean;
 }
 
 /** What it answers, as calc/interface/form.py words it. */
@@ -35,6 +46,7 @@ export interface Reply {
   drawings: Texts;
   onward: Texts;
   unfinished: boolean;
+  places: Texts;
 }
 
 type Texts = Record<string, string>;

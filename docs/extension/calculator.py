@@ -14,7 +14,7 @@ from markupsafe import Markup
 from calc.core.numbers import write_quantity
 from calc.core.units import UNITS, from_si
 from calc.interface import onward
-from calc.interface.definitions import Definition, Parameter
+from calc.interface.definitions import AXES, Definition, Parameter
 from calc.interface.evaluation import WrongEntries, initial_form
 from calc.interface.form import Written, draw, write
 from calc.interface.introspection import DefinitionError, UnknownCalculator, describe
@@ -58,6 +58,7 @@ def fence(source, language, css_class, options, md, **_):
         calculator=answered.definition,
         form=answered.form | answered.reply.values,
         reply=draw(answered),
+        axes=AXES,
         id=contents.anchor(name, page.fences),
         leads=_leads(answered),
     )

@@ -17,6 +17,8 @@ _OWN = (
     "worker.js",
     "molecules.js",
     "moving-picture.js",
+    "handles.js",
+    "entered.js",
     "units.js",
     "live-calculator.js",
     "offline.js",

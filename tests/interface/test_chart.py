@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from calc.interface import chart, describe
-from calc.interface.chart import _labels, _left, _ticks
+from calc.interface.chart import _axis_labels, _axis_ticks, _labels, _left, _ticks
 from calc.interface.curve import Curve, draw
 from tests.website import ROOT
 
@@ -69,3 +69,30 @@ def test_the_style_sheet_leaves_the_room_that_labels_take():
     }
     longest = max(len(_labels(_ticks(low, high))[-1]) for low, high in ((0, 2e6), (-9.9e6, 0), (0, 1e-9), (0, 99_999)))
     assert longest <= max(map(int, rooms))
+
+
+@pytest.mark.parametrize(
+    ("ends", "labels"),
+    [
+        ((0.01, 2), ["0.01", "0.1", "1"]),
+        ((1, 1e5), ["1", "10", "100", "1000", "10\N{NARROW NO-BREAK SPACE}000", "100\N{NARROW NO-BREAK SPACE}000"]),
+        ((3, 90), ["3", "10", "30"]),
+        ((1.5, 60), ["3", "10", "30"]),
+        ((27, 37), ["28", "30", "32", "34", "36"]),
+        ((1e4, 1e16), ["10⁴", "10⁶", "10⁸", "10¹⁰", "10¹²", "10¹⁴", "10¹⁶"]),
+        ((2e-5, 3e-2), ["10⁻⁴", "10⁻³", "10⁻²"]),
+    ],
+)
+def test_a_logarithmic_axis_has_its_ticks_at_decades_or_parts_of_the_few(ends, labels):
+    axis = chart.Axis("pressure", "bar", logarithmic=True, ends=ends)
+    assert _axis_labels(axis, _axis_ticks(axis)) == labels
+
+
+def test_decades_are_equally_long_and_what_is_not_above_zero_has_no_place():
+    over, of = chart.Axis("time", "h", logarithmic=True), chart.Axis("", "bar", logarithmic=True)
+    points = [(0.0, 1.0), (0.1, 1.0), (1.0, 10.0), (10.0, 100.0), (20.0, -1.0), (30.0, 1e-20), (100.0, 1000.0)]
+    drawn = chart.draw([chart.Line("pressure", points)], over, of, "decades")
+    path = next(each for each in ElementTree.fromstring(drawn).iter() if each.get("class") == "line line-0").get("d")
+    # Three decades across and up: thirds of 1000 and 174; cut where a point has no place, or lies too deep.
+    assert path.startswith("M0.0 174.0L333.3 116.0L666.7 58.0")
+    assert path.count("M") == 2

@@ -12,6 +12,7 @@ from calc.core.quantities import Caution
 from calc.core.units import from_si, to_si
 from calc.interface import describe, names
 from calc.interface.curve import _course, draw, sample
+from calc.interface.definitions import AXES
 from calc.interface.evaluation import compute, evaluate
 
 PAIRS = [(name, parameter.name) for name in names() for parameter in describe(name).parameters]
@@ -213,3 +214,81 @@ def test_what_is_kept_of_a_course_does_not_grow_without_end():
         others = tuple((name, value) for name, value in answer.inputs.items() if name != "concentration")
         kept.append(len(_course(definition.name, definition.formula, "concentration", others)._answers))
     assert kept[0] < kept[100] < kept[-100] == kept[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "over", "of"),
+    [
+        ("osmosis.osmotic_pressure", "concentration", "osmotic_pressure"),  # from nothing on
+        ("osmosis.osmotic_pressure", "ions", "osmotic_pressure"),  # whole
+        ("osmosis.osmotic_pressure", "temperature", "osmotic_pressure"),  # from 0 degC on
+        ("balance.recovery", "recovery", "concentrate_concentration"),  # to where it is refused
+        ("balance.recovery", "bypass", "salt_passage"),  # of which the present value is zero
+        ("plants.cell_at_rest", "limp_solute_potential", "turgor"),  # below zero
+        ("plants.water_potential", "molality", "solute_potential"),  # below zero
+        ("fabrics.pores", "pore_density", "largest_pore"),  # twelve decades
+    ],
+)
+@pytest.mark.parametrize("axes", AXES[1:])
+def test_logarithmic_axes_are_drawn_true_and_say_what_has_no_place(name, over, of, axes):
+    definition = describe(name)
+    of = of if of in {each.name for each in definition.results} else definition.results[0].name
+    units = {each.name: each.quantity.units[0] for each in definition.parameters + definition.results}
+    answer = compute(definition, definition.defaults)
+    drawn = sample(definition, answer, over, of, units[over], units[of], axes=axes)
+    assert all(x > 0 for x, _ in drawn.points) or not drawn.axes.across or drawn.over.whole
+    if not drawn.over.whole:
+        assert furthest_off_by_logarithm(definition, drawn) <= _THICKNESS
+    root = ElementTree.fromstring(f"<div>{draw(drawn)}</div>")
+    note = " ".join(each.text for each in root.findall("p"))
+    term = {"across": drawn.over.quantity.term, "upwards": drawn.of.quantity.term}
+    for way, place in (("across", 0), ("upwards", 1)):
+        wanted = way in axes or "both" in axes
+        zero = to_si(0.0, drawn.over_unit)
+        values = [drawn.over.range.low - zero] if not place else [y for _, y in drawn.points if y is not None]
+        assert (f"axis of {term[way]}" in note or (place and "is drawn where" in note)) == (
+            wanted and any(value <= 0 for value in values)
+        ), note
+        assert getattr(drawn.axes, way) == (
+            wanted and any(y > 0 for y in (values if place else [drawn.over.range.high - zero]))
+        )
+    assert root.find("svg") is not None
+
+
+def furthest_off_by_logarithm(definition, drawn):
+    """As `furthest_off`, but of the logarithm wherever the axes are logarithmic, between points that have a place."""
+    height = math.log if drawn.axes.upwards else float
+    pieces = list(itertools.pairwise(drawn.points))
+    pieces = [piece for piece in pieces if all(y is not None and (y > 0 or not drawn.axes.upwards) for _, y in piece)]
+    known = [point for piece in pieces for point in piece]
+    heights = [height(y) for _, y in known]
+    whole, worst = max(heights) - min(heights), 0.0
+    ends = known[-1][0] / known[0][0] if drawn.axes.across else known[-1][0] - known[0][0]
+    others = tuple((each, value) for each, value in definition.defaults.items() if each != drawn.over.name)
+    course = _course(definition.name, definition.formula, drawn.over.name, others)
+    for (x0, y0), (x1, y1) in itertools.pairwise(known):
+        width = math.log(x1 / x0) / math.log(ends) if drawn.axes.across else (x1 - x0) / ends
+        if (
+            width <= _UPRIGHT
+            or (x0, y0) not in drawn.points
+            or drawn.points.index((x1, y1)) - drawn.points.index((x0, y0)) > 1
+        ):
+            continue
+        middle = math.sqrt(x0 * x1) if drawn.axes.across else (x0 + x1) / 2
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Caution)
+            there = from_si(course.output(drawn.of.name, to_si(middle, drawn.over_unit)), drawn.of_unit)
+        off = abs(height(there) - (height(y0) + height(y1)) / 2)
+        worst = max(worst, off / whole if whole > 1e-9 else 0.0)
+    return worst
+
+
+def test_a_power_law_is_straight_between_logarithmic_axes_and_takes_few_points():
+    definition = describe("osmosis.osmotic_pressure")
+    answer = compute(definition, definition.defaults)
+    drawn = sample(
+        definition, answer, "concentration", "osmotic_pressure", "mol/L", "bar", axes="logarithmic both ways"
+    )
+    assert len(drawn.points) <= 12
+    slopes = [math.log(b[1] / a[1]) / math.log(b[0] / a[0]) for a, b in itertools.pairwise(drawn.points)]
+    assert slopes == pytest.approx([1] * len(slopes))

@@ -25,7 +25,8 @@ def test_every_case_gets_an_answer_or_words(name):
     places = {"", "preset", *(each.name for each in describe(name).inputs)}
     for request in REQUESTS[name]:
         there = json.loads(answered(request))
-        assert set(there) == {"values", "texts", "errors", "drawings", "onward", "unfinished"}, request
+        kinds = {"values", "texts", "errors", "drawings", "onward", "unfinished", "places"}
+        assert set(there) == kinds, request
         assert not there["unfinished"], request
         assert set(there["errors"]) <= places, f"a message without a place on the page is lost: {request}"
         if there["drawings"]:
