@@ -7,7 +7,7 @@
     - [ ] When both sides are equally strong.
     - [x] When the pressure holds the water back.
 
-    What is so, with numbers, calculators and footnotes, up to the next heading.
+    The answer, with numbers, calculators and footnotes, up to the next heading.
 
 The choices become radio buttons, and what follows them is folded away. No script is needed: once the answer is open,
 the style sheet shows what is told at the right choice, and at a wrong one if it was chosen.
@@ -25,7 +25,7 @@ from docs.extension import places
 _CHOICE = re.compile(r"\[(?P<mark>[ x])\] +(?P<words>.+)", re.DOTALL)
 _HEADING = re.compile(r"h[1-6]")
 _MOST = 4  # choices; more would be read and not weighed
-_TOLD = {True: "right", False: "not so"}
+_TOLD = {True: "right", False: "wrong"}
 
 
 class Predictions(Treeprocessor):
@@ -61,7 +61,7 @@ def _refuse_incomplete(choices: etree.Element, question: etree.Element | None, a
     elif question is None or question.tag != "p":
         problem = "the paragraph before the choices must be the question."
     elif not answer:
-        problem = "after the choices, say what is so."
+        problem = "after the choices, give the answer."
     if problem:
         first = next(text for text, match in zip(texts, found, strict=True) if match)
         raise places.error(f"- {first.splitlines()[0]}", problem)
@@ -79,6 +79,6 @@ def _drawn(number: int, question: etree.Element, choices: etree.Element, answer:
         etree.SubElement(label, "span").text = found["words"]
         etree.SubElement(label, "b").text = _TOLD[right]
     details = etree.SubElement(prediction, "details")
-    etree.SubElement(details, "summary").text = "See what is so"
+    etree.SubElement(details, "summary").text = "Show the answer"
     details.extend(answer)
     return prediction

@@ -19,7 +19,7 @@ from tests.website import ROOT
 PATH = "mistakes/"
 SOURCE = (ROOT / "docs" / "mistakes.md").read_text(encoding="utf-8")
 QUESTIONS = re.findall(r"^### (.+)$", SOURCE, re.MULTILINE)
-OPEN = "See what is so"
+OPEN = "Show the answer"
 
 GAS_CONSTANT = 8.314462618  # J/(mol K)
 SALT = 0.05844  # kg/mol of sodium chloride
@@ -224,7 +224,7 @@ def test_predict_then_see_with_the_keyboard_alone(new_context, website, scripts)
     right = asked.get_by_role("radio", name="When the pressure of the higher column balances the osmotic pressure.")
     told = page.locator(".prediction").nth(1)
     answer = told.get_by_text("However much of it has crossed, pure water stays pure.")
-    verdicts = [told.get_by_text(words, exact=True).locator("visible=true") for words in ("not so", "right")]
+    verdicts = [told.get_by_text(words, exact=True).locator("visible=true") for words in ("wrong", "right")]
 
     for _ in range(80):  # from the start of the page, as a reader without a mouse would
         page.keyboard.press("Tab")
@@ -311,7 +311,7 @@ WRONG = {
     "five choices": ("So?", "- [x] one" + "\n- [ ] no" * 4, "So.", "from 2 to 4 choices"),
     "unmarked": ("So?", "- [x] one\n- two", "So.", "write each as"),
     "no question": ("", "- [ ] one\n- [x] two", "So.", "must be the question"),
-    "no answer": ("So?", "- [ ] one\n- [x] two", "", "say what is so"),
+    "no answer": ("So?", "- [ ] one\n- [x] two", "", "give the answer"),
 }
 
 

@@ -23,6 +23,8 @@ PAGES = {
     if not path.stem.startswith("worksheet-")
 }
 
+SHEETS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("worksheet-*.md"))}
+
 # Typed numbers that are neither an input on their page nor in a paragraph with a source, by page, with the reason.
 LISTED: dict[str, dict[str, str]] = {
     "body": {
@@ -162,6 +164,28 @@ def test_what_is_listed_as_the_same_in_other_units_is_the_same():
 # Words that readers who learnt English at school do not know, or know for something else, and the plain one.
 PLAINER = {r"noughts?": "zero", r"reckon\w*": "calculate", r"thin (solution|water|salt water)s?": "dilute"}
 
+# The same in what readers read: pages, and the words of terms, ranges, refusals, cautions and pictures.
+ODD = {
+    r"(is|are|was) told (by|under|in|elsewhere|without|with|as)": "stated, explained, measured",
+    r"thins|thinned|thinning": "dilutes",
+    r"dear": "expensive",
+    r"sour": "acidic",
+    r"without end": "infinite",
+    r"parts (into|them|water|the two)|part (into|the two|them)|parting": "splits, separates",
+    r"pulls? (with|less|as hard|little)|pulled at": "has an osmotic pressure",
+    r"is none|draws none|to none": "is not one, nothing",
+    r"dries out|dry out": "dehydrates",
+    r"so who|who sweats": "whoever",
+    r"what is so": "the answer",
+    r"furs|eats the acids": "builds up, neutralises",
+    r"beat (the|that|them)|to beat": "exceed, overcome",
+    r"lest|whence|thence|hither|heed\w*": "so that not, from where, follow",
+    r"square code": "QR code",
+    r"no less than none|nothing costs less than nothing": "cannot be below zero",
+    r"less one": "minus one",
+    r"gone round|goes round|going round": "gone past",
+}
+
 
 @pytest.mark.parametrize("word", PLAINER)
 def test_a_plain_word_stands_where_there_is_one(word):
@@ -174,6 +198,24 @@ def test_a_plain_word_stands_where_there_is_one(word):
         for file in files
         for each in re.finditer(rf"\b{word}\b", file.read_text(encoding="utf-8"), re.IGNORECASE)
     ]
+    assert not found
+
+
+_READ = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_no_odd_word_stands_in_what_readers_read(words):
+    """In pages, but for the changelog, and in what Python writes into them."""
+    found = [
+        f"{name}: {each[0]}, for {ODD[words]}"
+        for name, text in sorted({**SHEETS, **PAGES}.items())
+        if name != "changelog"
+        for each in re.finditer(rf"\b({words})\b", " ".join(_COMMAND.sub("", text).split()), re.IGNORECASE)
+    ]
+    for file in (ROOT / "calc").rglob("*.py"):
+        said = " ".join(each[0] for each in _READ.finditer(file.read_text(encoding="utf-8").replace('"""', "")))
+        found += [f"{file.name}: {each[0]}, for {ODD[words]}" for each in re.finditer(rf"\b({words})\b", said)]
     assert not found
 
 

@@ -180,7 +180,7 @@ def test_on_paper(new_context, website, sheet):
     ):
         for each in page.locator(gone).all():
             expect(each).to_be_hidden()
-    expect(page.locator(".printed")).to_contain_text(f"Osmosis: {website.url}{sheet}/")
+    expect(page.locator(".printed")).to_contain_text(f"Through the membrane: {website.url}{sheet}/")
     expect(page.locator(".pupil")).to_be_visible()
     assert not page.evaluate("document.querySelector('details.answers').open")
     answers = page.locator(".answer").all()
