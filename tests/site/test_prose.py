@@ -173,7 +173,7 @@ ODD = {
     r"without end": "infinite",
     r"parts (into|them|water|the two)|part (into|the two|them)|parting": "splits, separates",
     r"pulls? (with|less|as hard|little)|pulled at": "has an osmotic pressure",
-    r"is none|draws none|to none": "is not one, nothing",
+    r"it is none|draws none|to none": "it is not one, zero",
     r"dries out|dry out": "dehydrates",
     r"so who|who sweats": "whoever",
     r"what is so": "the answer",
