@@ -38,17 +38,88 @@ WORDS = (
         "What decides where a substance goes: it moves to where this is lower, and stays where it is equal.",
     ),
     Word("concentrate", "What leaves a membrane unit without having passed the membrane.", ("retentate", "brine")),
+    Word(
+        "crenation",
+        "The shrinking of an animal cell in a hypertonic solution, whereupon it becomes spiky.",
+    ),
+    Word(
+        "crenation",
+        "The shrinking of an animal cell in a hypertonic solution: it becomes spiky.",
+    ),
     Word("dialysis", "The separation of small dissolved molecules from large ones by diffusion through a membrane."),
+    Word(
+        "diffusion",
+        "The spreading of a dissolved substance by the random motion of its molecules, from where there is "
+        "more of it to where there is less.",
+    ),
     Word("feed", "The water that enters a membrane unit.", ("raw water",)),
+    Word(
+        "flaccid",
+        "Said of a plant cell that fills its wall and does not press on it: it is limp, and has no turgor.",
+    ),
+    Word(
+        "forward osmosis",
+        "A process that uses osmosis itself: a strong solution draws clean water through a membrane out of a "
+        "dirty or salty one.",
+    ),
+    Word(
+        "fouling",
+        "The deposit of matter from the water on a membrane: organic matter, fine particles, living films or scale.",
+    ),
+    Word(
+        "guttation",
+        "The drops that root pressure presses out of the tips and edges of leaves, at night and in the morning.",
+    ),
+    Word(
+        "haemolysis",
+        "The bursting of red blood cells, which happens in a hypotonic solution.",
+        ("hemolysis",),
+    ),
+    Word(
+        "hypertonic",
+        "Said of a solution with more particles that cannot cross the cell's membrane than the cell has: the "
+        "cell loses water in it.",
+    ),
+    Word(
+        "hypotonic",
+        "Said of a solution with fewer particles that cannot cross the cell's membrane than the cell has: the "
+        "cell gains water in it.",
+    ),
+    Word(
+        "isotonic",
+        "Said of a solution in which the cell keeps its volume: it has as many particles that cannot cross "
+        "the membrane.",
+    ),
+    Word(
+        "lysis",
+        "The bursting of a cell, which happens to cells without a wall in a hypotonic solution.",
+    ),
+    Word(
+        "nanofiltration",
+        "Filtration through a membrane that holds back most organic molecules and some of the salts, at lower "
+        "pressure than reverse osmosis.",
+    ),
+    Word(
+        "osmometer",
+        "An instrument that measures osmotic pressure or osmolality.",
+    ),
     Word(
         "osmosis",
         "The net flow of solvent through a membrane that holds solute back, towards the side with more of that solute.",
     ),
     Word("permeate", "The water that has passed the membrane of a unit.", ("product water",)),
     Word(
+        "phloem",
+        "The tissue of a plant that carries sugar from the leaves to roots, fruits and buds.",
+    ),
+    Word(
         "plasma membrane",
         "The membrane around the living part of a cell: it lets water through, and selects what else may pass.",
         ("cell membrane",),
+    ),
+    Word(
+        "plasmolysed",
+        "Said of a plant cell whose living part has shrunk away from its wall, in a hypertonic solution.",
     ),
     Word(
         "plasmolysis",
@@ -66,17 +137,37 @@ WORDS = (
         "higher than the osmotic pressure.",
         ("hyperfiltration",),
     ),
+    Word(
+        "root pressure",
+        "The pressure that osmosis builds up in the wood of a root, mostly at night.",
+    ),
     Word("scale", "Minerals that crystallise where the water gets too concentrated, and settle on the membrane."),
     Word(
         "semi-permeable membrane",
         "A membrane that lets the solvent through and holds the solute back; no membrane does so for every solute.",
         ("partially permeable membrane", "selectively permeable membrane"),
     ),
+    Word(
+        "solvent",
+        "The substance in which another is dissolved; on these pages it is water.",
+    ),
     Word("spacer", "The net between two sheets of membrane that keeps the channel for the feed open."),
     Word(
         "tonicity",
         "What a solution does to a cell's volume: only what cannot enter the cell counts.",
         ("isotonic", "hypotonic", "hypertonic"),
+    ),
+    Word(
+        "turgid",
+        "Said of a plant cell that is full of water and presses on its wall: it is firm.",
+    ),
+    Word(
+        "ultrafiltration",
+        "Filtration through pores that hold back viruses, proteins and other large molecules, and let salt through.",
+    ),
+    Word(
+        "xylem",
+        "The wood of a plant: the tissue of dead tubes that carries water from the roots to the leaves.",
     ),
 )
 """In the order of the alphabet."""

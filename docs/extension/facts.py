@@ -49,6 +49,7 @@ def write(markdown: str, page: Page) -> str:
         lacking = "a title after '# '" if assumes else "'assumes:', or 'facts: false', in its front matter"
         raise places.error("---", f"the page lacks {lacking}.")
     minutes = math.ceil(words(markdown) / _SPEED)
-    line = f"Reading time: {minutes} minute{'s' if minutes > 1 else ''}. To know beforehand: {assumes}."
+    needed = "You need no prior knowledge" if assumes == "nothing" else f"You should know {assumes}"
+    line = f"Reading time: {minutes} minute{'s' if minutes > 1 else ''}. {needed}."
     written = f"\n{line}\n{{: .facts data-search-exclude }}\n"
     return re.sub(f"^{re.escape(heading)}$\n?", lambda found: found[0] + written, markdown, count=1, flags=re.MULTILINE)

@@ -56,7 +56,9 @@ def test_every_page_describes_itself(path):
 def test_the_facts_stand_under_the_title(site, path):
     facts = re.findall(r"</h1>\s*<p class=\"facts\"[^>]*>(.*?)</p>", html(site, path), re.DOTALL)
     assert len(facts) == 1
-    minutes, assumed = re.fullmatch(r"Reading time: (\d+) minutes?\. To know beforehand: (.+)\.", facts[0]).groups()
+    minutes, assumed = re.fullmatch(
+        r"Reading time: (\d+) minutes?\. You (?:need|should know) (.+)\.", facts[0]
+    ).groups()
     # Counted anew in what was built, where a formula or a caption counts a little more than in the Markdown.
     text = article(site, path).partition("</h1>")[2].partition('<h2 id="sources">')[0]
     text = re.sub(r"<(live-calculator|svg|sup)\b.*?</\1>", " ", text, flags=re.DOTALL)
@@ -97,7 +99,7 @@ def test_the_page_ends_with_what_to_remember_and_its_sources(site, path):
 def test_the_facts_are_not_what_a_search_finds(site):
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "Osmotic pressure" in index
-    assert "To know beforehand" not in index
+    assert "Reading time" not in index
 
 
 def test_without_javascript_the_facts_are_there(new_context, website):

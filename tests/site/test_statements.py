@@ -12,6 +12,7 @@ from calc.interface.evaluation import evaluate
 from docs.comparisons.published import entries
 from docs.extension import contents
 from docs.figures import membranes as sizes
+from docs.figures import tonicity
 from tests.site.sections import section
 from tests.website import ROOT
 
@@ -161,3 +162,15 @@ def test_a_household_of_the_old_value_makes_three_cubic_metres():
     assert pytest.approx(7.4, abs=0.05) == 2700 / 365
     plant = evaluate("energy.specific_energy").outputs["specific_energy"]
     assert 7.4 / from_si(plant, "kWh/m3") == pytest.approx(3, abs=0.3)
+
+
+def test_the_three_beakers_do_to_their_cells_what_their_names_say():
+    """The molalities are those of the concentrations, by the densities of the handbook, which are close to 1 kg/L."""
+    for beaker in tonicity.BEAKERS:
+        assert beaker.molality == pytest.approx(beaker.concentration / 58.44, rel=0.015)
+    (weak, equal, strong) = (tonicity.volumes(each) for each in tonicity.BEAKERS)
+    assert weak[0] > 1.5
+    assert weak[1] > 1
+    assert equal == pytest.approx((1, 1), abs=0.01)
+    assert strong[0] < 0.75
+    assert strong[1] < 0.6
