@@ -65,8 +65,8 @@ class Streams(NamedTuple):
 _FLOW = Range(
     0.0,
     1e5 * CUBIC_METRE_PER_HOUR,
-    "there is no less than none",
-    "more is likely a slip of the unit; the balance itself has no limit",
+    "it cannot be below zero",
+    "more is likely a mistake in the unit; the balance itself has no limit",
 )
 
 
@@ -78,7 +78,7 @@ def recovery(
         Range(
             0.0,
             150 * GRAM_PER_LITRE,
-            "there is no less than none",
+            "it cannot be below zero",
             "without half its water a saltier feed would leave more salt than dissolves",
         ),
     ] = 35 * GRAM_PER_LITRE,
@@ -88,8 +88,8 @@ def recovery(
         Range(
             0.0,
             1.0,
-            "no less than none can have gone round the membrane",
-            "no more than all can have gone round the membrane",
+            "no less than none can have gone past the membrane",
+            "no more than all can have gone past the membrane",
         ),
     ] = 0.0,
 ) -> Streams:
@@ -216,14 +216,14 @@ class Bypassed(NamedTuple):
 
 def bypass(
     product_concentration: Annotated[
-        ProductConcentration, Range(0.0, 150 * GRAM_PER_LITRE, "there is no less than none", "no feed is so salty")
+        ProductConcentration, Range(0.0, 150 * GRAM_PER_LITRE, "it cannot be below zero", "no feed is so salty")
     ] = 0.5 * GRAM_PER_LITRE,
     feed_concentration: Annotated[
         FeedConcentration,
         Range(
             0.0,
             150 * GRAM_PER_LITRE,
-            "there is no less than none",
+            "it cannot be below zero",
             "saltier feeds are not for a membrane unit to make fresh",
         ),
     ] = 1.5 * GRAM_PER_LITRE,
@@ -239,7 +239,7 @@ def bypass(
     recovery: Annotated[Recovery, RECOVERY] = 75 * PERCENT,
     feed_flow: Annotated[FeedFlow, _FLOW] = 100 * CUBIC_METRE_PER_HOUR,
 ) -> Bypassed:
-    r"""Bypass round a membrane unit for a wanted product.
+    r"""Bypass past a membrane unit for a wanted product.
 
     $$ b = \frac{c_\text{prod} - c_\text{p}}{c_\text{f} - c_\text{p}} $$
 
@@ -279,7 +279,7 @@ def bypass(
     _concentration_factor(recovery, observed_rejection, feed_concentration)
     permeate = (1 - observed_rejection) * feed_concentration
     if feed_concentration == 0:
-        raise Refusal("A feed without salt gives a product without salt, however much of it goes round the membrane.")
+        raise Refusal("A feed without salt gives a product without salt, however much of it goes past the membrane.")
     if not permeate * (1 - _ROUNDING) <= product_concentration <= feed_concentration * (1 + _ROUNDING):
         ends = Range(permeate, feed_concentration, "the permeate alone has as much", "the feed alone has as much")
         raise OutOfRange("product_concentration", product_concentration, ends, "kg/m3")

@@ -1,4 +1,4 @@
-"""Osmosis in the body: what the blood pulls with, what a solution does to a red cell, what a drink costs in water."""
+"""Osmosis in the body: how strong the blood is, what a solution does to a red cell, what a drink costs in water."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _ISOTONIC = 0.05
 
 
 class Plasma(NamedTuple):
-    """What the blood plasma pulls with."""
+    """The osmolality and osmotic pressure of blood plasma."""
 
     osmolality: Osmolality
     effective_osmolality: terms.EffectiveOsmolality
@@ -94,14 +94,14 @@ def osmolality(
     ] = 140.0,
     glucose: Annotated[
         terms.PlasmaGlucose,
-        Range(0.0, 150.0, "there is no less than none", "more sugar than this was hardly ever found in blood"),
+        Range(0.0, 150.0, "it cannot be below zero", "more sugar than this was hardly ever found in blood"),
     ] = 5.0,
     urea: Annotated[
         terms.PlasmaUrea,
-        Range(0.0, 150.0, "there is no less than none", "more urea than this was hardly ever found in blood"),
+        Range(0.0, 150.0, "it cannot be below zero", "more urea than this was hardly ever found in blood"),
     ] = 5.0,
     temperature: Annotated[
-        Temperature, Range(celsius(10), celsius(45), "it is the warmth of a living body that is meant")
+        Temperature, Range(celsius(10), celsius(45), "it is the temperature of a living body")
     ] = celsius(37),
     measured_osmolality: Annotated[
         terms.MeasuredOsmolality,
@@ -201,7 +201,7 @@ def _as_measured_out(solute: str) -> dissolved.Solution:
 _CONCENTRATION = Range(
     0.0,
     100.0,
-    "there is no less than none",
+    "it cannot be below zero",
     "cells are shrivelled long before, and the volumes of strong solutions do not add",
 )
 _CELL = Group("the cell")
@@ -337,14 +337,14 @@ def drinking_water_balance(
     salt: Salt = "sea salt",
     salinity: Annotated[
         Salinity,
-        Range(0.0, _STRONGEST, "there is no less than none", "nobody gets stronger brine down"),
+        Range(0.0, _STRONGEST, "it cannot be below zero", "nobody can drink stronger brine"),
         Scales(dissolved.SCALES, ("salt",), _as_measured_out),
     ] = to_si(35, "g/kg"),
     counting: terms.Counting = "real",
     limit: terms.KidneyLimit = "both",
     other_solutes: Annotated[
         terms.OtherSolutes,
-        Range(0.0, to_si(2000, "mOsm"), "there is no less than none", "hardly any diet leaves more to pass in a day"),
+        Range(0.0, to_si(2000, "mOsm"), "it cannot be below zero", "hardly any diet leaves more to pass in a day"),
         _KIDNEY,
     ] = to_si(600, "mOsm"),
     urine_limit: Annotated[
@@ -360,9 +360,7 @@ def drinking_water_balance(
     ] = 300.0,
     other_loss: Annotated[
         terms.OtherLoss,
-        Range(
-            0.0, 2 * LITRE, "there is no less than none", "in heat and work more is lost, but then salt goes with it"
-        ),
+        Range(0.0, 2 * LITRE, "it cannot be below zero", "in heat and work more is lost, but then salt goes with it"),
         _KIDNEY,
     ] = 0.0,
 ) -> Balance:
@@ -385,7 +383,7 @@ def drinking_water_balance(
     $$ \Delta V(S_\text{s}) = 0 $$
 
     Holds for a body that keeps its salts in balance and is short of water, so that its kidneys work at their limits.
-    $c(S)$ is what a litre of the drink holds in particles, measured out at 25 °C; they pull as at 37 °C. Where only all
+    $c(S)$ is what a litre of the drink holds in particles, measured out at 25 °C; they act as at 37 °C. Where only all
     solutes together are the limit, $U$ is $U_\text{s}$. The salt and the water of a meal, the volume of the salt itself
     and the magnesium and sulfate that stay in the bowel and hold water there are left out: with them sea water is
     worse. It is a lesson in osmosis and no medical advice.

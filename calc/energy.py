@@ -117,7 +117,7 @@ PRESETS = {
 
 
 class LeastAnswer(NamedTuple):
-    """The least energy of parting a salt water, and what one stage of reverse osmosis adds to it."""
+    """The least energy of separating a salt water, and what one stage of reverse osmosis adds to it."""
 
     least_work: LeastWork
     single_stage: SingleStageWork
@@ -190,7 +190,7 @@ def minimum_work(
     if recovery < _LEAST_RECOVERY:
         caution(
             "A plant without energy recovery takes the more for each volume of permeate the less of it there is, and "
-            "without any no finite energy; below a recovery of 1 % its limit is not told."
+            "without any recovery no finite energy is enough; below a recovery of 1 % its limit is not given."
         )
     return LeastAnswer(
         least_work=found.least_work,
@@ -218,7 +218,7 @@ class Mixing(NamedTuple):
 def mixing(
     river_salinity: Annotated[
         terms.RiverSalinity,
-        Range(0.0, to_si(10, "g/kg"), "there is no less than none", "a saltier river is no fresh water any more"),
+        Range(0.0, to_si(10, "g/kg"), "it cannot be below zero", "a saltier river is no fresh water any more"),
         dissolved.OF_SEA_SALT,
     ] = to_si(0.1, "g/kg"),
     sea_salinity: Annotated[
@@ -344,7 +344,7 @@ def specific_energy(
     ] = 60 * BAR,
     pressure_loss: Annotated[
         PressureLoss,
-        Range(0.0, 10 * BAR, "there is no less than none", "more would push the elements out of shape"),
+        Range(0.0, 10 * BAR, "it cannot be below zero", "more would push the elements out of shape"),
         _PRESSURES,
     ] = 1.5 * BAR,
     permeate_pressure: Annotated[PermeatePressure, _PRESSURE, _PRESSURES] = 0.5 * BAR,
@@ -358,12 +358,12 @@ def specific_energy(
     exchanger_efficiency: Annotated[ExchangerEfficiency, _EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
     leakage: Annotated[
         DeviceLeakage,
-        Range(0.0, 0.3, "there is no less than none", "a device that leaks more saves little and needs repair"),
+        Range(0.0, 0.3, "it cannot be below zero", "a device that leaks more saves little and needs repair"),
         _DEVICE,
     ] = 1 * PERCENT,
     mixing: Annotated[
         DeviceMixing,
-        Range(0.0, 0.3, "there is no less than none", "a device that mixes more spoils the feed and needs repair"),
+        Range(0.0, 0.3, "it cannot be below zero", "a device that mixes more spoils the feed and needs repair"),
         _DEVICE,
     ] = 3.5 * PERCENT,
 ) -> PlantAnswer:

@@ -38,7 +38,7 @@ PRESETS = {
 _BEADS = Range(
     pi / 2, pi, "into a pore that water wets it goes without any pressure", "no drop beads into more than a sphere"
 )
-_LOSS = Range(0.0, 0.8, "there is no less than none", "no soap takes more from the surface tension of water")
+_LOSS = Range(0.0, 0.8, "it cannot be below zero", "no soap takes more from the surface tension of water")
 _WEATHER = Range(celsius(0), celsius(50), "below it the outside is frost", "above it there is no weather")
 _HUMID = Range(0.0, 1.0, "air holds no less than no vapour", "air holds no more vapour than saturates it")
 
@@ -189,13 +189,13 @@ class Pressed(NamedTuple):
 
 def widest_pore(
     load: Annotated[
-        terms.Load, Range(0.0, 1000.0, "there is no less than none", "a lorry is no load for a jacket")
+        terms.Load, Range(0.0, 1000.0, "it cannot be below zero", "a lorry is no load for a jacket")
     ] = 70.0,
     loaded_area: Annotated[
         terms.LoadedArea, Range(to_si(1, "cm2"), 10.0, "a smaller area is a nail's", "a larger area is a tent's")
     ] = to_si(60, "cm2"),
     water_speed: Annotated[
-        terms.WaterSpeed, Range(0.0, 50.0, "there is no less than none", "a faster jet would tear the fabric")
+        terms.WaterSpeed, Range(0.0, 50.0, "it cannot be below zero", "a faster jet would tear the fabric")
     ] = 0.0,
     contact_angle: Annotated[terms.ContactAngle, _BEADS] = to_si(109, "deg"),
     temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(20),

@@ -15,7 +15,7 @@ from calc.vocabulary.common import ObservedRejection, RejectToProductRatio, Salt
 # The prices are examples. How long things last and what they waste: i-wet.net (8 L of tap water for a litre, filters
 # every six months, the membrane every two to three years, the unit ten); pmmag.com/articles/106180 (WaterSense, at
 # most 2.3 to 1). American prices: offgridfilters.com (0.004 a gallon, a family's three gallons a day) and
-# howmuchtorun.com (0.17 a kilowatt hour).
+# howmuchtorun.com (0.17 a kilowatt-hour).
 PRESETS = {
     "production": {
         "as rated": {
@@ -48,14 +48,14 @@ PRESETS = {
 _WATER_SENSE = 2.3  # litres of waste for a litre of treated water, at most
 _ACCURACY = 0.2
 
-_ION = Range(0.0, to_si(5, "g/L"), "there is no less than none", "a tap with more gives no drinking water")
+_ION = Range(0.0, to_si(5, "g/L"), "it cannot be below zero", "a tap with more gives no drinking water")
 _OTHERS = Group("other ions of the tap water")
 
 
 def blend(
     target: terms.Target = "hardness mg/L",
     target_value: Annotated[
-        terms.TargetValue, Range(0.0, 1e5, "there is no less than none", "no drinking water has more on any scale")
+        terms.TargetValue, Range(0.0, 1e5, "it cannot be below zero", "no drinking water has more on any scale")
     ] = 100.0,
     rejection: Annotated[
         ObservedRejection,
@@ -199,7 +199,7 @@ def production(
         Range(
             0.0,
             to_si(2000, "mg/L"),
-            "there is no less than none",
+            "it cannot be below zero",
             "makers of units for the home allow no more, and most less",
         ),
     ] = to_si(300, "mg/L"),
@@ -311,11 +311,11 @@ _HEALTHY, _WORN_OUT = 90 * PERCENT, 75 * PERCENT
 def rejection(
     tap_solids: Annotated[
         terms.TapSolids,
-        Range(to_si(5, "mg/L"), to_si(5, "g/L"), "a meter cannot tell less", "a tap with more gives no drinking water"),
+        Range(to_si(5, "mg/L"), to_si(5, "g/L"), "a meter cannot read less", "a tap with more gives no drinking water"),
     ] = to_si(350, "mg/L"),
     purified_solids: Annotated[
         terms.PurifiedSolids,
-        Range(0.0, to_si(5, "g/L"), "there is no less than none", "a tap with more gives no drinking water"),
+        Range(0.0, to_si(5, "g/L"), "it cannot be below zero", "a tap with more gives no drinking water"),
     ] = to_si(14, "mg/L"),
 ) -> Rejection:
     r"""Rejection of a membrane at home, from two readings of a TDS meter.
@@ -384,7 +384,7 @@ class Cost(NamedTuple):
     parts: Annotated[tuple[Part, ...], Table("parts of the cost", "What the money is spent on.")]
 
 
-_MONEY = Range(0.0, 1e6, "nothing costs less than nothing", "more is likely a slip")
+_MONEY = Range(0.0, 1e6, "nothing costs less than nothing", "more is likely a mistake")
 _PRICE_OF_WATER = Range(
     0.0, to_si(1000, "/m3"), "nothing costs less than nothing", "no tap water costs more than a bottled one"
 )
@@ -433,7 +433,7 @@ def cost(
     ] = HOUR / DAY,
     electricity_price: Annotated[
         terms.ElectricityPrice,
-        Range(0.0, to_si(100, "/kWh"), "nothing costs less than nothing", "more is likely a slip"),
+        Range(0.0, to_si(100, "/kWh"), "nothing costs less than nothing", "more is likely a mistake"),
         _ELECTRICITY,
     ] = to_si(0.3, "/kWh"),
 ) -> Cost:

@@ -1,4 +1,4 @@
-"""A membrane by itself: what passes it, what its maker's datasheet says of it, and what warmth does to it."""
+"""A membrane by itself: what passes it, what its maker's datasheet says of it, and what temperature does to it."""
 
 from __future__ import annotations
 
@@ -143,8 +143,8 @@ def fluxes(
         Range(
             0.0,
             to_si(1000, "L/(m2 h)"),
-            "there is no less than none",
-            "a membrane that passes more hardly tells salt from water",
+            "it cannot be below zero",
+            "a membrane that passes more hardly separates salt from water",
         ),
     ] = to_si(0.06, "L/(m2 h)"),
 ) -> Fluxes:

@@ -92,8 +92,8 @@ _PERMEATE = Range(
 _FLOW = Range(
     to_si(1, "L/h"),
     1e5 * CUBIC_METRE_PER_HOUR,
-    "less is likely a slip of the unit",
-    "more is likely a slip of the unit",
+    "less is likely a mistake in the unit",
+    "more is likely a mistake in the unit",
 )
 
 _ALARM, _WATCH = 10 * PERCENT, 5 * PERCENT

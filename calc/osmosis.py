@@ -1,4 +1,4 @@
-"""Osmosis itself: what pulls water through a membrane that holds the solute back."""
+"""Osmosis itself: what drives water through a membrane that holds the solute back."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _DILUTE = 0.1 * MOLAR
 
 def osmotic_pressure(
     concentration: Annotated[
-        MolarConcentration, Range(0.0, 2 * MOLAR, "there is no less than none", "the law is one for dilute solutions")
+        MolarConcentration, Range(0.0, 2 * MOLAR, "it cannot be below zero", "the law is one for dilute solutions")
     ] = 0.6 * MOLAR,
     temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(25),
     ions: Annotated[
@@ -148,7 +148,7 @@ class Rest(NamedTuple):
 _APPARATUS = Group("the arms, the membrane and the start")
 _AREA = Range(1e-7, 10.0, "thinner tubes lift water by capillarity", "wider ones are no tubes")
 _VOLUME = Range(1e-7, 100.0, "less is a drop, which has no level", "more is a pond, whose level does not move")
-_AMOUNT = Range(0.0, 1e5, "there is no less than none", "more would not dissolve in the largest volume")
+_AMOUNT = Range(0.0, 1e5, "it cannot be below zero", "more would not dissolve in the largest volume")
 _HELD = 0.005  # of the osmotic pressure: a push that small is told as none
 
 
@@ -285,7 +285,7 @@ class Flux(NamedTuple):
 
 _PRESSURE = Range(0.0, 200 * BAR, "below it the water would be under tension", "beyond it membranes are crushed")
 _CONCENTRATION = Range(
-    0.0, 2 * MOLAR, "there is no less than none", "the law for the osmotic pressure is one for dilute solutions"
+    0.0, 2 * MOLAR, "it cannot be below zero", "the law for the osmotic pressure is one for dilute solutions"
 )
 
 
@@ -306,10 +306,10 @@ def reflection(
     temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(25),
     permeability: Annotated[
         HydraulicPermeability,
-        Range(0.0, 1e-6, "there is no less than none", "no membrane that tells solute from water passes more"),
+        Range(0.0, 1e-6, "it cannot be below zero", "no membrane that separates solute from water passes more"),
     ] = to_si(3, "L/(m2 h bar)"),
 ) -> Flux:
-    r"""Flow through a membrane that holds a part of the solute back.
+    r"""Flow through a membrane that holds some of the solute back.
 
     $$ J_V = L_\text{p} \, (p_\text{l} - p_\text{r} - \sigma \, \Delta\pi) $$
 

@@ -58,7 +58,7 @@ PRESETS = {
 _MOLALITY = Range(
     0.0,
     6.0,
-    "there is no less than none",
+    "it cannot be below zero",
     "no solute's data that plants meet reach further, and those of most end sooner",
 )
 
@@ -173,7 +173,7 @@ def cell_at_rest(
     ] = to_si(10, "MPa"),
     non_osmotic_fraction: Annotated[
         NonOsmoticFraction,
-        Range(0.0, 0.6, "there is no less than none", "cells with more of it than that are dried or dead"),
+        Range(0.0, 0.6, "it cannot be below zero", "cells with more of it than that are dried or dead"),
     ] = 0.1,
 ) -> Cell:
     r"""Plant cell in balance with the solution around it.

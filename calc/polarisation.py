@@ -1,4 +1,4 @@
-"""Concentration polarisation: how salt crowds at a membrane that lets the water through, and what thins the crowd."""
+"""Concentration polarisation: how salt crowds at a membrane that lets the water through, and what carries it away."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def modulus(
         Range(
             0.0,
             40 * PERCENT,
-            "there is no less than none",
+            "it cannot be below zero",
             "the rule is one for single elements of a metre, run far below it",
         ),
     ] = 10 * PERCENT,
@@ -290,7 +290,7 @@ def mass_transfer_coefficient(
     if not feed_channel.LOWEST_REYNOLDS <= reynolds_number <= feed_channel.HIGHEST_REYNOLDS:
         caution(
             f"The Reynolds number is {reynolds_number:.3g}: outside {feed_channel.LOWEST_REYNOLDS:g} to "
-            f"{feed_channel.HIGHEST_REYNOLDS:g} nobody vouches for the correlations."
+            f"{feed_channel.HIGHEST_REYNOLDS:g} the correlations have not been tested."
         )
     schmidt_number = feed_channel.schmidt(density, viscosity, diffusivity)
     sherwood_number = sherwood(reynolds_number, schmidt_number)

@@ -278,7 +278,7 @@ def saturation(
     concentrate, $\mathrm{pH}_\text{c}$, is the one at which the alkalinity and the inorganic carbon of the feed,
     $n_\text{f}$, are found again in permeate, $n_\text{p}$, and concentrate, $n_\text{c}$; it starts at
     $\mathrm{pH}_\text{f}$. Carbon dioxide passes but for the share $R_{\mathrm{CO_2}}$: the permeate has its mean along
-    the membrane, where it grows, because bicarbonate that gets denser turns in part to carbonate and carbon dioxide; it
+    the membrane, where it grows, because bicarbonate that gets denser turns partly to carbonate and carbon dioxide; it
     is followed each time that the water has halved. So the pH rises by less than by the rule that carbon dioxide stays
     as it was. To a recovery of 95 %, at 5 to 40 °C and a feed pH of 5 to 8.5, it is within 0.03 of what PHREEQC finds
     when water and carbon dioxide leave in 300 small steps, or nothing but water does. The osmotic pressure $\pi$ is
@@ -327,7 +327,7 @@ def maximum_recovery(
         Range(
             0.0,
             to_si(500, "mg/L"),
-            "there is no less than none",
+            "it cannot be below zero",
             "more leaves no bicarbonate in any but the strangest waters",
         ),
     ] = 0.0,
@@ -343,7 +343,7 @@ def maximum_recovery(
         HighestFeedPressure, Range(1 * BAR, 200 * BAR, "less drives nothing", "more crushes membranes"), _UNIT
     ] = 20 * BAR,
     pressure_left: Annotated[
-        PressureLeftOver, Range(0.0, 50 * BAR, "there is no less than none", "no pump is bought to lose more"), _UNIT
+        PressureLeftOver, Range(0.0, 50 * BAR, "it cannot be below zero", "no pump is bought to lose more"), _UNIT
     ] = 3 * BAR,
     elements: Annotated[
         ElementsOneAfterAnother, Range(1, 60, "there is at least one", "no plant has so many in its stages"), _UNIT

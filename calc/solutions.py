@@ -62,7 +62,7 @@ def osmotic_pressure(
     solute: Solute = "NaCl",
     molality: Annotated[
         Molality,
-        Range(0.0, 10.0, "there is no less than none", "no solute's data reach further, and those of most end sooner"),
+        Range(0.0, 10.0, "it cannot be below zero", "no solute's data reach further, and those of most end sooner"),
         dissolved.OF_SOLUTE,
     ] = 0.6,
     temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(25),
@@ -119,7 +119,7 @@ def osmotic_pressure(
 
 
 class Weighed(NamedTuple):
-    """What large molecules weigh, by what they pull."""
+    """What large molecules weigh, by their osmotic pressure."""
 
     molar_mass: terms.MolarMass
     concentration: MolarConcentration
@@ -203,7 +203,7 @@ def concentrations(
     solute: Solute = "NaCl",
     amount: Annotated[
         Amount,
-        Range(0.0, 1e3, "there is no less than none", "more solute in a litre is no solution"),
+        Range(0.0, 1e3, "it cannot be below zero", "more solute in a litre is no solution"),
         dissolved.OF_SOLUTE,
     ] = 35.0,
     temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(25),

@@ -91,7 +91,7 @@ _HIGHEST_PRESSURE = 150 * BAR
 _Concentration = Annotated[
     FeedConcentration,
     Range(
-        0.0, 120.0, "there is no less than none", "the data for sea salt end there, and the concentrate must fit in too"
+        0.0, 120.0, "it cannot be below zero", "the data for sea salt end there, and the concentrate must fit in too"
     ),
     dissolved.OF_SALT,
 ]
@@ -147,7 +147,7 @@ _OwnSaltPermeability = Annotated[
     Range(
         0.0,
         to_si(20, "L/(m2 h)"),
-        "there is no less than none",
+        "it cannot be below zero",
         "a membrane that lets more salt pass is one of nanofiltration",
     ),
     OWN_ELEMENT,
@@ -173,7 +173,7 @@ _OwnPorosity = Annotated[
 _ION = Range(
     0.0,
     to_si(40, "g/L"),
-    "there is no less than none",
+    "it cannot be below zero",
     "more than the concentrate of a seawater plant holds is no feed for another",
 )
 _Sodium = Annotated[FeedSodium, _ION, ion_by_the_litre("sodium"), OWN_ANALYSIS]

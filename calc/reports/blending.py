@@ -107,7 +107,7 @@ def tap_share(tap: Mapping[str, float], rejection: float, target: str, value: fl
     least, most = having(0.0), having(1.0)
     if most == 0:
         raise Refusal(
-            f"The tap water has no {measured} at all, so no mixture can be told by it: choose another target."
+            f"The tap water has no {measured} at all, so no mixture can be found by it: choose another target."
         )
     if not least * (1 - _ROUNDING) <= wanted <= most * (1 + _ROUNDING):
         ends = _inward(from_si(least, unit), math.ceil), _inward(from_si(most, unit), math.floor)

@@ -25,7 +25,7 @@ Bypass = Annotated[
         "b",
         "1",
         FRACTION,
-        "The share of the product that has gone round the membrane unit instead of through it.",
+        "The share of the product that has gone past the membrane unit instead of through it.",
         ("blend ratio", "feed blending"),
         digits=4,
     ),
@@ -37,7 +37,7 @@ BypassOfFeed = Annotated[
         r"b_\text{f}",
         "1",
         FRACTION,
-        "The share of the whole feed that goes round the membrane unit.",
+        "The share of the whole feed that goes past the membrane unit.",
         digits=4,
     ),
 ]
@@ -48,7 +48,7 @@ BypassFlow = Annotated[
         r"Q_\text{b}",
         "m3/s",
         FLOW,
-        "The volume of water that goes round the membrane unit in a given time.",
+        "The volume of water that goes past the membrane unit in a given time.",
     ),
 ]
 ProductFlow = Annotated[

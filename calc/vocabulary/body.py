@@ -76,7 +76,7 @@ OsmolalGap = Annotated[
         r"\Delta\hat m",
         "mol/kg",
         OSMOLALITY,
-        "The measured osmolality less the estimated one: what is dissolved and not counted, such as alcohol.",
+        "The measured osmolality minus the estimated one: what is dissolved and not counted, such as alcohol.",
         ("osmolar gap",),
         of="osmoles",
     ),
@@ -86,7 +86,7 @@ OutsideSolute = Annotated[
     str,
     Choice(
         "solute that stays outside",
-        "What is dissolved round the cell and does not enter it, or not yet.",
+        "What is dissolved around the cell and does not enter it, or not yet.",
         OUTSIDE_A_RED_CELL | SALTS,
     ),
 ]
@@ -94,7 +94,7 @@ EnteringSolute = Annotated[
     str,
     Choice(
         "solute that enters",
-        "What is dissolved round the cell and spreads into it until both sides are alike.",
+        "What is dissolved around the cell and spreads into it until both sides are the same.",
         ENTERING_A_RED_CELL,
     ),
 ]
@@ -185,7 +185,8 @@ BurstingSaline = Annotated[
     ),
 ]
 TonicityInWords = Annotated[
-    str, Words("tonicity", "What the solution does to the cell: isotonic is called what is within 5 % of the plasma.")
+    str,
+    Words("tonicity", "What the solution does to the cell: a solution within 5 % of the plasma is called isotonic."),
 ]
 DrinkVolume = Annotated[
     float, Quantity("volume drunk", "V", "m3", VOLUME_OF_DRINK, "The volume of water that is drunk, in a day, say.")
@@ -248,7 +249,7 @@ OtherLoss = Annotated[
         r"V_\text{o}",
         "m3",
         VOLUME_OF_DRINK,
-        "The water that leaves by breath, skin and bowel in the same time, less what food gives.",
+        "The water that leaves by breath, skin and bowel in the same time, minus what food gives.",
         ("insensible loss",),
     ),
 ]
@@ -307,7 +308,7 @@ NetWater = Annotated[
         r"\Delta V",
         "m3",
         VOLUME_OF_DRINK,
-        "The water drunk less all the water lost; negative where the body dries out.",
+        "The water drunk minus all the water lost; negative where the body dehydrates.",
         ("water balance",),
     ),
 ]

@@ -120,7 +120,7 @@ SaltPassage = Annotated[
         r"\mathrm{SP}",
         "1",
         FRACTION,
-        "The concentration of the permeate over that of the feed: one less the observed rejection.",
+        "The concentration of the permeate over that of the feed: one minus the observed rejection.",
     ),
 ]
 FeedConcentration = Annotated[
@@ -195,7 +195,7 @@ Osmolality = Annotated[
         r"\hat m",
         "mol/kg",
         ("mOsm/kg", "mol/kg"),
-        "The molality of ideal particles that would pull as hard as this solution does: what an osmometer reads.",
+        "The molality of ideal particles that would have the same osmotic pressure: what an osmometer reads.",
         digits=4,
         of="osmoles",
     ),

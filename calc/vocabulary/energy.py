@@ -102,7 +102,7 @@ RecoveryDevice = Annotated[
     Literal["none", "turbine", "isobaric"],
     Choice(
         "energy recovery device",
-        "What wins energy back from the concentrate, which leaves the membranes under nearly all of the pressure.",
+        "What recovers energy from the concentrate, which leaves the membranes under nearly all of the pressure.",
         {
             "none": "none: a valve",
             "turbine": "turbine (Pelton wheel or reversed pump)",

@@ -29,7 +29,7 @@ SurfaceTension = Annotated[
         r"\gamma",
         "N/m",
         ("mN/m",),
-        "How strongly the surface of the water pulls itself together: a force for each metre along it.",
+        "How strongly the surface of the water contracts: a force for each metre along it.",
     ),
 ]
 SurfaceTensionLoss = Annotated[
@@ -84,7 +84,11 @@ PoreSpacing = Annotated[
 MeanPoreDiameter = Annotated[
     float,
     Quantity(
-        "mean pore diameter", r"\bar d", "m", PORE_DIAMETER, "How wide the pores are if they are round and all alike."
+        "mean pore diameter",
+        r"\bar d",
+        "m",
+        PORE_DIAMETER,
+        "How wide the pores are if they are round and all of one size.",
     ),
 ]
 Load = Annotated[

@@ -52,7 +52,7 @@ Target = Annotated[
     ],
     Choice(
         "target",
-        "What the mixture shall have, and the scale on which it is told.",
+        "What the mixture should have, and on which scale.",
         {
             "hardness mg/L": "total hardness, mg/L CaCO₃",
             "hardness dH": "total hardness, German degrees (°dH, GH)",
@@ -68,7 +68,7 @@ Target = Annotated[
 ]
 TargetValue = Annotated[
     float,
-    Quantity("target value", "x", "1", NUMBER, "How much of the target the mixture shall have, on its scale."),
+    Quantity("target value", "x", "1", NUMBER, "How much of the target the mixture should have, on its scale."),
 ]
 TapShare = Annotated[
     float,
@@ -107,7 +107,7 @@ BlendHardness = Annotated[
         "H",
         "mol/m3",
         HARDNESS,
-        "Calcium and magnesium together, told as the calcium carbonate or oxide that would hold as much calcium.",
+        "Calcium and magnesium together, stated as the calcium carbonate or oxide that would hold as much calcium.",
         ("total hardness", "general hardness", "GH"),
         digits=4,
         of="calcium carbonate",
@@ -120,14 +120,14 @@ BlendAlkalinity = Annotated[
         r"H_\text{a}",
         "mol/m3",
         ALKALINITY,
-        "What the water can hold against an acid, told as the calcium carbonate that would hold as much.",
+        "How much acid the water can neutralise, stated as the calcium carbonate that would hold as much.",
         ("carbonate hardness", "KH", "acid capacity"),
         digits=4,
         of="calcium carbonate",
     ),
 ]
 Ion = Annotated[str, Words("ion", "Which of the dissolved ions.")]
-HardnessScale = Annotated[str, Words("hardness scale", "What is told, and on which scale.")]
+HardnessScale = Annotated[str, Words("hardness scale", "What is stated, and on which scale.")]
 InRoWater = Annotated[
     float,
     Quantity(
@@ -210,7 +210,7 @@ PumpTime = Annotated[
     ),
 ]
 ElectricityPrice = Annotated[
-    float, Quantity("price of electricity", r"p_\text{e}", "/J", ("/kWh",), "What a kilowatt hour costs.")
+    float, Quantity("price of electricity", r"p_\text{e}", "/J", ("/kWh",), "What a kilowatt-hour costs.")
 ]
 BottledPrice = Annotated[
     float,
@@ -234,7 +234,7 @@ BottledCost = Annotated[
 ]
 Saving = Annotated[
     float,
-    Quantity("saving", r"\Delta K", "/s", COST_PER_YEAR, "The cost of bottled water less that of the purified water."),
+    Quantity("saving", r"\Delta K", "/s", COST_PER_YEAR, "The cost of bottled water minus that of the purified water."),
 ]
 Payback = Annotated[
     float,

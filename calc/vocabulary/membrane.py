@@ -1,4 +1,4 @@
-"""The terms of a membrane by itself: what stands on its two sides, its datasheet, and what warmth does to it."""
+"""The terms of a membrane by itself: what stands on its two sides, its datasheet, and what temperature does to it."""
 
 from __future__ import annotations
 

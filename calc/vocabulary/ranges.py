@@ -14,10 +14,10 @@ REJECTION = Range(
 RECOVERY = Range(
     1 * PERCENT, 99 * PERCENT, "without any there is no permeate", "with all of the water gone there is no concentrate"
 )
-AMOUNT_OF_AN_ION = Range(0.0, 1e6, "there is no less than none", "more than a kilogram to a litre is no solution")
+AMOUNT_OF_AN_ION = Range(0.0, 1e6, "it cannot be below zero", "more than a kilogram to a litre is no solution")
 MOST_CONCENTRATED = 300 * GRAM_PER_LITRE
 AT_A_MEMBRANE = Range(
-    0.0, MOST_CONCENTRATED, "there is no less than none", "a little beyond it table salt stops dissolving"
+    0.0, MOST_CONCENTRATED, "it cannot be below zero", "a little beyond it table salt stops dissolving"
 )
 WARMTH_OF_SEAWATER = Range(
     celsius(0),

@@ -45,7 +45,7 @@ WaterPh = Annotated[
         r"\mathrm{pH}",
         "1",
         NUMBER,
-        "How acid the water is: one less for ten times more acid, and 7 for pure water.",
+        "How acidic the water is: one unit lower for ten times as much acid, and 7 for pure water.",
         ("acidity",),
         digits=4,
     ),
@@ -57,7 +57,7 @@ FeedPh = Annotated[
         r"\mathrm{pH}_\text{f}",
         "1",
         NUMBER,
-        "How acid the feed is: one less for ten times more acid, and 7 for pure water.",
+        "How acidic the feed is: one unit lower for ten times as much acid, and 7 for pure water.",
         digits=4,
     ),
 ]
@@ -68,7 +68,7 @@ ConcentratePh = Annotated[
         r"\mathrm{pH}_\text{c}",
         "1",
         NUMBER,
-        "How acid the concentrate is: one less for ten times more acid, and 7 for pure water.",
+        "How acidic the concentrate is: one unit lower for ten times as much acid, and 7 for pure water.",
         digits=4,
     ),
 ]
@@ -102,7 +102,7 @@ CalciumHardness = Annotated[
         r"H_\text{Ca}",
         "mol/m3",
         ("mg/L CaCO3", "degdH", "degfH", "degE", "gpg"),
-        "The calcium of a water, told as the calcium carbonate that would hold as much.",
+        "The calcium of a water, stated as the calcium carbonate that would hold as much.",
         of="calcium carbonate",
     ),
 ]
@@ -113,7 +113,7 @@ Alkalinity = Annotated[
         r"H_\text{a}",
         "mol/m3",
         ("mg/L CaCO3", "degdH", "degE", "meq/L"),
-        "What the water can hold against an acid, mostly bicarbonate, told as calcium carbonate of the same power.",
+        "How much acid the water can neutralise, mostly by its bicarbonate, as calcium carbonate of the same effect.",
         ("total alkalinity", "M alkalinity"),
         of="calcium carbonate",
     ),
@@ -191,7 +191,7 @@ HighestFeedPressure = Annotated[
         r"p_\text{max}",
         "Pa",
         HYDRAULIC_PRESSURE,
-        "The highest pressure of the feed, above that of the air, that the pump gives and the elements bear.",
+        "The highest pressure of the feed, above that of the air, that the pump gives and the elements withstand.",
         of="pressures above the air",
     ),
 ]
@@ -234,7 +234,7 @@ DosedPh = Annotated[
         r"\mathrm{pH}_\text{a}",
         "1",
         NUMBER,
-        "How acid the feed is when it has had its dose: one less for ten times more acid.",
+        "How acidic the feed is when it has had its dose: one unit lower for ten times as much acid.",
         digits=4,
     ),
 ]
@@ -264,7 +264,7 @@ LeastAcid = Annotated[
 ]
 PhWithLeastAcid = Annotated[
     float,
-    Quantity("feed's pH then", "", "1", NUMBER, "How acid the feed is with that dose.", digits=3),
+    Quantity("feed's pH then", "", "1", NUMBER, "How acidic the feed is with that dose.", digits=3),
 ]
 RecoveryWithLeastAcid = Annotated[
     float,

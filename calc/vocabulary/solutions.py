@@ -24,7 +24,7 @@ VanTHoffError = Annotated[
         r"\varepsilon",
         "1",
         FRACTION,
-        "How far van 't Hoff's law is off: its pressure over the real one, less one.",
+        "How far van 't Hoff's law is off: its pressure over the real one, minus one.",
     ),
 ]
 Amount = Annotated[
@@ -60,7 +60,7 @@ SecondVirialCoefficient = Annotated[
         "A_2",
         "m3 mol/kg2",
         ("mL mol/g2",),
-        "How much more than by their number, or less where it is negative, molecules pull as they crowd.",
+        "How much the osmotic pressure exceeds what the number of molecules gives, as they crowd; less where negative.",
     ),
 ]
 OsmometerColumn = Annotated[

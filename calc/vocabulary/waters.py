@@ -13,7 +13,7 @@ ChargeImbalance = Annotated[
         "b",
         "1",
         ("%",),
-        "Positive less negative charge over the sum of both, as the analysis has them: zero for a perfect analysis.",
+        "Positive minus negative charge, over the sum of both, as the analysis has them: zero for a perfect analysis.",
     ),
 ]
 ConductivityError = Annotated[
@@ -28,6 +28,6 @@ ConductivityError = Annotated[
 ]
 LawError = Annotated[
     float,
-    Quantity("error", "e", "1", ("%",), "How far the law is off: its pressure over that of the reference, less one."),
+    Quantity("error", "e", "1", ("%",), "How far the law is off: its pressure over that of the reference, minus one."),
 ]
 Law = Annotated[str, Words("law", "The law or rule by which the pressure is calculated.")]

@@ -40,10 +40,6 @@ WORDS = (
     Word("concentrate", "What leaves a membrane unit without having passed the membrane.", ("retentate", "brine")),
     Word(
         "crenation",
-        "The shrinking of an animal cell in a hypertonic solution, whereupon it becomes spiky.",
-    ),
-    Word(
-        "crenation",
         "The shrinking of an animal cell in a hypertonic solution: it becomes spiky.",
     ),
     Word("dialysis", "The separation of small dissolved molecules from large ones by diffusion through a membrane."),

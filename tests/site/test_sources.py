@@ -45,8 +45,8 @@ def test_few_sources_were_not_read_and_each_of_them_for_a_reason():
 
 # Copies of books without their owners' leave, pages spun by machines, and mills of contents.
 MILLS = (
-    "1cademy", "asklobster", "biologyinsights", "doctorabel", "euroformhealthcare", "europeanmedical", "govur", "istudy",
-    "liquisearch", "rememberingsomer", "wiki.li", "brainkart", "pdfslide", "wikipots",
+    "1cademy", "asklobster", "biologyinsights", "brainkart", "doctorabel", "euroformhealthcare", "europeanmedical",
+    "govur", "istudy", "liquisearch", "pdfslide", "rememberingsomer", "wiki.li", "wikipots",
 )  # fmt: skip
 
 

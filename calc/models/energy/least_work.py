@@ -74,7 +74,7 @@ def _sea_salt(temperature: float) -> _SaltWater:
 
 
 def separation(salt: str, salinity: float, recovery: float, temperature: float) -> Separation:
-    r"""Least work of parting a salt water, from kg/kg, the share of its volume made fresh, and K.
+    r"""Least work of separating a salt water, from kg/kg, the share of its volume made fresh, and K.
 
     $$ W = \frac{1}{V_\text{p}} \int \left( \mu_0 - \mu_\text{w} \right) \mathrm{d} M_\text{w}
     = \frac{\nu \, m_\text{f} \, \rho_\text{w} \, R \, T}{x} \int_{\ln m_\text{f}}^{\ln m_\text{c}} \phi \,

@@ -134,7 +134,7 @@ def derived(rated: Rating, temperature: float = _RATED) -> Derived:
     if driving <= 0:
         raise Refusal(
             "At {} such an element gives no permeate: the osmotic pressure at its membrane is {}. Is the test pressure "
-            "or the concentration a slip of the unit?",
+            "or the concentration a mistake in the unit?",
             Amount(rated.pressure, "bar"),
             Amount(osmotic, "bar"),
         )

@@ -124,14 +124,14 @@ class Round:
         if not carbonate > 0:
             raise Refusal(
                 f"An alkalinity of {{}} does not go with a pH of {-math.log10(h):.2f}, where hydroxide and silicate "
-                "alone make as much. Lower the pH or mend the alkalinity (the bicarbonate).",
+                "alone make as much. Lower the pH or correct the alkalinity (the bicarbonate).",
                 Amount(self.alkalinity, "mmol/kg"),
             )
         carbon_dioxide = self.carbon_dioxide * carbonate * h * h
         if carbon_dioxide > _MOST_CARBON_DIOXIDE:
             raise Refusal(
                 f"At a pH of {-math.log10(h):.2f} an alkalinity of {{}} goes with more carbon dioxide than water holds "
-                "under {30 bar} of it. Raise the pH or mend the alkalinity (the bicarbonate).",
+                "under {30 bar} of it. Raise the pH or correct the alkalinity (the bicarbonate).",
                 Amount(self.alkalinity, "mmol/kg"),
             )
         totals, magnesium = self._totals, self.magnesium

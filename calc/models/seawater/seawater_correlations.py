@@ -8,7 +8,7 @@ from calc.core import tables
 from calc.core.quantities import OutOfRange, Range
 from calc.core.units import ZERO_CELSIUS, celsius
 
-SALINITIES = Range(0.0, 0.12, "there is no less than none", "the data behind the correlation end there")
+SALINITIES = Range(0.0, 0.12, "it cannot be below zero", "the data behind the correlation end there")
 TEMPERATURES = Range(celsius(0), celsius(120), "the correlation begins there", "the correlation ends there")
 
 

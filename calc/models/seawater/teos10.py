@@ -19,7 +19,7 @@ EXTENDED_UP_TO = 0.12  # kg/kg: good near atmospheric pressure
 UNCERTAINTY = 0.002  # of the osmotic pressure, relative, up to STANDARD_UP_TO
 EXTENDED_UNCERTAINTY = 0.006  # the same, above it
 
-SALINITIES = Range(0.0, EXTENDED_UP_TO, "there is no less than none", "the extension of the standard ends there")
+SALINITIES = Range(0.0, EXTENDED_UP_TO, "it cannot be below zero", "the extension of the standard ends there")
 TEMPERATURES = Range(celsius(0), celsius(40), "the equation is fitted to the temperatures of the sea")
 PRESSURES = Range(1e5, 100e6, "the surface of the sea has as much", "the deepest ocean has no more")
 EXTENDED_PRESSURES = Range(

@@ -81,8 +81,8 @@ def balanced(moles: Mapping[str, float], balance: str) -> dict[str, float]:
         if abs(imbalance) > _FURTHEST_IMBALANCE:
             more = "positive" if imbalance > 0 else "negative"
             raise Refusal(
-                f"The charges of this analysis are {abs(imbalance):.0%} apart, with more {more} ones; no water is so. "
-                "Mend the analysis, or let sodium or chloride close it."
+                f"The charges of this analysis are {abs(imbalance):.0%} apart, with more {more} ones; that cannot be. "
+                "Correct the analysis, or let sodium or chloride balance it."
             )
         return dict(moles)
     closed = difference(moles[balance], excess * ions.CHARGES[balance])

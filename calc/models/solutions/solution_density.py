@@ -158,7 +158,7 @@ def molality_from(solute: str, concentration: float, temperature: float) -> floa
     """
     refuse_outside(solute, 0.0, temperature)
     largest = scales(solute, limits(solute).largest_molality, temperature)
-    range_ = Range(0.0, largest.mass_concentration, "there is no less than none", f"there the data for {solute} end")
+    range_ = Range(0.0, largest.mass_concentration, "it cannot be below zero", f"there the data for {solute} end")
     concentration = range_.settled(concentration)
     if not range_.holds(concentration):
         raise OutOfRange("amount", concentration, range_, "kg/m3")
