@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from calc.core.numbers import EntryError, quoted, with_label
 from calc.core.quantities import Refusal
-from calc.core.units import UNITS
+from calc.core.units import UNITS, System
 from calc.interface import curve, headline, links, listing, onward, reading
 from calc.interface import hand as hands
 from calc.interface import window as windows
