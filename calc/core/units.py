@@ -103,12 +103,15 @@ def celsius(temperature: float) -> float:
     return temperature + ZERO_CELSIUS
 
 
+ON_THE_SCALE = "on the scale"
+"""The unit of a number on a scale that another input names."""
+
 # A unit is a line, under the SI unit that it is a multiple of. Two SI units stay apart, although one can be written as
 # the other, where nobody tells the one quantity in the other's units: J/m3 are Pa, but energy for water is no pressure.
 # The other way round a flux in L/(m2 h) and a speed are both m/s, because membranes are told in either.
 _ALL = (
     Unit("1", "", "1", option="fraction", synonyms=("",)),
-    Unit("on the scale", "", "1", option="on the scale", synonyms=("",)),
+    Unit(ON_THE_SCALE, "", "1", option="on the scale", synonyms=("",)),
     Unit("%", "%", "1", PERCENT, synonyms=("percent", "pct")),
     Unit("g/kg", "g/kg", "1", 1e-3, synonyms=("‰", "per mille", "per mil", "g/1000g", "mg/g"), of="shares by mass"),
     Unit("mg/kg", "mg/kg", "1", 1e-6, option="mg/kg (ppm by mass)", synonyms=("ppm", "ug/g"), of="shares by mass"),

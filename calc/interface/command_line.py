@@ -17,6 +17,7 @@ from typing import NoReturn
 from calc import __version__
 from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
+from calc.core.units import ON_THE_SCALE
 from calc.interface import headline
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.interface.entries import range_text, shown_unit, write_answer, write_input
@@ -149,7 +150,7 @@ def _describe(definition: Definition) -> str:
     lines += ["", definition.holds, "", f"Source: {definition.source}"]
     first = definition.parameters[0]
     unit_name = first.quantity.units[0]
-    entry = f"{write_entry(first.default, unit_name)} {unit_name}".removesuffix(" 1").removesuffix(" on the scale")
+    entry = f"{write_entry(first.default, unit_name)} {unit_name}".removesuffix(" 1").removesuffix(f" {ON_THE_SCALE}")
     lines += ["", f'Example: {_command()} {definition.name} {first.name}="{entry}"']
     return "\n".join(lines)
 

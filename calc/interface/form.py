@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from calc.core.numbers import EntryError, quoted, with_label
 from calc.core.quantities import Refusal
-from calc.core.units import UNITS, System
+from calc.core.units import ON_THE_SCALE, UNITS, System
 from calc.interface import curve, headline, links, listing, onward, reading
 from calc.interface import hand as hands
 from calc.interface import window as windows
@@ -111,6 +111,11 @@ def write(
     take_system(definition, form)
     others = known_inputs(definition, form)
     texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"], others) for each in definition.parameters}
+    texts |= {
+        f"{each.name}.scale": f"{others.get('scale', UNITS[ON_THE_SCALE].choice)} (scale)"
+        for each in definition.parameters
+        if ON_THE_SCALE in each.quantity.units
+    }
     if form.get("preset.was") != entered.get("preset.was"):
         texts["example"] = _told_of_example(definition, entered, form) if form["preset.was"] else ""
     inputs, errors = read_form(definition, form)

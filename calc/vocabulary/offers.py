@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from calc.core import units
+
 PRESSURE = ("bar", "kPa", "MPa", "psi", "atm", "mmHg", "Torr")
 TEMPERATURE = ("degC", "degF", "K")
 FLOW = ("m3/h", "m3/d", "L/s", "L/min", "L/h", "L/d", "US gal/day", "US gal/min", "MGD")
 MASS_CONCENTRATION = ("g/L", "mg/L", "ppm")
 FRACTION = ("%", "1")
 NUMBER = ("1",)
-ON_THE_SCALE = ("on the scale",)
+ON_THE_SCALE = (units.ON_THE_SCALE,)
 LENGTH = ("cm", "mm", "m", "in", "ft")
 DEPTH = ("m", "ft")
 AREA = ("cm2", "m2", "in2", "ft2")

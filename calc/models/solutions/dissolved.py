@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from calc.core.numbers import sentence
 from calc.core.quantities import Amount, OutOfRange, Refusal, Scales
-from calc.core.units import Unit
+from calc.core.units import ON_THE_SCALE, Unit
 from calc.models.ions import ions
 from calc.models.seawater import teos10
 from calc.models.solutions import single_solutes, solution_density
@@ -167,7 +167,7 @@ class Ion(NamedTuple):
         return _CHARGES_OF_TRACES.get(self.name) or abs(ions.CHARGES[self.name])
 
 
-_ON_THE_SCALE = ("1", "on the scale")
+_ON_THE_SCALE = ("1", ON_THE_SCALE)
 _BY = {"L": "by the litre", "kg": "by the kilogram of solution", "kg of water": "by the kilogram of water"}
 _CHARGES_OF_TRACES = {"barium": 2, "strontium": 2, "fluoride": 1}
 
