@@ -103,6 +103,8 @@ def _is_possible(window: Window, over: Parameter) -> bool:
     """Whether its ends are in order, in the range, and such that its axes can have them."""
     if not over.range.low <= window.low < window.high <= over.range.high:
         return False
+    if not _has_length(window.low, window.high, False):
+        return False
     across, upwards = window.axes.across, window.axes.upwards
     return _has_length(window.left, window.right, across) and _has_length(window.bottom, window.top, upwards)
 
