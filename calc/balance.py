@@ -88,7 +88,7 @@ def recovery(
         Range(
             0.0,
             1.0,
-            "no less than none can have gone past the membrane",
+            "it cannot be below zero",
             "no more than all can have gone past the membrane",
         ),
     ] = 0.0,

@@ -40,7 +40,7 @@ _BEADS = Range(
 )
 _LOSS = Range(0.0, 0.8, "it cannot be below zero", "no soap takes more from the surface tension of water")
 _WEATHER = Range(celsius(0), celsius(50), "below it the outside is frost", "above it there is no weather")
-_HUMID = Range(0.0, 1.0, "air holds no less than no vapour", "air holds no more vapour than saturates it")
+_HUMID = Range(0.0, 1.0, "humidity cannot be below zero", "air holds no more vapour than saturates it")
 
 
 def _tension(temperature: float, loss: float) -> float:

@@ -209,7 +209,7 @@ def production(
     ] = 3.0,
     tank_pressure: Annotated[
         terms.TankPressure,
-        Range(0.0, 3 * BAR, "a tank has no less than the air outside", "the tap cannot fill so hard a tank"),
+        Range(0.0, 3 * BAR, "a tank cannot have less than the air outside", "the tap cannot fill so hard a tank"),
     ] = 0.5 * BAR,
     tank_volume: Annotated[
         terms.TankVolume,
@@ -384,9 +384,9 @@ class Cost(NamedTuple):
     parts: Annotated[tuple[Part, ...], Table("parts of the cost", "What the money is spent on.")]
 
 
-_MONEY = Range(0.0, 1e6, "nothing costs less than nothing", "more is likely a mistake")
+_MONEY = Range(0.0, 1e6, "a price cannot be below zero", "more is likely a mistake")
 _PRICE_OF_WATER = Range(
-    0.0, to_si(1000, "/m3"), "nothing costs less than nothing", "no tap water costs more than a bottled one"
+    0.0, to_si(1000, "/m3"), "a price cannot be below zero", "no tap water costs more than a bottled one"
 )
 _LIFE = Range(
     to_si(1, "months"),
@@ -410,7 +410,7 @@ def cost(
     sewage_price: Annotated[terms.SewagePrice, _PRICE_OF_WATER] = to_si(2.5, "/m3"),
     bottled_price: Annotated[
         terms.BottledPrice,
-        Range(0.0, to_si(100, "/L"), "nothing costs less than nothing", "more is no drinking water"),
+        Range(0.0, to_si(100, "/L"), "a price cannot be below zero", "more is no drinking water"),
     ] = to_si(0.5, "/L"),
     unit_price: Annotated[terms.UnitPrice, _MONEY] = 300.0,
     unit_life: Annotated[terms.UnitLife, _LIFE] = to_si(10, "years"),
@@ -423,7 +423,7 @@ def cost(
         Range(
             0.0,
             5000.0,
-            "a unit that runs on the pressure of the tap alone draws none, and no less",
+            "a unit that runs on the pressure of the tap alone takes no power",
             "none at home draws more",
         ),
         _ELECTRICITY,
@@ -433,7 +433,7 @@ def cost(
     ] = HOUR / DAY,
     electricity_price: Annotated[
         terms.ElectricityPrice,
-        Range(0.0, to_si(100, "/kWh"), "nothing costs less than nothing", "more is likely a mistake"),
+        Range(0.0, to_si(100, "/kWh"), "a price cannot be below zero", "more is likely a mistake"),
         _ELECTRICITY,
     ] = to_si(0.3, "/kWh"),
 ) -> Cost:
@@ -509,7 +509,9 @@ def cost(
     earned = bottled - (total - spent["wear of the unit"])
     pays = unit_price <= earned * unit_life
     if earned <= 0:
-        caution("It never pays for itself: filters, water and electricity alone cost no less than the bottles would.")
+        caution(
+            "It never pays for itself: filters, water and electricity alone cost at least as much as the bottles would."
+        )
     elif not pays:
         caution("It does not pay for itself: the unit is worn out before it has saved its price.")
     return Cost(

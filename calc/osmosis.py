@@ -165,7 +165,7 @@ def equilibrium_head(
         ),
     ] = celsius(25),
     piston_pressure: Annotated[
-        PistonPressure, Range(0.0, 100 * BAR, "the piston cannot pull at the water", "no tube of glass bears more")
+        PistonPressure, Range(0.0, 100 * BAR, "the piston cannot pull at the water", "no glass tube withstands more")
     ] = 0.0,
     left_amount: Annotated[LeftAmount, _AMOUNT, _APPARATUS] = 0.0,
     left_volume: Annotated[LeftVolume, _VOLUME, _APPARATUS] = to_si(100, "mL"),

@@ -81,8 +81,8 @@ def water_potential(
         Range(
             to_si(-20, "MPa"),
             to_si(10, "MPa"),
-            "no plant's water bears more tension",
-            "no plant's water bears more pressure",
+            "no plant's water withstands more tension",
+            "no plant's water withstands more pressure",
         ),
     ] = 0.0,
     height: Annotated[Height, Range(-100.0, 150.0, "no root goes deeper", "no tree grows higher")] = 0.0,

@@ -99,8 +99,8 @@ def langelier(
         Range(
             4.0,
             11.0,
-            "in more acid water bicarbonate no longer keeps the pH",
-            "in less acid water bicarbonate no longer keeps the pH",
+            "in more acidic water bicarbonate no longer buffers the pH",
+            "in less acidic water bicarbonate no longer buffers the pH",
         ),
     ] = 7.5,
     temperature: Annotated[
@@ -188,7 +188,7 @@ _UNIT = Group("the pump and the elements")
 
 # What both calculators of a concentrate ask for.
 _FeedPh = Annotated[
-    FeedPh, Range(5.0, 9.5, "more acid water holds next to no bicarbonate", "less acid water is no feed")
+    FeedPh, Range(5.0, 9.5, "more acidic water holds next to no bicarbonate", "less acidic water is no feed")
 ]
 _Temperature = Annotated[
     Temperature,
@@ -219,9 +219,7 @@ _CarbonDioxideRejection = Annotated[CarbonDioxideRejection, _SHARE, _GIVEN]
 def saturation(
     recovery: Annotated[
         Recovery,
-        Range(
-            0.0, 99 * PERCENT, "there is no less than no permeate", "with all of the water gone there is no concentrate"
-        ),
+        Range(0.0, 99 * PERCENT, "at 0 % there is no permeate", "with all of the water gone there is no concentrate"),
     ] = 75 * PERCENT,
     feed_ph: _FeedPh = 7.6,
     temperature: _Temperature = celsius(25),

@@ -38,7 +38,7 @@ def osmotic_pressure(
         Range(
             0.0,
             0.12,
-            "there is no less than no salt",
+            "salt cannot be below zero",
             "the standard's equation was fitted to seawater up to there; brines such as the Dead Sea's are saltier and "
             "of another composition",
         ),

@@ -129,10 +129,11 @@ class Weighed(NamedTuple):
 
 def molar_mass(
     osmotic_pressure: Annotated[
-        OsmoticPressure, Range(1.0, 1e5, "osmometers tell no less", "more is pulled by small molecules")
+        OsmoticPressure, Range(1.0, 1e5, "osmometers cannot read less", "more comes from small molecules")
     ] = 0.002 * BAR,
     mass_concentration: Annotated[
-        terms.MassConcentration, Range(0.01, 100.0, "less pulls too little", "in more the molecules crowd too much")
+        terms.MassConcentration,
+        Range(0.01, 100.0, "less has too small a pressure", "in more the molecules crowd too much"),
     ] = 5.0,
     temperature: Annotated[
         Temperature, Range(celsius(0), celsius(100), "below it water is ice", "above it water is steam")

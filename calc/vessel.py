@@ -105,7 +105,7 @@ _Temperature = Annotated[
 ]
 _Pressure = Annotated[
     FeedPressure,
-    Range(0.5 * BAR, _HIGHEST_PRESSURE, "less drives nothing", "the strongest vessels on the market bear less"),
+    Range(0.5 * BAR, _HIGHEST_PRESSURE, "less drives nothing", "the strongest vessels on the market withstand less"),
 ]
 _BackPressure = Annotated[
     PermeatePressure,

@@ -20,7 +20,7 @@ from tests.website import ROOT
 PAGES = {
     path.stem: path.read_text(encoding="utf-8")
     for path in sorted((ROOT / "docs").glob("*.md"))
-    if not path.stem.startswith("worksheet-")
+    if not path.stem.startswith("worksheet-") and path.stem != "changelog"  # which gives examples of what can be typed
 }
 
 SHEETS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("worksheet-*.md"))}
@@ -210,7 +210,6 @@ def test_no_odd_word_stands_in_what_readers_read(words):
     found = [
         f"{name}: {each[0]}, for {ODD[words]}"
         for name, text in sorted({**SHEETS, **PAGES}.items())
-        if name != "changelog"
         for each in re.finditer(rf"\b({words})\b", " ".join(_COMMAND.sub("", text).split()), re.IGNORECASE)
     ]
     for file in (ROOT / "calc").rglob("*.py"):
