@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calc.core.numbers import sentence
+from calc.core.units import from_si
 from calc.interface import describe, names
 from calc.interface.evaluation import initial_form
 from calc.interface.form import reply
@@ -205,6 +206,22 @@ def test_a_fingertip_fits_every_control(new_context, website):
     assert controls.count() > 20
     for control in controls.all():
         assert control.bounding_box()["height"] >= 44
+
+
+@pytest.mark.parametrize("path", WITH_CALCULATORS)
+def test_a_phone_has_a_minus_and_letters_where_an_entry_may_take_them(site, path):
+    """Some phones' pads of digits have no minus, and none has letters to type a unit with."""
+    page = (site / path / "index.html").read_text(encoding="utf-8")
+    for part in page.split("<live-calculator ")[1:]:
+        definition = describe(re.search(r'name="([^"]+)"', part)[1])
+        keys = dict(re.findall(r'<input id="[^"]+" name="(\w+)"[^>]* inputmode="(\w+)"', part))
+        assert set(keys) == {each.name for each in definition.parameters}
+        for each in definition.parameters:
+            units = each.quantity.units
+            goes_below_zero = any(from_si(each.range.low, unit) < 0 for unit in units)
+            digits_alone = {"numeric"} if each.whole else {"decimal"}
+            expected = {"text"} if goes_below_zero or len(units) > 1 else digits_alone
+            assert {keys[each.name]} == expected, (definition.name, each.name)
 
 
 def test_a_calculator_adds_little_to_the_first_load(website, browser, tmp_path):
