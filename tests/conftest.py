@@ -215,6 +215,7 @@ class Visit:
     def _follow(self, path: str) -> None:
         self.page.evaluate(
             """(path) => {
+                sessionStorage.clear(); // what a test has entered is not to be found by the next
                 document.querySelector("article").left = true;
                 [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
             }""",

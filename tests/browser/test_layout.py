@@ -78,8 +78,9 @@ def is_dim(page: Page, selector: str) -> None:
 
 
 PLACES = """() => {
-    const own = "output, .calculator-headline, [data-drawing], .calculator-error, [aria-live], [role=status], math";
-    const seen = [...document.querySelectorAll("article *")].filter((each) => !each.closest(own));
+    const answer = "output, .calculator-headline, [data-drawing], [aria-live], [role=status], math";
+    const entry = ".calculator-range, .calculator-slider circle"; // in its place stands what is wrong with it
+    const seen = [...document.querySelectorAll("article *")].filter((each) => !each.closest(`${answer}, ${entry}`));
     return seen.map((each) => {
         const { x, y } = each.getBoundingClientRect();
         return [each.tagName, each.getAttribute("class")?.replace("focus-visible", "").trim() ?? "", x, y];
