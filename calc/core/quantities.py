@@ -208,6 +208,8 @@ class Scales(NamedTuple):
     """The other inputs, which have no such units themselves."""
     of: Callable[..., Dissolved]
     """What is dissolved, from those inputs in their order."""
+    substance: str = ""
+    """Its name, where inputs of several terms are of the same."""
 
 
 class Group(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from calc.core.numbers import write_entry
+from calc.core.numbers import EntryError, shortest, write_entry
+from calc.core.quantities import Refusal
 from calc.core.units import UNITS
 from calc.interface.definitions import Definition, Parameter, Result, Selection
+from calc.interface.entries import Inputs, in_si, in_unit
 from calc.interface.evaluation import Answer
 from calc.interface.introspection import describe, names
 
@@ -27,6 +29,8 @@ class Step(NamedTuple):
     """What they are called."""
     outputs: int
     """How many of them are outputs of the other; they stand first."""
+    of: str
+    """The name of the other."""
 
 
 @cache
@@ -45,7 +49,7 @@ def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]
 
     A value that it does not take, or that is not known, is left out; with no output among the rest, it is all empty.
     """
-    to = describe(step.to)
+    to, sources = describe(step.to), {each.name: each for each in describe(step.of).parameters}
     given = {**answer.inputs, **answer.outputs}
     taken = {}
     for target, source in step.values:
@@ -54,11 +58,25 @@ def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]
         if isinstance(each, Selection):
             if value in each.values and value != each.default:
                 taken[target] = str(value)
-        elif isinstance(value, (int, float)) and each.range.holds(value):
-            taken[target] = _entry(each, value, units[source])
+        elif isinstance(value, (int, float)):
+            of = sources.get(source)
+            if of and of.quantity.unit != each.quantity.unit:
+                taken[target] = _by_the_litre(of, value, answer.inputs, each, to.defaults)
+            elif each.range.holds(value):
+                taken[target] = _entry(each, value, units[source])
+    taken = {target: text for target, text in taken.items() if text}
     if step.outputs and not any(target in taken for target, _ in step.values[: step.outputs]):
         return {}
     return taken
+
+
+def _by_the_litre(of: Parameter, value: float, inputs: Inputs, to: Parameter, defaults: Inputs) -> str:
+    """An ion that two analyses count in different ways, in mg/L; empty where one of them is by the kilogram."""
+    try:
+        number = in_unit(of, value, "mg/L", inputs)
+        return f"{shortest(number)} mg/L" if to.range.holds(in_si(to, number, "mg/L", defaults)) else ""
+    except (EntryError, Refusal):
+        return ""
 
 
 def _entry(parameter: Parameter, value: float, unit_name: str) -> str:
@@ -84,7 +102,7 @@ def _step(this: Definition, other: Definition) -> Step | None:
         return None
     terms = {each.name: _term(each) for each in other.inputs}
     values = outputs | inputs
-    return Step(other.name, tuple(values.items()), tuple(terms[target] for target in values), len(outputs))
+    return Step(other.name, tuple(values.items()), tuple(terms[target] for target in values), len(outputs), this.name)
 
 
 def _weight(this: Definition, step: Step) -> int:
@@ -100,4 +118,7 @@ def _by_term(many: tuple[Parameter | Selection, ...] | tuple[Result, ...]) -> di
 
 
 def _term(each: Parameter | Selection | Result) -> str:
-    return each.choice.term if isinstance(each, Selection) else each.quantity.term
+    if isinstance(each, Selection):
+        return each.choice.term
+    substance = each.scales.substance if isinstance(each, Parameter) and each.scales else ""
+    return substance or each.quantity.term

@@ -7,6 +7,7 @@ import pytest
 from calc.core.quantities import Refusal
 from calc.interface import describe, evaluate
 from calc.interface.definitions import Parameter
+from calc.interface.entries import in_unit
 from calc.interface.evaluation import initial_form
 from calc.interface.form import write
 from calc.interface.introspection import names
@@ -17,6 +18,11 @@ SEVEN_DIGITS = 1e-6  # of an entry
 
 def states(name):
     return [{}, *({"preset": preset} for preset in describe(name).presets)]
+
+
+def numbers(name):
+    """The numbers of a calculator, by their names."""
+    return {each.name: each for each in (*describe(name).parameters, *describe(name).results)}
 
 
 def led(name, entries):
@@ -47,6 +53,9 @@ def test_what_is_led_to_takes_the_values_as_they_are(name):
                     continue
                 if isinstance(given, str):
                     assert there[target] == given
+                elif numbers(name)[source].quantity.unit != numbers(step.to)[target].quantity.unit:
+                    by_the_litre = in_unit(numbers(name)[source], given, "mg/L", answer.inputs)
+                    assert float(taken[target].removesuffix(" mg/L")) == pytest.approx(by_the_litre, rel=SEVEN_DIGITS)
                 else:
                     assert there[target] == pytest.approx(given, rel=SEVEN_DIGITS), (step.to, target)
 
@@ -91,3 +100,15 @@ def test_a_value_that_the_other_does_not_take_is_left_out():
     osmometer = next(each for each in describe("solutions.molar_mass").inputs if each.name == "osmotic_pressure")
     assert isinstance(osmometer, Parameter)
     assert not osmometer.range.holds(2.6e6)
+
+
+def test_an_analysis_goes_on_to_one_that_counts_it_otherwise():
+    """Ion by ion, in mg/L; what is counted by the kilogram has no litre."""
+    _, queries = led("waters.osmotic_pressure", {"sodium": "20 mmol/L", "calcium": "8 dH"})
+    taken = queries["vessel.projection"]
+    assert taken["sodium"] == "459.8 mg/L"
+    assert float(taken["calcium"].removesuffix(" mg/L")) == pytest.approx(8 * 7.147, rel=2e-4)
+    _, queries = led("vessel.projection", {"sodium": "500 mg/L"})
+    assert queries["waters.osmotic_pressure"]["sodium"] == "500 mg/L"
+    _, queries = led("waters.osmotic_pressure", {"scale": "mg/kg", "sodium": "500"})
+    assert "sodium" not in queries.get("vessel.projection", {})

@@ -178,12 +178,12 @@ _MORE = {"sulfate": OF_SULFATE, "silica": OF_SILICA, **dict.fromkeys(_HARD, OF_H
 
 def ion(name: str) -> Scales:
     """The units of one ion in an analysis whose scale is an input of that name."""
-    return Scales((*_MORE.get(name, OF_AN_ION), "mg/kg", "mmol/kg"), ("scale",), partial(Ion, name))
+    return Scales((*_MORE.get(name, OF_AN_ION), "mg/kg", "mmol/kg"), ("scale",), partial(Ion, name), name)
 
 
 def ion_by_the_litre(name: str) -> Scales:
     """The units of one ion where all are told by the litre."""
-    return Scales(_MORE.get(name, OF_AN_ION), (), partial(Ion, name))
+    return Scales(_MORE.get(name, OF_AN_ION), (), partial(Ion, name), name)
 
 
 OF_SODIUM_IN_BLOOD = Scales(("meq/L",), (), partial(Ion, "sodium"))
