@@ -233,7 +233,7 @@ def bypass(
             40 * PERCENT,
             1.0,
             "with less a membrane is not there to take salt out",
-            "a membrane cannot hold back more than all of the salt",
+            "no membrane holds back more than all of the salt",
         ),
     ] = 98 * PERCENT,
     recovery: Annotated[Recovery, RECOVERY] = 75 * PERCENT,

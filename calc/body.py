@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from calc.core import roots
 from calc.core.differences import difference
-from calc.core.quantities import Group, Range, Scales, caution, refuse_outside
+from calc.core.quantities import Group, OtherScales, Range, caution, refuse_outside
 from calc.core.units import LITRE, celsius, to_si
 from calc.models.solutions import dissolved
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
@@ -210,11 +210,13 @@ _CELL = Group("the cell")
 def tonicity(
     solute: terms.OutsideSolute = "NaCl",
     concentration: Annotated[
-        terms.OutsideConcentration, _CONCENTRATION, Scales(dissolved.WITH_SUGAR, ("solute",), _as_measured_out)
+        terms.OutsideConcentration, _CONCENTRATION, OtherScales(dissolved.WITH_SUGAR, ("solute",), _as_measured_out)
     ] = 9.0,
     entering_solute: terms.EnteringSolute = "urea",
     entering_concentration: Annotated[
-        terms.EnteringConcentration, _CONCENTRATION, Scales(dissolved.SCALES, ("entering_solute",), _as_measured_out)
+        terms.EnteringConcentration,
+        _CONCENTRATION,
+        OtherScales(dissolved.SCALES, ("entering_solute",), _as_measured_out),
     ] = 0.0,
     temperature: Annotated[
         Temperature,
@@ -338,7 +340,7 @@ def drinking_water_balance(
     salinity: Annotated[
         Salinity,
         Range(0.0, _STRONGEST, "it cannot be below zero", "nobody can drink stronger brine"),
-        Scales(dissolved.SCALES, ("salt",), _as_measured_out),
+        OtherScales(dissolved.SCALES, ("salt",), _as_measured_out),
     ] = to_si(35, "g/kg"),
     counting: terms.Counting = "real",
     limit: terms.KidneyLimit = "both",

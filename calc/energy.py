@@ -140,7 +140,7 @@ def minimum_work(
     ] = to_si(35, "g/kg"),
     recovery: Annotated[
         Recovery,
-        Range(0.0, 99 * PERCENT, "at 0 % there is no permeate", "with all of the water gone there is no concentrate"),
+        Range(0.0, 99 * PERCENT, "at 0 % there is no permeate", "with all of the feed taken there is no concentrate"),
     ] = 45 * PERCENT,
     temperature: Annotated[Temperature, WARMTH_OF_SEAWATER] = celsius(25),
 ) -> LeastAnswer:

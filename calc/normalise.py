@@ -234,8 +234,8 @@ def _driving(name: str, pressure: float, temperature: float, recovery: float, fe
     water = pressure - _osmotic_pressure(mean, temperature)
     if not water > 0:
         raise Refusal(
-            f"Under the {name} conditions {{}} stand against {{}} of osmotic pressure, and nothing is left to drive "
-            "the water: check the pressures, the feed concentration and the recovery.",
+            f"Under the {name} conditions {{}} stand against {{}} of osmotic pressure, and no pressure is left to "
+            "drive the water: check the pressures, the feed concentration and the recovery.",
             Amount(pressure, "bar"),
             Amount(pressure - water, "bar"),
         )

@@ -283,7 +283,7 @@ class Flux(NamedTuple):
     direction: Direction
 
 
-_PRESSURE = Range(0.0, 200 * BAR, "below it the water would be under tension", "beyond it membranes are crushed")
+_PRESSURE = Range(0.0, 200 * BAR, "below it the water would be under tension", "no membrane stands more")
 _CONCENTRATION = Range(
     0.0, 2 * MOLAR, "it cannot be below zero", "the law for the osmotic pressure is one for dilute solutions"
 )

@@ -30,7 +30,7 @@ from calc.vocabulary.common import (
     Temperature,
     TotalDissolvedSolids,
 )
-from calc.vocabulary.ranges import AMOUNT_OF_AN_ION
+from calc.vocabulary.ranges import AMOUNT_OF_AN_ION, WARMTH_OF_IONS
 from calc.vocabulary.scaling import (
     Acid,
     AcidDose,
@@ -192,12 +192,7 @@ _FeedPh = Annotated[
 ]
 _Temperature = Annotated[
     Temperature,
-    Range(
-        celsius(0),
-        celsius(40),
-        "density and interactions of the ions are known together from there on",
-        "density and interactions of the ions are known together up to there",
-    ),
+    WARMTH_OF_IONS,
 ]
 _Calcium = Annotated[Calcium, AMOUNT_OF_AN_ION, ion("calcium")]
 _Bicarbonate = Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")]
@@ -219,7 +214,7 @@ _CarbonDioxideRejection = Annotated[CarbonDioxideRejection, _SHARE, _GIVEN]
 def saturation(
     recovery: Annotated[
         Recovery,
-        Range(0.0, 99 * PERCENT, "at 0 % there is no permeate", "with all of the water gone there is no concentrate"),
+        Range(0.0, 99 * PERCENT, "at 0 % there is no permeate", "without any water left there is no concentrate"),
     ] = 75 * PERCENT,
     feed_ph: _FeedPh = 7.6,
     temperature: _Temperature = celsius(25),

@@ -31,7 +31,7 @@ from calc.vocabulary.common import (
     Temperature,
     TotalDissolvedSolids,
 )
-from calc.vocabulary.ranges import AMOUNT_OF_AN_ION
+from calc.vocabulary.ranges import AMOUNT_OF_AN_ION, WARMTH_OF_IONS
 from calc.vocabulary.waters import ChargeImbalance, ConductivityError, Law, LawError
 
 
@@ -61,13 +61,6 @@ PRESETS = {
     },
 }
 
-_TEMPERATURE = Range(
-    celsius(0),
-    celsius(40),
-    "density and interactions of the ions are known together from there on",
-    "density and interactions of the ions are known together up to there",
-)
-
 
 class WaterAnswer(NamedTuple):
     """What an analysis says of its water."""
@@ -90,7 +83,7 @@ def osmotic_pressure(
     chloride: Annotated[Chloride, AMOUNT_OF_AN_ION, ion("chloride")] = 820.0,
     sulfate: Annotated[Sulfate, AMOUNT_OF_AN_ION, ion("sulfate")] = 350.0,
     bicarbonate: Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")] = 200.0,
-    temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
+    temperature: Annotated[Temperature, WARMTH_OF_IONS] = celsius(25),
     balance: Balance = "chloride",
 ) -> WaterAnswer:
     r"""Osmotic pressure of a natural water from its analysis.
@@ -176,7 +169,7 @@ def laws_compared(
         Range(to_si(1, "mg/kg"), 0.12, "below it errors are lost in the digits", "above it the data end"),
         dissolved.OF_SALT,
     ] = to_si(35, "g/kg"),
-    temperature: Annotated[Temperature, _TEMPERATURE] = celsius(25),
+    temperature: Annotated[Temperature, WARMTH_OF_IONS] = celsius(25),
 ) -> Compared:
     r"""Osmotic pressure of salt water by the laws in use.
 

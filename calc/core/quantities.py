@@ -200,7 +200,7 @@ class Dissolved(Protocol):
         ...
 
 
-class Scales(NamedTuple):
+class OtherScales(NamedTuple):
     """Units of other scales in which an input is told too, because other inputs say what is dissolved; on the input."""
 
     units: tuple[str, ...]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from calc.core.numbers import Tell
-from calc.core.quantities import Choice, Quantity, Range, Scales, Table, Words
+from calc.core.quantities import Choice, OtherScales, Quantity, Range, Table, Words
 from calc.core.units import UNITS
 
 AXES = ("linear", "logarithmic upwards", "logarithmic across", "logarithmic both ways")
@@ -25,7 +25,7 @@ class Parameter(NamedTuple):
     """Whether only whole numbers make sense."""
     group: str = ""
     """The title under which it is folded away; empty where it stands open."""
-    scales: Scales | None = None
+    scales: OtherScales | None = None
     """What units of other scales its quantity has, and what they need to know."""
 
     def on_another_scale(self, unit_name: str) -> bool:

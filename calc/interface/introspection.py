@@ -16,7 +16,7 @@ import calc
 from calc import pictures
 from calc.core import constants
 from calc.core.numbers import quoted
-from calc.core.quantities import Choice, Group, Quantity, Range, Scales, Table, Words
+from calc.core.quantities import Choice, Group, OtherScales, Quantity, Range, Table, Words
 from calc.core.units import misfit
 from calc.interface.definitions import Case, Definition, Listing, Parameter, Picture, Result, Saying, Selection
 
@@ -214,12 +214,12 @@ def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Par
             values = typing.get_args(type_) or tuple(meaning.labels)
             return Selection(name, meaning, values, default, title)
         if isinstance(meaning, Quantity) and range_:
-            scales = next((note for note in _notes(hint) if isinstance(note, Scales)), None)
+            scales = next((note for note in _notes(hint) if isinstance(note, OtherScales)), None)
             return Parameter(name, _on_all(meaning, scales), range_, default, type_ is int, title, scales)
     raise DefinitionError(f"{calculator}: the input {name} needs a range and a default.")
 
 
-def _on_all(quantity: Quantity, scales: Scales | None) -> Quantity:
+def _on_all(quantity: Quantity, scales: OtherScales | None) -> Quantity:
     """The quantity with its units on all scales; parts per million are of mass where there is a choice."""
     if not scales:
         return quantity

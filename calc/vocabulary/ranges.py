@@ -25,3 +25,9 @@ WARMTH_OF_SEAWATER = Range(
     "the standard's equation for seawater begins there",
     "the standard's equation for seawater ends there",
 )
+WARMTH_OF_IONS = Range(
+    celsius(0),
+    celsius(40),
+    "density and interactions of the ions are known together from there on",
+    "density and interactions of the ions are known together up to there",
+)

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from calc.core.numbers import sentence
-from calc.core.quantities import Amount, OutOfRange, Refusal, Scales
+from calc.core.quantities import Amount, OtherScales, OutOfRange, Refusal
 from calc.core.units import ON_THE_SCALE, Unit
 from calc.models.ions import ions
 from calc.models.seawater import teos10
@@ -113,12 +113,12 @@ def salt(name: str, temperature: float) -> Solution:
     return Solution("sea salt", 0.0, teos10.EXTENDED_UP_TO, 0.0, lambda share: teos10.density(share, temperature))
 
 
-OF_SOLUTE = Scales(WITH_SUGAR, ("solute", "temperature"), solute)
+OF_SOLUTE = OtherScales(WITH_SUGAR, ("solute", "temperature"), solute)
 """The units of a solution whose solute and temperature are inputs of those names."""
-OF_SALT = Scales(SCALES, ("salt", "temperature"), salt)
+OF_SALT = OtherScales(SCALES, ("salt", "temperature"), salt)
 """Those of one whose salt and temperature are."""
-OF_TABLE_SALT = Scales(SCALES, ("temperature",), partial(salt, "NaCl"))
-OF_SEA_SALT = Scales(BY_MASS, ("temperature",), partial(salt, "sea salt"))
+OF_TABLE_SALT = OtherScales(SCALES, ("temperature",), partial(salt, "NaCl"))
+OF_SEA_SALT = OtherScales(BY_MASS, ("temperature",), partial(salt, "sea salt"))
 
 
 class Ion(NamedTuple):
@@ -176,14 +176,14 @@ _HARD = ("calcium", "magnesium", "bicarbonate")
 _MORE = {"sulfate": OF_SULFATE, "silica": OF_SILICA, **dict.fromkeys(_HARD, OF_HARDNESS)}
 
 
-def ion(name: str) -> Scales:
+def ion(name: str) -> OtherScales:
     """The units of one ion in an analysis whose scale is an input of that name."""
-    return Scales((*_MORE.get(name, OF_AN_ION), "mg/kg", "mmol/kg"), ("scale",), partial(Ion, name), name)
+    return OtherScales((*_MORE.get(name, OF_AN_ION), "mg/kg", "mmol/kg"), ("scale",), partial(Ion, name), name)
 
 
-def ion_by_the_litre(name: str) -> Scales:
+def ion_by_the_litre(name: str) -> OtherScales:
     """The units of one ion where all are told by the litre."""
-    return Scales(_MORE.get(name, OF_AN_ION), (), partial(Ion, name), name)
+    return OtherScales(_MORE.get(name, OF_AN_ION), (), partial(Ion, name), name)
 
 
-OF_SODIUM_IN_BLOOD = Scales(("meq/L",), (), partial(Ion, "sodium"))
+OF_SODIUM_IN_BLOOD = OtherScales(("meq/L",), (), partial(Ion, "sodium"))
