@@ -26,6 +26,7 @@ from docs.comparisons import (
 
 NOT_COMPARED: dict[str, str] = {
     "atomic_weights.csv": "what the molar masses are summed from",
+    "explainer_sentences.json": "sentences that the pages are held to, and no numbers",
     "pitzer_interactions.csv": "what the activities of ions are calculated from",
     "pitzer_unsymmetrical_mixing.csv": "constants of an approximation, which the activities are calculated with",
     "scaling_waters.csv": "the analyses of the waters whose indices are in scaling_indices.csv, and no answers",
