@@ -58,7 +58,7 @@ class Claim(NamedTuple):
 NO_CLAIMS: dict[tuple[str, str], str] = {
     ("calc/models/osmosis/u_tube.py", "until the levels are within 2 % of their rest"): "where a course ends",
     ("calc/osmosis.py", "until they are within 2 % of their rest"): "where a course ends",
-    ("calc/vocabulary/body.py", "isotonic is called what is within 5 % of the plasma"): "what a word means here",
+    ("calc/vocabulary/body.py", "a solution within 5 % of the plasma is called isotonic"): "what a word means here",
     ("docs/worksheet-biology.md", "Is it isotonic, to within 5 %?"): "a question",
     ("calc/models/ions/ions.py", "a good one stays within 5 %"): "of an analysis, the custom of laboratories",
 }
