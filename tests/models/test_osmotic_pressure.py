@@ -154,6 +154,21 @@ def test_what_the_density_of_pure_water_would_leave_out(molality, low):
     assert by_density / osmotic_pressure.of_solute("NaCl", molality, temperature) - 1 == pytest.approx(low, abs=5e-4)
 
 
+@pytest.mark.parametrize(("molality", "solution", "all_of_it"), [(3.0, 0.0002, -0.0033), (6.0, 0.0016, -0.0069)])
+def test_how_far_compressibility_matters(molality, solution, all_of_it):
+    """That of the solution and that of water, as the docstring of `of_solute` says."""
+    temperature = celsius(25)
+    thermal = 2 * molality * MOLAR_GAS_CONSTANT * temperature
+    fall = thermal * single_solutes.osmotic_coefficient("NaCl", molality, temperature)
+    less = thermal * single_solutes.change_with_pressure("NaCl", molality, temperature, 0.0)
+    pure = under_pressure.volume(temperature)
+    exact = osmotic_pressure.of_solute("NaCl", molality, temperature)
+    as_water = osmotic_pressure.balance(fall, pure._replace(at_rest=pure.at_rest - less))
+    stiff = osmotic_pressure.balance(fall, Volume(pure.at_rest - less, 0.0, 0.0))
+    assert as_water / exact - 1 == pytest.approx(solution, abs=5e-5)
+    assert stiff / exact - 1 == pytest.approx(all_of_it, abs=5e-5)
+
+
 def test_a_volume_that_vanishes_under_pressure_is_refused():
     with pytest.raises(Refusal, match="falls too fast"):
         osmotic_pressure.balance(2e6, Volume(1e-3, -1e-12, 0.0))

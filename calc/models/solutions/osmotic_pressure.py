@@ -53,8 +53,9 @@ def of_solute(solute: str, molality: float, temperature: float) -> float:
     $$ v_\text{w} = v - w^2 \frac{\mathrm{d} v_\text{s}}{\mathrm{d} w} \quad \text{for a molecule} $$
 
     and as in `of_ions` for the other salts. $v$ is the volume of pure water, and $v_\text{s}$ the apparent specific
-    volume of the solute by its densities, $w$ its mass fraction; how the latter changes under pressure is left out:
-    with all of the compressibility of water left out as well, $\pi$ would be less by 0.5 % at 200 bar.
+    volume of the solute by its densities, $w$ its mass fraction. How $v_\text{s}$ changes under pressure is left out:
+    of table salt, where the like is known, that would cost 0.02 % at 3 mol/kg and 0.16 % at 6, and water that does not
+    give way at all 0.33 % and 0.69 %.
 
     Holds, and is as good, as `single_solutes.limits` says of the osmotic coefficient. The volume adds an error of 0.3 %
     at most.
