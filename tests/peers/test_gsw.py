@@ -1,5 +1,7 @@
 """Seawater against gsw, the reference implementation of TEOS-10."""
 
+import random
+
 import gsw
 import pytest
 
@@ -55,6 +57,19 @@ def test_the_other_answers_of_the_calculator(degrees):
         answer = seawater.osmotic_pressure(salinity / 1000, celsius(degrees))
         assert answer.osmotic_coefficient == pytest.approx(coefficient(salinity, degrees), rel=TOLERANCE), salinity
         assert answer.density == pytest.approx(gsw.rho_t_exact(salinity, degrees, 0.0), rel=EQUATIONS), salinity
+
+
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+def test_the_answers_at_random_points():
+    seed = random.SystemRandom().randrange(10**6)
+    print("seed", seed)
+    rng = random.Random(seed)
+    for _ in range(200):
+        salinity, degrees = rng.uniform(0.05, 120), rng.uniform(0, 40)
+        answer, place = seawater.osmotic_pressure(salinity / 1000, celsius(degrees)), (seed, salinity, degrees)
+        assert answer.osmotic_pressure == pytest.approx(root(salinity, degrees), rel=1e-6), place
+        assert answer.osmotic_coefficient == pytest.approx(coefficient(salinity, degrees), rel=TOLERANCE), place
+        assert answer.density == pytest.approx(gsw.rho_t_exact(salinity, degrees, 0.0), rel=EQUATIONS), place
 
 
 @pytest.mark.parametrize("pressure", PRESSURES)

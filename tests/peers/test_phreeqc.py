@@ -92,6 +92,24 @@ def test_the_water_in_a_litre_at_random_points():
         assert ours == pytest.approx(theirs, rel=0.003 if degrees >= 10 else 0.005), (seed, water, degrees)
 
 
+def test_osmotic_coefficients_at_random_points():
+    seed = random.SystemRandom().randrange(10**6)
+    print("seed", seed)
+    rng = random.Random(seed)
+    for water in random_waters(rng, 100):
+        degrees = rng.uniform(0, 40)
+        if ions.ionic_strength(water) <= pitzer.HIGHEST_IONIC_STRENGTH:
+            ours = pitzer.osmotic_coefficient(water, celsius(degrees))
+            published = osmotic_coefficient(water, degrees)
+            assert ours == pytest.approx(published, rel=tolerance(degrees)), (seed, water, degrees)
+    for salt in SALTS:
+        for _ in range(20):
+            molality, degrees = rng.uniform(0, 1) * single_solutes.limits(salt).largest_molality, rng.uniform(0, 60)
+            ours = single_solutes.osmotic_coefficient(salt, molality, celsius(degrees))
+            published = osmotic_coefficient({ion: count * molality for ion, count in SALTS[salt].items()}, degrees)
+            assert ours == pytest.approx(published, rel=AGREEMENT[salt]), (seed, salt, molality, degrees)
+
+
 def fall_of(water, coefficient, degrees):
     """Of the potential of its water, in J/kg."""
     return coefficient * sum(water.values()) * 8.314462618 * celsius(degrees)
