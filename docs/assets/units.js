@@ -54,8 +54,9 @@ function choose(system) {
 // Before the calculator itself hears of it.
 document.addEventListener(
   "input",
-  ({ target }) => {
-    typing = target;
+  (event) => {
+    const { target } = event;
+    typing = event instanceof CustomEvent ? null : target; // what a hand moves is not typed
     if (target instanceof HTMLSelectElement && target.name === "system") choose(target);
   },
   true,
