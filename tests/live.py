@@ -60,6 +60,9 @@ def texts(page: Page, number: int = 0) -> dict[str, str]:
             return Object.fromEntries([
                 ...places.map((place) => [place.dataset.text, place.textContent]),
                 ...drawings.map((place) => [place.dataset.drawing, place.innerHTML]),
+                ...[...calculator.querySelectorAll("[data-slides] circle")].map((thumb) => [
+                    `${thumb.parentNode.dataset.slides} slider`, thumb.getAttribute("cx"),
+                ]),
             ]);
         }"""
         )

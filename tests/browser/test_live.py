@@ -390,7 +390,11 @@ def test_the_keyboard_is_enough(page, website):
     page.keyboard.press("ArrowDown")
     expect(page.locator(IDEAL).get_by_role("img", name="Osmotic pressure against temperature")).to_be_visible()
     page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "curve.axes"
+    page.keyboard.press("Tab")
     expect(page.locator(f"{IDEAL} [data-enlarges]")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(IDEAL).get_by_role("slider", name="Point on the curve")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(IDEAL).get_by_role("button", name="Link to this state")).to_be_focused()
     page.keyboard.press("Tab")
