@@ -213,7 +213,10 @@ class _Line(NamedTuple):
         return math.log(x - self.zero) if self.logarithmic else x
 
     def at(self, place: float) -> float:
-        return min(max(math.exp(place) + self.zero, self.low), self.high) if self.logarithmic else place
+        if not self.logarithmic:
+            return place
+        x = float(f"{math.exp(place) + self.zero:.12g}")  # machines differ in the last digits
+        return min(max(x, self.low), self.high)
 
 
 def _line(parameter: Parameter, unit_name: str, present: float, logarithmic: bool) -> _Line:

@@ -75,8 +75,10 @@ class Window(NamedTuple):
         return low >= -_ALMOST and high <= 1 + _ALMOST and (high - low >= _LEAST or high >= _LEAST)
 
     def write(self) -> str:
-        """The window as a page carries it; nothing is rounded."""
-        return _BETWEEN.join((*self[:4], self.axes.name, *(repr(float(each)) for each in self[5:])))
+        """The window as a page carries it: exactly from where to where, so that what was computed is found again; the
+        ends of its axes to nine digits, for machines differ in the last."""
+        ends = (f"{each:.9g}" for each in self[7:])
+        return _BETWEEN.join((*self[:4], self.axes.name, repr(self.low), repr(self.high), *ends))
 
 
 def read(definition: Definition, text: object) -> Window | None:

@@ -13,6 +13,17 @@ READ = f"{IDEAL} .calculator-read"
 SHOWN = "(calculator) => getComputedStyle(calculator.querySelector('.calculator-slider')).display !== 'none'"
 
 
+AT_REST = """() => new Promise((resolve) => {
+    let before = [];
+    const look = () => {
+        before = [scrollY, ...before].slice(0, 10);
+        if (before.length === 10 && before.every((each) => each === scrollY)) resolve();
+        else requestAnimationFrame(look);
+    };
+    look();
+})"""
+
+
 def middle(locator):
     box = locator.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -102,7 +113,7 @@ def test_numbers_are_moved_by_sliders_keys_and_the_point_and_read_off_the_curve(
     calculator.get_by_label("Axes of the curve").select_option("logarithmic across")
     expect(calculator.get_by_text("begins at 0.01 mol/L: zero and less have no place")).to_be_visible()
     assert "curve.axes=logarithmic+across" in texts(page)["link"]
-    ticks = page.locator(f"{CURVE} text[text-anchor=middle]").all_inner_texts()
+    ticks = page.locator(f"{CURVE} text[text-anchor=middle]").all_text_contents()
     assert ticks == ["0.01", "0.1", "1"]
     after = calculator.evaluate(
         "(calculator) => [...calculator.querySelectorAll('*')].filter((each) => each.tabIndex >= 0).length"
@@ -124,6 +135,7 @@ def test_a_finger_moves_numbers_across_and_scrolls_the_page_upwards(new_context,
     touch = context.new_cdp_session(page)
 
     def swipe(locator, x, y, across, down):
+        page.evaluate(AT_REST)
         locator.evaluate("(place) => place.scrollIntoView({ block: 'center', behavior: 'instant' })")
         box, before = locator.bounding_box(), page.evaluate("scrollY")
         start = {"x": box["x"] + x * box["width"], "y": box["y"] + y}
