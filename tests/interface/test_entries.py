@@ -113,7 +113,7 @@ def test_an_entry_becomes_si():
     [
         (CONCENTRATION, "3", "mol/L", "Molar concentration must be at most 2 mol/L: the law is one for dilute"),
         (CONCENTRATION, "3000", "mol/m3", "at most 2000 mol/m³: the law"),
-        (CONCENTRATION, "-1", "mmol/L", "at least 0 mmol/L: there is no less than none"),
+        (CONCENTRATION, "-1", "mmol/L", "at least 0 mmol/L: it cannot be below zero"),
         (TEMPERATURE, "-1", "degC", "at least 0 °C: below it .* is ice"),
         (TEMPERATURE, "300", "degF", "at most 212 °F: above it .* is steam"),
         (IONS, "2.5", "1", "must be a whole number, from 1 to 5"),
