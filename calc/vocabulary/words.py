@@ -37,10 +37,20 @@ WORDS = (
         "chemical potential",
         "What decides where a substance goes: it moves to where this is lower, and stays where it is equal.",
     ),
+    Word(
+        "chloramine",
+        "A compound of chlorine and ammonia that keeps tap water free of germs; it lasts longer than chlorine.",
+    ),
     Word("concentrate", "What leaves a membrane unit without having passed the membrane.", ("retentate", "brine")),
     Word(
         "crenation",
         "The shrinking of an animal cell in a hypertonic solution: it becomes spiky.",
+    ),
+    Word(
+        "deionised water",
+        "Water from which resins have taken the ions: they put hydrogen and hydroxide ions in their place, and these "
+        "join to water.",
+        ("DI water",),
     ),
     Word("dialysis", "The separation of small dissolved molecules from large ones by diffusion through a membrane."),
     Word(
@@ -103,6 +113,11 @@ WORDS = (
         "osmosis",
         "The net flow of solvent through a membrane that holds solute back, towards the side with more of that solute.",
     ),
+    Word(
+        "per- and polyfluoroalkyl substances",
+        "Man-made compounds of carbon and fluorine that repel water and grease and hardly break down.",
+        ("PFAS",),
+    ),
     Word("permeate", "The water that has passed the membrane of a unit.", ("product water",)),
     Word(
         "phloem",
@@ -128,6 +143,11 @@ WORDS = (
     ),
     Word("pressure vessel", "The pipe that holds the elements of a plant, one behind the other."),
     Word(
+        "remineralisation",
+        "The adding of minerals and alkalinity to nearly pure water, mostly by dissolving limestone in it.",
+        ("remineralization",),
+    ),
+    Word(
         "reverse osmosis",
         "The flow of solvent out of a solution, through a membrane that holds the solute back, driven by a pressure "
         "higher than the osmotic pressure.",
@@ -142,6 +162,12 @@ WORDS = (
         "semi-permeable membrane",
         "A membrane that lets the solvent through and holds the solute back; no membrane does so for every solute.",
         ("partially permeable membrane", "selectively permeable membrane"),
+    ),
+    Word(
+        "silt density index",
+        "A measure of how fast a water clogs a fine filter, in percent a minute: the lower, the less the water fouls "
+        "a membrane.",
+        ("SDI",),
     ),
     Word(
         "solvent",
