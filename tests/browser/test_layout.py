@@ -44,7 +44,8 @@ OUT_OF_SIGHT = """() => {
     };
     for (const calculator of document.querySelectorAll("live-calculator")) {
         const fields = [...calculator.querySelectorAll("input:not([type=hidden]), select")].filter(
-            (field) => field.checkVisibility() && !field.closest(".calculator-answer, .calculator-listing, .calculator-system"),
+            (field) => field.checkVisibility() &&
+                !field.closest(".calculator-answer, .calculator-listing, .calculator-system"),
         );
         for (const field of [...fields, ...fields.toReversed()]) look(calculator, field);
     }
