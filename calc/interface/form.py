@@ -243,9 +243,11 @@ def respond(request: str) -> str:
 
     With "entries", which a link gives, they and not the form are answered; a "patience", in s, is for the curve. A
     "hand" says where a slider or the point of the curve has been moved, a "window" what was seen of the curve; with
-    "read", a place in that window, what the curve says there is all the answer. An
-    exception that is no refusal is a fault of the program: it is told in words, its traceback goes to the error output,
-    and the next question is answered as if it had not been. Where only what is drawn fails, the answer comes without.
+    "read", a place in that window, what the curve says there is all the answer.
+
+    An exception that is no refusal is a fault of the program: it is told in words, its traceback goes to the error
+    output, and the next question is answered as if it had not been. Where only what is drawn fails, the answer comes
+    without.
 
     >>> name = "osmosis.osmotic_pressure"
     >>> form = initial_form(describe(name), {"osmotic_pressure": "MPa"})
