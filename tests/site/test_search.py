@@ -56,7 +56,6 @@ def test_calculators_and_comparisons_are_set_aside(site):
 WORDS = {  # what a reader types, and the calculators one of which is right
     "75 GPD": ["household.production"],
     "coffee water": ["household.blend"],
-    "isotonic": ["body.tonicity"],
     "brine": ["balance.recovery"],
     "TDS": ["household.rejection"],
     "reject": ["household.rejection", "household.production", "balance.recovery"],
@@ -110,6 +109,29 @@ def test_each_calculator_is_found_by_its_title_inputs_outputs_examples_and_what_
 def test_the_words_that_readers_bring_find_the_right_calculator_first(asked):
     found = asked(list(WORDS))
     strays = {word: found[word][:3] for word, right in WORDS.items() if found[word][0] not in map(location, right)}
+    assert strays == {}
+
+
+TOLD = {  # what a reader types, and the page that tells of it
+    "isotonic": "tonicity/",
+    "PFAS": "reverse-osmosis-at-home/",
+    "chloramine": "reverse-osmosis-at-home/",
+    "aquarium": "reverse-osmosis-at-home/",
+    "arsenic": "reverse-osmosis-at-home/",
+    "RO/DI": "reverse-osmosis-at-home/",
+    "remineralization": "reverse-osmosis-at-home/",
+    "SDI": "reverse-osmosis/",
+    "fouling": "reverse-osmosis/",
+}
+
+
+def test_the_words_that_readers_bring_find_the_page_that_tells_of_them(asked):
+    found = asked(list(TOLD))
+    strays = {
+        word: found[word][:4]
+        for word, page in TOLD.items()
+        if page not in {place.partition("#")[0] for place in found[word][:4]}
+    }
     assert strays == {}
 
 
