@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
+from rjsmin import jsmin
+
 ROOT = Path(__file__).parents[1]
 # What GitHub Pages compresses, as far as this site has it.
 _COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt")
@@ -167,11 +169,13 @@ class Website:
         self._server.server_close()
 
     def altered(self, ending: str, old: str, new: str) -> None:
-        """Serve the script whose path ends so with something else in it, such as a shorter patience."""
+        """Serve the script whose path ends so with something else in it, such as a shorter patience; as its source has
+        it, which is sent without blanks."""
+        before, after = (jsmin(text).encode() for text in (old, new))
 
         def change(script: bytes) -> bytes:
-            assert script.count(old.encode()) == 1, old
-            return script.replace(old.encode(), new.encode())
+            assert script.count(before) == 1, old
+            return script.replace(before, after)
 
         self.changed[ending] = change
 

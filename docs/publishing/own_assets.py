@@ -8,6 +8,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import rcssmin
+import rjsmin
+
 from docs.browser import runtime
 
 # Each may name those before it.
@@ -25,7 +28,6 @@ _OWN = (
     "site.css",
     "validation.css",
 )
-_COMMENT = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _ASKED_FOR = re.compile(r'(?<=[ \n])(?P<by>(?:href|src|library)="(?:[^"]*/)?)(?P<name>[^"/]+)(?=")')
 
 
@@ -43,8 +45,9 @@ def rename(assets: Path) -> dict[str, str]:
 
 
 def sent(path: Path) -> str:
-    """What readers get of a script or a style: not the comments on lines of their own, most of which are types."""
-    return _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    """What readers get of a script or a style: not its comments, most of which are types, and no blanks."""
+    text = path.read_text(encoding="utf-8")
+    return rcssmin.cssmin(text) if path.suffix == ".css" else rjsmin.jsmin(text)
 
 
 def name(html: str, renamed: Mapping[str, str]) -> str:

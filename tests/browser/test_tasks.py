@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -42,8 +41,8 @@ class Reader:
 
 
 @pytest.fixture
-def phone(new_context) -> Iterator[Page]:
-    yield new_context(viewport=PHONE, has_touch=True).new_page()
+def phone(new_context) -> Page:
+    return new_context(viewport=PHONE, has_touch=True).new_page()
 
 
 def test_a_pupil_finds_the_osmotic_pressure_of_sugar_in_two_actions(phone, website):
