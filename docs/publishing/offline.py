@@ -23,8 +23,9 @@ _ASKED_FOR_LATER = ("python_stdlib.zip",)
 def prepare(site: Path, wanted: bool) -> str:
     """Add the list of the build's own files, and give its name, which is that of the build; or switch all this off."""
     worker = site / _WORKER
-    content = own_assets.sent(worker)
-    worker.write_text(content if wanted else content.replace("const ENDS = false", "const ENDS = true"), "utf-8")
+    if not wanted:
+        worker.write_text(worker.read_text("utf-8").replace("const ENDS = false", "const ENDS = true"), "utf-8")
+    worker.write_text(own_assets.sent(worker), "utf-8")
     addresses = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     addresses = [address for address in addresses if not address.endswith(_ASKED_FOR_LATER)]
     python = [address for address in addresses if _PYTHON.match(address)]

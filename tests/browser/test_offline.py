@@ -126,7 +126,7 @@ def test_a_new_build_is_not_mixed_with_the_old(context, website, published):
     def change(project):
         for name in ("calc/osmosis.py", "docs/assets/worker.js", "docs/assets/live-calculator.js"):
             with own(project, name).open("a", encoding="utf-8") as file:
-                file.write("# new\n" if name.endswith(".py") else "// new\n")
+                file.write("# new\n" if name.endswith(".py") else "void 1;\n")
         for page in ("osmosis", "recovery"):
             text = PAGES[page].replace("\n# ", "\n# New: ", 1)
             (project / "docs" / f"{page}.md").write_text(text, encoding="utf-8")
@@ -264,9 +264,9 @@ def test_without_a_service_worker_a_page_of_a_new_build_comes_whole(new_context,
 
     def change(project):
         with own(project, "docs/assets/live-calculator.js").open("a", encoding="utf-8") as file:
-            file.write("// new\n")
+            file.write("void 1;\n")
         with own(project, "docs/assets/worker.js").open("a", encoding="utf-8") as file:
-            file.write("// new\n")
+            file.write("void 1;\n")
 
     context = new_context(viewport={"width": 1280, "height": 800})
     context.add_init_script("delete Navigator.prototype.serviceWorker")
