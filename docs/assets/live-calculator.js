@@ -209,6 +209,7 @@ export class LiveCalculator extends HTMLElement {
   query = this.place("link").textContent; // of the state that the build has written
   initial = this.initialEntries();
   known = this.entered();
+  isSought = false; // by a link
   /** @type {Record<string, string> | undefined} */
   earlier; // what was entered before an example or a reset took its place
   /** @type {Shown} */
@@ -269,9 +270,19 @@ export class LiveCalculator extends HTMLElement {
     const { calculator, ...entries } = Object.fromEntries(new URLSearchParams(search));
     this.entries = entries;
     this.mark("old");
-    if (isToBeSeen) this.scrollIntoView();
+    if (isToBeSeen) this.seek();
     if (this.state === "live") void this.ask();
     else if (this.state !== "starting") void this.wake();
+  }
+
+  /* Come into sight, and again with the answer: the page may have moved until then, but not by the reader. */
+  seek() {
+    this.isSought = true;
+    this.scrollIntoView();
+    const leave = () => {
+      this.isSought = false;
+    };
+    for (const move of ["wheel", "touchmove"]) window.addEventListener(move, leave, { once: true, passive: true });
   }
 
   prepare() {
@@ -463,6 +474,8 @@ export class LiveCalculator extends HTMLElement {
       this.entries = reply.unfinished ? entries : undefined; // until the curve is there, so that its words stay
       this.show(reply);
       for (const name of Object.keys(entries ?? {})) this.find(name)?.closest("details")?.setAttribute("open", "");
+      if (this.isSought) this.scrollIntoView();
+      this.isSought = false;
     }
     if (reply.unfinished && hand?.released) this.hand ??= hand;
     if (this.again || reply.unfinished) await this.ask(); // the newest question, or the rest of the curve

@@ -24,8 +24,17 @@ AT_REST = """() => new Promise((resolve) => {
 })"""
 
 
+def box_of(locator):
+    """Where it is; while a curve is drawn anew, its parts are nowhere."""
+    for _ in range(500):
+        if box := locator.bounding_box():
+            return box
+        locator.page.wait_for_timeout(20)
+    raise AssertionError(locator)
+
+
 def middle(locator):
-    box = locator.bounding_box()
+    box = box_of(locator)
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
@@ -69,9 +78,10 @@ def test_numbers_are_moved_by_sliders_keys_and_the_point_and_read_off_the_curve(
     expect(page.locator(ANSWER)).to_have_text("32.2 bar")
 
     # The point is dragged, and the axes stay as they are.
+    expect(page.locator(f"{IDEAL} .calculator-picture")).to_have_attribute("aria-busy", "false")
     page.locator(f"{CURVE} .point").scroll_into_view_if_needed()
     before, (x, y) = window(page), middle(page.locator(f"{CURVE} .point"))
-    width = page.locator(f"{CURVE} .axis").bounding_box()["width"]
+    width = box_of(page.locator(f"{CURVE} .axis"))["width"]
     page.mouse.move(x + 5, y + 5)
     expect(page.locator(READ)).to_have_text(re.compile(r"^at 0\.6\d* mol/L: 3\d\.\d bar$"))
     page.mouse.down()
@@ -157,7 +167,7 @@ def test_a_finger_moves_numbers_across_and_scrolls_the_page_upwards(new_context,
     before, _ = swipe(point, 0.5, 6, 2, -200)
     page.wait_for_function("(before) => scrollY > before + 100", arg=before)
     expect(page.locator(CONCENTRATION)).to_have_value("0.6")
-    axis = page.locator(f"{CURVE} .axis").bounding_box()["width"]
+    axis = box_of(page.locator(f"{CURVE} .axis"))["width"]
     swipe(point, 0.5, 15, 0.2 * axis, 3)
     expect(page.locator(CONCENTRATION)).to_have_value("1")
     _, read = swipe(page.locator(f"{CURVE} .axis"), 0.2, -100, 40, 0)
