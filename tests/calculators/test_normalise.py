@@ -154,7 +154,7 @@ def test_the_two_lines_of_the_rule_all_but_meet():
 def test_the_least_that_is_left_to_drive_the_water_is_enough():
     pull = _osmotic_pressure(2.0, celsius(25))
     assert _driving("standard", pull + 0.5, celsius(25), 1e-9, 2.0, 0.0).water == pytest.approx(0.5, abs=1e-3)
-    with pytest.raises(Refusal, match="nothing is left to drive the water"):
+    with pytest.raises(Refusal, match="no pressure is left to drive the water"):
         _driving("standard", pull - 0.5, celsius(25), 1e-9, 2.0, 0.0)
 
 

@@ -321,7 +321,7 @@ GIVEN = {
         ("water potential of −1.267 MPa", Value(-SYRUP, "MPa", SUCROSE_SURE)),
         ("osmotic coefficient is 0.926", Value(SALINE["phi_37C_Archer"])),
         ("there is 0.155 mol", Value(SALINE["molality"], "mol")),
-        ("there is 145 mOsm/kg", Value(osmolality(4.5), "mOsm/kg", NACL_SURE)),
+        ("has 145 mOsm/kg", Value(osmolality(4.5), "mOsm/kg", NACL_SURE)),
         ("holds 478 mmol", Value(SEA_SODIUM, "mmol", SEA_SURE)),
         ("18.05 ", Value(PLANTS["molar_volume_of_water"]["cm3_per_mol"])),
     ],
