@@ -36,7 +36,8 @@ class Reader:
 
     def is_told(self, words: str) -> None:
         """Read the answer in a sentence, with nothing refused."""
-        expect(self.calculator.locator(".calculator-headline")).to_have_text(re.compile(words.replace(" ", r"\s")))  # a number and its unit stay together
+        apart = words.replace(" ", r"\s")  # a number and its unit stay together
+        expect(self.calculator.locator(".calculator-headline")).to_have_text(re.compile(apart))
         expect(self.calculator.locator("[aria-invalid=true]")).to_have_count(0)
 
 
