@@ -23,7 +23,7 @@ from docs.extension.templates import environment
 
 _TITLE_CLASS = 'class="calculator-title"'
 _HEADING = re.compile(rf"<h3 {_TITLE_CLASS}>(?P<title>.*?)</h3>|<h(?P<level>[1-6])\b")
-_FEW = 3  # values that are named: a line has no room for more
+_FEW = 2  # values that are named: a line has no room for more
 _FRAMES = re.compile("data-frames='([^']*)'")
 environment.filters |= {
     "mathml": lambda latex, display="inline": Markup(formulas.mathml(latex, display)),
