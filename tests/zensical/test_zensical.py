@@ -232,4 +232,4 @@ def test_it_names_the_home_page_after_its_entry_in_the_navigation(website, succe
         re.findall(r"<title>(.*?)</title>", (each.folder / "index.html").read_text(encoding="utf-8"))
         for each in (website, successor)
     ]
-    assert titles == [["Osmosis"], ["Home - Osmosis"]]
+    assert titles == [["Through the membrane"], ["Home - Through the membrane"]]
