@@ -1,5 +1,6 @@
 """What must hold of every definition, and how an incomplete one is refused."""
 
+import inspect
 import math
 import re
 import warnings
@@ -219,16 +220,16 @@ def test_a_docstring_that_lacks_a_part_is_refused(removed, missing):
         ("Answer where nothing is zero: It is so.", "its answer names 'nothing', which is no number"),
         ("Answer: It is {temperature}.", "one paragraph 'Answer:' names one to 3 outputs in numbers"),
         (
-            "Answer: It is {osmotic_pressure}.\n\n    Answer: It is so.",
+            "Answer: It is {osmotic_pressure}.\n\nAnswer: It is so.",
             "one paragraph 'Answer:' names one to 3 outputs",
         ),
     ],
 )
 def test_an_answer_that_cannot_be_written_is_refused_with_what_is_wrong_in_it(answer, problem):
-    docstring = describe("osmosis.osmotic_pressure").formula.__doc__
+    docstring = inspect.getdoc(describe("osmosis.osmotic_pressure").formula)  # as newer Pythons keep it by themselves
     written = re.sub(r"Answer: [^.]*\.", lambda _: answer, docstring)
     if answer.startswith("Answer where"):
-        written = docstring.replace("    Answer: ", f"    {answer}\n\n    Answer: ")
+        written = docstring.replace("Answer: ", f"{answer}\n\nAnswer: ")
     with pytest.raises(DefinitionError, match=re.escape(problem)):
         _define("osmosis.new", _with_docstring(written))
 
