@@ -135,7 +135,7 @@ def _describe(definition: Definition) -> str:
         if isinstance(each, Selection):
             lines.append(f"    {each.name} = {each.default}, one of: {', '.join(each.values)}")
             lines.append(f"        {each.choice.definition}")
-            labels = {value: each.choice.labels.get(value, value) for value in each.values}
+            labels = {value: each.label(value) for value in each.values}
             lines += [f"        {value}: {label}" for value, label in labels.items() if label != value]
             continue
         unit_name = each.quantity.units[0]

@@ -28,6 +28,11 @@ class Parameter(NamedTuple):
     scales: OtherScales | None = None
     """What units of other scales its quantity has, and what they need to know."""
 
+    @property
+    def term(self) -> str:
+        """What it is called in the field."""
+        return self.quantity.term
+
     def on_another_scale(self, unit_name: str) -> bool:
         """Whether it takes more than a factor to come from a unit to its own SI unit."""
         if self.scales is None:
@@ -45,6 +50,15 @@ class Selection(NamedTuple):
     default: str
     group: str = ""
 
+    @property
+    def term(self) -> str:
+        """What it is called in the field."""
+        return self.choice.term
+
+    def label(self, value: str) -> str:
+        """What a reader sees for a value; for one that there is not, the value itself."""
+        return self.choice.labels.get(value, value)
+
 
 class Result(NamedTuple):
     """One output that is a number."""
@@ -54,12 +68,22 @@ class Result(NamedTuple):
     may_be_unknown: bool = False
     """Whether there are inputs to which the formula answers all but this."""
 
+    @property
+    def term(self) -> str:
+        """What it is called in the field."""
+        return self.quantity.term
+
 
 class Saying(NamedTuple):
     """One output in words."""
 
     name: str
     words: Words
+
+    @property
+    def term(self) -> str:
+        """What it is called in the field."""
+        return self.words.term
 
 
 class Listing(NamedTuple):

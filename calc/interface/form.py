@@ -101,7 +101,6 @@ def write(
 
     if (preset := form.get("preset")) and preset not in definition.presets:
         return unanswered({}, {"preset": unknown_preset(definition, preset)})
-    entered = dict(form)
     if hand:
         _part_units(definition, form)
         form.update(hands.moved(definition, form, hand, seen, known_inputs(definition, form)))
@@ -116,8 +115,8 @@ def write(
         for each in definition.parameters
         if ON_THE_SCALE in each.quantity.units
     }
-    if form.get("preset.was") != entered.get("preset.was"):
-        texts["example"] = _told_of_example(definition, entered, form) if form["preset.was"] else ""
+    if form.get("preset.was") != given.get("preset.was"):
+        texts["example"] = _told_of_example(definition, given, form) if form["preset.was"] else ""
     inputs, errors = read_form(definition, form)
     if errors:
         return unanswered(texts, notes | errors)
@@ -328,9 +327,8 @@ def _set_by(definition: Definition, preset: str, system: System) -> dict[str, st
 def _told_of_example(definition: Definition, before: Mapping[str, str], after: Mapping[str, str]) -> str:
     """What an example that was just chosen has changed of what the reader had entered."""
     changes = [
-        f"{term} {_entered(each, after)} (was {_entered(each, before)})"
+        f"{each.term} {_entered(each, after)} (was {_entered(each, before)})"
         for each in definition.inputs
-        for term in [each.choice.term if isinstance(each, Selection) else each.quantity.term]
         if _entered(each, after) != _entered(each, before)
     ]
     if not changes:
@@ -342,7 +340,7 @@ def _told_of_example(definition: Definition, before: Mapping[str, str], after: M
 def _entered(each: Parameter | Selection, form: Mapping[str, str]) -> str:
     """An entry as the reader sees it."""
     if isinstance(each, Selection):
-        return each.choice.labels.get(form[each.name], form[each.name])
+        return each.label(form[each.name])
     return with_label(quoted(form[each.name]), form[f"{each.name}.was"])
 
 

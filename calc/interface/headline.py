@@ -36,7 +36,7 @@ def write(definition: Definition, answer: Answer, form: Mapping[str, str], texts
 
 def _inputs(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
     """The inputs as a sentence has them."""
-    words = {each.name: each.choice.labels.get(form[each.name], form[each.name]) for each in definition.selections}
+    words = {each.name: each.label(form[each.name]) for each in definition.selections}
     for each in definition.parameters:
         unit_name = form[f"{each.name}.was"]
         number = grouped(write_input(each, answer.numbers[each.name], unit_name, answer.inputs))

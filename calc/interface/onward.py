@@ -118,7 +118,5 @@ def _by_term(many: tuple[Parameter | Selection, ...] | tuple[Result, ...]) -> di
 
 
 def _term(each: Parameter | Selection | Result) -> str:
-    if isinstance(each, Selection):
-        return each.choice.term
     substance = each.scales.substance if isinstance(each, Parameter) and each.scales else ""
-    return substance or each.quantity.term
+    return substance or each.term

@@ -497,13 +497,6 @@ export class LiveCalculator extends HTMLElement {
       if (!units.isHeld(this, name)) this.control(name).value = value;
     }
     for (const [name, text] of Object.entries(texts)) write(this.place(name), text);
-    /** @type {NodeListOf<HTMLAnchorElement>} */
-    const leads = this.querySelectorAll("[data-onward]");
-    for (const lead of standing ? [] : leads) {
-      const query = reply.onward[lead.getAttribute("data-onward") ?? ""] ?? "";
-      if (query) lead.search = query;
-      lead.closest("li")?.toggleAttribute("hidden", !query);
-    }
     for (const [name, place] of Object.entries(reply.places)) {
       this.querySelector(`[data-slides="${name}"]:not(.held) circle`)?.setAttribute("cx", place);
     }
@@ -522,6 +515,13 @@ export class LiveCalculator extends HTMLElement {
       const open = place.querySelector("details")?.open;
       place.innerHTML = drawing;
       if (open) place.querySelector("details")?.setAttribute("open", "");
+    }
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const leads = this.querySelectorAll("[data-onward]");
+    for (const lead of leads) {
+      const query = reply.onward[lead.getAttribute("data-onward") ?? ""] ?? "";
+      if (query) lead.search = query;
+      lead.closest("li")?.toggleAttribute("hidden", !query);
     }
     this.mark("now");
     keep(this.id, texts.link === this.query ? "" : texts.link);

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from calc.interface.definitions import Definition, Parameter, Selection
+from calc.interface.definitions import Definition
 from calc.interface.introspection import DefinitionError, describe, names
 from docs.extension import contents, pages, places
 from docs.extension.calculator import Unanswered, answer
@@ -30,7 +30,7 @@ class Row(NamedTuple):
     @property
     def known(self) -> list[str]:
         """The inputs that stand open, and of many the first."""
-        terms = [_term(each) for each in self.definition.inputs if not each.group]
+        terms = [each.term for each in self.definition.inputs if not each.group]
         if len(terms) > _MOST_KNOWN:
             terms[_MOST_KNOWN - 1 :] = [f"and {len(terms) - _MOST_KNOWN + 1} more"]
         return terms
@@ -38,11 +38,7 @@ class Row(NamedTuple):
     @property
     def wanted(self) -> list[str]:
         """The outputs that are the answer."""
-        return [each.quantity.term for each in self.definition.answers]
-
-
-def _term(each: Parameter | Selection) -> str:
-    return each.quantity.term if isinstance(each, Parameter) else each.choice.term
+        return [each.term for each in self.definition.answers]
 
 
 def fence(source, language, css_class, options, md, **_):

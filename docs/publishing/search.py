@@ -10,7 +10,7 @@ import re
 from html import escape
 
 from calc.core.units import UNITS
-from calc.interface.definitions import Definition, Parameter, Result, Saying, Selection
+from calc.interface.definitions import Definition, Parameter, Selection
 from docs.extension import catalogue, contents, glossary
 
 # For the plugin too, such an element ends at the first tag that ends one of its name.
@@ -76,18 +76,14 @@ def _told(definition: Definition) -> list[str]:
     parts = {
         "Examples": definition.presets,
         "It takes": map(_taken, definition.inputs),
-        "It tells": map(_term, (*definition.answers, *definition.others)),
+        "It tells": (each.term for each in (*definition.answers, *definition.others)),
         "Other words": (*called, *(each for name in units for each in UNITS[name].synonyms if each)),
     }
     written = {title: ", ".join(items) for title, items in parts.items()}
     return [f"{title}: {items}." for title, items in written.items() if items]
 
 
-def _term(each: Result | Saying) -> str:
-    return each.words.term if isinstance(each, Saying) else each.quantity.term
-
-
 def _taken(each: Parameter | Selection) -> str:
     if isinstance(each, Parameter):
-        return each.quantity.term
-    return f"{each.choice.term} ({'; '.join(each.choice.labels.get(value, value) for value in each.values)})"
+        return each.term
+    return f"{each.term} ({'; '.join(each.label(value) for value in each.values)})"
