@@ -18,7 +18,7 @@ from calc import __version__
 from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
 from calc.core.units import ON_THE_SCALE
-from calc.interface import headline
+from calc.interface import headline, lenses
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.interface.entries import range_text, shown_unit, write_answer, write_input
 from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form, refused, told
@@ -97,13 +97,15 @@ def _run(arguments: Sequence[str] | None) -> int:
     parser.add_argument("--json", action="store_true", help="answer in JSON, values in SI")
     parser.add_argument("-h", "--help", action="store_true", help="describe the calculator, or this command")
     parser.add_argument("--version", action="version", version=__version__, help="say the version of calc")
+    for name, title in lenses.TITLES.items():
+        lenses.lens(name).add_arguments(parser.add_argument_group(title))
     asked = parser.parse_intermixed_args(arguments)
     try:
         if asked.name is None:
             print(parser.format_help() if asked.help else _list())
             return 0
         definition = describe(asked.name)
-        print(_describe(definition) if asked.help else _answer(definition, asked.entries, asked.json))
+        print(_describe(definition) if asked.help else _answer(definition, asked))
     except WrongEntries as wrong:
         return _fail(str(wrong))
     except (UnknownCalculator, DefinitionError, Refusal) as error:
@@ -170,16 +172,21 @@ def _units(units: tuple[str, ...]) -> list[str]:
     return [] if units == ("1",) else [f"        Units: {', '.join(units)}"]
 
 
-def _answer(definition: Definition, entries: Sequence[str], as_json: bool) -> str:
-    form = initial_form(definition, _read(entries))
+def _answer(definition: Definition, asked: argparse.Namespace) -> str:
+    form = initial_form(definition, _read(asked.entries))
     inputs, messages = read_form(definition, form)
     if messages:
         raise WrongEntries(messages)
     try:
-        answer = compute(definition, inputs)
+        case = lenses.Case(definition, form, compute(definition, inputs))
+        every = {name: lenses.lens(name) for name in lenses.TITLES}
+        if asked.json:
+            data = {name: told for name, lens in every.items() if (told := lens.tell_json(case, asked)) is not None}
+            return _as_json(case, data)
+        seen = [told for lens in every.values() if (told := lens.tell(case, asked)) is not None]
     except Refusal as refusal:
         raise WrongEntries(refused(definition, form, refusal)) from None
-    return _as_json(definition, answer, form) if as_json else _as_text(definition, answer, form)
+    return "\n\n".join(seen) or _as_text(case)
 
 
 def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
@@ -198,7 +205,8 @@ def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> d
     return texts | {"headline": headline.write(definition, answer, form, shown).replace("\N{NO-BREAK SPACE}", " ")}
 
 
-def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
+def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
+    definition, form, answer = case
     texts = _texts(definition, answer, form)
 
     def number(each: Parameter | Result, value: float | None) -> dict[str, object]:
@@ -221,11 +229,13 @@ def _as_json(definition: Definition, answer: Answer, form: Mapping[str, str]) ->
         "inputs": inputs,
         "outputs": outputs,
         "cautions": [told(definition, form, each) for each in answer.cautions],
+        **({"lenses": seen} if seen else {}),
     }
     return json.dumps(whole, ensure_ascii="utf" not in (getattr(sys.stdout, "encoding", None) or "").lower())
 
 
-def _as_text(definition: Definition, answer: Answer, form: Mapping[str, str]) -> str:
+def _as_text(case: lenses.Case) -> str:
+    definition, form, answer = case
     texts = _texts(definition, answer, form)
     terms = {each.name: each.choice.term for each in definition.selections}
     terms |= {each.name: each.words.term for each in definition.sayings}

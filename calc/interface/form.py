@@ -7,6 +7,7 @@ import math
 import sys
 from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 from typing import Any, NamedTuple
 
 from calc.core.numbers import EntryError, quoted, with_label
@@ -242,7 +243,8 @@ def respond(request: str) -> str:
 
     With "entries", which a link gives, they and not the form are answered; a "patience", in s, is for the curve. A
     "hand" says where a slider or the point of the curve has been moved, a "window" what was seen of the curve; with
-    "read", a place in that window, what the curve says there is all the answer.
+    "read", a place in that window, what the curve says there is all the answer. With "lens", the name of one, its
+    panel is all the answer; "asked" are the values of the panel's own controls.
 
     An exception that is no refusal is a fault of the program: it is told in words, its traceback goes to the error
     output, and the next question is answered as if it had not been. Where only what is drawn fails, the answer comes
@@ -273,9 +275,30 @@ def reply_to(request: str, drawn: bool = True) -> Reply:
         if not place or place.at is None or not window:
             return Reply({}, {}, {}, {}, {})
         return read(definition, asked["form"], window, place.at, place.steps)
+    if "lens" in asked:
+        return look(definition, asked["form"], asked["lens"], asked.get("asked", {}))
     if "entries" in asked:
         return open_state(definition, asked["form"], asked["entries"], patience, drawn)
     return reply(definition, asked["form"], patience, drawn, hand, window)
+
+
+def look(definition: Definition, form: Mapping[str, str], name: str, asked: Mapping[str, str]) -> Reply:
+    """The panel of a lens on the case that a form makes; where it cannot be drawn, why, in words."""
+    from calc.interface import lenses  # which a page has not loaded before it asks for one
+
+    written = write(definition, form)
+    if written.answer is None:
+        told_why = "There is no answer to look at."
+    else:
+        try:
+            case = lenses.Case(definition, written.form, written.answer)
+            return Reply({}, {}, {}, {f"lens.{name}": lenses.lens(name).draw(case, asked)}, {})
+        except Refusal as refusal:
+            told_why = told(definition, written.form, refusal.message)
+        except Exception as fault:
+            sys.excepthook(type(fault), fault, fault.__traceback__)
+            told_why = f"This could not be shown{_told(fault)}"
+    return Reply({}, {}, {}, {f"lens.{name}": f'<p class="lens-note">{escape(told_why, quote=False)}</p>'}, {})
 
 
 def _without_drawings(request: str, fault: Exception) -> Reply | None:

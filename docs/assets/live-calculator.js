@@ -17,6 +17,7 @@ import * as units from "./units.js";
 
 /** @import { BuildFiles, FromWorker, Hand, PythonWorker, Reply, Request } from "./messages.d.ts" */
 /** @import { Handles } from "./handles.js" */
+/** @import { Lenses } from "./lenses.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {"now" | "old" | "none"} Shown */
 
@@ -220,6 +221,8 @@ export class LiveCalculator extends HTMLElement {
   entries; // what a link asked for
   /** @type {Handles | undefined} */
   handles;
+  /** @type {Lenses | undefined} */
+  lenses; // once one has been opened
   /** @type {Hand | undefined} */
   hand; // which has moved a number, and has not been asked about
   keepsAxes = false; // of the curve, for as long as numbers are moved by hand
@@ -245,6 +248,9 @@ export class LiveCalculator extends HTMLElement {
     this.button.addEventListener("click", () => this.tryAgain());
     this.link.addEventListener("click", () => this.copyLink());
     for (const button of this.querySelectorAll("[data-enlarges]")) button.addEventListener("click", enlarge);
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const lenses = this.querySelectorAll("[data-opens]");
+    for (const button of lenses) button.addEventListener("click", () => this.look(button));
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (!navigator.connection?.saveData) inView.observe(this);
     for (const [does, act] of Object.entries({ undo: () => this.earlier, reset: () => this.initial })) {
@@ -295,6 +301,19 @@ export class LiveCalculator extends HTMLElement {
   async takeHold() {
     const { Handles } = await import("./handles.js");
     this.handles ??= new Handles(this);
+  }
+
+  /* Open or close a lens, whose script comes with the first. */
+  /** @param {HTMLButtonElement} button */
+  async look(button) {
+    if (!this.state) void this.wake();
+    try {
+      const { Lenses } = await import("./lenses.js");
+      this.lenses ??= new Lenses(this);
+      this.lenses.toggle(button);
+    } catch {
+      this.say("What shows this could not be loaded; press it once more.");
+    }
   }
 
   /** @param {Event} event */
@@ -501,6 +520,7 @@ export class LiveCalculator extends HTMLElement {
       this.querySelector(`[data-slides="${name}"]:not(.held) circle`)?.setAttribute("cx", place);
     }
     this.known = this.entered();
+    this.lenses?.renew();
     clearTimeout(this.calm);
     this.refusal = standing ? reply : undefined;
     if (standing) {

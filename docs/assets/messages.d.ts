@@ -30,6 +30,14 @@ export interface Request {
   window?: string;
 }
 
+/** What it is asked for the panel of a lens: `asked` has what stands in the panel's own controls. */
+export interface LensRequest {
+  name: string;
+  form: Record<string, FormDataEntryValue>;
+  lens: string;
+  asked: Texts;
+}
+
 /** What has been taken hold of, an input or the point of the curve, and where it is, from 0 to 1, or how far it is to go. */
 export interface Hand {
   of: string;
@@ -49,7 +57,7 @@ export interface Reply {
   places: Texts;
 }
 
-type Texts = Record<string, string>;
+export type Texts = Record<string, string>;
 
 /** What the page tells the service worker: what it stands on, or that there shall be none. */
 export type ToServiceWorker = { build: string; page: string; python: boolean } | { end: true };

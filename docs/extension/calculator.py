@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from calc.core.numbers import write_quantity
 from calc.core.units import UNITS, from_si
-from calc.interface import onward
+from calc.interface import lenses, onward
 from calc.interface.definitions import AXES, Definition, Parameter
 from calc.interface.evaluation import WrongEntries, initial_form
 from calc.interface.form import Written, draw, write
@@ -61,6 +61,7 @@ def fence(source, language, css_class, options, md, **_):
         axes=AXES,
         id=contents.anchor(name, page.fences),
         leads=_leads(answered),
+        lenses=lenses.TITLES,
     )
     return re.sub(r"\n\s*", "\n", written)
 

@@ -23,6 +23,8 @@ _OWN = (
     "handles.js",
     "entered.js",
     "units.js",
+    "drawing-file.js",
+    "lenses.js",
     "live-calculator.js",
     "offline.js",
     "site.css",
