@@ -13,6 +13,23 @@ const SHELF = `lenses ${new URL("../", import.meta.url).pathname}`; // other sit
 const PAUSE = 200; // milliseconds without a newer answer, so that a panel delays none while a slider is drawn
 const CONTROLS = "input[name], select[name]";
 
+const sheet = document.createElement("link");
+sheet.rel = "stylesheet";
+sheet.href = new URL("lenses.css", import.meta.url).href;
+
+/* Put the style of the panels into the page, if it is not there: instant navigation makes the page's head anew. */
+export function styled() {
+  if (sheet.isConnected) return;
+  return new Promise((resolve, reject) => {
+    sheet.onload = resolve;
+    sheet.onerror = (event) => {
+      sheet.remove();
+      reject(event);
+    };
+    document.head.append(sheet);
+  });
+}
+
 export class Lenses {
   /** @type {HTMLElement | undefined} */
   panel; // the open one

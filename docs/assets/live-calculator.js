@@ -308,7 +308,8 @@ export class LiveCalculator extends HTMLElement {
   async look(button) {
     if (!this.state) void this.wake();
     try {
-      const { Lenses } = await import("./lenses.js");
+      const { Lenses, styled } = await import("./lenses.js");
+      await styled();
       this.lenses ??= new Lenses(this);
       this.lenses.toggle(button);
     } catch {

@@ -24,6 +24,7 @@ _OWN = (
     "entered.js",
     "units.js",
     "drawing-file.js",
+    "lenses.css",
     "lenses.js",
     "live-calculator.js",
     "offline.js",
