@@ -65,7 +65,7 @@ export async function start(library, options, progress) {
     });
     const python = await Promise.race([loading, failure]);
     const rest = python.pyimport("rest_of_library");
-    rest.install(`${place}python_stdlib.zip`);
+    rest.install(`${place}python_stdlib.zip`, zip.replace(".bin", "-lenses.zip"));
     rest.destroy();
     return python;
   } finally {

@@ -1,5 +1,5 @@
 /*
- * Makes the library that the browser runs: node browser_library.mjs <pyodide> <wheel of calc> <result>.
+ * Makes the library that the browser runs: node browser_library.mjs <pyodide> <wheel of calc> <library> <what lenses are>.
  *
  * The pinned Pyodide runs here as it will run there, so that the bytecode is its own; browser_library.py does the work.
  */
@@ -15,7 +15,7 @@ process.on("uncaughtException", ({ name, message }) => {
   process.exit(1);
 });
 
-const [pyodide, wheel, result] = process.argv.slice(2);
+const [pyodide, wheel, library, lenses] = process.argv.slice(2);
 /** @type {typeof import("pyodide")} */
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
 const BEGINNINGS = readdirSync(new URL("beginnings/", import.meta.url)).filter((name) => name.endsWith(".py"));
@@ -35,11 +35,12 @@ async function start(options) {
 }
 
 const [asItComes, itsFiles] = await start({});
-const prepared = `${dirname(result)}/prepared.zip`;
+const prepared = `${dirname(library)}/prepared.zip`;
 asItComes.prepare("/prepared.zip");
 writeFileSync(prepared, itsFiles.readFile("/prepared.zip"));
 
 const [maker, files] = await start({ stdLibURL: prepared, env: { PYTHONNODEBUGRANGES: "1" } });
 files.writeFile("/calc.whl", readFileSync(wheel));
-maker.write("/calc.whl", "/library.zip");
-writeFileSync(result, gzipSync(files.readFile("/library.zip"), { level: 9, memLevel: 9 }));
+maker.write("/calc.whl", "/library.zip", "/lenses.zip");
+writeFileSync(lenses, files.readFile("/lenses.zip"));
+writeFileSync(library, gzipSync(files.readFile("/library.zip"), { level: 9, memLevel: 9 }));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from click import ClickException
 from flit_core.wheel import WheelBuilder
@@ -20,6 +22,7 @@ from flit_core.wheel import WheelBuilder
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _PYODIDE = _ROOT / "node_modules" / "pyodide"
+_LIBRARY, _LENSES = "library.bin", "lenses.zip"
 LIBRARY = "python.bin"  # as pages name it; then it gets a name that changes with its content
 _LOCK = "pyodide-lock.json"
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", _LOCK)
@@ -45,9 +48,18 @@ def wheel() -> bytes:
     return target.getvalue()
 
 
+class Library(NamedTuple):
+    """What the browser's Python reads at its start, and what it fetches when a lens is opened."""
+
+    name: str
+    """Which changes with the content of either; that of the lenses follows from it, as docs/assets/python.js knows."""
+    content: bytes
+    lenses: bytes
+
+
 @cache
-def library() -> tuple[str, bytes]:
-    """The name and the bytes of what the browser's Python reads at its start; the name changes with the content.
+def library() -> Library:
+    """The library of the browser's Python.
 
     Pyodide itself makes it, under Node. It is kept until `calc`, Pyodide or the making changes.
     """
@@ -55,11 +67,11 @@ def library() -> tuple[str, bytes]:
     makers = [_HERE / name for name in _MAKERS]
     parts = (wheel(), *(path.read_bytes() for path in makers), (_PYODIDE / "package.json").read_bytes())
     key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-    kept = _KEPT / f"{key}.bin"
-    if not kept.is_file():
+    kept = _KEPT / key
+    if not kept.is_dir():
         _make(makers[0], wheel(), kept)
-    made = kept.read_bytes()
-    return f"python-{hashlib.sha256(made).hexdigest()[:12]}.bin", made
+    content, lenses = (kept / _LIBRARY).read_bytes(), (kept / _LENSES).read_bytes()
+    return Library(f"python-{hashlib.sha256(content + lenses).hexdigest()[:12]}.bin", content, lenses)
 
 
 def _make(maker: Path, wheel: bytes, kept: Path) -> None:
@@ -68,13 +80,15 @@ def _make(maker: Path, wheel: bytes, kept: Path) -> None:
         raise ClickException("there is no Node to make the browser's library; 'make serve' and 'make build' bring one.")
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-        given, made = Path(folder, "calc.whl"), Path(folder, "library.bin")
+        given, made = Path(folder, "calc.whl"), Path(folder, "made")
         given.write_bytes(wheel)
-        command = [node, str(maker), str(_PYODIDE), str(given), str(made)]
+        made.mkdir()
+        command = [node, str(maker), str(_PYODIDE), str(given), str(made / _LIBRARY), str(made / _LENSES)]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             raise ClickException(f"the browser's library could not be made: {_reason(done.stderr)}")
-        made.replace(kept)
+        with contextlib.suppress(OSError):  # another build has just made the same
+            made.rename(kept)
 
 
 def _reason(said: str) -> str:
@@ -101,7 +115,7 @@ def folder() -> str:
 def write(assets: Path) -> None:
     """Put Pyodide beside the script that loads it, and the library beside both."""
     _refuse_missing()
-    name, content = library()
+    name, content, lenses = library()
     pyodide = assets / folder()
     pyodide.mkdir()
     for each in _PYODIDE_FILES:
@@ -110,3 +124,4 @@ def write(assets: Path) -> None:
     lock = json.loads((_PYODIDE / _LOCK).read_text(encoding="utf-8"))
     (pyodide / _LOCK).write_text(json.dumps(lock | {"packages": {}}), encoding="utf-8")
     (assets / name).write_bytes(content)
+    (assets / name.replace(".bin", "-lenses.zip")).write_bytes(lenses)

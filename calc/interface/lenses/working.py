@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from calc.interface.lenses import Case
 from calc.interface.lenses.panel import note
+
+if TYPE_CHECKING:
+    import argparse  # which a browser would have to fetch
 
 
 def draw(case: Case, asked: Mapping[str, str]) -> str:
