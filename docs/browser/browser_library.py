@@ -116,7 +116,7 @@ def _open_lenses() -> None:
 
 
 def _forms() -> Iterator[tuple[str, dict[str, str]]]:
-    """Each calculator's name and its form as it is defined; one that is incomplete is told of at its place on a page."""
+    """Each calculator with its form as it is defined; one that is incomplete is told of at its place on a page."""
     calculators = import_module("calc.interface")
     incomplete = import_module("calc.interface.introspection").DefinitionError
     initial_form = import_module("calc.interface.evaluation").initial_form
