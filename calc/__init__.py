@@ -21,6 +21,7 @@ __all__ = [
     "WrongEntries",
     "balance",
     "body",
+    "compare",
     "describe",
     "energy",
     "evaluate",
@@ -62,11 +63,13 @@ if TYPE_CHECKING:
     from calc.core.quantities import Caution, Refusal
     from calc.core.units import from_si, to_si
     from calc.interface import UnknownCalculator, WrongEntries, describe, evaluate, names
+    from calc.interface.lenses.cases import compare
 else:  # a type checker that saw the function below would take any name for one of ours
     _ELSEWHERE = {
         "calc.core.quantities": ("Caution", "Refusal"),
         "calc.core.units": ("from_si", "to_si"),
         "calc.interface": ("UnknownCalculator", "WrongEntries", "describe", "evaluate", "names"),
+        "calc.interface.lenses.cases": ("compare",),
     }
 
     def __getattr__(name):

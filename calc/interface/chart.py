@@ -67,8 +67,10 @@ def draw(
     text: str,
     present: tuple[float, float] | None = None,
     carried: Mapping[str, str] | None = None,
+    named: Sequence[tuple[str, float, float]] = (),
 ) -> str:
-    """The chart of lines: axes with titles and units, a legend where there are several, and the present point.
+    """The chart of lines: axes with titles and units, a legend where there are several, the present point, and other
+    points with names or without.
 
     It carries its text equivalent as its accessible name, and whatever else a script is to find on it, by name.
     """
@@ -120,6 +122,11 @@ def draw(
         )
     if present and over.holds(present[0]) and of.holds(present[1]):
         parts.append(_point("guide", "point", across(present[0]), up(present[1]), base))
+    for name, x, y in named:
+        if over.holds(x) and of.holds(y):
+            parts.append(f'<circle class="point" cx="{across(x)}%" cy="{up(y)}" r="4"/>')
+            if name:
+                parts.append(f'<text x="{across(x)}%" y="{up(y)}" dx="7" dy="-6">{escape(name, quote=False)}</text>')
     return "".join(parts) + "</svg>"
 
 

@@ -173,7 +173,7 @@ def _units(units: tuple[str, ...]) -> list[str]:
 
 
 def _answer(definition: Definition, asked: argparse.Namespace) -> str:
-    form = initial_form(definition, _read(asked.entries))
+    form = initial_form(definition, lenses.pairs(asked.entries))
     inputs, messages = read_form(definition, form)
     if messages:
         raise WrongEntries(messages)
@@ -255,15 +255,3 @@ def _as_text(case: lenses.Case) -> str:
             for row in answer.rows[each.name]
         ]
     return "\n".join([*written, *(f"Caution: {told(definition, form, each)}" for each in answer.cautions)])
-
-
-def _read(entries: Sequence[str]) -> dict[str, str]:
-    read = {}
-    for entry in entries:
-        name, equals, value = entry.partition("=")
-        if not equals:
-            raise WrongEntries({entry: "write an entry as NAME=VALUE, such as temperature='25 degC'."})
-        if name in read:
-            raise WrongEntries({name: "given twice."})
-        read[name] = value
-    return read

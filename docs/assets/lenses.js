@@ -161,17 +161,18 @@ export class Lenses {
   }
 
   /* What stands where an element of the old panel stood; the panel itself where it has gone. */
-  /** @param {Element} element @returns {HTMLElement} */
-  alike(element) {
+  /** @param {Element} old @returns {HTMLElement} */
+  alike(old) {
+    const names = old instanceof HTMLButtonElement ? ["name", "value", "data-enters", "data-saves"] : ["name"];
+    const text = old.matches("button, summary, a") ? old.textContent : "";
     /** @type {NodeListOf<HTMLElement>} */
-    const all = this.panel?.querySelectorAll(element.localName) ?? element.querySelectorAll("none");
-    const name = element.getAttribute("name");
-    const text = element.textContent;
-    const found = [...all].filter((each) => each.getAttribute("name") === name && (name || each.textContent === text));
-    const same = found.find(
-      (each) => each.textContent === text && each.getAttribute("value") === element.getAttribute("value"),
+    const all = (this.panel ?? this.calculator).querySelectorAll(old.localName);
+    const found = [...all].find(
+      (each) =>
+        names.every((name) => each.getAttribute(name) === old.getAttribute(name)) &&
+        (!text || each.textContent === text),
     );
-    return same ?? found[0] ?? this.panel ?? this.calculator;
+    return found ?? this.panel ?? this.calculator;
   }
 
   /** @param {HTMLButtonElement} button */

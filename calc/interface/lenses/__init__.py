@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -58,7 +58,7 @@ class Lens(Protocol):
 
 def lens(name: str) -> Lens:
     """The lens of this name, whose module is imported now."""
-    return import_module(f"{__name__}.{name}")  # type: ignore[return-value]
+    return import_module(f"{__name__}.{name}")
 
 
 def case(name: str, entries: Mapping[str, str] | None = None) -> Case:
@@ -73,3 +73,20 @@ def case(name: str, entries: Mapping[str, str] | None = None) -> Case:
     if messages:
         raise WrongEntries(messages)
     return Case(definition, form, compute(definition, inputs))
+
+
+def pairs(entries: Sequence[str]) -> dict[str, str]:
+    """Entries as a command line has them.
+
+    >>> pairs(["temperature=25 degC", "ions=3"])
+    {'temperature': '25 degC', 'ions': '3'}
+    """
+    read: dict[str, str] = {}
+    for entry in entries:
+        name, equals, value = entry.partition("=")
+        if not equals:
+            raise WrongEntries({entry: "write an entry as NAME=VALUE, such as temperature='25 degC'."})
+        if name in read:
+            raise WrongEntries({name: "given twice."})
+        read[name] = value
+    return read

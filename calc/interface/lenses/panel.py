@@ -87,12 +87,14 @@ def _button(text: str, attributes: Mapping[str, str | None]) -> str:
     return f'<button type="button" class="calculator-quiet"{written}>{escape(text, quote=False)}</button>'
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
-    """A table whose cells are HTML; the first of each row says what the row is."""
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", rules: int = 0) -> str:
+    """A table whose cells are HTML; the first of each row says what the row is. A rule parts the first few rows."""
     across = "".join(f'<th scope="col">{cell}</th>' for cell in head)
-    body = "".join(
+    lines = [
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
-    )
+    ]
+    parts = [part for part in (lines[:rules], lines[rules:]) if part]
+    body = "".join(f"<tbody>{''.join(part)}</tbody>" for part in parts)
     told = f"<caption>{escape(caption, quote=False)}</caption>" if caption else ""
-    whole = f'<table class="lens-table">{told}<thead><tr>{across}</tr></thead><tbody>{body}</tbody></table>'
+    whole = f'<table class="lens-table">{told}<thead><tr>{across}</tr></thead>{body}</table>'
     return f'<div class="lens-scroll" tabindex="0">{whole}</div>'
