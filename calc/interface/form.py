@@ -284,17 +284,19 @@ def reply_to(request: str, drawn: bool = True) -> Reply:
 
 def look(definition: Definition, form: Mapping[str, str], name: str, asked: Mapping[str, str]) -> Reply:
     """The panel of a lens on the case that a form makes; where it cannot be drawn, why, in words."""
-    from calc.interface import lenses  # which a page has not loaded before it asks for one
-
     written = write(definition, form)
     if written.answer is None:
         told_why = "There is no answer to look at."
     else:
         try:
+            from calc.interface import lenses  # which a page has not loaded before it asks for one
+
             case = lenses.Case(definition, written.form, written.answer)
             return Reply({}, {}, {}, {f"lens.{name}": lenses.lens(name).draw(case, asked)}, {})
         except Refusal as refusal:
             told_why = told(definition, written.form, refusal.message)
+        except ConnectionError as absent:
+            told_why = f"What this needs could not be loaded ({absent}). Close it, and open it again to try once more."
         except Exception as fault:
             sys.excepthook(type(fault), fault, fault.__traceback__)
             told_why = f"This could not be shown{_told(fault)}"

@@ -247,7 +247,9 @@ export class LiveCalculator extends HTMLElement {
     for (const event of ["input", "change", "submit"]) this.form.addEventListener(event, this);
     this.button.addEventListener("click", () => this.tryAgain());
     this.link.addEventListener("click", () => this.copyLink());
-    for (const button of this.querySelectorAll("[data-enlarges]")) button.addEventListener("click", enlarge);
+    for (const button of this.querySelectorAll("[data-enlarges]")) {
+      button.addEventListener("click", async () => (await import("./full-screen.js")).enlarge(button));
+    }
     /** @type {NodeListOf<HTMLButtonElement>} */
     const lenses = this.querySelectorAll("[data-opens]");
     for (const button of lenses) button.addEventListener("click", () => this.look(button));
@@ -633,36 +635,6 @@ document.addEventListener(
   },
   true,
 );
-
-/* A picture over the whole screen; where a browser has that for films alone, over the whole window. */
-/** @param {Event} event */
-async function enlarge({ target }) {
-  /** @type {HTMLElement | null | false} */
-  const stage = target instanceof Element && target.closest("[data-stage]");
-  if (!stage) return;
-  if (document.fullscreenElement) return document.exitFullscreen();
-  if (stage.popover) return void stage.removeAttribute("popover"); // which closes it
-  try {
-    await stage.requestFullscreen();
-  } catch {
-    stage.popover = "auto";
-    stage.showPopover();
-    stage.ontoggle = ({ newState }) => {
-      if (newState === "closed") stage.removeAttribute("popover"); // else it would not be seen
-      nameEnlargers();
-    };
-  }
-  nameEnlargers();
-}
-
-function nameEnlargers() {
-  for (const button of document.querySelectorAll("[data-enlarges]")) {
-    const isLarge = Boolean(button.closest("[data-stage]:is(:fullscreen, [popover])"));
-    button.setAttribute("aria-pressed", String(isLarge));
-    write(button, isLarge ? "Close" : "Full screen");
-  }
-}
-document.addEventListener("fullscreenchange", nameEnlargers);
 
 /* The answer, at the bottom of the window, stands above a keyboard on the screen, which covers the window's end. */
 const seen = window.visualViewport;

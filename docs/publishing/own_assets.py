@@ -23,6 +23,7 @@ _OWN = (
     "handles.js",
     "entered.js",
     "units.js",
+    "full-screen.js",
     "drawing-file.js",
     "lenses.css",
     "lenses.js",

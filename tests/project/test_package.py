@@ -27,6 +27,7 @@ CHOSEN = {
     "Refusal",
     "UnknownCalculator",
     "WrongEntries",
+    "compare",
     "describe",
     "evaluate",
     "from_si",

@@ -58,6 +58,8 @@ class Lens(Protocol):
 
 def lens(name: str) -> Lens:
     """The lens of this name, whose module is imported now."""
+    if name not in TITLES:
+        raise LookupError(f"there is no lens {name!r}")
     return import_module(f"{__name__}.{name}")
 
 

@@ -124,7 +124,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     """The kept cases beside the present one, with what keeps, removes and puts back."""
     kept = [asked[number] for number in ("1", "2", "3", "4") if asked.get(number)]
     does, _, which = asked.get("does", "").partition(" ")
-    if does == "remove" and which and which in _LETTERS[: len(kept)]:
+    if does == "remove" and which in tuple(_LETTERS[: len(kept)]):
         del kept[_LETTERS.index(which)]
     columns, notes = _columns(case, kept)
     if does == "keep" and not _present(case, columns) and len(kept) < MOST:
@@ -340,7 +340,8 @@ def _sampled(
     first = max(furthest, key=lambda each: each.numbers[over])
     widest = sampled(first, None)
     low, high = widest.span
-    window = Window(over, of, widest.over_unit, of_unit, widest.axes, low, high, low, high, 0.0, 1.0)
+    ends = {"low": low, "high": high, "left": low, "right": high, "bottom": 0.0, "top": 1.0}
+    window = Window(over, of, widest.over_unit, of_unit, widest.axes, **ends)
     return [widest if answer is first else sampled(answer, window) for answer in furthest]
 
 

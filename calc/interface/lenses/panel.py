@@ -28,18 +28,18 @@ def choice(name: str, label: str, options: Mapping[str, str], chosen: str) -> st
     ' name="lens.solve.by"><option value="feed" selected>feed flow</option></select></label>'
     """
     written = "".join(
-        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text, quote=False)}</option>'
+        f'<option value="{attribute(value)}"{" selected" if value == chosen else ""}>{escape(text, quote=False)}</option>'
         for value, text in options.items()
     )
     label = escape(label, quote=False)
-    return f'<label class="lens-entry"><span>{label}</span><select name="{escape(name)}">{written}</select></label>'
+    return f'<label class="lens-entry"><span>{label}</span><select name="{attribute(name)}">{written}</select></label>'
 
 
 def field(name: str, label: str, value: str) -> str:
     """A control for a number, with its unit if it has one, or for a few words."""
     return (
-        f'<label class="lens-entry"><span>{escape(label, quote=False)}</span><input name="{escape(name)}" '
-        f'value="{escape(value)}" type="text" autocomplete="off" autocapitalize="none" spellcheck="false"></label>'
+        f'<label class="lens-entry"><span>{escape(label, quote=False)}</span><input name="{attribute(name)}" '
+        f'value="{attribute(value)}" type="text" autocomplete="off" autocapitalize="none" spellcheck="false"></label>'
     )
 
 
@@ -50,7 +50,7 @@ def entries(*controls: str) -> str:
 
 def kept(name: str, value: str) -> str:
     """A value that the panel itself keeps until it is asked again."""
-    return f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+    return f'<input type="hidden" name="{attribute(name)}" value="{attribute(value)}">'
 
 
 def asks(name: str, value: str, text: str, label: str = "") -> str:
@@ -80,7 +80,7 @@ def saves_drawing(file: str, drawing: str, text: str) -> str:
 
 def _button(text: str, attributes: Mapping[str, str | None]) -> str:
     written = "".join(
-        f" {name}" if value is None else f' {name}="{escape(value)}"'
+        f" {name}" if value is None else f' {name}="{attribute(value)}"'
         for name, value in attributes.items()
         if value != ""
     )
@@ -89,12 +89,23 @@ def _button(text: str, attributes: Mapping[str, str | None]) -> str:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", rules: int = 0) -> str:
     """A table whose cells are HTML; the first of each row says what the row is. A rule parts the first few rows."""
-    across = "".join(f'<th scope="col">{cell}</th>' for cell in head)
-    lines = [
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
-    ]
+    across = "".join(_header("col", cell) for cell in head)
+    lines = [f"<tr>{_header('row', first)}{''.join(f'<td>{cell}</td>' for cell in rest)}</tr>" for first, *rest in rows]
     parts = [part for part in (lines[:rules], lines[rules:]) if part]
     body = "".join(f"<tbody>{''.join(part)}</tbody>" for part in parts)
     told = f"<caption>{escape(caption, quote=False)}</caption>" if caption else ""
     whole = f'<table class="lens-table">{told}<thead><tr>{across}</tr></thead>{body}</table>'
     return f'<div class="lens-scroll" tabindex="0">{whole}</div>'
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute. A page would refuse one in which something looks like a handler of events.
+
+    >>> attribute('on x="1"')
+    'on x&#61;&quot;1&quot;'
+    """
+    return escape(text).replace("=", "&#61;")
+
+
+def _header(scope: str, cell: str) -> str:
+    return f'<th scope="{scope}">{cell}</th>' if cell else "<td></td>"
