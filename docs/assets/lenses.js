@@ -33,6 +33,8 @@ export function styled() {
 export class Lenses {
   /** @type {HTMLElement | undefined} */
   panel; // the open one
+  /** @type {Record<string, Texts>} */
+  last = {}; // what stood in the controls of each lens
   asking = false;
   /** @type {Texts | undefined} */
   next; // what a button that was pressed meanwhile adds to what is asked next
@@ -95,11 +97,13 @@ export class Lenses {
     this.panel?.setAttribute("aria-busy", String(isOld));
   }
 
-  /* What stands in the panel's controls, or, before it is there, what was left in them. */
+  /* What stands in the panel's controls; where it has none at the moment, what stood in them at last. */
   asked() {
     const controls = this.controls();
-    if (!controls.length) return left(this.calculator.id)[this.name] ?? {};
-    return Object.fromEntries(controls.map((each) => [this.bare(each.name), each.value]));
+    const { last, name } = this;
+    if (controls.length) last[name] = Object.fromEntries(controls.map((each) => [this.bare(each.name), each.value]));
+    last[name] ??= left(this.calculator.id)[name] ?? {};
+    return last[name];
   }
 
   /** @returns {Control[]} */
@@ -150,6 +154,7 @@ export class Lenses {
     const drawing = panel.querySelector("[data-drawing]");
     if (!drawing) return;
     drawing.innerHTML = html;
+    this.hear(drawing.querySelector(".lens-note")?.textContent ?? "");
     for (const each of this.controls()) {
       const [, value] = typed.find(([name]) => name === each.name) ?? [];
       if (value !== undefined) each.value = value;
@@ -158,6 +163,13 @@ export class Lenses {
     const alike = this.alike(hadFocus);
     alike.focus({ preventScroll: true });
     if (alike instanceof HTMLInputElement && caret !== null) alike.setSelectionRange(caret, caret);
+  }
+
+  /* Let a screen reader hear what a panel says first, where it is new. */
+  /** @param {string} text */
+  hear(text) {
+    const place = this.panel?.querySelector(".calculator-heard");
+    if (place && place.textContent !== text) place.textContent = text;
   }
 
   /* What stands where an element of the old panel stood; the panel itself where it has gone. */
@@ -223,7 +235,10 @@ function panelOf(name, id, title) {
   const said = document.createElement("p");
   said.className = "lens-note";
   said.setAttribute("role", "status");
-  panel.append(place, said);
+  const heard = document.createElement("p");
+  heard.className = "calculator-heard";
+  heard.setAttribute("aria-live", "polite");
+  panel.append(place, said, heard);
   return panel;
 }
 

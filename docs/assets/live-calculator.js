@@ -557,6 +557,7 @@ export class LiveCalculator extends HTMLElement {
     if (!this.refusal) return;
     this.tell(this.refusal);
     this.mark("none");
+    this.lenses?.renew();
     this.refusal = undefined;
   }
 

@@ -28,7 +28,7 @@ def choice(name: str, label: str, options: Mapping[str, str], chosen: str) -> st
     ' name="lens.solve.by"><option value="feed" selected>feed flow</option></select></label>'
     """
     written = "".join(
-        f'<option value="{attribute(value)}"{" selected" if value == chosen else ""}>{escape(text, quote=False)}</option>'
+        f'<option value="{attribute(value)}"{" selected" * (value == chosen)}>{escape(text, quote=False)}</option>'
         for value, text in options.items()
     )
     label = escape(label, quote=False)
