@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from calc.core.numbers import sentence, with_label, write_number, write_quantity
-from calc.core.units import from_si
+from calc.core.units import UNITS, from_si
 from calc.interface import chart
-from calc.interface.definitions import Listing, Result
+from calc.interface.definitions import Listing, Result, Saying
 
 _MOST_ROWS = 12
 
@@ -16,10 +16,10 @@ Row = Sequence[float | str]
 
 
 def write(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> str:
-    """The HTML of a listing; `units` has each number column's unit, by its name."""
+    """The HTML of a listing; `units` has each number column's unit, by its name. The head of a column has its units."""
     if not listing.drawn:
         return _table(listing, rows, units)
-    summary = f"<summary>{escape(sentence(listing.table.term))} in numbers</summary>"
+    summary = f"<summary>{escape(sentence(listing.table.term))} in numbers, and their units</summary>"
     table = _table(listing, rows, units)
     return "".join([*_charts(listing, rows, units), f"<details>{summary}{table}</details>"])
 
@@ -67,19 +67,42 @@ def _told(term: str, values: Sequence[float], unit_name: str, over: Sequence[flo
 
 def _table(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> str:
     shown = rows if len(rows) <= _MOST_ROWS or not listing.drawn else _thinned(rows)
-    titles = [
-        sentence(column.quantity.term) if isinstance(column, Result) else sentence(column.words.term)
+    head = "".join(
+        f'<th scope="col">{escape(sentence(column.term))}{_units(listing, column, units)}</th>'
         for column in listing.columns
-    ]
-    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    )
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in rest) + "</tr>"
-        for first, *rest in (cells(listing, row, units) for row in shown)
+        for first, *rest in (_bare(listing, row, units) for row in shown)
     )
     return (
         f'<div class="calculator-table" tabindex="0" role="group" aria-label="{escape(listing.table.term)}">'
         f'<table class="calculator-rows"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
+
+
+def _units(listing: Listing, column: Result | Saying, units: Mapping[str, str]) -> str:
+    """The unit of a column of numbers: a choice where it has several, nothing where it has no name."""
+    if isinstance(column, Saying):
+        return ""
+    offered, chosen = column.quantity.units, units[column.name]
+    if len(offered) == 1:
+        return f" <span>{escape(UNITS[chosen].label)}</span>" if UNITS[chosen].label else ""
+    selected = ' selected=""'
+    options = "".join(
+        f'<option value="{escape(unit)}"{selected * (unit == chosen)}>{escape(UNITS[unit].choice)}</option>'
+        for unit in offered
+    )
+    name, label = f"{listing.name}.{column.name}.unit", f"Unit of {column.quantity.term}"
+    return f' <select name="{escape(name)}" aria-label="{escape(label)}">{options}</select>'
+
+
+def _bare(listing: Listing, row: Row, units: Mapping[str, str]) -> list[str]:
+    """A row with its units in the heads of the columns."""
+    return [
+        value if isinstance(value, str) else write_number(from_si(value, units[column.name]))
+        for column, value in zip(listing.columns, row, strict=True)
+    ]
 
 
 def _thinned(rows: Sequence[Row]) -> list[Row]:

@@ -16,6 +16,7 @@ from calc.interface.introspection import describe, names
 _MOST = 8  # calculators that one is told of: more would be another list to search
 _OF_A_MAIN_ANSWER = 3
 _ENOUGH = 3  # inputs, such as the ions of an analysis, that two calculators share without one giving the other anything
+_OF_A_CHOICE = 2  # a solute or a salt is what a question is about
 
 
 class Step(NamedTuple):
@@ -98,7 +99,8 @@ def _step(this: Definition, other: Definition) -> Step | None:
             inputs[each.name] = shared[term]
         elif term in given:
             outputs[each.name] = given[term]
-    if not outputs and len(inputs) < _ENOUGH:
+    chosen = sum(isinstance(each, Selection) for each in other.inputs if each.name in inputs)
+    if not outputs and len(inputs) + (_OF_A_CHOICE - 1) * chosen < _ENOUGH:
         return None
     terms = {each.name: _term(each) for each in other.inputs}
     values = outputs | inputs

@@ -5,7 +5,10 @@ export async function enlarge(button) {
   const stage = button.closest("[data-stage]");
   if (!stage) return;
   if (document.fullscreenElement) return document.exitFullscreen();
-  if (stage.popover) return void stage.removeAttribute("popover"); // which closes it
+  if (stage.popover) {
+    stage.removeAttribute("popover"); // which closes it; Firefox then tells nobody
+    return nameEnlargers();
+  }
   try {
     await stage.requestFullscreen();
   } catch {

@@ -209,6 +209,7 @@ export class LiveCalculator extends HTMLElement {
   linkField = this.built(".calculator-link input", HTMLInputElement);
   query = this.place("link").textContent; // of the state that the build has written
   initial = this.initialEntries();
+  /** @type {Record<string, string>} */
   known = this.entered();
   isSought = false; // by a link
   /** @type {Record<string, string> | undefined} */
@@ -353,7 +354,8 @@ export class LiveCalculator extends HTMLElement {
 
   /* What stands in the controls, by their names. */
   entered() {
-    return /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(this.form)));
+    const entries = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(this.form)));
+    return { ...this.known, ...entries }; // where a table could not be drawn, its units stay as they were
   }
 
   /* What the build has put there; a browser may have filled in something else. */
@@ -370,14 +372,17 @@ export class LiveCalculator extends HTMLElement {
 
   /* Whether they are still the same, so that the answer is the built one. */
   isAsBuilt() {
-    return Object.entries(this.initial).every(([name, value]) => this.control(name).value === value);
+    return Object.entries(this.initial).every(([name, value]) => this.find(name)?.value === value);
   }
 
   /* Put other entries in the place of the reader's, which can be taken back. */
   /** @param {Record<string, string>} entries */
   replace(entries) {
     this.mayUndo(this.entered());
-    for (const [name, value] of Object.entries(entries)) this.control(name).value = value;
+    for (const [name, value] of Object.entries(entries)) {
+      const control = this.find(name);
+      if (control) control.value = value;
+    }
     write(this.place("example"), "");
     this.change(this.control("curve.of"));
   }
@@ -516,7 +521,8 @@ export class LiveCalculator extends HTMLElement {
   show(reply) {
     const { standing, ...texts } = reply.texts;
     for (const [name, value] of Object.entries(reply.values)) {
-      if (!units.isHeld(this, name)) this.control(name).value = value;
+      const control = units.isHeld(this, name) ? null : this.find(name);
+      if (control) control.value = value;
     }
     for (const [name, text] of Object.entries(texts)) write(this.place(name), text);
     for (const [name, place] of Object.entries(reply.places)) {
@@ -536,8 +542,10 @@ export class LiveCalculator extends HTMLElement {
     for (const [name, drawing] of Object.entries(reply.drawings)) {
       const place = this.built(`[data-drawing="${name}"]`, HTMLElement);
       const open = place.querySelector("details")?.open;
+      const active = place.contains(document.activeElement) && document.activeElement?.getAttribute("name");
       place.innerHTML = drawing;
       if (open) place.querySelector("details")?.setAttribute("open", "");
+      if (active) this.find(active)?.focus({ preventScroll: true });
     }
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const leads = this.querySelectorAll("[data-onward]");

@@ -16,6 +16,9 @@ from selenium.webdriver.common.by import By
 
 _PATIENCE = 120  # seconds
 
+Actions = list[dict[str, Any]]
+"""As WebDriver has them, in both of its forms."""
+
 
 class Engine(Protocol):
     """A browser with one page."""
@@ -26,8 +29,32 @@ class Engine(Protocol):
     def evaluate(self, expression: str) -> Any:
         """What a JavaScript expression comes to, or the promise that it is."""
 
+    def resize(self, width: int, height: int) -> None:
+        """Give what is seen of a page this size, in px."""
+
+    def act(self, actions: Actions) -> None:
+        """Do what hands do."""
+
     def close(self) -> None:
         """End it."""
+
+
+def keys(text: str) -> Actions:
+    """Keys pressed one after another."""
+    pressed = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
+    return [{"type": "key", "id": "keyboard", "actions": pressed}]
+
+
+def pointer(*steps: tuple[float, float] | str) -> Actions:
+    """A mouse that goes to places in the window, and whose button goes down and up."""
+    return [{"type": "pointer", "id": "mouse", "actions": [_step(each) for each in steps]}]
+
+
+def _step(step: tuple[float, float] | str) -> dict[str, Any]:
+    if isinstance(step, str):
+        return {"type": f"pointer{step.capitalize()}", "button": 0}
+    x, y = map(round, step)
+    return {"type": "pointerMove", "x": x, "y": y, "duration": 20, "origin": "viewport"}
 
 
 def until(engine: Engine, expression: str) -> None:
@@ -82,6 +109,12 @@ class Firefox:
         assert reply["type"] == "success", reply
         return json.loads(reply["result"]["value"])
 
+    def resize(self, width: int, height: int) -> None:
+        self._ask("browsingContext.setViewport", context=self._page, viewport={"width": width, "height": height})
+
+    def act(self, actions: Actions) -> None:
+        self._ask("input.performActions", context=self._page, actions=actions)
+
     def close(self) -> None:
         self._socket.close()
         self._process.terminate()
@@ -110,6 +143,14 @@ class WebKit:
         reply = self._driver.execute_async_script(script)
         assert "error" not in reply, reply
         return reply["value"]
+
+    def resize(self, width: int, height: int) -> None:
+        self._driver.set_window_size(width, height)
+        inner = self.evaluate("[innerWidth, innerHeight]")  # the window has a bar of its own
+        self._driver.set_window_size(2 * width - inner[0], 2 * height - inner[1])
+
+    def act(self, actions: Actions) -> None:
+        self._driver.execute("actions", {"actions": actions})
 
     def close(self) -> None:
         self._driver.quit()

@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+from calc.core.units import UNITS as UNITS_BY_NAME
 from calc.interface import describe
 from calc.interface.evaluation import compute, initial_form
 from calc.interface.form import reply
@@ -40,20 +41,31 @@ def test_a_long_time_course_is_thinned_in_the_table_but_keeps_its_ends():
     listing, rows, tree = drawn(TUBE, UNITS)
     body = tree.findall("details/div/table/tbody/tr")
     assert len(body) == 12
+    labels = [UNITS_BY_NAME[unit].label for unit in UNITS.values()]
     for row, shown in ((rows[0], body[0]), (rows[-1], body[-1])):
-        assert [cell.text for cell in shown] == cells(listing, row, UNITS)
+        told = [f"{cell.text} {label}" for cell, label in zip(shown, labels, strict=True)]
+        assert told == cells(listing, row, UNITS)
 
 
 def test_what_is_no_curve_is_a_table_with_every_row():
     _, rows, tree = drawn(LAWS, {"osmotic_pressure": "bar", "error": "%"})
     assert tree.findall("svg") == []
     assert len(tree.findall("div/table/tbody/tr")) == len(rows) == 6
-    assert [head.text for head in tree.findall("div/table/thead/tr/th")] == ["Law", "Osmotic pressure", "Error"]
+    heads = tree.findall("div/table/thead/tr/th")
+    assert [head.text.strip() for head in heads] == ["Law", "Osmotic pressure", "Error"]
+    assert [head.findtext("span") for head in heads] == [None, None, "%"]
 
 
-def test_its_units_switch_too():
-    form = initial_form(LAWS, {"laws.osmotic_pressure": "psi"})
-    assert " psi</td>" in reply(LAWS, form).drawings["laws"]
+def test_its_units_stand_in_the_head_of_their_column_and_switch_too():
+    told = {}
+    for unit in ("bar", "psi"):
+        table = ElementTree.fromstring(reply(LAWS, initial_form(LAWS, {"laws.osmotic_pressure": unit})).drawings["laws"])
+        (choice,) = table.findall(".//select")
+        assert choice.get("name") == "laws.osmotic_pressure.unit"
+        assert choice.get("aria-label") == "Unit of osmotic pressure"
+        assert [option.get("value") for option in choice if "selected" in option.attrib] == [unit]
+        told[unit] = float(table.findall(".//tbody/tr")[-1][1].text)
+    assert told["psi"] / told["bar"] == pytest.approx(14.50, rel=2e-3)  # of three digits
 
 
 @pytest.mark.parametrize("definition", [TUBE, LAWS], ids=lambda each: each.name)
