@@ -265,6 +265,17 @@ def test_a_table_keeps_open_while_its_numbers_change(awake):
     tube.locator('input[name="right_amount"]').fill("0.05")
     expect(last).not_to_have_text(before)
     expect(last).to_be_visible()
+    # Its units are chosen in the heads of its columns, and stay chosen.
+    unit = tube.locator('thead select[name$="left_level.unit"]')
+    expect(unit).to_have_accessible_name("Unit of left level")
+    level = last.locator("td").first
+    in_centimetres = float(level.inner_text())
+    unit.focus()
+    unit.select_option("mm")
+    expect(level).not_to_have_text(f"{in_centimetres:g}")
+    assert abs(float(level.inner_text()) - 10 * in_centimetres) < 1
+    expect(unit).to_be_focused()
+    expect(unit).to_have_value("mm")
 
 
 def test_a_page_has_the_scripts_and_styles_that_it_uses_and_a_later_one_gets_its_own(page, website):
@@ -340,16 +351,16 @@ def test_a_worker_that_dies_is_told_and_what_comes_next_is_answered(page, websit
 
 @pytest.mark.breaks_scripts
 def test_a_fault_in_python_is_told_in_words_and_the_next_change_is_answered(awake):
-    """A control that calc misses stands for whatever may be wrong in it."""
+    """A unit that there is not stands for whatever may be wrong in calc."""
     page = awake()
     started = pythons(page)
-    field = f'{IDEAL} input[name="temperature.was"]'
-    page.locator(field).evaluate("(control) => { control.name = 'elsewhere'; }")
+    unit = page.locator(f'{IDEAL} input[name="temperature.was"]')
+    unit.evaluate("(control) => { control.value = 'none'; }")
     page.locator(CONCENTRATION).fill("0.1")
-    expect(page.get_by_text("because the program failed (KeyError: 'temperature.was')")).to_be_visible()
+    expect(page.get_by_text("because the program failed (UnitError: there is no unit 'none'")).to_be_visible()
     expect(page.get_by_text("The answer shown is the last one")).to_be_visible()
     expect(page.locator(ANSWER)).to_have_text("29.7 bar")
-    page.locator(f'{IDEAL} input[name="elsewhere"]').evaluate("(control) => { control.name = 'temperature.was'; }")
+    unit.evaluate("(control) => { control.value = 'degC'; }")
     page.locator(CONCENTRATION).fill("0.2")
     expect(page.locator(ANSWER)).to_have_text("9.92 bar")
     expect(page.get_by_text("the program failed")).to_have_count(0)
