@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from calc.core.numbers import (
     EntryError,
@@ -147,6 +148,15 @@ def write_answer(value: float | None, unit_name: str, digits: int) -> str:
 
 def range_text(parameter: Parameter, unit_name: str, others: Inputs) -> str:
     """A parameter's range in words, in a unit, or in another where it is true of none of it: 'from 0 to 2 mol/L'."""
+    return _range_text(parameter, unit_name) if parameter.scales is None else _told(parameter, unit_name, others)
+
+
+@cache  # it comes again with every answer
+def _range_text(parameter: Parameter, unit_name: str) -> str:
+    return _told(parameter, unit_name, {})
+
+
+def _told(parameter: Parameter, unit_name: str, others: Inputs) -> str:
     parameter, unit_name = narrowed(parameter, unit_name, others)
     low = _end(parameter, parameter.range.low, unit_name, others)
     high = _end(parameter, min(parameter.range.high, _ceiling(parameter, unit_name)), unit_name, others)

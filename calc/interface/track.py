@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import NamedTuple
 
 from calc.core.numbers import EntryError
@@ -133,6 +134,17 @@ def of_slider(definition: Definition, parameter: Parameter, unit_name: str, othe
     what a unit of another scale is; raises EntryError or Refusal where it is none.
     """
     usual = _usual(definition, parameter)
+    if parameter.scales is None:
+        return _by_itself(parameter, unit_name, usual)
+    return _of_slider(parameter, unit_name, usual, others)
+
+
+@cache  # it comes again with every answer
+def _by_itself(parameter: Parameter, unit_name: str, usual: float) -> Track:
+    return _of_slider(parameter, unit_name, usual, {})
+
+
+def _of_slider(parameter: Parameter, unit_name: str, usual: float, others: Inputs) -> Track:
     parameter, true_unit = narrowed(parameter, unit_name, others)
     if true_unit != unit_name:
         raise EntryError(f"{UNITS[unit_name].label} is true of none of it.")
