@@ -182,9 +182,16 @@ class Course:
                 self._answers[x] = None
             if len(self._answers) > _ANSWERS:
                 del self._answers[next(iter(self._answers))]  # the oldest
-        answer = self._answers[x]
-        value: float | None = None if answer is None else named(answer, of)
-        return value if value is not None and math.isfinite(value) else None
+        return _finite(self._answers[x], of)
+
+    def known(self, of: str) -> tuple[tuple[float, float | None], ...]:
+        """One output at each value that has been computed, in their order."""
+        return tuple((x, _finite(answer, of)) for x, answer in sorted(self._answers.items()))
+
+
+def _finite(answer: Any, of: str) -> float | None:
+    value: float | None = None if answer is None else named(answer, of)
+    return value if value is not None and math.isfinite(value) else None
 
 
 def course_of(definition: Definition, over: str, inputs: Mapping[str, float | str]) -> Course:
