@@ -21,7 +21,7 @@ from calc.core.numbers import (
 )
 from calc.core.quantities import Dissolved, Quantity, Refusal
 from calc.core.units import UNITS, UnitError, from_si, to_si, unit
-from calc.interface.definitions import Parameter
+from calc.interface.definitions import Parameter, Result
 
 # What sets thousands apart belongs to the number where three digits follow: units begin with digits too.
 _ENTRY = re.compile(
@@ -60,7 +60,7 @@ def read_entry(parameter: Parameter, text: str, unit_name: str, others: Inputs) 
     return int(si) if parameter.whole else si
 
 
-def typed_entry(parameter: Parameter, text: str) -> tuple[str, str] | None:
+def typed_entry(of: Parameter | Result, text: str) -> tuple[str, str] | None:
     """The number and the unit's name where a unit was typed with the number; EntryError where that does not fit."""
     refuse_long(text)
     number, spelling = split_entry(text)
@@ -68,13 +68,13 @@ def typed_entry(parameter: Parameter, text: str) -> tuple[str, str] | None:
         return None
     power = _POWER.fullmatch(spelling)
     try:
-        return number, named_unit(spelling, parameter.quantity)
+        return number, named_unit(spelling, of.quantity)
     except EntryError:
         if re.match(r"/\s?\d", spelling):  # a fraction, which is no number here
             return None
         if not power:
             raise
-    return f"{number} {power[1]}", named_unit(power[2], parameter.quantity)
+    return f"{number} {power[1]}", named_unit(power[2], of.quantity)
 
 
 def in_si(parameter: Parameter, number: float, unit_name: str, others: Inputs) -> float:

@@ -55,6 +55,8 @@ class Found(NamedTuple):
     """Neighbouring values between which the output leaps over the target."""
     is_flat: bool
     """Whether the output does not depend on the input."""
+    scale: float
+    """The largest output, without its sign."""
     tried: int
     """How many values were tried."""
     finished: bool
@@ -80,7 +82,7 @@ def search(
     hurried = math.isfinite(patience)
     course = course_of(definition, by, inputs) if hurried else Course(definition.formula, by, others)
     course.begin(patience)
-    looking = _Search(course, of, parameter, _track(definition, parameter, inputs), target)
+    looking = _Search(course, of, parameter, line_of(definition, parameter, inputs), target)
     finished = True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
@@ -91,7 +93,7 @@ def search(
     return looking.found(finished)
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """An input's values in SI as they stand on its slider."""
 
     parameter: Parameter
@@ -100,25 +102,28 @@ class _Line(NamedTuple):
     inputs: Mapping[str, float | str]
 
     def place(self, value: float) -> float:
+        """Where a value stands, from 0 to 1."""
         return self.track.place(in_unit(self.parameter, value, self.unit, self.inputs) if self.unit else value)
 
     def value(self, place: float) -> float:
+        """The value at a place."""
         number = self.track.number(place)
         return in_si(self.parameter, number, self.unit, self.inputs) if self.unit else number
 
 
-def _track(definition: Definition, parameter: Parameter, inputs: Mapping[str, float | str]) -> _Line:
+def line_of(definition: Definition, parameter: Parameter, inputs: Mapping[str, float | str]) -> Line:
+    """The line of an input's slider; evenly parted where it has none."""
     unit_name = parameter.quantity.units[0]
     try:
-        return _Line(parameter, of_slider(definition, parameter, unit_name, inputs), unit_name, inputs)
+        return Line(parameter, of_slider(definition, parameter, unit_name, inputs), unit_name, inputs)
     except (EntryError, Refusal):
-        return _Line(parameter, Track(*parameter.range[:2]), "", inputs)
+        return Line(parameter, Track(*parameter.range[:2]), "", inputs)
 
 
 class _Search:
     """The values tried so far, in their order, and what is still open between them."""
 
-    def __init__(self, course: Course, of: str, parameter: Parameter, line: _Line, target: float) -> None:
+    def __init__(self, course: Course, of: str, parameter: Parameter, line: Line, target: float) -> None:
         self._course, self._of, self._line, self._target = course, of, line, target
         self._low, self._high = parameter.range.low, parameter.range.high
         self._whole = parameter.whole
@@ -423,6 +428,7 @@ class _Search:
             tuple(edges),
             tuple(jumps),
             len(points) > 1 and max(outputs) - min(outputs) <= _FLAT * self._scale,
+            self._scale,
             len(self._outputs),
             finished,
         )
