@@ -19,6 +19,7 @@ CLOSE = 1e-9  # of the target, or of the largest answer where the target is zero
 _CLOSER = 1e-12  # of the same: nearer than that there is no need to go
 _MORE = 4  # tries to get from close to closer: a formula that is itself a search may not come nearer
 _LEVELS = (1, 8, 16, 32, 64)  # parts of the track between neighbouring values that are tried
+_FINER = (128, 256, 512)  # the same, as long as none of them has an answer
 _ADJACENT = 4e-16  # of a value: neighbours as near as floats are
 _EDGE = 1e-12  # of a value: how near to where the formula begins to refuse
 _TINY = 1e-15, 1e-30  # of the width of the range: the same beside zero, for an edge and for a jump
@@ -126,7 +127,7 @@ class _Search:
     def __init__(self, course: Course, of: str, parameter: Parameter, line: Line, target: float) -> None:
         self._course, self._of, self._line, self._target = course, of, line, target
         self._low, self._high = parameter.range.low, parameter.range.high
-        self._whole = parameter.whole
+        self._whole, self._default = parameter.whole, parameter.default
         self._width = self._high - self._low
         self._values: list[float] = []
         self._outputs: dict[float, float | None] = {}
@@ -189,12 +190,13 @@ class _Search:
             self._outputs[value] = output
             self._scale = max(self._scale, abs(output or 0.0))
             self._keep(value)
-        for value in (present, self._low, self._high):
+        for value in (present, self._default, self._low, self._high):
             if isinstance(value, (int, float)):
                 self._try(value, keep=True)
-        for parts in _LEVELS:
-            self._part(1 / parts)
-            self._cross()
+        for parts in (*_LEVELS, *_FINER):
+            if parts in _LEVELS or not any(output is not None for output in self._outputs.values()):
+                self._part(1 / parts)
+                self._cross()
         while self._approach() or self._turn():
             self._cross()
         self._stretch()

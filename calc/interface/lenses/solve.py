@@ -238,13 +238,23 @@ def _output(definition: Definition, inputs: Mapping[str, float | str], of: str) 
 
 
 def _solve(question: _Question, patience: float = math.inf) -> Solved:
-    definition, _, inputs, target, parameter = question
+    definition, form, inputs, target, parameter = question
     found = search(definition, inputs, target.result.name, target.value, parameter.name, patience)
-    solutions = tuple(_solution(question, *each, found.scale) for each in found.solutions)
-    nearest = () if solutions or found.is_flat else tuple(_nearest(question, each) for each in found.nearest)
-    words = " ".join(_words(question, found, solutions, nearest))
+    solutions, refusals = [], []
+    for each in found.solutions:
+        try:
+            solutions.append(_solution(question, *each, found.scale))
+        except Refusal as refusal:  # of what else is in the answer
+            refusals += refused(definition, form, refusal).values()
+    nearest = () if found.is_flat else tuple(_nearest(question, each) for each in found.nearest)
+    if refusals and not solutions:
+        at = question.written(found.solutions[0][0])
+        words = f"With {parameter.term} at {at} there is no answer in full: {refusals[0]}"
+    else:
+        words = " ".join(_words(question, found, tuple(solutions), nearest))
     by = parameter.name
-    return Solved(target.result.name, target.value, by, solutions, nearest, words, found.tried, found.finished)
+    of, value = target.result.name, target.value
+    return Solved(of, value, by, tuple(solutions), nearest, words, found.tried, found.finished)
 
 
 def _solution(question: _Question, value: float, until: float, scale: float) -> Solution:
@@ -287,7 +297,7 @@ def _words(
         several = f"{', '.join(told_ones[:-1])} and {told_ones[-1]}"
         return [f"{sentence(of)} is {shown} with {term} at {several}."]
     if not found.nearest:
-        return [f"Whatever {term} is, there is no {of}.", *_refusal(question, question.parameter.default)]
+        return [f"At none of {found.tried} values of {term} is there an answer.", *_refusal(question, question.parameter.default)]
     if found.is_flat:
         stays = question.target.apart(found.nearest[0].output)
         return [f"{sentence(of)} does not depend on {term} here: it is {stays}, and not {shown}."]
