@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sys
 import warnings
-from collections import Counter
 from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from calc.core.numbers import EntryError
 from calc.core.quantities import Caution, Refusal
 from calc.interface.definitions import Definition, Parameter
 from calc.interface.evaluation import Answer, compute, initial_form, named, read_form
-from calc.interface.lenses.search import CLOSE, Found, line_of, search
+from calc.interface.lenses.search import CLOSE, line_of, search
 
 _MOVED = 3  # inputs at the most that are put to a place at random before the answer is taken
 _TRIES = 20  # of places at random, until there is an answer

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 import math
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from calc.core.numbers import EntryError
@@ -20,6 +21,7 @@ _CLOSER = 1e-12  # of the same: nearer than that there is no need to go
 _MORE = 4  # tries to get from close to closer: a formula that is itself a search may not come nearer
 _LEVELS = (1, 8, 16, 32, 64)  # parts of the track between neighbouring values that are tried
 _FINER = (128, 256, 512)  # the same, as long as none of them has an answer
+_SAME = 1e-6  # of a value: what is nearer to it is the same to a reader
 _ADJACENT = 4e-16  # of a value: neighbours as near as floats are
 _EDGE = 1e-12  # of a value: how near to where the formula begins to refuse
 _TINY = 1e-15, 1e-30  # of the width of the range: the same beside zero, for an edge and for a jump
@@ -50,7 +52,7 @@ class Found(NamedTuple):
     solutions: tuple[tuple[float, float], ...]
     """Values that give the target, each as where they begin and end: nearly always the same value twice."""
     nearest: tuple[Point, ...]
-    """Where there is none, the values whose outputs are the nearest; for a whole number, on both sides of the target."""
+    """Where there is none, the value whose output is the nearest; of a whole number, those on both sides of it."""
     edges: tuple[Edge, ...]
     jumps: tuple[tuple[Point, Point], ...]
     """Neighbouring values between which the output leaps over the target."""
@@ -133,7 +135,7 @@ class _Search:
         self._outputs: dict[float, float | None] = {}
         self._scale = 0.0  # the largest output so far
         self._edges: set[tuple[float, float]] = set()  # pairs of values, the one with an answer first
-        self._stretches: dict[float, tuple[float, float]] = {}
+        self._stretches: list[tuple[float, float]] = []
 
     # What is known
 
@@ -164,7 +166,7 @@ class _Search:
             self._values.insert(place, value)
 
     def _pairs(self) -> list[tuple[float, float]]:
-        return list(zip(self._values, self._values[1:], strict=False))
+        return list(pairwise(self._values))
 
     def _middle(self, left: float, right: float) -> float:
         """A value between two: on the track, or, where they are close, their mean."""
@@ -183,16 +185,16 @@ class _Search:
     def run(self, present: float | str | None, known: tuple[tuple[float, float | None], ...]) -> None:
         """Try all values of a whole number; of another, more and more, and look closely where there may be one."""
         if self._whole:
-            for value in range(math.ceil(self._low), math.floor(self._high) + 1):
-                self._try(value, keep=True)
+            for whole in range(math.ceil(self._low), math.floor(self._high) + 1):
+                self._try(whole, keep=True)
             return
         for value, output in known:
             self._outputs[value] = output
             self._scale = max(self._scale, abs(output or 0.0))
             self._keep(value)
-        for value in (present, self._default, self._low, self._high):
-            if isinstance(value, (int, float)):
-                self._try(value, keep=True)
+        for start in (present, self._default, self._low, self._high):
+            if isinstance(start, (int, float)):
+                self._try(start, keep=True)
         for parts in (*_LEVELS, *_FINER):
             if parts in _LEVELS or not any(output is not None for output in self._outputs.values()):
                 self._part(1 / parts)
@@ -213,7 +215,7 @@ class _Search:
                 pieces, apart = 2 * pieces, apart / 2
             ends = [left, right]
             while len(ends) <= pieces:
-                middles = [self._middle(*pair) for pair in zip(ends, ends[1:], strict=False)]
+                middles = [self._middle(*pair) for pair in pairwise(ends)]
                 for middle in middles:
                     self._try(middle, keep=True)
                 ends = sorted((*ends, *middles))
@@ -231,7 +233,7 @@ class _Search:
                 self._keep(value)
             values = sorted({left, right, *inside})
             if any(self._off(value) is None for value in inside):  # a gap has been met: look on at its sides
-                pending += zip(values, values[1:], strict=False)
+                pending += pairwise(values)
 
     def _adjacent(self, left: float, right: float, near: float = _ADJACENT, tiny: float = _TINY[1]) -> bool:
         return right - left <= max(near * max(abs(left), abs(right)), tiny * self._width)
@@ -244,7 +246,8 @@ class _Search:
         """
         x1, x2 = left, right
         f1, f2 = self._try(x1), self._try(x2)
-        assert f1 is not None and f2 is not None
+        assert f1 is not None
+        assert f2 is not None
         middle: float | None = self._middle(left, right)
         share, left_over = 0.5, _MORE
         for _ in range(_MOST_TRIES):
@@ -317,8 +320,8 @@ class _Search:
             value = self._turning(left, middle, right)
             if value not in self._values:
                 self._keep(value)
-                now, before = self._off(value), self._off(middle)
-                if not now or (before and (now > 0) != (before > 0)):
+                there, here = self._off(value), self._off(middle)
+                if not there or (here and (there > 0) != (here > 0)):
                     return True
         return False
 
@@ -357,28 +360,18 @@ class _Search:
 
     def _stretch(self) -> None:
         """Where neighbours give the target alike, find from where to where all do."""
-        gives = [value for value in self._values if self._off(value) == 0]
-        for value in gives:
-            self._stretches[value] = (value, value)
-        places = {value: place for place, value in enumerate(self._values)}
-        runs: list[list[float]] = []
-        for value in gives:
-            if runs and places[value] == places[runs[-1][-1]] + 1 and self._alike(runs[-1][-1], value):
-                runs[-1].append(value)
-            else:
-                runs.append([value])
-        self._stretches = {}
-        for run in runs:
-            begins, ends = run[0], run[-1]
-            if begins == ends:
-                self._stretches[begins] = (begins, ends)
-                continue
-            place, last = places[begins], places[ends]
-            if place:
-                begins = self._end_of(begins, self._values[place - 1])
-            if last + 1 < len(self._values):
+        runs: list[tuple[int, int]] = []
+        for place, value in enumerate(self._values):
+            if self._off(value) == 0:
+                goes_on = runs and runs[-1][1] == place - 1 and self._alike(self._values[place - 1], value)
+                runs[-1:] = [(runs[-1][0], place)] if goes_on else [*runs[-1:], (place, place)]
+        for first, last in runs:
+            begins, ends = self._values[first], self._values[last]
+            if first < last and first:
+                begins = self._end_of(begins, self._values[first - 1])
+            if first < last < len(self._values) - 1:
                 ends = self._end_of(ends, self._values[last + 1])
-            self._stretches[begins] = (begins, ends)
+            self._stretches.append((begins, ends))
 
     def _alike(self, left: float, right: float) -> bool:
         middle = self._middle(left, right)
@@ -401,36 +394,51 @@ class _Search:
     def found(self, finished: bool) -> Found:
         """What has been found so far."""
         points = [Point(value, output) for value in self._values if (output := self._outputs[value]) is not None]
-        solutions = sorted(self._stretches.values()) or [
-            (value, value) for value in self._values if self._off(value) == 0
+        solutions = self._solutions()
+        edges = [
+            Edge(Point(answered, output), refused)
+            for answered, refused in sorted(self._edges)
+            if (output := self._outputs[answered]) is not None
         ]
-        nearest: tuple[Point, ...] = ()
-        if points and not solutions:
-            nearest = (min(points, key=lambda point: abs(point.output - self._target)),)
-            if self._whole:
-                below = [point for point in points if point.output < self._target]
-                above = [point for point in points if point.output > self._target]
-                sides = [max(below, key=lambda point: point.output)] if below else []
-                sides += [min(above, key=lambda point: point.output)] if above else []
-                nearest = tuple(sides)
-        jumps = []
-        for left, right in [] if self._whole else self._pairs():
-            below, above = self._outputs[left], self._outputs[right]
-            off_left, off_right = self._off(left), self._off(right)
-            if below is not None and above is not None and off_left and off_right and self._adjacent(left, right):
-                jumps += [(Point(left, below), Point(right, above))] if (off_left > 0) != (off_right > 0) else []
         outputs = [point.output for point in points]
-        edges = []
-        for answered, refused in sorted(self._edges):
-            output = self._outputs[answered]
-            edges += [Edge(Point(answered, output), refused)] if output is not None else []
         return Found(
-            tuple(solutions),
-            nearest,
+            solutions,
+            () if solutions else self._nearest(points),
             tuple(edges),
-            tuple(jumps),
+            () if self._whole else tuple(self._jumps()),
             len(points) > 1 and max(outputs) - min(outputs) <= _FLAT * self._scale,
             self._scale,
             len(self._outputs),
             finished,
         )
+
+    def _solutions(self) -> tuple[tuple[float, float], ...]:
+        """What gives the target; of values so close that they are one to a reader, the best."""
+        gives = self._stretches or [(value, value) for value in self._values if self._off(value) == 0]
+        parted: list[tuple[float, float]] = []
+        for begins, ends in gives:
+            if parted and not self._whole and begins - parted[-1][1] <= _SAME * abs(begins):
+                parted[-1] = parted[-1][0], ends
+            else:
+                parted.append((begins, ends))
+        solutions = []
+        for begins, ends in parted:
+            if 0 < ends - begins <= _SAME * max(abs(begins), abs(ends)):
+                inside = [each for each in self._outputs if begins <= each <= ends and self._off(each) == 0]
+                begins = ends = min(inside, key=lambda each: abs((self._outputs[each] or 0.0) - self._target))
+            solutions.append((begins, ends))
+        return tuple(solutions)
+
+    def _nearest(self, points: list[Point]) -> tuple[Point, ...]:
+        if not points or not self._whole:
+            return (min(points, key=lambda point: abs(point.output - self._target)),) if points else ()
+        below = [point for point in points if point.output < self._target]
+        above = [point for point in points if point.output > self._target]
+        sides = [max(below, key=lambda point: point.output)] if below else []
+        return (*sides, *([min(above, key=lambda point: point.output)] if above else []))
+
+    def _jumps(self) -> Iterator[tuple[Point, Point]]:
+        for left, right in self._pairs():
+            before, after = self._off(left), self._off(right)
+            if before and after and (before > 0) != (after > 0) and self._adjacent(left, right):
+                yield Point(left, self._target + before), Point(right, self._target + after)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import argparse
 import math
 import warnings
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calc.core.numbers import EntryError, quoted, read_number, sentence, with_label, write_number
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import UnitError, from_si, to_si
 from calc.interface.definitions import Definition, Parameter, Result
-from calc.interface.entries import named_unit, outside_text, read_entry, shown_unit, typed_entry, write_answer, write_input
+from calc.interface.entries import (
+    named_unit,
+    outside_text,
+    read_entry,
+    shown_unit,
+    typed_entry,
+    write_answer,
+    write_input,
+)
 from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, named, read_form, refused, told
 from calc.interface.introspection import describe
 from calc.interface.lenses import Case, panel
 from calc.interface.lenses.search import CLOSE, Found, Point, line_of, search
+
+if TYPE_CHECKING:
+    import argparse
 
 _PATIENCE = 0.2  # s of searching, before a panel shows what there is so far
 _NUDGE = 0.02  # of an input's slider: a move that tells how much an answer depends on it
@@ -107,9 +118,7 @@ class _Question(NamedTuple):
     parameter: Parameter
 
     def compute(self, value: float) -> Answer:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Caution)
-            return compute(self.definition, {**self.inputs, self.parameter.name: value})
+        return _computed(self.definition.name, tuple({**self.inputs, self.parameter.name: value}.items()))
 
     def output(self, value: float) -> float | None:
         try:
@@ -149,7 +158,7 @@ def solve(name: str, entries: Mapping[str, str] | None = None, *, by: str = "", 
     Raises UnknownCalculator, and WrongEntries for a target, an input or entries that cannot be taken; where no value
     gives the target, `solutions` is empty, and `nearest` and `words` say how near one comes and what stands in the way.
 
-    >>> solved = solve("osmosis.osmotic_pressure", {"temperature": "25 degC"}, by="concentration", osmotic_pressure="20 bar")
+    >>> solved = solve("osmosis.osmotic_pressure", by="concentration", osmotic_pressure="20 bar")
     >>> solved.words
     'With molar concentration at 0.403 mol/L, osmotic pressure is 20.0 bar.'
     >>> round(solved.solutions[0].value, 1)
@@ -237,13 +246,19 @@ def _output(definition: Definition, inputs: Mapping[str, float | str], of: str) 
     return value
 
 
+@lru_cache(maxsize=32)  # a search that goes on comes by the same values
+def _computed(name: str, inputs: tuple[tuple[str, float | str], ...]) -> Answer:
+    return compute(describe(name), dict(inputs))
+
+
 def _solve(question: _Question, patience: float = math.inf) -> Solved:
     definition, form, inputs, target, parameter = question
     found = search(definition, inputs, target.result.name, target.value, parameter.name, patience)
-    solutions, refusals = [], []
-    for each in found.solutions:
+    solutions: list[Solution] = []
+    refusals: list[str] = []
+    for begins, ends in found.solutions:
         try:
-            solutions.append(_solution(question, *each, found.scale))
+            solutions.append(_solution(question, begins, ends, found.scale))
         except Refusal as refusal:  # of what else is in the answer
             refusals += refused(definition, form, refusal).values()
     nearest = () if found.is_flat else tuple(_nearest(question, each) for each in found.nearest)
@@ -296,8 +311,12 @@ def _words(
         told_ones = [_value_of(question, each) for each in solutions]
         several = f"{', '.join(told_ones[:-1])} and {told_ones[-1]}"
         return [f"{sentence(of)} is {shown} with {term} at {several}."]
+    if not found.finished:
+        so_far = f"; the nearest so far is {nearest[0].shown}, with {term} at {nearest[0].entry}" if nearest else ""
+        return [f"No value of {term} that makes {of} {shown} has been found yet{so_far}."]
     if not found.nearest:
-        return [f"At none of {found.tried} values of {term} is there an answer.", *_refusal(question, question.parameter.default)]
+        refusal = _refusal(question, question.parameter.default)
+        return [f"At none of {found.tried} values of {term} is there an answer.", *refusal]
     if found.is_flat:
         stays = question.target.apart(found.nearest[0].output)
         return [f"{sentence(of)} does not depend on {term} here: it is {stays}, and not {shown}."]
@@ -397,30 +416,28 @@ def _parts(question: _Question, answer: Answer, solved: Solved) -> list[str]:
 
     parts = []
     if 1 < len(solved.solutions) <= _MANY:
-        parts.append(_told(f"{sentence(question.target.result.term)} is {question.target.shown} in more than one case:"))
-        rows = [
-            _told(f"with {question.parameter.term} at {_value_of(question, each)}", enter(each.entry, "Take it"))
-            for each in solved.solutions
-        ]
-        parts += rows
+        parts.append(_told(f"{sentence(question.target.result.term)} is {question.target.shown}"))
+        for place, each in enumerate(solved.solutions):
+            words = f"{'or ' if place else ''}with {question.parameter.term} at {_value_of(question, each)}"
+            parts.append(_told(words, enter(each.entry, "Take it")))
     else:
         parts.append(_told(solved.words))
         if len(solved.solutions) == 1:
             is_now = math.isclose(solved.solutions[0].value, present, rel_tol=CLOSE)
             parts.append(panel.note("It is so now.") if is_now else enter(solved.solutions[0].entry, "Take it"))
-        for each in solved.nearest:
-            parts.append(enter(each.entry, f"Take {each.entry}"))
+        parts += [enter(near.entry, f"Take {near.entry}") for near in solved.nearest]
     for each in solved.solutions:
         new = [told(question.definition, question.form, text) for text in each.answer.cautions]
         old = [told(question.definition, question.form, text) for text in answer.cautions]
         parts += [panel.note(f"At {each.entry}: {text}") for text in new if text not in old]
     tried = f"{solved.tried} values of {question.parameter.term} were tried"
-    if solved.finished:
-        parts.append(panel.note(f"{tried}, over its whole range."))
-    else:
-        parts.append(panel.note(f"{tried} so far; there may be more to find."))
-        parts.append(panel.asks("lens.solve.further", "yes", "Look further"))
+    parts.append(panel.note(f"{tried}, over its whole range.") if solved.finished else _going_on(f"{tried} so far."))
     return parts
+
+
+def _going_on(text: str) -> str:
+    """A note upon which the page asks again."""
+    return f'<p class="lens-note" data-goes-on>{escape(text, quote=False)}</p>'
 
 
 def _told(words: str, *after: str) -> str:
@@ -450,7 +467,8 @@ def tell_json(case: Case, arguments: argparse.Namespace) -> object:
     solved = _asked(case, arguments)
     if not solved:
         return None
-    units = {each.name: each.quantity.unit for each in (*case.definition.parameters, *case.definition.results)}
+    units = {each.name: each.quantity.unit for each in case.definition.parameters}
+    units |= {each.name: each.quantity.unit for each in case.definition.results}
     return {
         "target": {"output": solved.of, "value": solved.target, "unit": units[solved.of]},
         "by": {"input": solved.by, "unit": units[solved.by]},
