@@ -37,6 +37,7 @@ __all__ = [
     "scaling",
     "seawater",
     "solutions",
+    "solve",
     "to_si",
     "vessel",
     "waters",
@@ -64,12 +65,14 @@ if TYPE_CHECKING:
     from calc.core.units import from_si, to_si
     from calc.interface import UnknownCalculator, WrongEntries, describe, evaluate, names
     from calc.interface.lenses.cases import compare
+    from calc.interface.lenses.solve import solve
 else:  # a type checker that saw the function below would take any name for one of ours
     _ELSEWHERE = {
         "calc.core.quantities": ("Caution", "Refusal"),
         "calc.core.units": ("from_si", "to_si"),
         "calc.interface": ("UnknownCalculator", "WrongEntries", "describe", "evaluate", "names"),
         "calc.interface.lenses.cases": ("compare",),
+        "calc.interface.lenses.solve": ("solve",),
     }
 
     def __getattr__(name):

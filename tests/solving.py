@@ -16,6 +16,7 @@ from calc.interface.evaluation import Answer, compute, initial_form, named, read
 from calc.interface.lenses.search import CLOSE, line_of, search
 
 _MOVED = 3  # inputs at the most that are put to a place at random before the answer is taken
+_MEASURED = 3  # answers, for what one costs
 _TRIES = 20  # of places at random, until there is an answer
 _SAME = 1e-6  # of a value: nearer to what went in is the same
 _BETWEEN = 8  # values between two that are one solution where the answer is as flat as that
@@ -71,24 +72,30 @@ def case(definition: Definition, random: Random) -> Answer | None:
 
 
 def problems(definition: Definition, random: Random, most: int) -> Iterator[Problem | str]:
-    """So many problems of a calculator, each input in its turn; or why one is none."""
+    """So many problems of a calculator, each of its inputs in its turn; or why there is none."""
     names = [each.name for each in definition.parameters]
     random.shuffle(names)
     for number in range(most):
         by = next(each for each in definition.parameters if each.name == names[number % len(names)])
-        answer = case(definition, random)
-        if not answer:
-            yield "no answer to take"
-            continue
-        try:
-            elsewhere = at_random(definition, random, by, answer.inputs)
-        except (EntryError, Refusal):  # what is dissolved has no such scale
-            elsewhere = by.default
-        there = answered(definition, {**answer.inputs, by.name: elsewhere})
-        known = {name: value for name, value in answer.outputs.items() if value is not None}
-        moved = {name: value for name, value in known.items() if there and value != there.outputs[name]}
-        of, target = random.choice([*(moved or known).items()])
-        yield Problem(definition, {**answer.inputs, by.name: elsewhere}, of, target, by, answer.numbers[by.name])
+        yield problem(definition, random, by)
+
+
+def problem(definition: Definition, random: Random, by: Parameter) -> Problem | str:
+    """An input to be found again from an output that it moves; or why there is none."""
+    answer = case(definition, random)
+    if not answer:
+        return "no answer to take"
+    try:
+        elsewhere = at_random(definition, random, by, answer.inputs)
+    except (EntryError, Refusal):  # what is dissolved has no such scale
+        elsewhere = by.default
+    there = answered(definition, {**answer.inputs, by.name: elsewhere})
+    known = {name: value for name, value in answer.outputs.items() if value is not None}
+    moved = {name: value for name, value in known.items() if not there or value != there.outputs[name]}
+    if not moved:
+        return "no output depends on the input here"
+    of, target = random.choice([*moved.items()])
+    return Problem(definition, {**answer.inputs, by.name: elsewhere}, of, target, by, answer.numbers[by.name])
 
 
 def verdict(problem: Problem) -> tuple[str, bool]:
@@ -119,18 +126,19 @@ def verdict(problem: Problem) -> tuple[str, bool]:
     return ("others only" if found.solutions else "none"), False
 
 
-def cost(definition: Definition) -> int:
-    """How many functions are called for one answer: a measure of its time that is the same in every run."""
+def cost(definition: Definition) -> float:
+    """How many functions are called for an answer to inputs at random: a time that is the same in every run."""
     calls = 0
 
     def count(frame: object, event: str, argument: object) -> None:
         nonlocal calls
         calls += event == "call"
 
-    answered(definition, definition.defaults)
+    random = Random(definition.name)
     sys.setprofile(count)
     try:
-        answered(definition, definition.defaults)
+        for _ in range(_MEASURED):
+            case(definition, random)
     finally:
         sys.setprofile(None)
-    return calls
+    return calls / _MEASURED

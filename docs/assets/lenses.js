@@ -116,12 +116,12 @@ export class Lenses {
     return name.replace(`lens.${this.name}.`, "");
   }
 
-  /** @param {Texts} [added] @returns {Promise<void>} */
-  async ask(added = {}) {
+  /** @param {Texts} [added] @param {boolean} [goesOn] @returns {Promise<void>} */
+  async ask(added = {}, goesOn = false) {
     const { calculator, panel } = this;
     if (!panel) return;
     clearTimeout(this.pause);
-    this.mark(true);
+    if (!goesOn) this.mark(true);
     this.next = { ...this.next, ...added };
     if (this.asking || this.waits) return; // it comes with the answer
     const { python } = calculator;
@@ -142,6 +142,7 @@ export class Lenses {
     this.show(panel, drawings[`lens.${this.name}`] ?? "", before);
     keep(calculator.id, this.name, this.asked());
     this.mark(this.waits);
+    if (panel.querySelector("[data-goes-on]")) void this.ask({}, true); // a search that takes long shows what it has
   }
 
   /* Put the new panel in the place of the old one; the focus, the caret and what was typed meanwhile stay. */

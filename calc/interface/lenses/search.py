@@ -20,6 +20,7 @@ CLOSE = 1e-9  # of the target, or of the largest answer where the target is zero
 _CLOSER = 1e-12  # of the same: nearer than that there is no need to go
 _MORE = 4  # tries to get from close to closer: a formula that is itself a search may not come nearer
 _LEVELS = (1, 8, 16, 32, 64)  # parts of the track between neighbouring values that are tried
+_ENOUGH = 32  # of them, if all have the same output, to say that it does not depend on the input
 _FINER = (128, 256, 512)  # the same, as long as none of them has an answer
 _SAME = 1e-6  # of a value: what is nearer to it is the same to a reader
 _ADJACENT = 4e-16  # of a value: neighbours as near as floats are
@@ -180,6 +181,11 @@ class _Search:
             return mean
         return middle if left < middle < right else mean
 
+    def _is_flat(self) -> bool:
+        outputs = [self._outputs[value] for value in self._values]
+        known = [output for output in outputs if output is not None]
+        return 1 < len(known) == len(outputs) and max(known) - min(known) <= _FLAT * self._scale
+
     # What is done
 
     def run(self, present: float | str | None, known: tuple[tuple[float, float | None], ...]) -> None:
@@ -199,6 +205,9 @@ class _Search:
             if parts in _LEVELS or not any(output is not None for output in self._outputs.values()):
                 self._part(1 / parts)
                 self._cross()
+            if parts >= _ENOUGH and self._is_flat():
+                self._stretches = [(self._values[0], self._values[-1])] if self._off(self._values[0]) == 0 else []
+                return
         while self._approach() or self._turn():
             self._cross()
         self._stretch()
@@ -400,13 +409,12 @@ class _Search:
             for answered, refused in sorted(self._edges)
             if (output := self._outputs[answered]) is not None
         ]
-        outputs = [point.output for point in points]
         return Found(
             solutions,
             () if solutions else self._nearest(points),
             tuple(edges),
             () if self._whole else tuple(self._jumps()),
-            len(points) > 1 and max(outputs) - min(outputs) <= _FLAT * self._scale,
+            self._is_flat(),
             self._scale,
             len(self._outputs),
             finished,

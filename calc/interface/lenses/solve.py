@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -118,7 +117,7 @@ class _Question(NamedTuple):
     parameter: Parameter
 
     def compute(self, value: float) -> Answer:
-        return _computed(self.definition.name, tuple({**self.inputs, self.parameter.name: value}.items()))
+        return compute(self.definition, {**self.inputs, self.parameter.name: value})
 
     def output(self, value: float) -> float | None:
         try:
@@ -210,19 +209,20 @@ def _read_target(result: Result, unit_name: str, text: str) -> _Target:
 
 
 def strongest(definition: Definition, inputs: Mapping[str, float | str], of: str) -> Parameter:
-    """The input that moves an output most, each moved by the same small part of its slider; none of those folded away
-    where there are others."""
-    best, most = definition.parameters[0], 0.0
+    """The input that moves an output most, each moved by the same small part of its slider.
+
+    Inputs that are folded away, and whole numbers, which seldom meet a target, count only where there are no others.
+    """
+    open_ones = [each for each in definition.parameters if not each.group] or definition.parameters
+    able = [each for each in open_ones if not each.whole] or open_ones
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
-        now = _output(definition, inputs, of)
-        for each in definition.parameters:
-            if each.group and not all(other.group for other in definition.parameters):
-                continue
+        now = _output(definition, inputs, of) or 0.0
+        moves = []
+        for each in able:
             moved = _output(definition, {**inputs, each.name: _nudged(definition, each, inputs)}, of)
-            if now is not None and moved is not None and abs(moved - now) > most:
-                best, most = each, abs(moved - now)
-    return best
+            moves.append(0.0 if moved is None else abs(moved - now))
+    return able[moves.index(max(moves))]
 
 
 def _nudged(definition: Definition, parameter: Parameter, inputs: Mapping[str, float | str]) -> float:
@@ -244,11 +244,6 @@ def _output(definition: Definition, inputs: Mapping[str, float | str], of: str) 
     except Refusal:
         return None
     return value
-
-
-@lru_cache(maxsize=32)  # a search that goes on comes by the same values
-def _computed(name: str, inputs: tuple[tuple[str, float | str], ...]) -> Answer:
-    return compute(describe(name), dict(inputs))
 
 
 def _solve(question: _Question, patience: float = math.inf) -> Solved:
