@@ -50,8 +50,9 @@ types: .venv/test.ready .venv/runtime.ready ## check the types of calc and of th
 mutants: .venv/test.ready .venv/runtime.ready ## change formulas at random, and tell which changes no test notices; SEED=2 COUNT=300
 	$(BIN)/python -m tests.mutants $(SEED:%=--seed %) $(COUNT:%=--count %)
 
-fuzz: .venv/test.ready .venv/runtime.ready ## try a million entries in all calculators, and a visit of 2,000 changes; SEED=2 COUNT=5000000
+fuzz: .venv/test.ready .venv/runtime.ready ## try a million entries in all calculators, solve them for their inputs, and a visit of 2,000 changes; SEED=2 COUNT=5000000
 	$(BIN)/python -m tests.fuzz $(SEED:%=--seed %) $(COUNT:%=--count %)
+	$(BIN)/python -m tests.solving $(SEED:%=--seed %)
 	$(BIN)/python -m pytest tests/long
 
 peers: .venv/peers.ready .venv/zensical.ready .venv/course.ready ## compare with gsw, PHREEQC and pyEQL, and Zensical's pages with MkDocs'; run the example course

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import math
+import multiprocessing
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
 from calc.core.numbers import EntryError
 from calc.core.quantities import Caution, Refusal
+from calc.interface import describe, names
 from calc.interface.definitions import Definition, Parameter
 from calc.interface.evaluation import Answer, compute, initial_form, named, read_form
 from calc.interface.lenses.search import CLOSE, line_of, search
@@ -142,3 +146,41 @@ def cost(definition: Definition) -> float:
     finally:
         sys.setprofile(None)
     return calls / _MEASURED
+
+
+def tally(name: str, seed: int, count: int) -> tuple[Counter[str], list[Problem]]:
+    """What came of so many problems of a calculator, and those of which the wrong thing came."""
+    verdicts: Counter[str] = Counter()
+    wrong = []
+    for each in problems(describe(name), Random(f"{seed} {name}"), count):
+        told, good = (each, True) if isinstance(each, str) else verdict(each)
+        verdicts[told] += 1
+        if not good:
+            wrong.append(each)
+    return verdicts, wrong
+
+
+def main() -> None:
+    """Solve problems of all calculators, and tell what came of them; a wrong one makes the command fail."""
+    parser = argparse.ArgumentParser(prog="python -m tests.solving", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1, help="of what is tried at random")
+    parser.add_argument("--count", type=int, default=60, help="of problems, of each calculator")
+    asked = parser.parse_args()
+    whole: Counter[str] = Counter()
+    failed = 0
+    with multiprocessing.Pool() as pool:
+        jobs = {name: pool.apply_async(tally, (name, asked.seed, asked.count)) for name in names()}
+        for name, job in jobs.items():
+            verdicts, wrong = job.get()
+            whole += verdicts
+            failed += len(wrong)
+            for each in wrong:
+                print(
+                    f"{name}: {each.of} = {each.target!r} by {each.by.name}, which was {each.original!r}: {each.inputs}"
+                )
+    print(", ".join(f"{number:,} {what}" for what, number in whole.most_common()), f"with seed {asked.seed}")
+    sys.exit(bool(failed))
+
+
+if __name__ == "__main__":
+    main()

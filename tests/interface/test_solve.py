@@ -123,7 +123,7 @@ def test_a_jump_over_the_target_is_no_solution():
     assert len(result.jumps) == 1
     words = text_of(panel_of(lambda x: 1e5 if x < 123.456 else 3e5, "2 bar"))
     assert "No value of molar concentration makes osmotic pressure 2.00 bar." in words
-    assert "There it jumps from 1.00 bar to 3.00 bar, past the target." in words
+    assert "At molar concentration 0.1235 mol/L it jumps from 1.00 bar to 3.00 bar, past the target." in words
 
 
 def test_a_steep_answer_is_no_jump():
@@ -136,6 +136,9 @@ def test_solutions_on_both_sides_of_a_hole_are_found_and_its_edges():
     assert values(result) == pytest.approx([100])
     inner = found(refusing(lambda x: (x - 550) ** 2, 300, 800), 400.0**2)
     assert values(inner) == pytest.approx([150, 950])
+    # None gives 200 squared: to both edges it falls, and does not get there.
+    inner = found(refusing(lambda x: (x - 550) ** 2, 300, 800), 200.0**2)
+    assert not inner.solutions
     assert [edge.last.value for edge in inner.edges] == pytest.approx([300, 800])
     # The target lies in the hole: on both sides the answer passes it, between them there is none.
     none = found(refusing(lambda x: x, 300, 800), 500.0)

@@ -297,6 +297,9 @@ class _Search:
             if (answered, refused) in self._edges:
                 continue
             before = self._off(answered)
+            beside = self._beside(answered, refused)
+            if before and beside and (before > 0) == (beside > 0) and abs(before) > abs(beside):
+                continue  # there the output has left the target behind
             while not self._adjacent(min(answered, refused), max(answered, refused), _EDGE, _TINY[0]):
                 middle = self._middle(min(answered, refused), max(answered, refused))
                 if self._try(middle) is None:
@@ -311,6 +314,11 @@ class _Search:
             self._keep(refused)
             self._edges.add((answered, refused))
         return False
+
+    def _beside(self, value: float, other: float) -> float | None:
+        """How far the output is above the target at a value's neighbour on the side where another is not."""
+        place = bisect.bisect_left(self._values, value) + (1 if other < value else -1)
+        return self._off(self._values[place]) if 0 <= place < len(self._values) else None
 
     def _turn(self) -> bool:
         """Go to where the output is nearest to the target and turns back; whether the target was passed there."""
@@ -438,8 +446,11 @@ class _Search:
         return tuple(solutions)
 
     def _nearest(self, points: list[Point]) -> tuple[Point, ...]:
+        """The nearest to the target: of equals the one at a jump; of a whole number, one on each side."""
         if not points or not self._whole:
-            return (min(points, key=lambda point: abs(point.output - self._target)),) if points else ()
+            at_jumps = {each for pair in self._jumps() for each in pair}
+            by = sorted(points, key=lambda point: (abs(point.output - self._target), point not in at_jumps))
+            return tuple(by[:1])
         below = [point for point in points if point.output < self._target]
         above = [point for point in points if point.output > self._target]
         sides = [max(below, key=lambda point: point.output)] if below else []
@@ -449,4 +460,8 @@ class _Search:
         for left, right in self._pairs():
             before, after = self._off(left), self._off(right)
             if before and after and (before > 0) != (after > 0) and self._adjacent(left, right):
-                yield Point(left, self._target + before), Point(right, self._target + after)
+                yield self._point(left), self._point(right)
+
+    def _point(self, value: float) -> Point:
+        output = self._outputs[value]
+        return Point(value, math.nan if output is None else output)

@@ -29,11 +29,11 @@ from calc.interface.lenses.search import CLOSE, Found, Point, line_of, search
 if TYPE_CHECKING:
     import argparse
 
-_PATIENCE = 0.2  # s of searching, before a panel shows what there is so far
+_PATIENCE = 0.15  # s of searching, before a panel shows what there is so far
 _NUDGE = 0.02  # of an input's slider: a move that tells how much an answer depends on it
 _FEWEST, _MOST = 3, 15  # digits of a value that is told
 _MOST_DIGITS = 9  # of a target; a search finds no more
-_MANY = 6  # solutions that are told one by one
+_MANY = 6  # solutions, or jumps, that are told one by one
 
 
 class Solution(NamedTuple):
@@ -321,7 +321,8 @@ def _words(
     at = nearest[0]
     return [
         f"No value of {term} makes {of} {shown}. The nearest is {at.shown}, with {term} at {at.entry}.",
-        *_limits(question, found, found.nearest[0], at),
+        *([] if any(found.nearest[0] in pair for pair in found.jumps) else _limits(question, found, found.nearest[0])),
+        *(_jump(question, *pair) for pair in found.jumps[:_MANY]),
     ]
 
 
@@ -337,13 +338,9 @@ def _value_of(question: _Question, solution: Solution) -> str:
     return f"anything from {question.written(solution.value)} to {question.written(solution.until)}"
 
 
-def _limits(question: _Question, found: Found, point: Point, nearest: Nearest) -> list[str]:
+def _limits(question: _Question, found: Found, point: Point) -> list[str]:
     """What keeps the output from the target, in sentences."""
     parameter, of = question.parameter, question.target.result.term
-    jump = next((pair for pair in found.jumps if point in pair), None)
-    if jump:
-        below, above = (question.target.apart(each.output) for each in jump)
-        return [f"There it jumps from {below} to {above}, past the target."]
     low, high, *_ = parameter.range
     if point.value in (low, high):
         beyond = math.nextafter(point.value, -math.inf if point.value == low else math.inf)
@@ -354,6 +351,12 @@ def _limits(question: _Question, found: Found, point: Point, nearest: Nearest) -
         side = "Above" if edge.refused > point.value else "Below"
         return [f"{side} that there is no answer:", *_refusal(question, edge.refused)]
     return [f"On both sides of it, {of} is further away."]
+
+
+def _jump(question: _Question, *sides: Point) -> str:
+    before, after = (question.target.apart(each.output) for each in sides)
+    at = question.written(sides[0].value)
+    return f"At {question.parameter.term} {at} it jumps from {before} to {after}, past the target."
 
 
 def _refusal(question: _Question, value: float) -> list[str]:
