@@ -117,12 +117,12 @@ def recovery(
 
     $$ c_\text{prod} = (1 - b) \, c_\text{p} + b \, c_\text{f} $$
 
-    $$ \dot m = Q \, c $$
+    $$ \dot m_j = Q_j \, c_j $$
 
     Holds for any membrane unit at steady state, because water and salt are only divided between the streams. Volumes
     are taken to add up, which is true to 0.1 % for a concentrate of up to 70 g/L and to 0.4 % up to 300 g/L. The
-    observed rejection is that of the whole unit: the feed where it enters against all the permeate mixed. Where a part
-    of the feed goes round the unit and is mixed with the permeate, the recovery is that of the water which goes through
+    observed rejection is that of the whole unit: the feed where it enters against all the permeate mixed. A stream $j$ of
+    the flow $Q$ and the concentration $c$ carries the salt $\dot m$. Where a part of the feed goes round the unit and is mixed with the permeate, the recovery is that of the water which goes through
     the unit, and the bypass is a share of the product, as designers of plants count it.
 
     Answer where bypass is positive: Permeate and bypass together give {product_flow} of product with

@@ -122,7 +122,7 @@ def osmolality(
 
     $$ \Delta\hat m = \hat m_\text{meas} - \hat m $$
 
-    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = \hat m \, R \, T $$
+    $$ \int_0^{\pi} v_\text{w}(p) \, \mathrm{d} p = \hat m \, R \, T $$
 
     Holds for human plasma, to about 10 mOsm/kg. Sodium counts twice, for the anions that go with it. $\rho_0$ is 1
     kg/L: each mmol in a litre of plasma is taken for one mOsm in a kilogram of water. Two errors cancel in that. A
@@ -243,20 +243,21 @@ def tonicity(
 
     $$ v = b + (1 - b) \, \frac{\hat m_0}{\hat m_\text{eff}} $$
 
-    $$ \hat m_\text{eff} = \hat m(\gamma_\text{o}) $$
+    $$ \hat m_\text{eff} = \hat m_\text{o}(\gamma_\text{o}) $$
 
-    $$ \hat m = \hat m(\gamma_\text{o}) + \hat m(\gamma_\text{e}) $$
+    $$ \hat m = \hat m_\text{o}(\gamma_\text{o}) + \hat m_\text{e}(\gamma_\text{e}) $$
 
     $$ \Delta\pi_0 = \pi(\hat m) - \pi(\hat m_0) $$
 
-    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = \hat m \, R \, T $$
+    $$ \int_0^{\pi(\hat m)} v_\text{w}(p) \, \mathrm{d} p = \hat m \, R \, T $$
 
-    $$ v_\text{c} = b + (1 - b) \, \frac{\hat m_0}{\hat m(\gamma_\text{c})} $$
+    $$ v_\text{c} = b + (1 - b) \, \frac{\hat m_0}{\hat m_\text{c}(\gamma_\text{c})} $$
 
     Holds for a cell that keeps what it holds and passes water freely, in much more solution than cell: the law of Boyle
     and van 't Hoff. A solute that enters ends up as strong inside as outside, and then counts no more; how long that
     takes is not told. The osmolalities are those of the real solutions at the temperature $T$, measured out at 25 °C
-    and added where there are two solutes; $\pi$ is the osmotic pressure of each, and $v_\text{w}$ the volume of a
+    and added where there are two solutes: $\hat m_\text{o}$ is that of the solute which stays out, $\hat m_\text{e}$ of
+    the one which enters, $\hat m_\text{c}$ of table salt; $\pi$ is the osmotic pressure of each, and $v_\text{w}$ the volume of a
     kilogram of water under the pressure $p$. One inactive fraction is taken for all volumes; the measured cells below
     follow it within 3 %. Cells differ: some burst at 5 g/L of salt, and some hold out to 3.
 
@@ -370,23 +371,25 @@ def drinking_water_balance(
 
     $$ n = c(S) \, V $$
 
+    $$ n_\text{Na} = c_\text{Na}(S) \, V $$
+
     $$ U_\text{s} = \frac{n + n_\text{o}}{c_\text{max}} $$
 
     $$ U_\text{Na} = \frac{n_\text{Na}}{c_\text{Na,max}} $$
 
-    $$ U = \max(U_\text{s}, U_\text{Na}) $$
+    $$ U = \begin{cases} \max(U_\text{s}, U_\text{Na}) & \text{both} \\ U_\text{s} & \text{solutes} \end{cases} $$
 
     $$ \Delta V = V - U - V_\text{o} $$
 
     $$ G = V - U + \frac{n_\text{o}}{c_\text{max}} $$
 
-    $$ G(S_\text{b}) = 0 $$
+    $$ G(S = S_\text{b}) = 0 $$
 
-    $$ \Delta V(S_\text{s}) = 0 $$
+    $$ \Delta V(S = S_\text{s}) = \min(0, \Delta V(S = 0)) $$
 
     Holds for a body that keeps its salts in balance and is short of water, so that its kidneys work at their limits.
-    $c(S)$ is what a litre of the drink holds in particles, measured out at 25 °C; they act as at 37 °C. Where only all
-    solutes together are the limit, $U$ is $U_\text{s}$. The salt and the water of a meal, the volume of the salt itself
+    $c(S)$ is what a litre of the drink holds in particles, and $c_\text{Na}(S)$ in sodium, measured out at 25 °C; they act
+    as at 37 °C. Where not even fresh water sustains, $S_\text{s}$ is zero. The salt and the water of a meal, the volume of the salt itself
     and the magnesium and sulfate that stay in the bowel and hold water there are left out: with them sea water is
     worse. It is a lesson in osmosis and no medical advice.
 

@@ -80,28 +80,34 @@ def blend(
 ) -> blending.Blend:
     r"""Tap water and reverse-osmosis water mixed to a target.
 
-    $$ s = \frac{x - x_\text{r}}{x_\text{t} - x_\text{r}} $$
+    $$ s = \begin{cases} s_\kappa & \text{conductivity uS/cm} \\ \frac{x - x_\text{r}}{x_\text{t} - x_\text{r}} &
+    \text{otherwise} \end{cases} $$
 
     $$ V_\text{t} = s \, V_\text{b} $$
 
     $$ V_\text{r} = (1 - s) \, V_\text{b} $$
 
-    $$ x_\text{b} = s \, x_\text{t} + (1 - s) \, x_\text{r} $$
+    $$ x_{\text{b},j} = s \, x_{\text{t},j} + (1 - s) \, x_{\text{r},j} $$
 
-    $$ c_\text{r} = (1 - R_\text{o}) \, c_\text{t} $$
+    $$ c_{\text{r},j} = (1 - R_\text{o}) \, c_{\text{t},j} $$
 
-    $$ c_\text{b} = s \, c_\text{t} + (1 - s) \, c_\text{r} $$
+    $$ c_{\text{b},j} = s \, c_{\text{t},j} + (1 - s) \, c_{\text{r},j} $$
 
-    $$ H = \frac{c_\text{Ca}}{M_\text{Ca}} + \frac{c_\text{Mg}}{M_\text{Mg}} $$
+    $$ f = s + (1 - s) (1 - R_\text{o}) $$
 
-    $$ H_\text{a} = \frac{c_\text{HCO}}{2 \, M_\text{HCO}} $$
+    $$ H = f \left( \frac{c_\text{Ca}}{M_\text{Ca}} + \frac{c_\text{Mg}}{M_\text{Mg}} \right) $$
 
-    $$ \gamma = \sum c_\text{b} $$
+    $$ H_\text{a} = f \, \frac{c_\text{HCO}}{2 \, M_\text{HCO}} $$
+
+    $$ \gamma = \sum_j c_{\text{b},j} $$
 
     Holds for two waters that are mixed and not left to stand: hardness and alkalinity add up exactly, as long as no
-    lime falls out and no carbon dioxide escapes. $c_\text{Ca}$, $c_\text{Mg}$ and $c_\text{HCO}$ are what the mixture
-    holds of calcium, magnesium and bicarbonate, $M_\text{Ca}$, $M_\text{Mg}$ and $M_\text{HCO}$ their molar masses. The
-    conductivity $\kappa$ at 25 °C is an estimate within 5 %, and does not add up: for it the share is found by trial.
+    lime falls out and no carbon dioxide escapes. $x_\text{t}$ and $x_\text{r}$ are what the tap water and the
+    reverse-osmosis water have on the scale of the target, and an index $j$ stands for each scale or each ion.
+    $c_\text{Ca}$, $c_\text{Mg}$ and $c_\text{HCO}$ are what the tap water holds of calcium, magnesium and bicarbonate,
+    $M_\text{Ca}$, $M_\text{Mg}$ and $M_\text{HCO}$ their molar masses, and $f$ is the part of it that the mixture has. The
+    conductivity $\kappa$ at 25 °C is an estimate within 5 %, and does not add up: for it the share, $s_\kappa$, is found by
+    trial.
     All ions are taken to pass the membrane alike. A dealer's list has 92 to 99 % held back, sodium and potassium least,
     so a soft mixture holds a little more of these than told; its hardness is hardly touched, because it comes with the
     tap water.
@@ -252,6 +258,8 @@ def production(
 
     Raises OutOfRange for an input outside its range, and Refusal where the unit shuts off before the tank holds
     water or never does, because so salty a water does not run against so full a tank.
+
+    Evaluated: in part, as it is *stepped*: the permeate is added up along the membrane, and the filling over the time.
 
     Source: what the ratings mean, R. Andrew, [Water Conditioning & Purification, July
     2017](https://wcponline.com/2017/07/15/pou-ro-tds-reduction-testing/); WaterSense's bound, [Plumbing &
@@ -451,7 +459,8 @@ def cost(
 
     $$ K_\text{unit} = \frac{P_\text{u}}{T_\text{u}} $$
 
-    $$ K = \sum_j K_j, \quad s_j = \frac{K_j}{K} $$
+    $$ K = K_\text{water} + K_\text{drain} + K_\text{filters} + K_\text{membrane} + K_\text{electricity} + K_\text{unit},
+    \quad s_j = \frac{K_j}{K} $$
 
     $$ k = \frac{K}{Q}, \quad k_j = \frac{K_j}{Q} $$
 

@@ -154,15 +154,19 @@ def fluxes(
 
     $$ \Delta p_\text{net} = p_\text{f} - p_\text{p} - (\pi_\text{m} - \pi_\text{p}) $$
 
-    $$ J_\text{s} = B \, \mathrm{TCF} \, (c_\text{m} - c_\text{p}) $$
+    $$ \pi_\text{m} = \pi(c_\text{m}), \quad \pi_\text{p} = \pi(c_\text{p}) $$
 
-    $$ c_\text{p} = \frac{J_\text{s}}{J_\text{w}} $$
+    $$ c_\text{p} = \begin{cases} \frac{B \, \mathrm{TCF} \, c_\text{m}}{J_\text{w} + B \, \mathrm{TCF}} & J_\text{w} > 0 \\
+    0 & \text{otherwise} \end{cases} $$
+
+    $$ J_\text{s} = B \, \mathrm{TCF} \, (c_\text{m} - c_\text{p}) $$
 
     $$ R_\text{i} = 1 - \frac{c_\text{p}}{c_\text{m}} $$
 
     Holds for dense membranes, through which water and salt diffuse each by itself, at one place on the membrane. The
-    equations are solved exactly: the permeate is what passes, and its osmotic pressure helps the water. The osmotic
-    pressures are those of the real salt water at the temperature $T$. The temperature correction is FilmTec's, which
+    equations are solved exactly: the permeate is what passes, $c_\text{p} = J_\text{s} / J_\text{w}$, and its osmotic
+    pressure helps the water. The osmotic
+    pressure $\pi$ is that of the real salt water at the temperature $T$. The temperature correction is FilmTec's, which
     takes the same for salt as for water. Below the osmotic pressure water flows towards the salt; there pure water
     is taken to stand behind the membrane, as in osmosis. At the crossing the flux steps up, by about
     $\sqrt{A B \pi_\text{m}}$: so slow a permeate is salty, and holds the water back less.
@@ -295,9 +299,11 @@ def permeabilities_from_datasheet(
 
     $$ c_\text{p} = (1 - R_\text{o}) \, c_\text{f} $$
 
+    $$ c_\text{f} = w_\text{f} \, \rho_\text{f} $$
+
     Holds for spiral-wound elements of about a metre, tested with table salt. The concentration at the membrane
     $c_\text{m}$ is taken to be the same all along, by DuPont's rule for $\beta$; $c_\text{f}$ is the test concentration
-    $w_\text{f}$ in a volume, $c_\text{p}$ the permeate's, $\pi$ the osmotic pressure of table salt at the temperature
+    $w_\text{f}$ in a volume of the density $\rho_\text{f}$, $c_\text{p}$ the permeate's, $\pi$ the osmotic pressure of table salt at the temperature
     $T$, and $\mathrm{TCF}$ FilmTec's temperature correction, 1 at 25 °C. The pressure that the feed loses in the
     element is left out, because datasheets do not tell it; 0.2 bar of it would raise $A$ by 0.4 % for the sea and by
     3 % under a sink. Parts per million are read as parts by mass; as mg/L they would take 2 % off $A$ for the sea.
@@ -360,20 +366,22 @@ def temperature_correction(
 ) -> Corrected:
     r"""How much more water a membrane passes when it is warm.
 
-    $$ \mathrm{TCF} = \exp\left[ K \left( \frac{1}{298} - \frac{1}{273 + t} \right) \right] $$
+    $$ \mathrm{TCF} = F(t), \quad t = \frac{T}{\text{K}} - 273.15 $$
 
-    $$ \mathrm{TCF} = 1.03^{t - 25} $$
+    $$ F(t) = \begin{cases} 1.03^{t - 25} & \text{3 % a degree} \\ \frac{\mu_\text{w}(25)}{\mu_\text{w}(t)} &
+    \text{viscosity of water} \\ \exp\left[ K(t) \left( \frac{1}{298} - \frac{1}{273 + t} \right) \right] &
+    \text{otherwise} \end{cases} $$
 
-    $$ \mathrm{TCF} = \frac{\mu_\text{w}(25)}{\mu_\text{w}(t)} $$
+    $$ K(t) = \begin{cases} 2700 & \text{Hydranautics} \\ 2640 & t \ge 25 \\ 3020 & \text{otherwise} \end{cases} $$
 
-    $$ \delta = \frac{\mathrm{TCF}(t + 1)}{\mathrm{TCF}(t)} - 1 $$
+    $$ \delta = \frac{F(t + 1)}{F(t)} - 1 $$
 
-    $$ d = \frac{\mathrm{TCF}_j}{\mathrm{TCF}_1} - 1 $$
+    $$ d_j = \frac{\mathrm{TCF}_j}{\mathrm{TCF}_1} - 1 $$
 
     Holds for membranes of polyamide, as most of today's are; $t$ is the temperature $T$ in degrees Celsius. FilmTec has
-    a $K$ of 2640 from 25 degrees up and of 3020 below, Hydranautics one of 2700 throughout; the second equation is the
-    rule of 3 % a degree, the third the viscosity of water, $\mu_\text{w}$, alone. $\mathrm{TCF}_1$ is the first form
-    and $\mathrm{TCF}_j$ each of them. They are rules for new membranes and disagree: the two makers by 8 % at 5 °C and
+    a $K$ of 2640 from 25 degrees up and of 3020 below, Hydranautics one of 2700 throughout; the others are the rule of 3 %
+    a degree and the viscosity of water, $\mu_\text{w}$, alone. $F$ is the form that was chosen, $\mathrm{TCF}_1$ the first
+    form, FilmTec's, and $\mathrm{TCF}_j$ each of them, which is off by $d$. They are rules for new membranes and disagree: the two makers by 8 % at 5 °C and
     1 % at 45 °C, all four by up to 22 %; and a dealer's table that we read has 0.39 at 5 °C, where FilmTec's form has
     0.48. Toray and LG have forms of their own, which we could not read. Some tables, Hydranautics' among them, give the
     factor turned over.

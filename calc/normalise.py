@@ -137,25 +137,31 @@ def performance(
 
     $$ \delta_Q = \frac{Q_\text{n}}{Q_\text{s}} - 1 $$
 
-    $$ \Delta p_\text{n,s} = p_\text{f,s} - \frac{\Delta p_\text{s}}{2} - p_\text{p,s} - \pi(\bar c_\text{s}) $$
+    $$ \Delta p_\text{n,s} = p_\text{f,s} - \frac{\Delta p_\text{s}}{2} - p_\text{p,s} - \pi(\bar c_\text{s}, t_\text{s}) $$
 
-    $$ \Delta p_\text{n,o} = p_\text{f,o} - \frac{\Delta p_\text{o}}{2} - p_\text{p,o} - \pi(\bar c_\text{o}) $$
+    $$ \Delta p_\text{n,o} = p_\text{f,o} - \frac{\Delta p_\text{o}}{2} - p_\text{p,o} - \pi(\bar c_\text{o}, t_\text{o}) $$
 
     $$ \bar c_\text{s} = c_\text{f,s} \, \frac{-\ln(1 - Y_\text{s})}{Y_\text{s}} $$
 
     $$ \bar c_\text{o} = c_\text{f,o} \, \frac{-\ln(1 - Y_\text{o})}{Y_\text{o}} $$
 
+    $$ \pi(c, t) = \begin{cases} \frac{c}{\text{mg/L}} \, \frac{t + 320}{491000} \, \text{bar} & c < 20 \, \text{g/L} \\
+    \frac{0.0117 \, c / \text{mg/L} - 34}{14.23} \, \frac{t + 320}{345} \, \text{bar} & \text{otherwise} \end{cases} $$
+
+    $$ t_\text{s} = \frac{T_\text{s}}{\text{K}} - 273.15, \quad t_\text{o} = \frac{T_\text{o}}{\text{K}} - 273.15 $$
+
     $$ \mathrm{SP}_\text{s} = \frac{c_\text{p,s}}{c_\text{f,s}} $$
 
     $$ \mathrm{SP}_\text{n} = \frac{c_\text{p,o}}{c_\text{f,s}} \,
-    \frac{\Delta p_\text{n,o} + \pi(c_\text{p,o})}{\Delta p_\text{n,s} + \pi(c_\text{p,s})} \,
+    \frac{\Delta p_\text{n,o} + \pi(c_\text{p,o}, t_\text{o})}{\Delta p_\text{n,s} + \pi(c_\text{p,s}, t_\text{s})} \,
     \frac{\bar c_\text{s}}{\bar c_\text{o}} $$
 
     $$ \delta_\mathrm{SP} = \frac{\mathrm{SP}_\text{n}}{\mathrm{SP}_\text{s}} - 1 $$
 
     Holds for a plant, or one stage of it, of spiral elements for reverse osmosis, in the form of a maker, FilmTec. The
     feed grows saltier on its way; $\bar c_\text{s}$ and $\bar c_\text{o}$ are its means, $\pi$ is the osmotic pressure
-    and $\mathrm{TCF}$ the maker's temperature correction. The osmotic pressure is the maker's rule of thumb too: within
+    of the concentration $c$ at $t$ degrees Celsius, $t_\text{s}$ or $t_\text{o}$, and $\mathrm{TCF}$ the maker's
+    temperature correction. The osmotic pressure is the maker's rule of thumb too: within
     9 % of that of seawater, and up to 15 % below that of table salt, which matters little as it stands above and below
     the line. The temperature does not occur in the salt passage, because the maker has salt and water pass faster
     alike. The permeate's osmotic pressure counts for the salt passage only, as the maker has it.

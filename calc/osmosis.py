@@ -194,9 +194,10 @@ def equilibrium_head(
 
     $$ m_\text{r} = \frac{n_\text{r}}{\rho_\text{w} \, (V_\text{r} + V)} $$
 
-    $$ h_\text{l} = \frac{V_\text{l} - V}{A_\text{l}} $$
+    $$ \Delta h = \frac{V_\text{r} + V}{A_\text{r}} - \frac{V_\text{l} - V}{A_\text{l}} $$
 
-    $$ h_\text{r} = \frac{V_\text{r} + V}{A_\text{r}} $$
+    $$ p_0 = \pi\left(\frac{n_\text{r}}{\rho_\text{w} \, V_\text{r}}\right) - \pi\left(\frac{n_\text{l}}{\rho_\text{w} \,
+    V_\text{l}}\right) - \rho_\text{w} \, g \, \left(\frac{V_\text{r}}{A_\text{r}} - \frac{V_\text{l}}{A_\text{l}}\right) $$
 
     $$ \dot V = L_\text{p} \, A \, (\Delta\pi - \rho_\text{w} \, g \, (h_\text{r} - h_\text{l}) - p) $$
 
@@ -204,8 +205,8 @@ def equilibrium_head(
     right is open or carries a piston without weight or friction. The osmotic pressure $\pi$ is that of the real
     solution at the temperature $T$; $\rho_\text{w}$ is the density of pure water, the columns' too, $g$ the standard
     gravity, $\dot V$ the flow at the time $t$ and $\Delta\pi$ the difference of osmotic pressure by then, right less
-    left; the holding pressure $p_0$ is the $p$ that makes $\dot V = 0$ at $V = 0$. At the start $V = s \,
-    V_\text{l}$ has moved already. The volume and the weight that the solute adds are left out: about 0.04 % for each
+    left, when the levels are at $h_\text{l}$ and $h_\text{r}$; the holding pressure $p_0$ is the $p$ that makes
+    $\dot V = 0$ at $V = 0$. At the start $V = s \, V_\text{l}$ has moved already. The volume and the weight that the solute adds are left out: about 0.04 % for each
     0.01 mol/kg of table salt. The water is stirred, so that the solution at the membrane is that of the arm.
 
     Answer where level_difference is negative: {direction} At rest the left side stands {-level_difference} higher.
@@ -216,6 +217,8 @@ def equilibrium_head(
 
     Raises OutOfRange for an input outside its range, and Refusal where an arm runs dry first or a solution is outside
     the data of its solute.
+
+    Evaluated: in part, as it is *stepped*: the way to rest is followed from step to step.
 
     Source: the balance of pressures, as in E. M. Kramer and D. R. Myers, American Journal of Physics 80 (2012) 694,
     of which we read the abstract; the osmotic pressures are those of `solutions.osmotic_pressure`.
@@ -374,13 +377,15 @@ def deep_pipe(
 ) -> Pipe:
     r"""Fresh water in a pipe let down into the sea, with a membrane at its end.
 
-    $$ \mu_\text{w}(S_\text{A}, T, p_\text{a} + p) = \mu_\text{w}(0, T, p_\text{a}) + g \, h $$
+    $$ h = \frac{\mu_\text{w}(S_\text{A}, T, p_\text{a} + p) - \mu_\text{w}(0, T, p_\text{a})}{g} $$
 
     $$ G(S_\text{A}, T, p_\text{a} + p) = G(S_\text{A}, T, p_\text{a}) + g \, z $$
 
     $$ d = z - h $$
 
-    $$ h(z_0) = 0, \quad h(z_\text{s}) = z_\text{s} $$
+    $$ \mu_\text{w}(S_\text{A}, T, p_\text{a} + \pi) = \mu_\text{w}(0, T, p_\text{a}) $$
+
+    $$ p(z = z_0) = \pi, \quad h(z = z_\text{s}) = z_\text{s} $$
 
     Holds for a membrane that holds all salt back, at rest, in a sea that is stirred: of one salinity and one
     temperature from top to bottom, as is the pipe. $G$ is the Gibbs energy of a mass of seawater and $\mu_\text{w}$ the

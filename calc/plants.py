@@ -178,14 +178,15 @@ def cell_at_rest(
 ) -> Cell:
     r"""Plant cell in balance with the solution around it.
 
-    $$ \psi = \psi_\text{s} + P = -\pi(m) $$
+    $$ \psi = \psi_\text{s} + P = -\phi \, \nu \, m \, \rho_\text{w} \, R \, T $$
 
     $$ \psi_\text{s} = \psi_0 \, \frac{1 - b}{v - b} $$
 
-    $$ P = \max(0, \; \varepsilon \, \ln(v)) $$
+    $$ P = \max(0, \; \varepsilon \, \ln v) $$
 
     Holds for a cell alone in much solution of the temperature $T$, whose membrane passes water only and whose wall
-    passes the solution; $\pi$ is the osmotic pressure of the real solution outside. The sap keeps its solute, and its
+    passes the solution; $\phi$ is the osmotic coefficient of the solution outside, $\nu$ the number of particles that a
+    formula unit of its solute gives, $\rho_\text{w}$ the density of pure water. The sap keeps its solute, and its
     osmotic pressure grows in proportion as its water shrinks, as measured on leaves of four crops. The wall is as
     elastic all the way; real walls are softer near $v = 1$ and stiffen with turgor. The modulus was 5 to 20 MPa in
     oak leaves and about 10 MPa in pea stems; the non-osmotic fraction was about 30 % in protoplasts of leaves and
@@ -226,7 +227,7 @@ def cell_at_rest(
         1.0,
         math.exp(-limp_solute_potential / wall_modulus),
         1.0,
-        1e-3,
+        1e-6,
         ("The cell is limp.", "The wall does not hold the cell."),
     )
     turgor = outside - inside(volume)

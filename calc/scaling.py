@@ -137,13 +137,13 @@ def langelier(
 
     $$ \mathrm{pH}_\text{s} = (9.3 + a + b) - (c + d) $$
 
-    $$ a = \frac{\log_{10} \gamma - 1}{10} $$
+    $$ a = \frac{\log_{10} \frac{\gamma}{\text{mg/L}} - 1}{10} $$
 
-    $$ b = -13.12 \, \log_{10}(t + 273) + 34.55 $$
+    $$ b = -13.12 \, \log_{10}(t + 273) + 34.55, \quad t = \frac{T}{\text{K}} - 273.15 $$
 
-    $$ c = \log_{10} H_\text{Ca} - 0.4 $$
+    $$ c = \log_{10} \frac{H_\text{Ca}}{\text{mg/L CaCO3}} - 0.4 $$
 
-    $$ d = \log_{10} H_\text{a} $$
+    $$ d = \log_{10} \frac{H_\text{a}}{\text{mg/L CaCO3}} $$
 
     Holds for water of up to 10 g/L, with $\gamma$ in mg/L, the two hardnesses in mg/L of calcium carbonate and $t$ the
     temperature $T$ in degrees Celsius. $a$, $b$, $c$ and $d$ are its four terms. It is a rule of thumb: for eight
@@ -284,6 +284,8 @@ def saturation(
     Raises OutOfRange for an input outside its range, and Refusal for charges that do not cancel, for a pH that does not
     go with the alkalinity and for a concentrate beyond an ionic strength of 6 mol/kg.
 
+    Evaluated: in part, as it is *speciated*: the activities and the pH are found together, by trial.
+
     Source: the model and constants of PHREEQC's [pitzer.dat and
     phreeqc.dat](https://www.usgs.gov/software/phreeqc-version-3), of version 3.7.3; the papers behind them were not
     read, and fluoride has other sources, which `calc/data/` tells. The activity coefficient of silica: the abstract of
@@ -388,6 +390,8 @@ def maximum_recovery(
 
     Raises OutOfRange for an input outside its range, and Refusal where the feed is beyond a limit before any water is
     taken, for a dose that leaves no bicarbonate, and for what `scaling.saturation` refuses.
+
+    Evaluated: in part, as it is *searched*: a recovery is tried until a mineral or the pump binds.
 
     Source: conservation, and the model of `scaling.saturation`; recoveries and doses are held against PHREEQC's, for
     calcite, gypsum and barite where nothing but water leaves. Calcite's limit: [a maker of

@@ -69,7 +69,7 @@ def osmotic_pressure(
 ) -> OsmoticAnswer:
     r"""Osmotic pressure of a real solution of one solute.
 
-    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = -\frac{R \, T}{M_\text{w}} \ln a_\text{w} $$
+    $$ \int_0^{\pi} v_\text{w}(p) \, \mathrm{d} p = -\frac{R \, T}{M_\text{w}} \ln a_\text{w} $$
 
     $$ \hat m = \phi \, \nu \, m $$
 
@@ -147,6 +147,8 @@ def molar_mass(
 
     $$ \pi = R \, T \left( \frac{\gamma}{M} + A_2 \, \gamma^2 \right) $$
 
+    $$ M = \frac{\gamma}{\frac{\pi}{R \, T} - A_2 \, \gamma^2} $$
+
     $$ c = \frac{\gamma}{M} $$
 
     $$ \varepsilon_2 = \frac{R \, T \, A_2 \, \gamma^2}{\pi} $$
@@ -213,12 +215,12 @@ def concentrations(
 
     $$ w = \frac{m \, M}{1 + m \, M} $$
 
-    $$ \gamma = w \, \rho $$
+    $$ \gamma = w \, \rho = x $$
 
     $$ c = \frac{\gamma}{M} $$
 
     Holds for each solute as far as the data for its density reach. $M$ is the molar mass of the solute; the amount $x$
-    is told on one of these scales, and the density $\rho$ is that at the temperature $T$.
+    may be told on any of these scales and is turned into the mass in a volume, and the density $\rho$ is that at the temperature $T$.
 
     Answer: The solution holds {concentration} of it, which is {mass_concentration}; by mass it is {mass_fraction} of
     the solution.

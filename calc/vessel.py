@@ -290,6 +290,8 @@ def projection(
     Raises OutOfRange for an input outside its range, and Refusal where the feed pressure is not above the osmotic
     pressure, or the concentrate would be beyond the data for its salt.
 
+    Evaluated: in part, as it is *stepped*: the fluxes are followed along the membrane from step to step.
+
     Source: solution and diffusion through the membrane, film theory before it, mass transfer by G. Guillen and E. M. V.
     Hoek, Chemical Engineering Journal 149 (2009) 221, and friction by G. Schock and A. Miquel, Desalination 64 (1987)
     339, neither of which we read, as for spiral elements in the [WaterTAP
@@ -361,7 +363,11 @@ def pressure_for_recovery(
 ) -> PressureFound:
     r"""The feed pressure at which a pressure vessel has a recovery.
 
-    $$ Y(p_\text{f}) = \frac{Q_\text{p}(p_\text{f})}{Q_\text{f}} $$
+    $$ Y = \frac{Q_\text{p}}{Q_\text{f}} $$
+
+    $$ \bar J = \frac{Q_\text{p}}{n \, S} $$
+
+    $$ R_\text{o} = 1 - \frac{c_\text{p}}{c_\text{f}} $$
 
     Holds for the vessel of `vessel.projection`, whose equations it solves for the feed pressure, with which the
     recovery $Y$ rises. Elements of active area $S$, water permeability $A$, salt permeability $B$, and a channel of
@@ -377,6 +383,8 @@ def pressure_for_recovery(
 
     Raises OutOfRange for an input outside its range, and Refusal where no feed pressure up to 150 bar gives the
     recovery, or the concentrate would be beyond the data for its salt.
+
+    Evaluated: in part, as it is *stepped*: the fluxes are followed along the membrane from step to step.
 
     Source: as for `vessel.projection`.
 

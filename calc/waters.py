@@ -88,13 +88,14 @@ def osmotic_pressure(
 ) -> WaterAnswer:
     r"""Osmotic pressure of a natural water from its analysis.
 
-    $$ \int_0^{\pi} v_\text{w} \, \mathrm{d} p = \phi \, R \, T \sum_j m_j $$
+    $$ \int_0^{\pi} v_\text{w}(p) \, \mathrm{d} p = \phi \, R \, T \sum_j m_j $$
 
-    $$ I = \frac{1}{2} \sum_j m_j z_j^2 $$
+    $$ I = \frac{1}{2} \sum_j m_j \, z_j^2 $$
 
-    $$ b = \frac{\sum_j z_j m_j}{\sum_j |z_j| m_j} $$
+    $$ b = \frac{\sum_j z_j \, n_j}{\sum_j |z_j| \, n_j} $$
 
-    Holds for waters whose dissolved matter is mostly these seven ions $j$ of molality $m_j$ and charge $z_j$, to an
+    Holds for waters whose dissolved matter is mostly these seven ions $j$ of molality $m_j$ and charge $z_j$, and of the
+    amount $n_j$ in the analysis before its charges are balanced, to an
     ionic strength $I$ of 6 mol/kg and a salinity of 120 g/kg. The osmotic coefficient $\phi$ is that of the full Pitzer
     model of Harvie, Møller and Weare, with terms for every pair and triple of ions; $v_\text{w}$ is the room that a
     kilogram of water takes among the ions under the pressure $p$, by the volumes of ions in PHREEQC. Bicarbonate is
@@ -173,11 +174,11 @@ def laws_compared(
 ) -> Compared:
     r"""Osmotic pressure of salt water by the laws in use.
 
-    $$ e = \frac{\pi_\text{law}}{\pi} - 1 $$
+    $$ e_j = \frac{\pi_j}{\pi} - 1 $$
 
     Holds for table salt and for sea salt. The salinity $S$ is the mass of salt in a mass of solution, and $\pi$ the
-    reference at the temperature $T$: the equation of Archer for table salt, TEOS-10 for seawater. $\pi_\text{law}$ is
-    the pressure by each law; the parts per million of the rule of thumb are counted in mg/L.
+    reference at the temperature $T$: the equation of Archer for table salt, TEOS-10 for seawater. $\pi_j$ is
+    the pressure by each law $j$, which is off by $e$; the parts per million of the rule of thumb are counted in mg/L.
 
     Answer: The real osmotic pressure is {osmotic_pressure}; the table shows how far off each law in use is.
 

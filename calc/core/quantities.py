@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import typing
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -66,6 +66,16 @@ class Table(NamedTuple):
 
     term: str
     definition: str
+
+
+class Auxiliary(NamedTuple):
+    """A symbol of the equations that is neither an input nor an output nor a constant of nature."""
+
+    unit: str
+    """Its SI unit."""
+    value: float | Callable[..., float | Sequence[float]] | None = None
+    """A number; or a function, of what stands in parentheses behind it and then of inputs by name, which gives one for
+    each where an index numbers them; nothing where an equation says what it is."""
 
 
 class Amount(NamedTuple):

@@ -114,6 +114,17 @@ Picture = Callable[[Mapping[str, Any], Any, Tell], str]
 The last writes the quantities in it."""
 
 
+class Evaluated(NamedTuple):
+    """How far the equations, evaluated with the inputs, give what the calculator does."""
+
+    within: float = 0.0
+    """How far apart they may be, as a share of the answer, where the equations are not what is calculated."""
+    word: str = ""
+    """Why some equations cannot be evaluated, in one word; empty where all can."""
+    reason: str = ""
+    """The same in a sentence, in Markdown."""
+
+
 class Definition(NamedTuple):
     """All that a form, a page, a command or a test needs to know of a calculator."""
 
@@ -139,6 +150,7 @@ class Definition(NamedTuple):
     constants: tuple[tuple[float, Quantity], ...]
     presets: Mapping[str, Mapping[str, str]]
     """Named sets of entries."""
+    evaluated: Evaluated = Evaluated()
     picture: Picture | None = None
 
     @property

@@ -15,14 +15,15 @@ from typing import NamedTuple
 import calc
 from calc import pictures
 from calc.core import constants
-from calc.core.numbers import quoted
+from calc.core.numbers import quoted, sentence
 from calc.core.quantities import Choice, Group, OtherScales, Quantity, Range, Table, Words
 from calc.core.units import misfit
-from calc.interface.definitions import Case, Definition, Listing, Parameter, Picture, Result, Saying, Selection
+from calc.interface.definitions import Case, Definition, Evaluated, Listing, Parameter, Picture, Result, Saying, Selection
 
 NAMED = re.compile(r"\{(?P<sign>[-+]?)(?P<name>[^{}]*)\}")
 """What stands in braces in a headline: a name; behind a minus, its number without one; behind a plus, with its sign."""
 _ANSWER = re.compile(r"Answer(?: where (?P<name>\w+) is (?P<state>[^:]+))?: (?P<sentence>.+)")
+_EVALUATED = re.compile(r"Evaluated: (?:within (?P<within>[\d.]+) %|in part, as it is \*(?P<word>\w+)\*)[:,] (?P<why>.+)")
 _STATES = ("negative", "zero", "positive", "unknown")
 _MOST_MAIN = 3
 
@@ -185,6 +186,7 @@ def _define(name: str, formula: FunctionType) -> Definition:
         main,
         known,
         presets,
+        told.evaluated,
         _picture(name),
     )
 
@@ -252,6 +254,7 @@ class _Docstring(NamedTuple):
     holds: str
     answers: tuple[str, ...]
     source: str
+    evaluated: Evaluated
 
 
 def _read_docstring(name: str, text: str) -> _Docstring:
@@ -262,7 +265,7 @@ def _read_docstring(name: str, text: str) -> _Docstring:
     if holds:  # what follows it, up to the errors, belongs to it
         first = paragraphs.index(holds[0])
         rest = paragraphs[first + 1 :]
-        ends = (i for i, part in enumerate(rest) if part.startswith(("Answer", "Raises ", "Source: ", ">>> ")))
+        ends = (i for i, part in enumerate(rest) if part.startswith(("Answer", "Raises ", "Evaluated: ", "Source: ", ">>> ")))
         holds += rest[: next(ends, len(rest))]
     answers = tuple(_unwrap(part) for part in paragraphs if part.startswith("Answer"))
     source = next((part.removeprefix("Source: ") for part in paragraphs if part.startswith("Source: ")), "")
@@ -278,7 +281,23 @@ def _read_docstring(name: str, text: str) -> _Docstring:
     if missing:
         raise DefinitionError(f"the docstring of {name} lacks {', '.join(missing)}.")
     title = _unwrap(paragraphs[0]).removesuffix(".")
-    return _Docstring(title, equations, "\n\n".join(map(_unwrap, holds)), answers, _unwrap(source))
+    told = [_unwrap(part) for part in paragraphs if part.startswith("Evaluated")]
+    return _Docstring(
+        title, equations, "\n\n".join(map(_unwrap, holds)), answers, _unwrap(source), _evaluated(name, told)
+    )
+
+
+def _evaluated(calculator: str, paragraphs: list[str]) -> Evaluated:
+    """What a docstring says of its equations: nothing, where they give the answer to the last digits."""
+    if not paragraphs:
+        return Evaluated()
+    found = _EVALUATED.fullmatch(paragraphs[0])
+    if not found or len(paragraphs) > 1:
+        raise DefinitionError(
+            f"{calculator}: write one paragraph 'Evaluated: within 0.1 %, because ...' or 'Evaluated: in part, as it is "
+            "*word*: ...'."
+        )
+    return Evaluated(float(found["within"] or 0) / 100, found["word"] or "", sentence(found["why"]))
 
 
 def _read_answers(
@@ -334,7 +353,7 @@ def without_symbols(latex: str, symbols: list[str]) -> str:
     '  = a R'
     """
     for symbol in sorted(symbols, key=len, reverse=True):
-        latex = re.sub(rf"(?<![A-Za-z\\]){re.escape(symbol)}(?![A-Za-z])", " ", latex)
+        latex = re.sub(rf"(?<![A-Za-z\\]){re.escape(symbol)}(?![A-Za-z_])", " ", latex)
     return latex
 
 

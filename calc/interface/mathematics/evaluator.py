@@ -99,9 +99,8 @@ class Scope:
 
     def call(self, function: Symbol, arguments: tuple[Node | Named, ...]) -> float:
         """A function of arguments, or a symbol where others have these values."""
-        named = {each.symbol: evaluate(each.value, self) for each in arguments if isinstance(each, Named)}
-        if named:
-            return self._where(named).value(function)
+        if where := self.where(arguments):
+            return where.value(function)
         numbers = [evaluate(each, self) for each in arguments if not isinstance(each, Named)]
         if function in self._functions:
             given = self._call(function, tuple(numbers))
@@ -114,6 +113,15 @@ class Scope:
                 inner._values |= dict(zip(formal, numbers, strict=True))
                 return evaluate(body, inner)
         raise Unknown(f"{function} is no function here")
+
+    def where(self, arguments: tuple[Node | Named, ...]) -> Scope | None:
+        """The same where inputs have the values that arguments name, and what follows from them is found anew."""
+        named = {each.symbol: evaluate(each.value, self) for each in arguments if isinstance(each, Named)}
+        return self._where(named) if named else None
+
+    def body(self, symbol: Symbol) -> Node:
+        """What a symbol is by its equation, or itself."""
+        return self._definitions.get(symbol, ((), symbol))[1]
 
     def holds(self, words: str) -> bool:
         """Whether a choice has this value."""
@@ -142,7 +150,6 @@ class Scope:
         return inner
 
     def _where(self, changed: Mapping[Symbol, float]) -> Scope:
-        """The same where inputs are others, and what follows from them is found anew."""
         inputs = self.inputs | {self._names[each]: value for each, value in changed.items()}
         kept = {
             each: value
@@ -282,6 +289,8 @@ def magnitude(node: Node, scope: Scope) -> float:
             return result
         case Cases():
             return magnitude(case(node, scope), scope)
+        case Call() if where := scope.where(node.arguments):
+            return magnitude(scope.body(node.function), where)
         case _:
             return abs(evaluate(node, scope))
 
@@ -335,5 +344,7 @@ def symbols(node: Node, bound: frozenset[Symbol] = frozenset()) -> Iterator[Symb
 
 
 def evaluable(node: Node) -> bool:
-    """Whether nothing in it is only written."""
-    return not isinstance(node, Unevaluated) and all(map(evaluable, children(node)))
+    """Whether nothing in it is only written, as a derivative along a way is."""
+    if isinstance(node, Unevaluated) or (isinstance(node, Call) and node.function.primes):
+        return False
+    return all(map(evaluable, children(node)))

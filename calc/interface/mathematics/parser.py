@@ -229,7 +229,8 @@ class _Reader:
         if token.word is not None and not token.upright:
             return Unit(self._take().word or "")
         found = self.symbol()
-        if self._token.text == "(" and self._token.place == self._tokens[self._next - 1].end:
+        between = self._latex[self._tokens[self._next - 1].end : self._token.place]
+        if self._token.text == "(" and between in ("", r"\left"):
             return Call(found, self._arguments())
         return found
 

@@ -39,7 +39,8 @@ class Symbol(NamedTuple):
     @property
     def family(self) -> Symbol:
         """The same without its index."""
-        return self._replace(below=self.below[:-1]) if self.index else self
+        below = self.below[:-1] if self.index else self.below
+        return self._replace(below=below[:-1] if below and below[-1].text == "," else below)
 
 
 INDICES = (Piece("j", False),)

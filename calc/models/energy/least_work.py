@@ -73,6 +73,29 @@ def _sea_salt(temperature: float) -> _SaltWater:
     )
 
 
+def fall(recovery: float, salt: str, salinity: float, temperature: float) -> float:
+    r"""By how much water's potential is lower in a salt water than pure, in J/kg, when a share of its volume is fresh.
+
+    $$ \mu_0 - \mu_\text{w} = \phi \, \nu \, m \, R \, T $$
+
+    >>> round(fall(0.0, "sea salt", 0.03516504, 298.15) * 997.05 / 1e5, 1)
+    25.9
+    """
+    found = _of_salt(salt, temperature)
+    ratio = salinity / (1 - salinity)
+    left = ratio / (1 - recovery * _share(found, ratio, salinity))
+    return found.ideal_pressure / found.fresh_density * left * found.osmotic_coefficient(left)
+
+
+def _of_salt(salt: str, temperature: float) -> _SaltWater:
+    return _table_salt(temperature) if salt == "NaCl" else _sea_salt(temperature)
+
+
+def _share(found: _SaltWater, ratio: float, salinity: float) -> float:
+    """The share of the feed's water that leaves with each share of its volume."""
+    return found.fresh_density / (found.density(ratio) * (1 - salinity))
+
+
 def separation(salt: str, salinity: float, recovery: float, temperature: float) -> Separation:
     r"""Least work of separating a salt water, from kg/kg, the share of its volume made fresh, and K.
 
@@ -94,14 +117,13 @@ def separation(salt: str, salinity: float, recovery: float, temperature: float) 
     >>> round(separation("sea salt", 0.03516504, 0.4, 298.15).least_work / 3.6e6, 4)
     0.9286
     """
-    found = _table_salt(temperature) if salt == "NaCl" else _sea_salt(temperature)
+    found = _of_salt(salt, temperature)
     name = "table salt" if salt == "NaCl" else salt
     ratio = salinity / (1 - salinity)
     most = found.most / (1 + found.most)
     if ratio > found.most:
         raise Refusal(f"The data for {name} end at {{}}: lower the salinity of the feed.", Amount(most, "g/kg", 4))
-    # The share of the feed's water that leaves with each share of its volume.
-    share = found.fresh_density / (found.density(ratio) * (1 - salinity))
+    share = _share(found, ratio, salinity)
     largest = (1 - ratio / found.most) / share
     if recovery > largest:
         raise Refusal(

@@ -35,6 +35,24 @@ class Meeting(NamedTuple):
         )
         return river + self.ratio * sea - (1 + self.ratio) * mixed
 
+    def after(self, passed: float) -> tuple[float, float]:
+        """The salinities of the river and the sea when a share of the river's water has gone over."""
+        water = passed * (1 - self.river)
+        left = self.river / (1 - water) if self.river else 0.0
+        return left, self.ratio * self.sea / (self.ratio + water)
+
+    def against(self, passed: float) -> float:
+        """The pressure, in Pa, against which so much water passes and no more; below zero where it passes back."""
+        river, sea = (teos10.osmotic_pressure(each, self.temperature) for each in self.after(passed))
+        return sea - river
+
+    def gain(self, passed: float) -> float:
+        """What the sea gains in volume under that pressure, in m3 for each kg of the river."""
+        water = passed * (1 - self.river)
+        under = STANDARD_ATMOSPHERE + self.against(passed)
+        before, after = (teos10.density(each, self.temperature, under) for each in (self.sea, self.after(passed)[1]))
+        return (self.ratio + water) / after - self.ratio / before
+
 
 class Retarded(NamedTuple):
     """Osmosis against one steady pressure, which both waters leave when they are in balance over it."""
@@ -52,18 +70,13 @@ def retarded(meeting: Meeting) -> Retarded:
 
     The more water is to pass, the nearer the two come in the end, and the lower the pressure has to be.
     """
-    ratio, temperature = meeting.ratio, meeting.temperature
 
     def at(passed: float) -> Retarded:
-        water = passed * (1 - meeting.river)
-        river = meeting.river / (1 - water) if meeting.river else 0.0
-        sea = ratio * meeting.sea / (ratio + water)
+        river, sea = meeting.after(passed)
         if river >= sea:
             return Retarded(0.0, passed, 0.0)
-        pressure = teos10.osmotic_pressure(sea, temperature) - teos10.osmotic_pressure(river, temperature)
-        under = STANDARD_ATMOSPHERE + pressure
-        before, after = (teos10.density(each, temperature, under) for each in (meeting.sea, sea))
-        return Retarded(pressure, passed, pressure * ((ratio + water) / after - ratio / before))
+        pressure = meeting.against(passed)
+        return Retarded(pressure, passed, pressure * meeting.gain(passed))
 
     low, high = 0.0, 1.0
     left, right = at(1 - _GOLDEN), at(_GOLDEN)

@@ -69,11 +69,14 @@ def of_solute(solute: str, molality: float, temperature: float) -> float:
     46.4
     """
     osmolality = single_solutes.particles(solute) * molality
-    thermal = osmolality * MOLAR_GAS_CONSTANT * temperature
-    fall = single_solutes.osmotic_coefficient(solute, molality, temperature) * thermal
-    if not molality:
-        return 0.0
+    fall = single_solutes.osmotic_coefficient(solute, molality, temperature) * osmolality * MOLAR_GAS_CONSTANT
+    return balance(fall * temperature, room_of_solute(solute, molality, temperature)) if molality else 0.0
+
+
+def room_of_solute(solute: str, molality: float, temperature: float) -> Volume:
+    """The volume that a kilogram of water takes in a solution of one solute, as `of_solute` has it."""
     if single_solutes.known_under_pressure(solute):
+        thermal = single_solutes.particles(solute) * molality * MOLAR_GAS_CONSTANT * temperature
         low, high = (
             thermal * single_solutes.change_with_pressure(solute, molality, temperature, p) for p in (0.0, _HIGH)
         )
@@ -83,7 +86,7 @@ def of_solute(solute: str, molality: float, temperature: float) -> float:
         mass = molality * single_solutes.molar_mass(solute)
         fraction = mass / (1 + mass)
         low = high = fraction**2 * solution_density.change_of_apparent_volume(solute, fraction, temperature)
-    return balance(fall, _room(low, high, temperature))
+    return _room(low, high, temperature)
 
 
 def of_ions(molalities: Mapping[str, float], osmotic_coefficient: float, temperature: float) -> float:
@@ -109,7 +112,12 @@ def of_ions(molalities: Mapping[str, float], osmotic_coefficient: float, tempera
     239
     """
     fall = osmotic_coefficient * sum(molalities.values()) * MOLAR_GAS_CONSTANT * temperature
-    return balance(fall, _room(*_shrinkage(molalities.items(), temperature), temperature))
+    return balance(fall, room_of_ions(molalities, temperature))
+
+
+def room_of_ions(molalities: Mapping[str, float], temperature: float) -> Volume:
+    """The volume that a kilogram of water takes among ions, as `of_ions` has it."""
+    return _room(*_shrinkage(molalities.items(), temperature), temperature)
 
 
 def of_dilute(osmolality: float, temperature: float) -> float:

@@ -1,0 +1,30 @@
+"""The symbols of the calculators of the body."""
+
+from __future__ import annotations
+
+from calc.core.quantities import Auxiliary
+from calc.models.solutions import osmotic_pressure
+from calc.models.solutions.body_solutions import drink, osmolality
+from calc.symbols.common import VOLUME_OF_WATER
+
+SYMBOLS = {
+    "drinking_water_balance": {
+        "c": Auxiliary("mol/m³", lambda salinity, salt, counting: drink(salt, salinity, counting).particles),
+        r"c_\text{Na}": Auxiliary("mol/m³", lambda salinity, salt, counting: drink(salt, salinity, counting).sodium),
+    },
+    "osmolality": {r"\rho_0": Auxiliary("kg/m³", 1000.0), **VOLUME_OF_WATER},
+    "tonicity": {
+        r"\hat m_\text{o}": Auxiliary(
+            "mol/kg", lambda concentration, solute, temperature: osmolality(solute, concentration, temperature)
+        ),
+        r"\hat m_\text{e}": Auxiliary(
+            "mol/kg",
+            lambda concentration, entering_solute, temperature: osmolality(entering_solute, concentration, temperature),
+        ),
+        r"\hat m_\text{c}": Auxiliary(
+            "mol/kg", lambda concentration, temperature: osmolality("NaCl", concentration, temperature)
+        ),
+        r"\pi": Auxiliary("Pa", osmotic_pressure.of_dilute),
+        **VOLUME_OF_WATER,
+    },
+}

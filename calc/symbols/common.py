@@ -1,0 +1,20 @@
+"""The symbols that several calculators share: standard gravity, and pure water."""
+
+from __future__ import annotations
+
+from calc.core.quantities import Auxiliary
+from calc.core.units import STANDARD_GRAVITY
+from calc.models.membranes.temperature_correction import filmtec
+from calc.models.water import under_pressure, water
+
+GRAVITY = {"g": Auxiliary("m/s²", STANDARD_GRAVITY)}
+DENSITY_OF_WATER = {r"\rho_\text{w}": Auxiliary("kg/m³", water.density)}
+MOLAR_MASS_OF_WATER = {r"M_\text{w}": Auxiliary("kg/mol", water.MOLAR_MASS)}
+FILMTEC = {r"\mathrm{TCF}": Auxiliary("", filmtec)}
+
+
+def _volume(pressure: float, temperature: float) -> float:
+    return under_pressure.volume(temperature).at(pressure)
+
+
+VOLUME_OF_WATER = {r"v_\text{w}": Auxiliary("m³/kg", _volume)}

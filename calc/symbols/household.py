@@ -1,0 +1,68 @@
+"""The symbols of the calculators for the home."""
+
+from __future__ import annotations
+
+from calc.core.quantities import Auxiliary
+from calc.core.units import STANDARD_ATMOSPHERE, from_si
+from calc.models.ions import hardness
+from calc.models.ions.ions import MOLAR_MASSES
+from calc.reports import blending
+
+
+def _on_target(target: str, water: dict[str, float]) -> float:
+    measured, unit = blending.TARGETS[target]
+    of = hardness.total_hardness if measured == "hardness" else hardness.alkalinity
+    return from_si(of(water), unit)
+
+
+def _tap(target: str, calcium: float, magnesium: float, bicarbonate: float) -> float:
+    return _on_target(target, {"calcium": calcium, "magnesium": magnesium, "bicarbonate": bicarbonate})
+
+
+def _purified(target: str, rejection: float, calcium: float, magnesium: float, bicarbonate: float) -> float:
+    return (1 - rejection) * _tap(target, calcium, magnesium, bicarbonate)
+
+
+def _by_trial(
+    target: str,
+    target_value: float,
+    rejection: float,
+    calcium: float,
+    magnesium: float,
+    bicarbonate: float,
+    sodium: float,
+    potassium: float,
+    chloride: float,
+    sulfate: float,
+) -> float:
+    tap = {
+        "calcium": calcium,
+        "magnesium": magnesium,
+        "sodium": sodium,
+        "potassium": potassium,
+        "chloride": chloride,
+        "sulfate": sulfate,
+        "bicarbonate": bicarbonate,
+    }
+    return blending.tap_share(tap, rejection, target, target_value)
+
+
+SYMBOLS = {
+    "blend": {
+        r"x_\text{t}": Auxiliary("", _tap),
+        r"x_\text{r}": Auxiliary("", _purified),
+        r"s_\kappa": Auxiliary("", _by_trial),
+        "f": Auxiliary(""),
+        r"c_\text{Ca}": Auxiliary("kg/m³", lambda calcium: calcium),
+        r"c_\text{Mg}": Auxiliary("kg/m³", lambda magnesium: magnesium),
+        r"c_\text{HCO}": Auxiliary("kg/m³", lambda bicarbonate: bicarbonate),
+        r"M_\text{Ca}": Auxiliary("kg/mol", MOLAR_MASSES["calcium"]),
+        r"M_\text{Mg}": Auxiliary("kg/mol", MOLAR_MASSES["magnesium"]),
+        r"M_\text{HCO}": Auxiliary("kg/mol", MOLAR_MASSES["bicarbonate"]),
+    },
+    "cost": {
+        rf"K_\text{{{part}}}": Auxiliary("/s")
+        for part in ("water", "drain", "filters", "membrane", "electricity", "unit")
+    },
+    "production": {r"p_\text{a}": Auxiliary("Pa", STANDARD_ATMOSPHERE)},
+}

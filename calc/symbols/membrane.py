@@ -1,0 +1,40 @@
+"""The symbols of the calculators of a membrane."""
+
+from __future__ import annotations
+
+from calc.core.quantities import Auxiliary
+from calc.core.units import celsius
+from calc.models.membranes.temperature_correction import filmtec
+from calc.models.solutions.salt_water import salt_water
+from calc.models.water import water
+from calc.symbols.common import FILMTEC
+
+
+def _osmotic_pressure(concentration: float, salt: str, temperature: float) -> float:
+    return salt_water(salt, temperature).osmotic_pressure(concentration)
+
+
+def _of_table_salt(concentration: float, temperature: float) -> float:
+    return salt_water("NaCl", temperature).osmotic_pressure(concentration)
+
+
+def _density(test_concentration: float, temperature: float) -> float:
+    return salt_water("NaCl", temperature).concentration(test_concentration) / test_concentration
+
+
+SYMBOLS = {
+    "fluxes": {r"\pi": Auxiliary("Pa", _osmotic_pressure), **FILMTEC},
+    "permeabilities_from_datasheet": {
+        r"\pi": Auxiliary("Pa", _of_table_salt),
+        r"\rho_\text{f}": Auxiliary("kg/m³", _density),
+        r"c_\text{f}": Auxiliary("kg/m³"),
+        r"c_\text{m}": Auxiliary("kg/m³"),
+        r"c_\text{p}": Auxiliary("kg/m³"),
+        **FILMTEC,
+    },
+    "temperature_correction": {
+        "t": Auxiliary(""),
+        r"\mu_\text{w}": Auxiliary("Pa s", lambda degrees: water.viscosity(celsius(degrees))),
+        r"\mathrm{TCF}_1": Auxiliary("", filmtec),
+    },
+}

@@ -1,0 +1,32 @@
+"""The symbols of the calculators of osmosis."""
+
+from __future__ import annotations
+
+from calc.core.quantities import Auxiliary
+from calc.core.units import STANDARD_ATMOSPHERE
+from calc.models.osmosis import deep_pipe
+from calc.models.seawater import teos10
+from calc.models.solutions import osmotic_pressure
+from calc.symbols.common import DENSITY_OF_WATER, GRAVITY
+
+
+def _pressure(depth: float, absolute_salinity: float, temperature: float) -> float:
+    return deep_pipe.pressure(depth, absolute_salinity, temperature) - STANDARD_ATMOSPHERE
+
+
+SYMBOLS = {
+    "deep_pipe": {
+        r"\mu_\text{w}": Auxiliary("J/kg", teos10.chemical_potential_of_water),
+        "G": Auxiliary("J/kg", teos10.gibbs_energy),
+        r"p_\text{a}": Auxiliary("Pa", STANDARD_ATMOSPHERE),
+        "p": Auxiliary("Pa", _pressure),
+        **GRAVITY,
+    },
+    "equilibrium_head": {
+        r"\pi": Auxiliary(
+            "Pa", lambda molality, solute, temperature: osmotic_pressure.of_solute(solute, molality, temperature)
+        ),
+        **DENSITY_OF_WATER,
+        **GRAVITY,
+    },
+}

@@ -1,0 +1,25 @@
+"""The symbols of the calculators of plants."""
+
+from __future__ import annotations
+
+from calc.core.quantities import Auxiliary
+from calc.models.solutions import single_solutes, solution_density
+from calc.symbols.common import DENSITY_OF_WATER, GRAVITY, MOLAR_MASS_OF_WATER
+
+_SOLUTE = {
+    r"\phi": Auxiliary("", single_solutes.osmotic_coefficient),
+    r"\nu": Auxiliary("", single_solutes.particles),
+    **DENSITY_OF_WATER,
+}
+SYMBOLS = {
+    "water_potential": {
+        **_SOLUTE,
+        "c": Auxiliary(
+            "mol/m³",
+            lambda solute, molality, temperature: solution_density.scales(solute, molality, temperature).molarity,
+        ),
+        **GRAVITY,
+    },
+    "cell_at_rest": _SOLUTE,
+    "air_water_potential": {**DENSITY_OF_WATER, **MOLAR_MASS_OF_WATER},
+}
