@@ -377,7 +377,8 @@ def drinking_water_balance(
 
     $$ U_\text{Na} = \frac{n_\text{Na}}{c_\text{Na,max}} $$
 
-    $$ U = \begin{cases} \max(U_\text{s}, U_\text{Na}) & \text{both} \\ U_\text{s} & \text{solutes} \end{cases} $$
+    $$ U = \begin{cases} U_\text{s} & \text{all solutes together} \\ \max(U_\text{s}, U_\text{Na}) & \text{otherwise}
+    \end{cases} $$
 
     $$ \Delta V = V - U - V_\text{o} $$
 

@@ -80,7 +80,7 @@ def blend(
 ) -> blending.Blend:
     r"""Tap water and reverse-osmosis water mixed to a target.
 
-    $$ s = \begin{cases} s_\kappa & \text{conductivity uS/cm} \\ \frac{x - x_\text{r}}{x_\text{t} - x_\text{r}} &
+    $$ s = \begin{cases} s_\kappa & \text{conductivity at 25 °C, µS/cm} \\ \frac{x - x_\text{r}}{x_\text{t} - x_\text{r}} &
     \text{otherwise} \end{cases} $$
 
     $$ V_\text{t} = s \, V_\text{b} $$

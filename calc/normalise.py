@@ -146,7 +146,7 @@ def performance(
     $$ \bar c_\text{o} = c_\text{f,o} \, \frac{-\ln(1 - Y_\text{o})}{Y_\text{o}} $$
 
     $$ \pi(c, t) = \begin{cases} \frac{c}{\text{mg/L}} \, \frac{t + 320}{491000} \, \text{bar} & c < 20 \, \text{g/L} \\
-    \frac{0.0117 \, c / \text{mg/L} - 34}{14.23} \, \frac{t + 320}{345} \, \text{bar} & \text{otherwise} \end{cases} $$
+    \frac{1}{14.23} \left(0.0117 \, \frac{c}{\text{mg/L}} - 34\right) \, \frac{t + 320}{345} \, \text{bar} & \text{otherwise} \end{cases} $$
 
     $$ t_\text{s} = \frac{T_\text{s}}{\text{K}} - 273.15, \quad t_\text{o} = \frac{T_\text{o}}{\text{K}} - 273.15 $$
 

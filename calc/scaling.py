@@ -141,9 +141,9 @@ def langelier(
 
     $$ b = -13.12 \, \log_{10}(t + 273) + 34.55, \quad t = \frac{T}{\text{K}} - 273.15 $$
 
-    $$ c = \log_{10} \frac{H_\text{Ca}}{\text{mg/L CaCO3}} - 0.4 $$
+    $$ c = \log_{10} \frac{H_\text{Ca}}{\text{mg/L CaCO₃}} - 0.4 $$
 
-    $$ d = \log_{10} \frac{H_\text{a}}{\text{mg/L CaCO3}} $$
+    $$ d = \log_{10} \frac{H_\text{a}}{\text{mg/L CaCO₃}} $$
 
     Holds for water of up to 10 g/L, with $\gamma$ in mg/L, the two hardnesses in mg/L of calcium carbonate and $t$ the
     temperature $T$ in degrees Celsius. $a$, $b$, $c$ and $d$ are its four terms. It is a rule of thumb: for eight

@@ -369,8 +369,8 @@ def pressure_for_recovery(
 
     $$ R_\text{o} = 1 - \frac{c_\text{p}}{c_\text{f}} $$
 
-    Holds for the vessel of `vessel.projection`, whose equations it solves for the feed pressure, with which the
-    recovery $Y$ rises. Elements of active area $S$, water permeability $A$, salt permeability $B$, and a channel of
+    Holds for the vessel of `vessel.projection`, whose equations it solves for the feed pressure $p_\text{f}$, with
+    which the recovery $Y$ rises. Elements of active area $S$, water permeability $A$, salt permeability $B$, and a channel of
     length $L$, height $h$ and porosity $\varepsilon$; $n$ of them with the flow factor $F$ at the temperature $T$,
     against the permeate pressure $p_\text{p}$. A feed of $c_\text{f}$ becomes a permeate of $c_\text{p}$, with the
     rejection $R_\text{o}$, and a concentrate of $Q_\text{c}$, $c_\text{c}$ and $p_\text{c}$, by a mean flux $\bar

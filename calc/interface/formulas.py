@@ -177,7 +177,9 @@ def scope(definition: Definition, answer: Answer) -> Scope:
         symbol: [number for row in answer.rows[listing] if isinstance(number := row[place], (int, float))]
         for symbol, (listing, place) in _columns(definition).items()
     }
-    return Scope(answer.inputs, found.inputs, values, functions, found.definitions, rows)
+    chosen = [(each, str(answer.inputs[each.name])) for each in definition.selections]
+    words = frozenset(text for each, value in chosen for text in (value, each.label(value)))
+    return Scope(answer.inputs, found.inputs, values, functions, found.definitions, rows, words)
 
 
 class Check(NamedTuple):

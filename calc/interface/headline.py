@@ -21,7 +21,7 @@ def write(definition: Definition, answer: Answer, form: Mapping[str, str], texts
     The braces of its template hold names of outputs and inputs. A number that is not known reads "not known".
     """
     case = next((each for each in definition.cases if _holds(each, answer)), None)
-    words = {**_inputs(definition, answer, form), **texts}
+    words = {**inputs(definition, answer, form), **texts}
 
     def word(found: re.Match[str]) -> str:
         written, sign = words[found["name"]], found["sign"]
@@ -34,7 +34,7 @@ def write(definition: Definition, answer: Answer, form: Mapping[str, str], texts
     return NAMED.sub(word, case.sentence if case else definition.headline)
 
 
-def _inputs(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
+def inputs(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
     """The inputs as a sentence has them."""
     words = {each.name: each.label(form[each.name]) for each in definition.selections}
     for each in definition.parameters:

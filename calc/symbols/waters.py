@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calc.core.quantities import Auxiliary
+from calc.models.ions import pitzer
 from calc.models.ions.activities import CHARGES
 from calc.models.solutions import analysis, osmotic_pressure
 from calc.models.solutions.analysis import Ions
@@ -89,11 +90,30 @@ def _volume(
     return osmotic_pressure.room_of_ions(molalities, temperature).at(pressure)
 
 
+def _coefficient(
+    scale: str,
+    sodium: float,
+    potassium: float,
+    magnesium: float,
+    calcium: float,
+    chloride: float,
+    sulfate: float,
+    bicarbonate: float,
+    temperature: float,
+    balance: str,
+) -> float:
+    molalities = _in_water(
+        scale, sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate, temperature, balance
+    )
+    return pitzer.osmotic_coefficient(molalities, temperature)
+
+
 SYMBOLS = {
     "osmotic_pressure": {
         "m_j": Auxiliary("mol/kg", _molalities),
         "n_j": Auxiliary("mol", _moles),
         "z_j": Auxiliary("", lambda: [CHARGES[ion] for ion in Ions._fields]),
+        r"\phi": Auxiliary("", _coefficient),
         r"v_\text{w}": Auxiliary("m³/kg", _volume),
     }
 }

@@ -4,6 +4,7 @@ import inspect
 import math
 import re
 import warnings
+from contextlib import suppress
 from types import FunctionType
 from typing import Annotated
 
@@ -20,6 +21,8 @@ from calc.interface.introspection import (
     _is_calculator,
     without_symbols,
 )
+from calc.interface.mathematics import parser
+from calc.interface.mathematics.evaluator import symbols
 
 ALL = [describe(name) for name in names()]
 PARAMETERS = [(definition, parameter) for definition in ALL for parameter in definition.parameters]
@@ -73,16 +76,34 @@ def test_every_preset_is_answered_or_refused_in_words(name, preset):
 
 @every_definition
 def test_every_symbol_of_the_equations_is_explained(definition):
-    equations = " ".join(definition.equations)
-    explained = re.findall(r"\$([^$]+)\$", definition.holds)
-    symbols = [each.quantity.symbol for each in definition.vocabulary if each.quantity.symbol]
-    symbols += [quantity.symbol for _, quantity in definition.constants]
-    for symbol in symbols:
-        others = [each for each in symbols if each != symbol]
-        text = f"{equations} {definition.holds}"
-        assert without_symbols(text, others) != without_symbols(text, symbols), f"{symbol} is not used"
-    rest = without_symbols(equations, [*symbols, *explained, r"\mathrm{d}"])  # a differential is notation
-    assert not re.findall(r"(?<![A-Za-z\\])[A-Za-z]+", rest), rest
+    used = {
+        symbol
+        for latex in definition.equations
+        for equation in parser.equations(latex)
+        for side in equation.sides
+        for symbol in symbols(side)
+    }
+    own = [each.quantity.symbol for each in definition.vocabulary if each.quantity.symbol]
+    own += [quantity.symbol for _, quantity in definition.constants]
+    told = re.findall(r"\$([^$]+)\$", definition.holds)
+    for symbol in own:
+        others = [each for each in own if each != symbol]
+        text = " ".join(told)
+        in_words = without_symbols(text, others) != without_symbols(text, own)
+        assert parser.symbol(symbol) in used | {each.family for each in used} or in_words, f"{symbol} is not used"
+    known = {parser.symbol(each) for each in own}
+    for symbol in used - known:  # rows are of a column by its own symbol, or of one with an index
+        plain = symbol.family._replace(primes=0)
+        assert plain in known or any(plain in _symbols_in(each) for each in told), symbol
+
+
+def _symbols_in(latex):
+    """The symbols of what stands in a sentence: one of them, a term or an equation."""
+    with suppress(parser.LatexError):
+        return {parser.symbol(latex).family}
+    with suppress(parser.LatexError):
+        return {each.family for found in parser.equations(f"{latex} = 0") for side in found.sides for each in symbols(side)}
+    return {each.family for found in parser.equations(latex) for side in found.sides for each in symbols(side)}
 
 
 @every_definition

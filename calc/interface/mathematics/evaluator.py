@@ -66,8 +66,10 @@ class Scope:
         functions: Mapping[Symbol, Callable[..., float | Sequence[float]]],
         definitions: Mapping[Symbol, tuple[tuple[Symbol, ...], Node]],
         rows: Mapping[Symbol, Sequence[float]],
+        words: frozenset[str],
     ) -> None:
         self.inputs, self._names, self._values = dict(inputs), names, dict(values)
+        self._words = words
         self._functions, self._definitions = functions, definitions
         self._rows = dict(rows)
         self._place: int | None = None
@@ -101,17 +103,13 @@ class Scope:
         """A function of arguments, or a symbol where others have these values."""
         if where := self.where(arguments):
             return where.value(function)
-        numbers = [evaluate(each, self) for each in arguments if not isinstance(each, Named)]
         if function in self._functions:
+            numbers = (evaluate(each, self) for each in arguments if not isinstance(each, Named))
             given = self._call(function, tuple(numbers))
             if not isinstance(given, Sequence):
                 return given
-        elif function in self._definitions:
-            formal, body = self._definitions[function]
-            if len(formal) == len(numbers):
-                inner = self._copy()
-                inner._values |= dict(zip(formal, numbers, strict=True))
-                return evaluate(body, inner)
+        elif inside := self.inside(function, arguments):
+            return evaluate(*inside)
         raise Unknown(f"{function} is no function here")
 
     def where(self, arguments: tuple[Node | Named, ...]) -> Scope | None:
@@ -119,13 +117,26 @@ class Scope:
         named = {each.symbol: evaluate(each.value, self) for each in arguments if isinstance(each, Named)}
         return self._where(named) if named else None
 
+    def inside(self, function: Symbol, arguments: tuple[Node | Named, ...]) -> tuple[Node, Scope] | None:
+        """What an equation says that a function of such arguments is, and the values in it; None where none does."""
+        formal, body = self._definitions.get(function, ((), function))
+        if function in self._functions or not formal or len(formal) != len(arguments):
+            return None
+        inner = self._copy()
+        inner._values |= {
+            symbol: evaluate(each, self)
+            for symbol, each in zip(formal, arguments, strict=True)
+            if not isinstance(each, Named)
+        }
+        return body, inner
+
     def body(self, symbol: Symbol) -> Node:
         """What a symbol is by its equation, or itself."""
         return self._definitions.get(symbol, ((), symbol))[1]
 
     def holds(self, words: str) -> bool:
-        """Whether a choice has this value."""
-        return words == OTHERWISE or words in self.inputs.values()
+        """Whether a choice has the value that is called so."""
+        return words == OTHERWISE or words in self._words
 
     def count(self, node: Node) -> int:
         """How many rows there are of what an index numbers."""
@@ -144,7 +155,7 @@ class Scope:
         return inner
 
     def _copy(self) -> Scope:
-        inner = Scope(self.inputs, self._names, self._values, self._functions, self._definitions, self._rows)
+        inner = self._with(self.inputs, self._values)
         inner._place = self._place
         inner._derived = dict(self._derived)
         return inner
@@ -156,7 +167,10 @@ class Scope:
             for each, value in self._values.items()
             if each not in self._definitions or self._definitions[each][0]
         }
-        return Scope(inputs, self._names, kept | dict(changed), self._functions, self._definitions, self._rows)
+        return self._with(inputs, kept | dict(changed))
+
+    def _with(self, inputs: Mapping[str, float | str], values: Mapping[Symbol, float]) -> Scope:
+        return Scope(inputs, self._names, values, self._functions, self._definitions, self._rows, self._words)
 
     def _call(self, function: Symbol, arguments: tuple[float, ...]) -> float | Sequence[float]:
         wanted = _parameters(self._functions[function])[len(arguments) :]
@@ -241,10 +255,16 @@ def _holds(condition: Relation | Words, scope: Scope) -> bool:
 
 
 def unit_factor(name: str) -> float:
-    """How many SI units a unit is."""
-    if name not in UNITS or UNITS[name].offset:
+    """How many SI units a unit is, by its label."""
+    found = _units().get(name)
+    if found is None:
         raise Unknown(f"there is no unit '{name}' to multiply by")
-    return UNITS[name].factor
+    return found
+
+
+@cache
+def _units() -> Mapping[str, float]:
+    return {unit.label: unit.factor for unit in UNITS.values() if unit.label and not unit.offset}
 
 
 def _integral(node: Integral, scope: Scope) -> float:

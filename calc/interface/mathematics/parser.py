@@ -243,9 +243,9 @@ class _Reader:
         group = Group(inside, fence)
         if self.takes("'"):
             self._need("(")
-            over = self._expression()
+            over = self.symbol()
             self._need(")")
-            return Unevaluated("", Product((group, Group(over, "("))), "'")
+            return Unevaluated("", group, f"'({over.base})")
         return group
 
     def _arguments(self) -> tuple[Node | Named, ...]:
