@@ -121,9 +121,10 @@ def recovery(
 
     Holds for any membrane unit at steady state, because water and salt are only divided between the streams. Volumes
     are taken to add up, which is true to 0.1 % for a concentrate of up to 70 g/L and to 0.4 % up to 300 g/L. The
-    observed rejection is that of the whole unit: the feed where it enters against all the permeate mixed. A stream $j$ of
-    the flow $Q$ and the concentration $c$ carries the salt $\dot m$. Where a part of the feed goes round the unit and is mixed with the permeate, the recovery is that of the water which goes through
-    the unit, and the bypass is a share of the product, as designers of plants count it.
+    observed rejection is that of the whole unit: the feed where it enters against all the permeate mixed. A stream $j$
+    of the flow $Q$ and the concentration $c$ carries the salt $\dot m$. Where a part of the feed goes round the unit
+    and is mixed with the permeate, the recovery is that of the water which goes through the unit, and the bypass is a
+    share of the product, as designers of plants count it.
 
     Answer where bypass is positive: Permeate and bypass together give {product_flow} of product with
     {product_concentration} of salt; the concentrate holds {concentrate_concentration}.
@@ -134,8 +135,8 @@ def recovery(
     Raises OutOfRange for an input outside its range, and Refusal where the concentrate would hold more than 300 g/L.
 
     Source: the conservation of water and salt, from which the concentration factor follows. The terms are those of the
-    [WaterTAP documentation](https://watertap.readthedocs.io/), and for the bypass those of
-    [Water Treatment Plant Design](https://digilib.universitaspertamina.ac.id/ebook/%20Water%20Treatment%20Plant%20Design/files/basic-html/page436.html),
+    [WaterTAP documentation](https://watertap.readthedocs.io/), and for the bypass those of [Water Treatment Plant
+    Design](https://digilib.universitaspertamina.ac.id/ebook/%20Water%20Treatment%20Plant%20Design/files/basic-html/page436.html),
     page 13.33, where the permeate is a share of the finished water. Where salt stops dissolving: Potter, Babcock and
     Brown, Journal of Research of the U.S. Geological Survey 5 (1977) 389, of which we read the abstract.
 

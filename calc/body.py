@@ -257,9 +257,9 @@ def tonicity(
     and van 't Hoff. A solute that enters ends up as strong inside as outside, and then counts no more; how long that
     takes is not told. The osmolalities are those of the real solutions at the temperature $T$, measured out at 25 °C
     and added where there are two solutes: $\hat m_\text{o}$ is that of the solute which stays out, $\hat m_\text{e}$ of
-    the one which enters, $\hat m_\text{c}$ of table salt; $\pi$ is the osmotic pressure of each, and $v_\text{w}$ the volume of a
-    kilogram of water under the pressure $p$. One inactive fraction is taken for all volumes; the measured cells below
-    follow it within 3 %. Cells differ: some burst at 5 g/L of salt, and some hold out to 3.
+    the one which enters, $\hat m_\text{c}$ of table salt; $\pi$ is the osmotic pressure of each, and $v_\text{w}$ the
+    volume of a kilogram of water under the pressure $p$. One inactive fraction is taken for all volumes; the measured
+    cells below follow it within 3 %. Cells differ: some burst at 5 g/L of salt, and some hold out to 3.
 
     Answer where cell_volume is unknown: {tonicity} Table salt keeps it whole from {bursting_saline} on.
 
@@ -389,10 +389,10 @@ def drinking_water_balance(
     $$ \Delta V(S = S_\text{s}) = \min(0, \Delta V(S = 0)) $$
 
     Holds for a body that keeps its salts in balance and is short of water, so that its kidneys work at their limits.
-    $c(S)$ is what a litre of the drink holds in particles, and $c_\text{Na}(S)$ in sodium, measured out at 25 °C; they act
-    as at 37 °C. Where not even fresh water sustains, $S_\text{s}$ is zero. The salt and the water of a meal, the volume of the salt itself
-    and the magnesium and sulfate that stay in the bowel and hold water there are left out: with them sea water is
-    worse. It is a lesson in osmosis and no medical advice.
+    $c(S)$ is what a litre of the drink holds in particles, and $c_\text{Na}(S)$ in sodium, measured out at 25 °C; they
+    act as at 37 °C. Where not even fresh water sustains, $S_\text{s}$ is zero. The salt and the water of a meal, the
+    volume of the salt itself and the magnesium and sulfate that stay in the bowel and hold water there are left out:
+    with them sea water is worse. It is a lesson in osmosis and no medical advice.
 
     Answer where net_water is positive: Drinking {volume} of it makes up for all the water that the body loses, and
     leaves it {net_water} to spare.

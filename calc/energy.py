@@ -163,11 +163,11 @@ def minimum_work(
     Holds for any process that takes pure water out of salt water of the temperature $T$, as long as table salt's
     concentrate has no more than 6 mol/kg and sea salt's no more than 120 g/kg. $\Delta\mu(y)$ is the energy by which a
     kilogram of pure water is above one in the salt water when the recovery, by volume, has come to $y$, and
-    $\mathrm{d}y$ a small step of it: nearly the osmotic pressure $\pi$ times the volume of the kilogram. The best process
-    follows it all the way from the feed, with $\pi_\text{f}$, to the concentrate, with $\pi_\text{c}$. $\rho$ is the density of the feed and
-    $\rho_\text{w}$ that of fresh water, in whose volume the energy is counted. A plant with one pressure for all its
-    membranes needs the last and highest osmotic pressure from the start, and without energy recovery it needs it for
-    all of the feed.
+    $\mathrm{d}y$ a small step of it: nearly the osmotic pressure $\pi$ times the volume of the kilogram. The best
+    process follows it all the way from the feed, with $\pi_\text{f}$, to the concentrate, with $\pi_\text{c}$. $\rho$
+    is the density of the feed and $\rho_\text{w}$ that of fresh water, in whose volume the energy is counted. A plant
+    with one pressure for all its membranes needs the last and highest osmotic pressure from the start, and without
+    energy recovery it needs it for all of the feed.
 
     The integral is good to 0.001 %. At recovery 0 it lies 0.1 % below the
     osmotic pressure of seawater of 35 g/kg, because water takes a little less room in the sea under that pressure. The
@@ -259,8 +259,8 @@ def mixing(
     lost for a mass of river, $S_\text{m}$ the salinity of both together, $\rho_\text{r}$ and $\rho_\text{s}$ the
     densities of river and sea, $g$ standard gravity. In pressure-retarded osmosis the river's water goes over into sea
     water under pressure and drives a turbine there. $\pi_\text{s}(x)$ and $\pi_\text{r}(x)$ are the osmotic pressures
-    of the two when the share $x$ of the river's water has passed and nothing passes any more, and $\Delta V(x)$ is
-    what the sea has gained in volume under that pressure, for a volume of river; the pressure is the one with the most work.
+    of the two when the share $x$ of the river's water has passed and nothing passes any more, and $\Delta V(x)$ is what
+    the sea has gained in volume under that pressure, for a volume of river; the pressure is the one with the most work.
     Pumps, friction and membranes of finite size take from that: it is a bound, and no plant.
 
     Answer: River and sea could give at most {energy_of_mixing} of river water, like a waterfall of {waterfall}; osmosis
@@ -399,10 +399,10 @@ def specific_energy(
     \end{cases} $$
 
     Holds for one stage at steady state, pumped from open water. $Q_\text{c}$, the feed less the permeate, is the flow
-    of the concentrate, and $Q_\text{x}$ the feed that an isobaric device lifts to the pressure $p_\text{x}$; a valve takes
-    away what is above the feed pressure. A turbine sits on
-    the shaft of the high-pressure pump. The permeate leaves at $p_\text{p}$. Volumes are taken to add up; really they
-    grow by 0.06 % of the feed in a plant such as the example's, which makes up to 0.11 % of the energy.
+    of the concentrate, and $Q_\text{x}$ the feed that an isobaric device lifts to the pressure $p_\text{x}$; a valve
+    takes away what is above the feed pressure. A turbine sits on the shaft of the high-pressure pump. The permeate
+    leaves at $p_\text{p}$. Volumes are taken to add up; really they grow by 0.06 % of the feed in a plant such as the
+    example's, which makes up to 0.11 % of the energy.
 
     Whether the feed pressure drives so much permeate the formula does not ask; it must be well above the osmotic
     pressure of the concentrate. The salinity increase, for membranes that hold all salt back, asks for more of it. The

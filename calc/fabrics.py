@@ -163,8 +163,9 @@ def pores(
 
     $$ \bar d = 2 \sqrt{\frac{\phi}{\pi \, n}} $$
 
-    Holds for round pores of one size in rows and columns; $\pi$ is the number that belongs to the circle. Those of a stretched film are gaps between fibrils, of many
-    sizes: the answer is the size of a typical one, and the widest is wider.
+    Holds for round pores of one size in rows and columns; $\pi$ is the number that belongs to the circle. Those of a
+    stretched film are gaps between fibrils, of many sizes: the answer is the size of a typical one, and the widest is
+    wider.
 
     Answer: The pores are about {mean_pore_diameter} wide, and {pore_spacing} apart from middle to middle.
 

@@ -80,8 +80,8 @@ def blend(
 ) -> blending.Blend:
     r"""Tap water and reverse-osmosis water mixed to a target.
 
-    $$ s = \begin{cases} s_\kappa & \text{conductivity at 25 °C, µS/cm} \\ \frac{x - x_\text{r}}{x_\text{t} - x_\text{r}} &
-    \text{otherwise} \end{cases} $$
+    $$ s = \begin{cases} s_\kappa & \text{conductivity at 25 °C, µS/cm} \\ \frac{x - x_\text{r}}{x_\text{t} -
+    x_\text{r}} & \text{otherwise} \end{cases} $$
 
     $$ V_\text{t} = s \, V_\text{b} $$
 
@@ -105,12 +105,11 @@ def blend(
     lime falls out and no carbon dioxide escapes. $x_\text{t}$ and $x_\text{r}$ are what the tap water and the
     reverse-osmosis water have on the scale of the target, and an index $j$ stands for each scale or each ion.
     $c_\text{Ca}$, $c_\text{Mg}$ and $c_\text{HCO}$ are what the tap water holds of calcium, magnesium and bicarbonate,
-    $M_\text{Ca}$, $M_\text{Mg}$ and $M_\text{HCO}$ their molar masses, and $f$ is the part of it that the mixture has. The
-    conductivity $\kappa$ at 25 °C is an estimate within 5 %, and does not add up: for it the share, $s_\kappa$, is found by
-    trial.
-    All ions are taken to pass the membrane alike. A dealer's list has 92 to 99 % held back, sodium and potassium least,
-    so a soft mixture holds a little more of these than told; its hardness is hardly touched, because it comes with the
-    tap water.
+    $M_\text{Ca}$, $M_\text{Mg}$ and $M_\text{HCO}$ their molar masses, and $f$ is the part of it that the mixture has.
+    The conductivity $\kappa$ at 25 °C is an estimate within 5 %, and does not add up: for it the share, $s_\kappa$, is
+    found by trial. All ions are taken to pass the membrane alike. A dealer's list has 92 to 99 % held back, sodium and
+    potassium least, so a soft mixture holds a little more of these than told; its hardness is hardly touched, because
+    it comes with the tap water.
 
     Answer: For {batch} mix {tap_volume} of tap water with {purified_volume} of reverse-osmosis water: the hardness is
     then {hardness}.
@@ -459,8 +458,8 @@ def cost(
 
     $$ K_\text{unit} = \frac{P_\text{u}}{T_\text{u}} $$
 
-    $$ K = K_\text{water} + K_\text{drain} + K_\text{filters} + K_\text{membrane} + K_\text{electricity} + K_\text{unit},
-    \quad s_j = \frac{K_j}{K} $$
+    $$ K = K_\text{water} + K_\text{drain} + K_\text{filters} + K_\text{membrane} + K_\text{electricity} +
+    K_\text{unit}, \quad s_j = \frac{K_j}{K} $$
 
     $$ k = \frac{K}{Q}, \quad k_j = \frac{K_j}{Q} $$
 
@@ -494,8 +493,9 @@ def cost(
     Raises OutOfRange for an input outside its range.
 
     Source: arithmetic. [The City of Sherman](https://www.ci.sherman.tx.us/FAQ.aspx?QID=172) is one of many that bill
-    sewage so; the payback is that of [apogee.net](http://c03.apogee.net/contentplayer/?coursetype=res&utilityid=misspower&id=2177).
-    The example is a [household that bought 15 gallons a month at 1.65 and paid
+    sewage so; the payback is that of
+    [apogee.net](http://c03.apogee.net/contentplayer/?coursetype=res&utilityid=misspower&id=2177). The example is a
+    [household that bought 15 gallons a month at 1.65 and paid
     24.75](http://reverseosmosisproshome.blogspot.com/2014/04/how-can-i-save-money-on-drinking-water.html).
 
     >>> from calc.core.units import US_GALLON, from_si

@@ -156,8 +156,8 @@ def fluxes(
 
     $$ \pi_\text{m} = \pi(c_\text{m}), \quad \pi_\text{p} = \pi(c_\text{p}) $$
 
-    $$ c_\text{p} = \begin{cases} \frac{B \, \mathrm{TCF} \, c_\text{m}}{J_\text{w} + B \, \mathrm{TCF}} & J_\text{w} > 0 \\
-    0 & \text{otherwise} \end{cases} $$
+    $$ c_\text{p} = \begin{cases} \frac{B \, \mathrm{TCF} \, c_\text{m}}{J_\text{w} + B \, \mathrm{TCF}} & J_\text{w} >
+    0 \\ 0 & \text{otherwise} \end{cases} $$
 
     $$ J_\text{s} = B \, \mathrm{TCF} \, (c_\text{m} - c_\text{p}) $$
 
@@ -303,10 +303,11 @@ def permeabilities_from_datasheet(
 
     Holds for spiral-wound elements of about a metre, tested with table salt. The concentration at the membrane
     $c_\text{m}$ is taken to be the same all along, by DuPont's rule for $\beta$; $c_\text{f}$ is the test concentration
-    $w_\text{f}$ in a volume of the density $\rho_\text{f}$, $c_\text{p}$ the permeate's, $\pi$ the osmotic pressure of table salt at the temperature
-    $T$, and $\mathrm{TCF}$ FilmTec's temperature correction, 1 at 25 °C. The pressure that the feed loses in the
-    element is left out, because datasheets do not tell it; 0.2 bar of it would raise $A$ by 0.4 % for the sea and by
-    3 % under a sink. Parts per million are read as parts by mass; as mg/L they would take 2 % off $A$ for the sea.
+    $w_\text{f}$ in a volume of the density $\rho_\text{f}$, $c_\text{p}$ the permeate's, $\pi$ the osmotic pressure of
+    table salt at the temperature $T$, and $\mathrm{TCF}$ FilmTec's temperature correction, 1 at 25 °C. The pressure
+    that the feed loses in the element is left out, because datasheets do not tell it; 0.2 bar of it would raise $A$ by
+    0.4 % for the sea and by 3 % under a sink. Parts per million are read as parts by mass; as mg/L they would take 2 %
+    off $A$ for the sea.
 
     Answer: The membrane of this element passes water with a permeability of {water_permeability}, and salt with one of
     {salt_permeability}.
@@ -379,12 +380,12 @@ def temperature_correction(
     $$ d_j = \frac{\mathrm{TCF}_j}{\mathrm{TCF}_1} - 1 $$
 
     Holds for membranes of polyamide, as most of today's are; $t$ is the temperature $T$ in degrees Celsius. FilmTec has
-    a $K$ of 2640 from 25 degrees up and of 3020 below, Hydranautics one of 2700 throughout; the others are the rule of 3 %
-    a degree and the viscosity of water, $\mu_\text{w}$, alone. $F$ is the form that was chosen, $\mathrm{TCF}_1$ the first
-    form, FilmTec's, and $\mathrm{TCF}_j$ each of them, which is off by $d$. They are rules for new membranes and disagree: the two makers by 8 % at 5 °C and
-    1 % at 45 °C, all four by up to 22 %; and a dealer's table that we read has 0.39 at 5 °C, where FilmTec's form has
-    0.48. Toray and LG have forms of their own, which we could not read. Some tables, Hydranautics' among them, give the
-    factor turned over.
+    a $K$ of 2640 from 25 degrees up and of 3020 below, Hydranautics one of 2700 throughout; the others are the rule of
+    3 % a degree and the viscosity of water, $\mu_\text{w}$, alone. $F$ is the form that was chosen, $\mathrm{TCF}_1$
+    the first form, FilmTec's, and $\mathrm{TCF}_j$ each of them, which is off by $d$. They are rules for new membranes
+    and disagree: the two makers by 8 % at 5 °C and 1 % at 45 °C, all four by up to 22 %; and a dealer's table that we
+    read has 0.39 at 5 °C, where FilmTec's form has 0.48. Toray and LG have forms of their own, which we could not read.
+    Some tables, Hydranautics' among them, give the factor turned over.
 
     Answer: At {temperature} a membrane passes {temperature_correction} times as much water as at 25 °C; one degree more
     adds {flow_change_per_degree}.

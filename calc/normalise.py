@@ -137,16 +137,19 @@ def performance(
 
     $$ \delta_Q = \frac{Q_\text{n}}{Q_\text{s}} - 1 $$
 
-    $$ \Delta p_\text{n,s} = p_\text{f,s} - \frac{\Delta p_\text{s}}{2} - p_\text{p,s} - \pi(\bar c_\text{s}, t_\text{s}) $$
+    $$ \Delta p_\text{n,s} = p_\text{f,s} - \frac{\Delta p_\text{s}}{2} - p_\text{p,s} - \pi(\bar c_\text{s},
+    t_\text{s}) $$
 
-    $$ \Delta p_\text{n,o} = p_\text{f,o} - \frac{\Delta p_\text{o}}{2} - p_\text{p,o} - \pi(\bar c_\text{o}, t_\text{o}) $$
+    $$ \Delta p_\text{n,o} = p_\text{f,o} - \frac{\Delta p_\text{o}}{2} - p_\text{p,o} - \pi(\bar c_\text{o},
+    t_\text{o}) $$
 
     $$ \bar c_\text{s} = c_\text{f,s} \, \frac{-\ln(1 - Y_\text{s})}{Y_\text{s}} $$
 
     $$ \bar c_\text{o} = c_\text{f,o} \, \frac{-\ln(1 - Y_\text{o})}{Y_\text{o}} $$
 
     $$ \pi(c, t) = \begin{cases} \frac{c}{\text{mg/L}} \, \frac{t + 320}{491000} \, \text{bar} & c < 20 \, \text{g/L} \\
-    \frac{1}{14.23} \left(0.0117 \, \frac{c}{\text{mg/L}} - 34\right) \, \frac{t + 320}{345} \, \text{bar} & \text{otherwise} \end{cases} $$
+    \frac{1}{14.23} \left(0.0117 \, \frac{c}{\text{mg/L}} - 34\right) \, \frac{t + 320}{345} \, \text{bar} &
+    \text{otherwise} \end{cases} $$
 
     $$ t_\text{s} = \frac{T_\text{s}}{\text{K}} - 273.15, \quad t_\text{o} = \frac{T_\text{o}}{\text{K}} - 273.15 $$
 

@@ -196,8 +196,9 @@ def equilibrium_head(
 
     $$ \Delta h = \frac{V_\text{r} + V}{A_\text{r}} - \frac{V_\text{l} - V}{A_\text{l}} $$
 
-    $$ p_0 = \pi\left(\frac{n_\text{r}}{\rho_\text{w} \, V_\text{r}}\right) - \pi\left(\frac{n_\text{l}}{\rho_\text{w} \,
-    V_\text{l}}\right) - \rho_\text{w} \, g \, \left(\frac{V_\text{r}}{A_\text{r}} - \frac{V_\text{l}}{A_\text{l}}\right) $$
+    $$ p_0 = \pi\left(\frac{n_\text{r}}{\rho_\text{w} \, V_\text{r}}\right) - \pi\left(\frac{n_\text{l}}{\rho_\text{w}
+    \, V_\text{l}}\right) - \rho_\text{w} \, g \, \left(\frac{V_\text{r}}{A_\text{r}} -
+    \frac{V_\text{l}}{A_\text{l}}\right) $$
 
     $$ \dot V = L_\text{p} \, A \, (\Delta\pi - \rho_\text{w} \, g \, (h_\text{r} - h_\text{l}) - p) $$
 
@@ -205,9 +206,10 @@ def equilibrium_head(
     right is open or carries a piston without weight or friction. The osmotic pressure $\pi$ is that of the real
     solution at the temperature $T$; $\rho_\text{w}$ is the density of pure water, the columns' too, $g$ the standard
     gravity, $\dot V$ the flow at the time $t$ and $\Delta\pi$ the difference of osmotic pressure by then, right less
-    left, when the levels are at $h_\text{l}$ and $h_\text{r}$; the holding pressure $p_0$ is the $p$ that makes
-    $\dot V = 0$ at $V = 0$. At the start $V = s \, V_\text{l}$ has moved already. The volume and the weight that the solute adds are left out: about 0.04 % for each
-    0.01 mol/kg of table salt. The water is stirred, so that the solution at the membrane is that of the arm.
+    left, when the levels are at $h_\text{l}$ and $h_\text{r}$; the holding pressure $p_0$ is the $p$ that makes $\dot V
+    = 0$ at $V = 0$. At the start $V = s \, V_\text{l}$ has moved already. The volume and the weight that the solute
+    adds are left out: about 0.04 % for each 0.01 mol/kg of table salt. The water is stirred, so that the solution at
+    the membrane is that of the arm.
 
     Answer where level_difference is negative: {direction} At rest the left side stands {-level_difference} higher.
 
@@ -385,7 +387,8 @@ def deep_pipe(
 
     $$ \mu_\text{w}(S_\text{A}, T, p_\text{a} + \pi) = \mu_\text{w}(0, T, p_\text{a}) $$
 
-    $$ G(S_\text{A}, T, p_\text{a} + \pi) = G(S_\text{A}, T, p_\text{a}) + g \, z_0, \quad h(z = z_\text{s}) = z_\text{s} $$
+    $$ G(S_\text{A}, T, p_\text{a} + \pi) = G(S_\text{A}, T, p_\text{a}) + g \, z_0, \quad h(z = z_\text{s}) =
+    z_\text{s} $$
 
     Holds for a membrane that holds all salt back, at rest, in a sea that is stirred: of one salinity and one
     temperature from top to bottom, as is the pipe. $G$ is the Gibbs energy of a mass of seawater and $\mu_\text{w}$ the

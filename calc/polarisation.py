@@ -257,13 +257,13 @@ def mass_transfer_coefficient(
     \text{flat sheet} \end{cases} $$
 
     Holds for the feed between the membranes of a spiral element, held apart by a net. From 0.1 to 0.3 m/s the two
-    equations for $\mathrm{Sh}$ differ by up to 40 %, in slower water by more than half: neither is surer. The first friction factor is that
-    of spiral elements, by Schock and Miquel; the second, by Guillen and Hoek, that of flat sheets, and WaterTAP uses
-    them so. In a channel of 0.7 mm the second is larger by 63 % at 0.1 m/s, by 32 % at 0.15 and by 16 % at 0.2, and as
-    large at 0.3. The density $\rho$ and the viscosity $\mu$ are those of pure water at the temperature $T$; seawater is
-    3 % denser and 8 % more viscous, which leaves Guillen and Hoek's $k$ as it is and takes 3 % from Schock and
-    Miquel's. The diffusivity is the one at this temperature: about 1.5 × 10⁻⁹ m²/s for table salt at 25 °C, and a
-    quarter less at 15 °C, as the viscosity of water suggests.
+    equations for $\mathrm{Sh}$ differ by up to 40 %, in slower water by more than half: neither is surer. The first
+    friction factor is that of spiral elements, by Schock and Miquel; the second, by Guillen and Hoek, that of flat
+    sheets, and WaterTAP uses them so. In a channel of 0.7 mm the second is larger by 63 % at 0.1 m/s, by 32 % at 0.15
+    and by 16 % at 0.2, and as large at 0.3. The density $\rho$ and the viscosity $\mu$ are those of pure water at the
+    temperature $T$; seawater is 3 % denser and 8 % more viscous, which leaves Guillen and Hoek's $k$ as it is and takes
+    3 % from Schock and Miquel's. The diffusivity is the one at this temperature: about 1.5 × 10⁻⁹ m²/s for table salt
+    at 25 °C, and a quarter less at 15 °C, as the viscosity of water suggests.
 
     Answer: Salt goes back from the membrane into the stream with a mass-transfer coefficient of
     {mass_transfer_coefficient}; that costs {pressure_gradient} of pressure.
@@ -369,17 +369,17 @@ def pressure_drop(
 
     $$ v = \frac{2 \, L \, \bar Q}{S \, h \, \varepsilon} $$
 
-    $$ \mathrm{Re} = \frac{\rho \, v \, d_\text{h}}{\mu}, \quad d_\text{h} = \frac{4 \, \varepsilon}{2/h + (1 - \varepsilon)
-    \, 8/h} $$
+    $$ \mathrm{Re} = \frac{\rho \, v \, d_\text{h}}{\mu}, \quad d_\text{h} = \frac{4 \, \varepsilon}{2/h + (1 -
+    \varepsilon) \, 8/h} $$
 
     $$ \Delta p_\text{r} = 0.01 \, \text{psi} \, \left(\frac{\bar Q}{\text{US gal/min}}\right)^{1.7} $$
 
     Holds for clean elements. The first rule is that of spiral elements, with which `vessel.projection` calculates, the
     second that of flat sheets; $\mathrm{Re}$ is the Reynolds number, $d_\text{h}$ the hydraulic diameter, as
-    `polarisation.mass_transfer_coefficient` has them, and $\rho$ and $\mu$ the density and the viscosity of pure water at
-    the temperature $T$. The third is the makers', in psi of a flow in US gallons a minute; it knows the flow alone. For the element of the
-    worked example it is 4 % below the first at any flow at 25 °C, for both rise with its 1.7th power; the second is
-    above them in slow water. Spacers differ, and so do the makers' own figures.
+    `polarisation.mass_transfer_coefficient` has them, and $\rho$ and $\mu$ the density and the viscosity of pure water
+    at the temperature $T$. The third is the makers', in psi of a flow in US gallons a minute; it knows the flow alone.
+    For the element of the worked example it is 4 % below the first at any flow at 25 °C, for both rise with its 1.7th
+    power; the second is above them in slow water. Spacers differ, and so do the makers' own figures.
 
     Answer: The stream loses {element_pressure_drop} of pressure along the element; by the makers' rule it would be
     {makers_pressure_drop}.

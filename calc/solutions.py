@@ -220,7 +220,8 @@ def concentrations(
     $$ c = \frac{\gamma}{M} $$
 
     Holds for each solute as far as the data for its density reach. $M$ is the molar mass of the solute; the amount $x$
-    may be told on any of these scales and is turned into the mass in a volume, and the density $\rho$ is that at the temperature $T$.
+    may be told on any of these scales and is turned into the mass in a volume, and the density $\rho$ is that at the
+    temperature $T$.
 
     Answer: The solution holds {concentration} of it, which is {mass_concentration}; by mass it is {mass_fraction} of
     the solution.

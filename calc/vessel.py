@@ -363,6 +363,8 @@ def pressure_for_recovery(
 ) -> PressureFound:
     r"""The feed pressure at which a pressure vessel has a recovery.
 
+    $$ Q_\text{p} = S \int_0^n J(x) \, \mathrm{d}x $$
+
     $$ Y = \frac{Q_\text{p}}{Q_\text{f}} $$
 
     $$ \bar J = \frac{Q_\text{p}}{n \, S} $$
@@ -370,13 +372,13 @@ def pressure_for_recovery(
     $$ R_\text{o} = 1 - \frac{c_\text{p}}{c_\text{f}} $$
 
     Holds for the vessel of `vessel.projection`, whose equations it solves for the feed pressure $p_\text{f}$, with
-    which the recovery $Y$ rises. Elements of active area $S$, water permeability $A$, salt permeability $B$, and a channel of
-    length $L$, height $h$ and porosity $\varepsilon$; $n$ of them with the flow factor $F$ at the temperature $T$,
-    against the permeate pressure $p_\text{p}$. A feed of $c_\text{f}$ becomes a permeate of $c_\text{p}$, with the
-    rejection $R_\text{o}$, and a concentrate of $Q_\text{c}$, $c_\text{c}$ and $p_\text{c}$, by a mean flux $\bar
-    J$, $J_1$ in the first element. $Y_\text{e}$ is the largest recovery of an element, $\Delta p_\text{end}$ the
-    driving pressure at the far end; a stream has the flow $Q$, the concentration $c$, the osmotic pressure $\pi$
-    and the pressure $p$.
+    which the recovery $Y$ rises; $J$ is the flux where $x$ elements have been passed. Elements of active area $S$,
+    water permeability $A$, salt permeability $B$, and a channel of length $L$, height $h$ and porosity $\varepsilon$;
+    $n$ of them with the flow factor $F$ at the temperature $T$, against the permeate pressure $p_\text{p}$. A feed of
+    $c_\text{f}$ becomes a permeate of $c_\text{p}$, with the rejection $R_\text{o}$, and a concentrate of $Q_\text{c}$,
+    $c_\text{c}$ and $p_\text{c}$, by a mean flux $\bar J$, $J_1$ in the first element. $Y_\text{e}$ is the largest
+    recovery of an element, $\Delta p_\text{end}$ the driving pressure at the far end; a stream has the flow $Q$, the
+    concentration $c$, the osmotic pressure $\pi$ and the pressure $p$.
 
     Answer: It takes {feed_pressure} to make permeate of {recovery} of the feed: {permeate_flow} with
     {permeate_concentration} of salt.

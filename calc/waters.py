@@ -94,15 +94,15 @@ def osmotic_pressure(
 
     $$ b = \frac{\sum_j z_j \, n_j}{\sum_j |z_j| \, n_j} $$
 
-    Holds for waters whose dissolved matter is mostly these seven ions $j$ of molality $m_j$ and charge $z_j$, and of the
-    amount $n_j$ in the analysis before its charges are balanced, to an
-    ionic strength $I$ of 6 mol/kg and a salinity of 120 g/kg. The osmotic coefficient $\phi$ is that of the full Pitzer
-    model of Harvie, Møller and Weare, with terms for every pair and triple of ions; $v_\text{w}$ is the room that a
-    kilogram of water takes among the ions under the pressure $p$, by the volumes of ions in PHREEQC. Bicarbonate is
-    taken to stay bicarbonate. An analysis in mg/kg is by the mass of solution, one in mmol/kg by that of water. Litres
-    are turned to kilograms of water by the densities of the salts that the ions make, mixed by Young's rule: within 0.3
-    % of PHREEQC from 10 °C on, and within 0.5 % below. The total dissolved solids $\gamma$ are those of the balanced
-    analysis, the conductivity $\kappa$ is an estimate, off by up to $\delta$.
+    Holds for waters whose dissolved matter is mostly these seven ions $j$ of molality $m_j$ and charge $z_j$, and of
+    the amount $n_j$ in the analysis before its charges are balanced, to an ionic strength $I$ of 6 mol/kg and a
+    salinity of 120 g/kg. The osmotic coefficient $\phi$ is that of the full Pitzer model of Harvie, Møller and Weare,
+    with terms for every pair and triple of ions; $v_\text{w}$ is the room that a kilogram of water takes among the ions
+    under the pressure $p$, by the volumes of ions in PHREEQC. Bicarbonate is taken to stay bicarbonate. An analysis in
+    mg/kg is by the mass of solution, one in mmol/kg by that of water. Litres are turned to kilograms of water by the
+    densities of the salts that the ions make, mixed by Young's rule: within 0.3 % of PHREEQC from 10 °C on, and within
+    0.5 % below. The total dissolved solids $\gamma$ are those of the balanced analysis, the conductivity $\kappa$ is an
+    estimate, off by up to $\delta$.
 
     Answer where osmotic_pressure is zero: Nothing is dissolved in this water, so it draws none in: the osmotic pressure
     is zero.

@@ -1,4 +1,4 @@
-"""The formulas of a calculator: read from its docstring, put in order, evaluated with its inputs, held to its answer."""
+"""The formulas of a calculator: read from its docstring, put in order, evaluated with inputs, held to its answer."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from calc.interface.introspection import describe
 from calc.interface.mathematics import parser
 from calc.interface.mathematics.evaluator import Scope, Unknown, children, evaluable, evaluate, magnitude, symbols
 from calc.interface.mathematics.tree import Call, Equation, Node, Series, Symbol
+
+_ROUNDED = 1e-13  # of what is added up: what rounding leaves of a sum that cancels
 
 Kind = Literal["evaluated", "identity", "function", "left"]
 
@@ -129,13 +131,15 @@ def _formula(
 
     def is_known(side: Node, formal: tuple[Symbol, ...] = ()) -> bool:
         return evaluable(side) and all(
-            each in known or each in formal or (each.index and (each in rows or each.family in rows))
+            each in known or each in formal or (each.row and (each in rows or each.family in rows))
             for each in symbols(side)
         )
 
     if isinstance(head, Call) and (head.function not in given or given[head.function].value is None):
         formal = tuple(each for each in head.arguments if isinstance(each, Symbol))
-        is_new = len(formal) == len(head.arguments) and head.function not in known and set(formal) <= {*symbols(others[-1])}
+        is_new = (
+            len(formal) == len(head.arguments) and head.function not in known and set(formal) <= {*symbols(others[-1])}
+        )
         if is_new and evaluable(head) and is_known(others[-1], formal):
             return Formula(equation, "function", head.function)
     each = any(_indexed(side) for side in equation.sides)
@@ -154,7 +158,7 @@ def _indexed(node: Node) -> bool:
     """Whether an index in it is not summed over."""
     if isinstance(node, Series):
         return False
-    return bool(isinstance(node, Symbol) and node.index) or any(map(_indexed, children(node)))
+    return bool(isinstance(node, Symbol) and node.row) or any(map(_indexed, children(node)))
 
 
 def scope(definition: Definition, answer: Answer) -> Scope:
@@ -192,6 +196,14 @@ class Check(NamedTuple):
     """What the formula gives, or the other side."""
     magnitude: float
     """Of what is added up in it, which rounding and a solver's tolerance are measured by."""
+
+    @property
+    def error(self) -> float:
+        """How far the formula is off, as a share of the answer; of what is added up, where an equation is solved."""
+        off = abs(self.left - self.right)
+        if self.formula.kind == "identity":
+            return off / self.magnitude if off else 0.0
+        return off / abs(self.left) if off > _ROUNDED * self.magnitude else 0.0
 
 
 def checks(definition: Definition, answer: Answer) -> Iterator[Check]:

@@ -18,12 +18,24 @@ from calc.core import constants
 from calc.core.numbers import quoted, sentence
 from calc.core.quantities import Choice, Group, OtherScales, Quantity, Range, Table, Words
 from calc.core.units import misfit
-from calc.interface.definitions import Case, Definition, Evaluated, Listing, Parameter, Picture, Result, Saying, Selection
+from calc.interface.definitions import (
+    Case,
+    Definition,
+    Evaluated,
+    Listing,
+    Parameter,
+    Picture,
+    Result,
+    Saying,
+    Selection,
+)
 
 NAMED = re.compile(r"\{(?P<sign>[-+]?)(?P<name>[^{}]*)\}")
 """What stands in braces in a headline: a name; behind a minus, its number without one; behind a plus, with its sign."""
 _ANSWER = re.compile(r"Answer(?: where (?P<name>\w+) is (?P<state>[^:]+))?: (?P<sentence>.+)")
-_EVALUATED = re.compile(r"Evaluated: (?:within (?P<within>[\d.]+) %|in part, as it is \*(?P<word>\w+)\*)[:,] (?P<why>.+)")
+_EVALUATED = re.compile(
+    r"Evaluated: (?:within (?P<within>[\d.]+) %|in part, as it is \*(?P<word>\w+)\*)[:,] (?P<why>.+)"
+)
 _STATES = ("negative", "zero", "positive", "unknown")
 _MOST_MAIN = 3
 
@@ -265,7 +277,11 @@ def _read_docstring(name: str, text: str) -> _Docstring:
     if holds:  # what follows it, up to the errors, belongs to it
         first = paragraphs.index(holds[0])
         rest = paragraphs[first + 1 :]
-        ends = (i for i, part in enumerate(rest) if part.startswith(("Answer", "Raises ", "Evaluated: ", "Source: ", ">>> ")))
+        ends = (
+            i
+            for i, part in enumerate(rest)
+            if part.startswith(("Answer", "Raises ", "Evaluated: ", "Source: ", ">>> "))
+        )
         holds += rest[: next(ends, len(rest))]
     answers = tuple(_unwrap(part) for part in paragraphs if part.startswith("Answer"))
     source = next((part.removeprefix("Source: ") for part in paragraphs if part.startswith("Source: ")), "")
@@ -294,8 +310,8 @@ def _evaluated(calculator: str, paragraphs: list[str]) -> Evaluated:
     found = _EVALUATED.fullmatch(paragraphs[0])
     if not found or len(paragraphs) > 1:
         raise DefinitionError(
-            f"{calculator}: write one paragraph 'Evaluated: within 0.1 %, because ...' or 'Evaluated: in part, as it is "
-            "*word*: ...'."
+            f"{calculator}: write one paragraph 'Evaluated: within 0.1 %, because ...' or "
+            "'Evaluated: in part, as it is *word*: ...'."
         )
     return Evaluated(float(found["within"] or 0) / 100, found["word"] or "", sentence(found["why"]))
 

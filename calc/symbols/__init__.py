@@ -1,4 +1,5 @@
 """What the symbols of the equations mean that are neither inputs nor outputs: a module for each one of calculators.
 
-In it `SYMBOLS` has, for each calculator by its name, what `calc.core.quantities.Auxiliary` says of a symbol, by its LaTeX.
+In it `SYMBOLS` has, for each calculator by its name, what `calc.core.quantities.Auxiliary` says of a symbol, by its
+LaTeX.
 """

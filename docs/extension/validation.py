@@ -12,7 +12,9 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from calc.core.numbers import sentence, write_number
+from calc.interface import names
 from docs.extension import places
+from docs.extension.formulas import in_a_line
 from docs.extension.templates import environment
 
 _WIDTH, _HEIGHT = 240, 74  # of the whole, and of the part between the axes
@@ -28,7 +30,7 @@ def fence(source, language, css_class, options, md, **_):
     if part not in _PARTS:
         raise places.error(place, f"the validation fence takes one line, which is {', '.join(_PARTS)}.")
     try:
-        written = _claims() if part == "claims" else _comparisons(part)
+        written = {"claims": _claims, "formulas": _formulas}.get(part, lambda: _comparisons(part))()
     except _Failed as failed:
         raise places.error(place, str(failed)) from None
     except Exception as problem:  # the Markdown extension would let it pass and print the fence as it is
@@ -36,7 +38,7 @@ def fence(source, language, css_class, options, md, **_):
     return "\n".join(line.strip() for line in written.splitlines() if line.strip())
 
 
-_PARTS = ("programs", "measurements", "claims")
+_PARTS = ("programs", "measurements", "claims", "formulas")
 
 
 class _Failed(Exception):
@@ -86,6 +88,33 @@ def _claims() -> str:
         ]
         rows.append({"words": claim.stands[0][1], "files": [file for file, _ in claim.stands], "worst": worst})
     written: str = environment.get_template("validation_claims.html").render(rows=rows)
+    return written
+
+
+def _formulas() -> str:
+    found = importlib.import_module("docs.comparisons.formulas")
+    every = [found.held(name) for name in names()]
+    if failed := [each for each in every if each.failed]:
+        told = (f"{each.definition.name} ({each.failed[0].left} against {each.failed[0].right})" for each in failed)
+        raise _Failed(f"The formulas of the docstring do not give what the calculator returns: {', '.join(told)}.")
+    words: dict[str, list[str]] = {}
+    for each in every:
+        if each.left:
+            words.setdefault(each.definition.evaluated.word, []).append(each.definition.name)
+    written: str = environment.get_template("validation_formulas.html").render(
+        rows=[
+            {
+                "held": each,
+                "largest": percent(each.largest_error),
+                "reason": Markup(in_a_line(each.definition.evaluated.reason)),
+            }
+            for each in every
+        ],
+        words=[(word, ", ".join(calculators)) for word, calculators in sorted(words.items())],
+        evaluated=sum(each.evaluated for each in every),
+        identities=sum(each.identities for each in every),
+        left=sum(each.left for each in every),
+    )
     return written
 
 

@@ -102,7 +102,9 @@ def _symbols_in(latex):
     with suppress(parser.LatexError):
         return {parser.symbol(latex).family}
     with suppress(parser.LatexError):
-        return {each.family for found in parser.equations(f"{latex} = 0") for side in found.sides for each in symbols(side)}
+        return {
+            each.family for found in parser.equations(f"{latex} = 0") for side in found.sides for each in symbols(side)
+        }
     return {each.family for found in parser.equations(latex) for side in found.sides for each in symbols(side)}
 
 

@@ -1,75 +1,17 @@
-"""The working: the formulas with the reader's numbers and units put in, step by step, as on a board.
-
-It is made of the equations of the docstring and of the values themselves, so that it cannot part from either.
-"""
+"""The working: the formulas with the reader's numbers and units put in, step by step, in MathML or as text."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
-from typing import NamedTuple, Protocol
 
-from calc.core.numbers import grouped, sentence, write_typed
-from calc.core.quantities import Refusal
-from calc.core.units import UNITS
-from calc.interface import formulas, headline
-from calc.interface.entries import shown_unit, write_answer
-from calc.interface.formulas import Formula
+from calc.core.numbers import sentence
+from calc.interface import formulas
 from calc.interface.lenses import Case, case
+from calc.interface.lenses.board import DIGITS, Working, write
 from calc.interface.lenses.panel import note, part, table
-from calc.interface.mathematics import mathml, parser, text
-from calc.interface.mathematics.evaluator import Scope, Unknown, children, evaluate, magnitude, symbols
-from calc.interface.mathematics.evaluator import case as which
-from calc.interface.mathematics.mathml import MINUS, Put, Quantity
-from calc.interface.mathematics.tree import Call, Cases, Derivative, Equation, Integral, Named, Node, Number, Series, Symbol
-
-_DIGITS = 5  # of numbers on the way; of what was entered seven, as in its field
-_ENTERED = 7
-_NOTHING = 1e-9  # of what is added up: what is left of a zero
-
-
-class Value(NamedTuple):
-    """A symbol and its value."""
-
-    symbol: str
-    term: str
-    entered: str
-    """In the reader's unit; empty where the reader sees it nowhere else."""
-    si: str
-    """In SI."""
-
-
-class Step(NamedTuple):
-    """One formula."""
-
-    title: str
-    """What it is for; empty where that has no name in the field."""
-    lines: tuple[str, ...]
-    """The formula in symbols; the values of functions in it; the same with numbers; what it comes to."""
-    note: str = ""
-    """What else is to be said of it."""
-
-
-class Working(NamedTuple):
-    """How an answer is calculated."""
-
-    values: tuple[Value, ...]
-    steps: tuple[Step, ...]
-    reason: str
-    """Why some formulas stand in symbols alone, in Markdown; empty where none does."""
-
-
-class _Writer(Protocol):
-    """Writes parts of equations, as MathML or as text."""
-
-    def equation(self, node: Equation, put: Put = ...) -> str: ...
-
-    def side(self, node: Node, put: Put = ...) -> str: ...
-
-    def symbol(self, node: Symbol) -> str: ...
-
-    def quantity(self, written: Quantity) -> str: ...
+from calc.interface.mathematics import mathml, text
 
 
 def working(name: str, entries: Mapping[str, str] | None = None) -> Working:
@@ -83,239 +25,12 @@ def working(name: str, entries: Mapping[str, str] | None = None) -> Working:
     π = 1 · 2 · 100 mol/m³ · 8.314463 J/(mol K) · 298.15 K
     π = 495 790 Pa = 4.96 bar
     """
-    return _working(case(name, entries), text)  # type: ignore[arg-type]
-
-
-def _working(of: Case, writer: _Writer) -> Working:
-    board = _Board(of, writer)
-    steps = tuple(board.step(formula) for formula in formulas.chain(of.definition.name).formulas)
-    return Working(tuple(board.values()), steps, of.definition.evaluated.reason)
-
-
-class _Board:
-    """What is known so far, and how it is written."""
-
-    def __init__(self, of: Case, writer: _Writer) -> None:
-        self._case, self._writer = of, writer
-        definition = of.definition
-        self._chain, self._scope = formulas.chain(definition.name), formulas.scope(definition, of.answer)
-        quantities = [each.quantity for each in (*definition.parameters, *definition.results)]
-        quantities += [quantity for _, quantity in definition.constants]
-        self._units = {parser.symbol(each.symbol): UNITS[each.unit].label for each in quantities if each.symbol}
-        self._units |= {symbol: each.unit for symbol, each in self._chain.auxiliaries.items()}
-        self._results = {each.name: each for each in definition.results}
-        self._entered = headline.inputs(definition, of.answer, of.form)
-        constants = (symbol for symbol, each in self._chain.auxiliaries.items() if isinstance(each.value, float))
-        known = (parser.symbol(quantity.symbol) for _, quantity in definition.constants)
-        self._exact = {*self._chain.inputs, *constants, *known}
-
-    def values(self) -> Iterator[Value]:
-        """All that the steps take from elsewhere."""
-        definition, chain = self._case.definition, self._chain
-        used = list(dict.fromkeys(symbol for formula in chain.formulas for symbol in self._used(formula)))
-        terms = {parser.symbol(quantity.symbol): quantity.term for _, quantity in definition.constants}
-        parameters = {each.name: each for each in definition.parameters}
-        for symbol in used:
-            try:
-                si = self._quantity(symbol, self._scope.value(symbol))
-            except (Unknown, ArithmeticError, Refusal):
-                continue
-            written = self._writer.quantity(si)
-            if symbol in chain.inputs and chain.auxiliaries.get(symbol) is None:
-                name = chain.inputs[symbol]
-                yield Value(self._writer.symbol(symbol), parameters[name].term, self._entered[name], written)
-            elif symbol in chain.solved or (symbol in chain.outputs and symbol in chain.auxiliaries):
-                name = chain.outputs[symbol]
-                term = f"{self._results[name].term}{self._how(symbol)}"
-                yield Value(self._writer.symbol(symbol), term, self._answered(name), written)
-            elif symbol in terms:
-                yield Value(self._writer.symbol(symbol), terms[symbol], "", written)
-            elif symbol in chain.auxiliaries and chain.auxiliaries[symbol].value is not None:
-                term = "calculated from the inputs" if callable(chain.auxiliaries[symbol].value) else "constant"
-                yield Value(self._writer.symbol(symbol), term, "", written)
-
-    def _how(self, symbol: Symbol) -> str:
-        """How an output is found that no equation gives."""
-        if symbol not in self._chain.solved:
-            return ""
-        identities = (formula for formula in self._chain.formulas if formula.kind == "identity")
-        solved = any(symbol in symbols(side) for formula in identities for side in formula.equation.sides)
-        return ", found by solving" if solved else ", as the calculator finds it"
-
-    def _used(self, formula: Formula) -> Iterator[Symbol]:
-        """The symbols that a formula takes, but no names of functions."""
-        if formula.kind != "left":
-            for each in formula.equation.sides:
-                yield from _free(each)
-
-    def step(self, formula: Formula) -> Step:
-        """One formula, with what is known put in."""
-        equation = formula.equation
-        first = self._writer.equation(equation)
-        if formula.kind == "function":
-            return Step("", (first,), "It says what the function is; below it is used.")
-        if formula.kind == "left":
-            return Step("", (first,), "")
-        if formula.each:
-            return Step("", (first,), "So for each row of the table.")
-        try:
-            if formula.symbol:
-                return self._evaluated(formula, formula.symbol, first)
-            return self._identity(equation, first)
-        except (Unknown, ArithmeticError, Refusal):
-            return Step("", (first,), "Here it has no value.")
-
-    def _evaluated(self, formula: Formula, symbol: Symbol, first: str) -> Step:
-        side = formula.equation.sides[formula.side]
-        value = evaluate(side, self._scope)
-        name = self._chain.outputs.get(symbol)
-        told = self._case.answer.outputs[name] if name else None
-        self._scope.learn(symbol, value if told is None else told)
-        head = self._writer.symbol(symbol)
-        chosen = side
-        while isinstance(chosen, Cases):
-            chosen = which(chosen, self._scope)
-        numbers = self._side(chosen)
-        result = [self._writer.quantity(self._quantity(symbol, value))]
-        title = ""
-        if name:
-            title = sentence(self._results[name].term)
-            if told is None:
-                return Step(title, (first,), "Here it is not known.")
-            answered = self._answered(name)
-            if _plain(answered) != text.quantity(self._quantity(symbol, value)):
-                result.append(self._told(answered))
-        equals = self._equals(head, numbers) if numbers not in (*result, self._writer.side(chosen)) else ()
-        lines = (first, *self._calls(chosen, self._scope), *equals, *self._equals(head, *result))
-        return Step(title, tuple(dict.fromkeys(lines)))
-
-    def _identity(self, equation: Equation, first: str) -> Step:
-        scope = self._scope
-        size = max(magnitude(side, scope) for side in equation.sides)
-        sides = [evaluate(side, scope) for side in equation.sides]
-        unit = next(
-            (self._units.get(head, "") for side in equation.sides if (head := _head(side)) and head in self._units), None
-        )
-        values = [0.0 if abs(value) <= _NOTHING * size else value for value in sides]
-        plain = all(isinstance(side, (Symbol, Call, Number)) for side in equation.sides)
-        written = [self._writer.quantity(Quantity(_number(value, _DIGITS), unit or "")) for value in values]
-        numbers = [self._side(side) for side in equation.sides]
-        calls = [line for side in equation.sides for line in self._calls(side, scope)]
-        lines = [first, *calls, *self._equals(*numbers), *(() if plain else self._equals(*written))]
-        found = [
-            self._results[self._chain.outputs[each]].term
-            for side in equation.sides
-            for each in symbols(side)
-            if each in self._chain.solved
-        ]
-        says = "Both sides are alike."
-        if found := list(dict.fromkeys(found)):
-            what = sentence(" and ".join(found))
-            says = f"{what} {'is the number' if len(found) == 1 else 'are the numbers'} for which both sides are alike."
-        return Step("", tuple(dict.fromkeys(lines)), says if unit is not None else f"{says} The numbers are in SI.")
-
-    def _equals(self, *sides: str) -> tuple[str, ...]:
-        if self._writer is mathml:
-            return ("<mo>=</mo>".join(sides),)
-        return (" = ".join(sides),)
-
-    def _told(self, answered: str) -> str:
-        return self._writer.quantity(Quantity(*_parted(answered)))
-
-    def _answered(self, name: str) -> str:
-        """An output as the answer has it."""
-        result, value = self._results[name], self._case.answer.outputs[name]
-        unit_name = shown_unit(value or 0.0, self._case.form[f"{name}.unit"], result.quantity.units)
-        return write_answer(value, unit_name, result.quantity.digits)
-
-    def _quantity(self, symbol: Symbol, value: float) -> Quantity:
-        digits = _ENTERED if symbol in self._exact else _DIGITS
-        return Quantity(_number(value, digits), self._units.get(symbol, ""))
-
-    def _side(self, node: Node) -> str:
-        return self._writer.side(node, self._put(self._scope))
-
-    def _put(self, scope: Scope) -> Callable[[Symbol | Call], Quantity | None]:
-        """What writes the values of symbols and functions, as far as they are known."""
-
-        def put(node: Symbol | Call) -> Quantity | None:
-            try:
-                value = evaluate(node, scope)
-            except (Unknown, ArithmeticError, Refusal):
-                return None
-            written = self._quantity(node.function if isinstance(node, Call) else node, value)
-            where = scope.where(node.arguments) if isinstance(node, Call) else None
-            if where and abs(value) <= _NOTHING * magnitude(scope.body(node.function), where):
-                return written._replace(number="0")
-            return written
-
-        return put
-
-    def _calls(self, node: Node, scope: Scope) -> Iterator[str]:
-        """What the functions in it come to, each on a line, with the numbers that they take."""
-        if isinstance(node, (Integral, Derivative, Series)):
-            return
-        if not isinstance(node, Call):
-            for each in children(node):
-                yield from self._calls(each, scope)
-            return
-        put = self._put(scope)
-
-        def inside(each: Symbol | Call) -> Quantity | None:
-            return None if each == node else put(each)
-
-        if not any(isinstance(each, Named) for each in node.arguments):
-            for each in children(node):
-                yield from self._calls(each, scope)
-        value = put(node)
-        if value is None:
-            return
-        sides = [self._writer.side(node), self._writer.side(node, inside)]
-        if found := scope.inside(node.function, node.arguments):
-            body, inner = found
-            while isinstance(body, Cases):
-                body = which(body, inner)
-            yield from self._calls(body, inner)
-            sides += [] if isinstance(body, Number) else [self._writer.side(body, self._put(inner))]
-        yield from self._equals(*dict.fromkeys(sides), self._writer.quantity(value))
-
-
-def _free(node: Node) -> Iterator[Symbol]:
-    """The symbols in it, but the names of functions and what an integral runs over."""
-    if isinstance(node, Symbol):
-        yield node
-    bound = node.over if isinstance(node, Integral) else None
-    for each in children(node):
-        yield from (symbol for symbol in _free(each) if symbol != bound)
-
-
-def _head(node: Node) -> Symbol | None:
-    """What the unit of a side is that of: a symbol or a function by itself."""
-    if isinstance(node, Call):
-        return node.function
-    return node if isinstance(node, Symbol) else None
-
-
-def _number(value: float, digits: int) -> str:
-    return grouped(write_typed(value, digits)).replace("-", MINUS)
-
-
-def _parted(written: str) -> tuple[str, str]:
-    """The number and the unit of a quantity as the answer has it: a power of ten belongs to the number."""
-    number, _, unit = written.partition(" ")
-    if unit.startswith("× "):
-        power, _, unit = unit.removeprefix("× ").partition(" ")
-        number = f"{number} × {power}"
-    return number, unit
-
-
-def _plain(written: str) -> str:
-    return text.quantity(Quantity(*_parted(written)))
+    return write(case(name, entries), text)
 
 
 def draw(case: Case, asked: Mapping[str, str]) -> str:
     """The values in a table, and the formulas below it."""
-    told = _working(case, mathml)  # type: ignore[arg-type]
+    told = write(case, mathml)
     rows = [
         (
             f"<math><mrow>{each.symbol}</mrow></math>",
@@ -335,7 +50,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     )
     reason = note(f"Some formulas stand in symbols alone. {told.reason}") if told.reason and _is_left(case) else ""
     values = part(table(("Symbol", "What it is", "As told", "In SI units"), rows)) if rows else ""
-    rounded = note(f"Numbers on the way are written to {_DIGITS} digits; calculated is with all.")
+    rounded = note(f"Numbers on the way are written to {DIGITS} digits; calculated is with all.")
     return values + part(f'<ol class="working">{steps}</ol>', reason, rounded)
 
 
@@ -345,14 +60,16 @@ def _is_left(case: Case) -> bool:
 
 def add_arguments(parser: argparse._ArgumentGroup) -> None:
     """The option that asks for it."""
-    parser.add_argument("--working", action="store_true", help="show the formulas with the numbers put in, step by step")
+    parser.add_argument(
+        "--working", action="store_true", help="show the formulas with the numbers put in, step by step"
+    )
 
 
 def tell(case: Case, arguments: argparse.Namespace) -> str | None:
     """The same in text."""
     if not arguments.working:
         return None
-    told = _working(case, text)  # type: ignore[arg-type]
+    told = write(case, text)
     width = max((len(each.symbol) for each in told.values), default=0)
     lines = [
         f"{each.symbol:{width}} = {' = '.join(dict.fromkeys(filter(None, (each.entered, each.si))))}  ({each.term})"
@@ -370,7 +87,7 @@ def tell_json(case: Case, arguments: argparse.Namespace) -> object:
     """The same as data."""
     if not arguments.working:
         return None
-    told = _working(case, text)  # type: ignore[arg-type]
+    told = write(case, text)
     return {
         "values": [each._asdict() for each in told.values],
         "steps": [{**each._asdict(), "lines": list(each.lines)} for each in told.steps],

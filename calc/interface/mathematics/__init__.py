@@ -1,1 +1,1 @@
-"""The equations of the docstrings: read from their LaTeX, evaluated with named values, written as MathML and as text."""
+"""The equations of the docstrings: read from LaTeX, evaluated with named values, written as MathML and as text."""

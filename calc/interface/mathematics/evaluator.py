@@ -81,7 +81,7 @@ class Scope:
             return self._values[symbol]
         if symbol in self._derived:
             return self._derived[symbol]
-        if symbol.index and self._place is not None:
+        if symbol.row and self._place is not None:
             return self._family(symbol)[self._place]
         if symbol in self._definitions and not self._definitions[symbol][0]:
             found = evaluate(self._definitions[symbol][1], self)
@@ -140,7 +140,7 @@ class Scope:
 
     def count(self, node: Node) -> int:
         """How many rows there are of what an index numbers."""
-        return max((len(self._family(each)) for each in symbols(node) if each.index), default=0)
+        return max((len(self._family(each)) for each in symbols(node) if each.row), default=0)
 
     def at(self, place: int) -> Scope:
         """The same for one row."""

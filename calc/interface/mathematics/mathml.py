@@ -144,7 +144,7 @@ class _Writer:
                 over = f'<mspace width="0.17em"/><mi mathvariant="normal">d</mi>{symbol(node.over)}'
                 return f"<mrow><msubsup>{bounds}</msubsup>{self.write(node.of)}{over}</mrow>"
             case Series():
-                return f"<mrow><munder><mo>∑</mo><mi>{node.index}</mi></munder>{self.write(node.of, True)}</mrow>"
+                return f"<mrow><munder><mo>∑</mo><mi>{node.row}</mi></munder>{self.write(node.of, True)}</mrow>"
             case Derivative():
                 above = f"<mrow><mo>∂</mo>{_Writer(nothing).write(node.of)}</mrow>"
                 return f"<mfrac>{above}<mrow><mo>∂</mo>{symbol(node.over)}</mrow></mfrac>"

@@ -124,6 +124,7 @@ class _Reader:
                 self._tokens.append(_Token(found[0], found["content"], found.start(), found.end()))
         self._tokens.append(_Token("", None, len(latex), len(latex)))
         self._next = 0
+        self._fences: list[str] = []
 
     @property
     def _token(self) -> _Token:
@@ -147,8 +148,10 @@ class _Reader:
 
     def _error(self, problem: str) -> LatexError:
         place = self._token.place
-        return LatexError(f"{problem} at character {place + 1} of the formula '{self._latex}', before "
-                          f"'{self._latex[place : place + 20]}'")
+        return LatexError(
+            f"{problem} at character {place + 1} of the formula '{self._latex}', before "
+            f"'{self._latex[place : place + 20]}'"
+        )
 
     def end(self) -> None:
         """Nothing more may come."""
@@ -191,8 +194,6 @@ class _Reader:
         if token.text.startswith("\\"):
             return token.text not in (r"\\", r"\end", r"\le", r"\ge", r"\partial")
         return bool(token.text) and token.text not in "+-=,)]}&<>^_'"
-
-    _fences: list[str] = []
 
     def _factor(self) -> Node:
         base = self._base()

@@ -108,11 +108,11 @@ def side(node: Node, put: Put = nothing, around: int = 0) -> str:
             return fenced(text, _SUM)
         case Product():
             text = ""
-            for each in node.factors:
-                if isinstance(each, Divisor):
-                    text += f" / {inner(each.factor, _POWER)}"
+            for factor in node.factors:
+                if isinstance(factor, Divisor):
+                    text += f" / {inner(factor.factor, _POWER)}"
                 else:
-                    text += f" · {inner(each, _SIGN)}" if text else inner(each, _PRODUCT)
+                    text += f" · {inner(factor, _SIGN)}" if text else inner(factor, _PRODUCT)
             return fenced(text, _SIGN if around == _SIGN else _PRODUCT)
         case Fraction():
             above, below = inner(node.above, _PRODUCT), inner(node.below, _POWER)
@@ -130,7 +130,7 @@ def side(node: Node, put: Put = nothing, around: int = 0) -> str:
             bounds = f"{inner(node.low)} to {inner(node.high)}"
             return fenced(f"∫[{bounds}] {inner(node.of, _PRODUCT)} d{symbol(node.over)}", _PRODUCT)
         case Series():
-            return fenced(f"Σ_{node.index} {inner(node.of, _PRODUCT)}", _PRODUCT)
+            return fenced(f"Σ_{node.row} {inner(node.of, _PRODUCT)}", _PRODUCT)
         case Derivative():
             return f"∂{side(node.of, nothing, _POWER)}/∂{symbol(node.over)}"
         case Cases():

@@ -32,14 +32,14 @@ class Symbol(NamedTuple):
     primes: int = 0
 
     @property
-    def index(self) -> str:
+    def row(self) -> str:
         """The letter that runs over rows or ions, where its subscript is one."""
         return self.below[-1].text if self.below and self.below[-1] in INDICES else ""
 
     @property
     def family(self) -> Symbol:
         """The same without its index."""
-        below = self.below[:-1] if self.index else self.below
+        below = self.below[:-1] if self.row else self.below
         return self._replace(below=below[:-1] if below and below[-1].text == "," else below)
 
 
@@ -140,7 +140,7 @@ class Series(NamedTuple):
     """A sum over all that an index numbers."""
 
     of: Node
-    index: str
+    row: str
 
 
 class Derivative(NamedTuple):
