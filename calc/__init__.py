@@ -41,6 +41,7 @@ __all__ = [
     "to_si",
     "vessel",
     "waters",
+    "working",
 ]
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from calc.interface import UnknownCalculator, WrongEntries, describe, evaluate, names
     from calc.interface.lenses.cases import compare
     from calc.interface.lenses.solve import solve
+    from calc.interface.lenses.working import working
 else:  # a type checker that saw the function below would take any name for one of ours
     _ELSEWHERE = {
         "calc.core.quantities": ("Caution", "Refusal"),
@@ -73,6 +75,7 @@ else:  # a type checker that saw the function below would take any name for one 
         "calc.interface": ("UnknownCalculator", "WrongEntries", "describe", "evaluate", "names"),
         "calc.interface.lenses.cases": ("compare",),
         "calc.interface.lenses.solve": ("solve",),
+        "calc.interface.lenses.working": ("working",),
     }
 
     def __getattr__(name):

@@ -165,11 +165,10 @@ def fluxes(
 
     Holds for dense membranes, through which water and salt diffuse each by itself, at one place on the membrane. The
     equations are solved exactly: the permeate is what passes, $c_\text{p} = J_\text{s} / J_\text{w}$, and its osmotic
-    pressure helps the water. The osmotic
-    pressure $\pi$ is that of the real salt water at the temperature $T$. The temperature correction is FilmTec's, which
-    takes the same for salt as for water. Below the osmotic pressure water flows towards the salt; there pure water
-    is taken to stand behind the membrane, as in osmosis. At the crossing the flux steps up, by about
-    $\sqrt{A B \pi_\text{m}}$: so slow a permeate is salty, and holds the water back less.
+    pressure helps the water. The osmotic pressure $\pi$ is that of the real salt water at the temperature $T$. The
+    temperature correction is FilmTec's, which takes the same for salt as for water. Below the osmotic pressure water
+    flows towards the salt; there pure water is taken to stand behind the membrane, as in osmosis. At the crossing the
+    flux steps up, by about $\sqrt{A B \pi_\text{m}}$: so slow a permeate is salty, and holds the water back less.
 
     Answer where water_flux is negative: Osmosis wins: {-water_flux} of water go backwards, out of the permeate into the
     feed, while {salt_flux} of salt pass the other way.

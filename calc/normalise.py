@@ -164,10 +164,10 @@ def performance(
     Holds for a plant, or one stage of it, of spiral elements for reverse osmosis, in the form of a maker, FilmTec. The
     feed grows saltier on its way; $\bar c_\text{s}$ and $\bar c_\text{o}$ are its means, $\pi$ is the osmotic pressure
     of the concentration $c$ at $t$ degrees Celsius, $t_\text{s}$ or $t_\text{o}$, and $\mathrm{TCF}$ the maker's
-    temperature correction. The osmotic pressure is the maker's rule of thumb too: within
-    9 % of that of seawater, and up to 15 % below that of table salt, which matters little as it stands above and below
-    the line. The temperature does not occur in the salt passage, because the maker has salt and water pass faster
-    alike. The permeate's osmotic pressure counts for the salt passage only, as the maker has it.
+    temperature correction. The osmotic pressure is the maker's rule of thumb too: within 9 % of that of seawater, and
+    up to 15 % below that of table salt, which matters little as it stands above and below the line. The temperature
+    does not occur in the salt passage, because the maker has salt and water pass faster alike. The permeate's osmotic
+    pressure counts for the salt passage only, as the maker has it.
 
     The verdict takes the alarms of two makers: 10 % less flow, or 10 % more salt passage, at which DuPont's are 5 to
     10 %. Their third alarm, 10 to 15 % more pressure drop, needs the flows of the feed too and is not calculated here.

@@ -188,10 +188,10 @@ def cell_at_rest(
     passes the solution; $\phi$ is the osmotic coefficient of the solution outside, $\nu$ the number of particles that a
     formula unit of its solute gives, $\rho_\text{w}$ the density of pure water. The sap keeps its solute, and its
     osmotic pressure grows in proportion as its water shrinks, as measured on leaves of four crops. The wall is as
-    elastic all the way; real walls are softer near $v = 1$ and stiffen with turgor. The modulus was 5 to 20 MPa in
-    oak leaves and about 10 MPa in pea stems; the non-osmotic fraction was about 30 % in protoplasts of leaves and
-    pollen, and is less in a cell that is nearly all vacuole. Urea and glycerol pass the membrane by and by, and the
-    cell then swells again.
+    elastic all the way; real walls are softer near $v = 1$ and stiffen with turgor. The modulus was 5 to 20 MPa in oak
+    leaves and about 10 MPa in pea stems; the non-osmotic fraction was about 30 % in protoplasts of leaves and pollen,
+    and is less in a cell that is nearly all vacuole. Urea and glycerol pass the membrane by and by, and the cell then
+    swells again.
 
     Answer: {state} It has a turgor of {turgor}, and {relative_volume} of the volume that it has when limp.
 

@@ -177,8 +177,8 @@ def laws_compared(
     $$ e_j = \frac{\pi_j}{\pi} - 1 $$
 
     Holds for table salt and for sea salt. The salinity $S$ is the mass of salt in a mass of solution, and $\pi$ the
-    reference at the temperature $T$: the equation of Archer for table salt, TEOS-10 for seawater. $\pi_j$ is
-    the pressure by each law $j$, which is off by $e$; the parts per million of the rule of thumb are counted in mg/L.
+    reference at the temperature $T$: the equation of Archer for table salt, TEOS-10 for seawater. $\pi_j$ is the
+    pressure by each law $j$, which is off by $e$; the parts per million of the rule of thumb are counted in mg/L.
 
     Answer: The real osmotic pressure is {osmotic_pressure}; the table shows how far off each law in use is.
 

@@ -310,7 +310,7 @@ def _evaluated(calculator: str, paragraphs: list[str]) -> Evaluated:
     found = _EVALUATED.fullmatch(paragraphs[0])
     if not found or len(paragraphs) > 1:
         raise DefinitionError(
-            f"{calculator}: write one paragraph 'Evaluated: within 0.1 %, because ...' or "
+            f"{calculator}: write one paragraph 'Evaluated: within NUMBER %, because ...' or "
             "'Evaluated: in part, as it is *word*: ...'."
         )
     return Evaluated(float(found["within"] or 0) / 100, found["word"] or "", sentence(found["why"]))

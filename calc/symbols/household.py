@@ -61,7 +61,7 @@ SYMBOLS = {
         r"M_\text{HCO}": Auxiliary("kg/mol", MOLAR_MASSES["bicarbonate"]),
     },
     "cost": {
-        rf"K_\text{{{part}}}": Auxiliary("/s")
+        rf"K_\text{{{part}}}": Auxiliary("per s")
         for part in ("water", "drain", "filters", "membrane", "electricity", "unit")
     },
     "production": {r"p_\text{a}": Auxiliary("Pa", STANDARD_ATMOSPHERE)},

@@ -20,8 +20,9 @@ MAY_KNOW = {
     "models": {"core"},
     "reports": {"models", "vocabulary", "core"},
     "pictures": {"models", "core"},
+    "symbols": {"reports", "models", "core"},
     ROOM: {"reports", "models", "vocabulary", "core"},
-    "interface": {"pictures", "core"},  # and the calculators by introspection only
+    "interface": {"symbols", "pictures", "core"},  # and the calculators by introspection only
 }
 
 

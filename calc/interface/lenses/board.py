@@ -28,6 +28,7 @@ from calc.interface.mathematics.tree import (
     Node,
     Number,
     Series,
+    Sum,
     Symbol,
 )
 
@@ -140,9 +141,17 @@ class _Board:
         """How an output is found that no equation gives."""
         if symbol not in self._chain.solved:
             return ""
-        identities = (formula for formula in self._chain.formulas if formula.kind == "identity")
-        solved = any(symbol in symbols(side) for formula in identities for side in formula.equation.sides)
+        identities = (formula for formula in self._chain.formulas if formula.kind == "identity" and not formula.each)
+        solved = any(symbol in self._solved_in(side) for each in identities for side in each.equation.sides)
         return ", found by solving" if solved else ", as the calculator finds it"
+
+    def _solved_in(self, node: Node) -> Iterator[Symbol]:
+        """The outputs found by solving on which a part of an equation depends."""
+        for symbol in symbols(node):
+            if symbol in self._chain.solved:
+                yield symbol
+            elif symbol in self._chain.definitions:
+                yield from self._solved_in(self._chain.definitions[symbol][1])
 
     def _used(self, formula: Formula) -> Iterator[Symbol]:
         """The symbols that a formula takes, but no names of functions."""
@@ -205,14 +214,10 @@ class _Board:
         numbers = [self._side(side) for side in equation.sides]
         calls = [line for side in equation.sides for line in self._calls(side, scope)]
         lines = [first, *calls, *self._equals(*numbers), *(() if plain else self._equals(*written))]
-        found = [
-            self._results[self._chain.outputs[each]].term
-            for side in equation.sides
-            for each in symbols(side)
-            if each in self._chain.solved
-        ]
+        solved = dict.fromkeys(each for side in equation.sides for each in self._solved_in(side))
+        found = [self._results[self._chain.outputs[each]].term for each in solved]
         says = "Both sides are alike."
-        if found := list(dict.fromkeys(found)):
+        if found:
             what = sentence(" and ".join(found))
             says = f"{what} {'is the number' if len(found) == 1 else 'are the numbers'} for which both sides are alike."
         return Step("", tuple(dict.fromkeys(lines)), says if unit is not None else f"{says} The numbers are in SI.")
@@ -293,9 +298,11 @@ def _free(node: Node) -> Iterator[Symbol]:
 
 
 def _head(node: Node) -> Symbol | None:
-    """What the unit of a side is that of: a symbol or a function by itself."""
+    """What the unit of a side is that of: a symbol or a function by itself, or the first of those that are added up."""
     if isinstance(node, Call):
         return node.function
+    if isinstance(node, Sum):
+        return _head(node.terms[0])
     return node if isinstance(node, Symbol) else None
 
 

@@ -19,11 +19,10 @@ def working(name: str, entries: Mapping[str, str] | None = None) -> Working:
 
     Raises what `evaluate` raises.
 
-    >>> for line in working("osmosis.osmotic_pressure", {"concentration": "0.1 mol/L"}).steps[0].lines:
-    ...     print(line)
-    π = ϕ · i · c · R · T
-    π = 1 · 2 · 100 mol/m³ · 8.314463 J/(mol K) · 298.15 K
-    π = 495 790 Pa = 4.96 bar
+    >>> print(*working("plants.water_potential", {"height": "10 m"}).steps[2].lines, sep="\\n")
+    ψ_g = ρ_w · g · h
+    ψ_g = 998.21 kg/m³ · 9.80665 m/s² · 10 m
+    ψ_g = 97 891 Pa = 0.0979 MPa
     """
     return write(case(name, entries), text)
 
