@@ -71,8 +71,10 @@ class Table(NamedTuple):
 class Auxiliary(NamedTuple):
     """A symbol of the equations that is neither an input nor an output nor a constant of nature."""
 
+    term: str
+    """What it is, in few words."""
     unit: str
-    """Its SI unit."""
+    """The label of its SI unit."""
     value: float | Callable[..., float | Sequence[float]] | None = None
     """A number; or a function, of what stands in parentheses behind it and then of inputs by name, which gives one for
     each where an index numbers them; nothing where an equation says what it is."""

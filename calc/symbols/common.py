@@ -7,14 +7,14 @@ from calc.core.units import STANDARD_GRAVITY
 from calc.models.membranes.temperature_correction import filmtec
 from calc.models.water import under_pressure, water
 
-GRAVITY = {"g": Auxiliary("m/s²", STANDARD_GRAVITY)}
-DENSITY_OF_WATER = {r"\rho_\text{w}": Auxiliary("kg/m³", water.density)}
-MOLAR_MASS_OF_WATER = {r"M_\text{w}": Auxiliary("kg/mol", water.MOLAR_MASS)}
-FILMTEC = {r"\mathrm{TCF}": Auxiliary("", filmtec)}
+GRAVITY = {"g": Auxiliary("standard gravity", "m/s²", STANDARD_GRAVITY)}
+DENSITY_OF_WATER = {r"\rho_\text{w}": Auxiliary("density of pure water", "kg/m³", water.density)}
+MOLAR_MASS_OF_WATER = {r"M_\text{w}": Auxiliary("molar mass of water", "kg/mol", water.MOLAR_MASS)}
+FILMTEC = {r"\mathrm{TCF}": Auxiliary("FilmTec's temperature correction", "", filmtec)}
 
 
 def _volume(pressure: float, temperature: float) -> float:
     return under_pressure.volume(temperature).at(pressure)
 
 
-VOLUME_OF_WATER = {r"v_\text{w}": Auxiliary("m³/kg", _volume)}
+VOLUME_OF_WATER = {r"v_\text{w}": Auxiliary("volume of a kilogram of water", "m³/kg", _volume)}

@@ -49,29 +49,31 @@ def _gain(passed: float, river_salinity: float, sea_salinity: float, ratio: floa
 
 SYMBOLS = {
     "minimum_work": {
-        r"\pi": Auxiliary("Pa", _concentrate),
-        r"\Delta\mu": Auxiliary("J/kg", fall),
-        r"\rho": Auxiliary("kg/m³", _density),
-        r"\rho_\text{w}": Auxiliary("kg/m³", _fresh),
+        r"\pi": Auxiliary("osmotic pressure", "Pa", _concentrate),
+        r"\Delta\mu": Auxiliary("fall of the potential of water", "J/kg", fall),
+        r"\rho": Auxiliary("density of the feed", "kg/m³", _density),
+        r"\rho_\text{w}": Auxiliary("density of fresh water", "kg/m³", _fresh),
     },
     "mixing": {
-        "G": Auxiliary("J/kg", teos10.gibbs_energy),
-        r"\Delta G": Auxiliary("J/kg"),
-        r"S_\text{m}": Auxiliary("kg/kg"),
+        "G": Auxiliary("Gibbs energy", "J/kg", teos10.gibbs_energy),
+        r"\Delta G": Auxiliary("Gibbs energy lost", "J/kg"),
+        r"S_\text{m}": Auxiliary("salinity of both together", ""),
         r"\rho_\text{r}": Auxiliary(
-            "kg/m³", lambda river_salinity, temperature: teos10.density(river_salinity, temperature)
+            "density of the river",
+            "kg/m³",
+            lambda river_salinity, temperature: teos10.density(river_salinity, temperature),
         ),
         r"\rho_\text{s}": Auxiliary(
-            "kg/m³", lambda sea_salinity, temperature: teos10.density(sea_salinity, temperature)
+            "density of the sea", "kg/m³", lambda sea_salinity, temperature: teos10.density(sea_salinity, temperature)
         ),
-        r"\pi_\text{s}": Auxiliary("Pa", _of_sea),
-        r"\pi_\text{r}": Auxiliary("Pa", _of_river),
-        r"\Delta V": Auxiliary("m³/m³", _gain),
+        r"\pi_\text{s}": Auxiliary("osmotic pressure of the sea", "Pa", _of_sea),
+        r"\pi_\text{r}": Auxiliary("osmotic pressure of the river", "Pa", _of_river),
+        r"\Delta V": Auxiliary("gain of the sea in volume", "", _gain),
         **GRAVITY,
     },
     "specific_energy": {
-        r"Q_\text{c}": Auxiliary("m³/s"),
-        r"Q_\text{x}": Auxiliary("m³/s"),
-        r"p_\text{x}": Auxiliary("Pa"),
+        r"Q_\text{c}": Auxiliary("flow of the concentrate", "m³/s"),
+        r"Q_\text{x}": Auxiliary("feed lifted by the device", "m³/s"),
+        r"p_\text{x}": Auxiliary("pressure behind the device", "Pa"),
     },
 }

@@ -49,20 +49,27 @@ def _by_trial(
 
 SYMBOLS = {
     "blend": {
-        r"x_\text{t}": Auxiliary("", _tap),
-        r"x_\text{r}": Auxiliary("", _purified),
-        r"s_\kappa": Auxiliary("", _by_trial),
-        "f": Auxiliary(""),
-        r"c_\text{Ca}": Auxiliary("kg/m³", lambda calcium: calcium),
-        r"c_\text{Mg}": Auxiliary("kg/m³", lambda magnesium: magnesium),
-        r"c_\text{HCO}": Auxiliary("kg/m³", lambda bicarbonate: bicarbonate),
-        r"M_\text{Ca}": Auxiliary("kg/mol", MOLAR_MASSES["calcium"]),
-        r"M_\text{Mg}": Auxiliary("kg/mol", MOLAR_MASSES["magnesium"]),
-        r"M_\text{HCO}": Auxiliary("kg/mol", MOLAR_MASSES["bicarbonate"]),
+        r"x_\text{t}": Auxiliary("tap water on the scale of the target", "", _tap),
+        r"x_\text{r}": Auxiliary("reverse-osmosis water on the scale of the target", "", _purified),
+        r"s_\kappa": Auxiliary("share found by trial", "", _by_trial),
+        "f": Auxiliary("part of the tap water that the mixture has", ""),
+        r"c_\text{Ca}": Auxiliary("calcium of the tap water", "kg/m³", lambda calcium: calcium),
+        r"c_\text{Mg}": Auxiliary("magnesium of the tap water", "kg/m³", lambda magnesium: magnesium),
+        r"c_\text{HCO}": Auxiliary("bicarbonate of the tap water", "kg/m³", lambda bicarbonate: bicarbonate),
+        r"M_\text{Ca}": Auxiliary("molar mass of calcium", "kg/mol", MOLAR_MASSES["calcium"]),
+        r"M_\text{Mg}": Auxiliary("molar mass of magnesium", "kg/mol", MOLAR_MASSES["magnesium"]),
+        r"M_\text{HCO}": Auxiliary("molar mass of bicarbonate", "kg/mol", MOLAR_MASSES["bicarbonate"]),
     },
     "cost": {
-        rf"K_\text{{{part}}}": Auxiliary("per s")
-        for part in ("water", "drain", "filters", "membrane", "electricity", "unit")
+        rf"K_\text{{{part}}}": Auxiliary(term, "per s")
+        for part, term in (
+            ("water", "water for the glass"),
+            ("drain", "water for the drain"),
+            ("filters", "filters"),
+            ("membrane", "membrane"),
+            ("electricity", "electricity"),
+            ("unit", "wear of the unit"),
+        )
     },
-    "production": {r"p_\text{a}": Auxiliary("Pa", STANDARD_ATMOSPHERE)},
+    "production": {r"p_\text{a}": Auxiliary("pressure of the atmosphere", "Pa", STANDARD_ATMOSPHERE)},
 }

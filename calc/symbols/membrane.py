@@ -23,18 +23,18 @@ def _density(test_concentration: float, temperature: float) -> float:
 
 
 SYMBOLS = {
-    "fluxes": {r"\pi": Auxiliary("Pa", _osmotic_pressure), **FILMTEC},
+    "fluxes": {r"\pi": Auxiliary("osmotic pressure", "Pa", _osmotic_pressure), **FILMTEC},
     "permeabilities_from_datasheet": {
-        r"\pi": Auxiliary("Pa", _of_table_salt),
-        r"\rho_\text{f}": Auxiliary("kg/m³", _density),
-        r"c_\text{f}": Auxiliary("kg/m³"),
-        r"c_\text{m}": Auxiliary("kg/m³"),
-        r"c_\text{p}": Auxiliary("kg/m³"),
+        r"\pi": Auxiliary("osmotic pressure", "Pa", _of_table_salt),
+        r"\rho_\text{f}": Auxiliary("density of the test water", "kg/m³", _density),
+        r"c_\text{f}": Auxiliary("concentration of the test water", "kg/m³"),
+        r"c_\text{m}": Auxiliary("concentration at the membrane", "kg/m³"),
+        r"c_\text{p}": Auxiliary("concentration of the permeate", "kg/m³"),
         **FILMTEC,
     },
     "temperature_correction": {
-        "t": Auxiliary(""),
-        r"\mu_\text{w}": Auxiliary("Pa s", lambda degrees: water.viscosity(celsius(degrees))),
-        r"\mathrm{TCF}_1": Auxiliary("", filmtec),
+        "t": Auxiliary("temperature in degrees Celsius", ""),
+        r"\mu_\text{w}": Auxiliary("viscosity of water", "Pa s", lambda degrees: water.viscosity(celsius(degrees))),
+        r"\mathrm{TCF}_1": Auxiliary("the first form, FilmTec", "", filmtec),
     },
 }

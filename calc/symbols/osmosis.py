@@ -16,15 +16,17 @@ def _pressure(depth: float, absolute_salinity: float, temperature: float) -> flo
 
 SYMBOLS = {
     "deep_pipe": {
-        r"\mu_\text{w}": Auxiliary("J/kg", teos10.chemical_potential_of_water),
-        "G": Auxiliary("J/kg", teos10.gibbs_energy),
-        r"p_\text{a}": Auxiliary("Pa", STANDARD_ATMOSPHERE),
-        "p": Auxiliary("Pa", _pressure),
+        r"\mu_\text{w}": Auxiliary("potential of the water", "J/kg", teos10.chemical_potential_of_water),
+        "G": Auxiliary("Gibbs energy", "J/kg", teos10.gibbs_energy),
+        r"p_\text{a}": Auxiliary("pressure of the atmosphere", "Pa", STANDARD_ATMOSPHERE),
+        "p": Auxiliary("pressure of the sea", "Pa", _pressure),
         **GRAVITY,
     },
     "equilibrium_head": {
         r"\pi": Auxiliary(
-            "Pa", lambda molality, solute, temperature: osmotic_pressure.of_solute(solute, molality, temperature)
+            "osmotic pressure",
+            "Pa",
+            lambda molality, solute, temperature: osmotic_pressure.of_solute(solute, molality, temperature),
         ),
         **DENSITY_OF_WATER,
         **GRAVITY,

@@ -7,14 +7,15 @@ from calc.models.solutions import single_solutes, solution_density
 from calc.symbols.common import DENSITY_OF_WATER, GRAVITY, MOLAR_MASS_OF_WATER
 
 _SOLUTE = {
-    r"\phi": Auxiliary("", single_solutes.osmotic_coefficient),
-    r"\nu": Auxiliary("", single_solutes.particles),
+    r"\phi": Auxiliary("osmotic coefficient", "", single_solutes.osmotic_coefficient),
+    r"\nu": Auxiliary("particles of a formula unit", "", single_solutes.particles),
     **DENSITY_OF_WATER,
 }
 SYMBOLS = {
     "water_potential": {
         **_SOLUTE,
         "c": Auxiliary(
+            "molar concentration",
             "mol/m³",
             lambda solute, molality, temperature: solution_density.scales(solute, molality, temperature).molarity,
         ),

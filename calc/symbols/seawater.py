@@ -8,11 +8,11 @@ from calc.models.seawater import teos10
 
 SYMBOLS = {
     "osmotic_pressure": {
-        r"\mu_\text{w}": Auxiliary("J/kg", teos10.chemical_potential_of_water),
-        "G": Auxiliary("J/kg", teos10.gibbs_energy),
-        "p_0": Auxiliary("Pa", STANDARD_ATMOSPHERE),
-        "m": Auxiliary("mol/kg", teos10.osmolal_sum),
-        r"M_\text{w}": Auxiliary("kg/mol", teos10.MOLAR_MASS_OF_WATER),
-        r"R_\text{s}": Auxiliary("J/(mol K)", teos10.GAS_CONSTANT),
+        r"\mu_\text{w}": Auxiliary("chemical potential of water", "J/kg", teos10.chemical_potential_of_water),
+        "G": Auxiliary("Gibbs function", "J/kg", teos10.gibbs_energy),
+        "p_0": Auxiliary("pressure of the atmosphere", "Pa", STANDARD_ATMOSPHERE),
+        "m": Auxiliary("molality of all particles", "mol/kg", teos10.osmolal_sum),
+        r"M_\text{w}": Auxiliary("molar mass of water", "kg/mol", teos10.MOLAR_MASS_OF_WATER),
+        r"R_\text{s}": Auxiliary("the standard's gas constant", "J/(mol K)", teos10.GAS_CONSTANT),
     }
 }

@@ -17,12 +17,12 @@ def _volume(pressure: float, solute: str, molality: float, temperature: float) -
 
 SYMBOLS = {
     "osmotic_pressure": {
-        r"v_\text{w}": Auxiliary("m³/kg", _volume),
-        r"\nu": Auxiliary("", single_solutes.particles),
-        r"\phi": Auxiliary("", single_solutes.osmotic_coefficient),
-        "c": Auxiliary("mol/m³", _molarity),
+        r"v_\text{w}": Auxiliary("volume of a kilogram of water in the solution", "m³/kg", _volume),
+        r"\nu": Auxiliary("particles of a formula unit", "", single_solutes.particles),
+        r"\phi": Auxiliary("osmotic coefficient", "", single_solutes.osmotic_coefficient),
+        "c": Auxiliary("molar concentration", "mol/m³", _molarity),
         **MOLAR_MASS_OF_WATER,
     },
-    "concentrations": {"M": Auxiliary("kg/mol", single_solutes.molar_mass)},
+    "concentrations": {"M": Auxiliary("molar mass of the solute", "kg/mol", single_solutes.molar_mass)},
     "molar_mass": {**DENSITY_OF_WATER, **GRAVITY},
 }

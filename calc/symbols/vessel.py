@@ -35,15 +35,15 @@ def _concentration(
 
 
 _VESSEL = {
-    "S": Auxiliary("m²", _area),
-    r"c_\text{f}": Auxiliary("kg/m³", _concentration),
+    "S": Auxiliary("active area of an element", "m²", _area),
+    r"c_\text{f}": Auxiliary("feed concentration", "kg/m³", _concentration),
 }
 SYMBOLS = {
     "projection": {
         **_VESSEL,
-        "h": Auxiliary("m", _height),
-        r"\varepsilon": Auxiliary("", _porosity),
-        r"d_\text{h}": Auxiliary("m"),
+        "h": Auxiliary("height of the feed channel", "m", _height),
+        r"\varepsilon": Auxiliary("porosity of the feed spacer", "", _porosity),
+        r"d_\text{h}": Auxiliary("hydraulic diameter", "m"),
     },
     "pressure_for_recovery": _VESSEL,
 }

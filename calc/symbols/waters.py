@@ -110,10 +110,10 @@ def _coefficient(
 
 SYMBOLS = {
     "osmotic_pressure": {
-        "m_j": Auxiliary("mol/kg", _molalities),
-        "n_j": Auxiliary("mol", _moles),
-        "z_j": Auxiliary("", lambda: [CHARGES[ion] for ion in Ions._fields]),
-        r"\phi": Auxiliary("", _coefficient),
-        r"v_\text{w}": Auxiliary("m³/kg", _volume),
+        "m_j": Auxiliary("molality of an ion", "mol/kg", _molalities),
+        "n_j": Auxiliary("amount of an ion in the analysis", "mol", _moles),
+        "z_j": Auxiliary("charge of an ion", "", lambda: [CHARGES[ion] for ion in Ions._fields]),
+        r"\phi": Auxiliary("osmotic coefficient", "", _coefficient),
+        r"v_\text{w}": Auxiliary("volume of a kilogram of water among the ions", "m³/kg", _volume),
     }
 }

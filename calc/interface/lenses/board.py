@@ -134,8 +134,7 @@ class _Board:
             elif symbol in terms:
                 yield Value(self._writer.symbol(symbol), terms[symbol], "", written)
             elif symbol in chain.auxiliaries and chain.auxiliaries[symbol].value is not None:
-                term = "calculated from the inputs" if callable(chain.auxiliaries[symbol].value) else "constant"
-                yield Value(self._writer.symbol(symbol), term, "", written)
+                yield Value(self._writer.symbol(symbol), chain.auxiliaries[symbol].term, "", written)
 
     def _how(self, symbol: Symbol) -> str:
         """How an output is found that no equation gives."""
@@ -164,7 +163,10 @@ class _Board:
         equation = formula.equation
         first = self._writer.equation(equation)
         if formula.kind == "function":
-            return Step("", (first,), "It says what the function is; below it is used.")
+            name = formula.symbol and self._chain.auxiliaries.get(formula.symbol)
+            return Step(
+                sentence(name.term) if name else "", (first,), "It says what the function is; below it is used."
+            )
         if formula.kind == "left":
             return Step("", (first,), "")
         if formula.each:
@@ -188,7 +190,7 @@ class _Board:
             chosen = case(chosen, self._scope)
         numbers = self._side(chosen)
         result = [self._writer.quantity(self._quantity(symbol, value))]
-        title = ""
+        title = sentence(self._chain.auxiliaries[symbol].term) if symbol in self._chain.auxiliaries else ""
         if name:
             title = sentence(self._results[name].term)
             if told is None:
@@ -196,7 +198,8 @@ class _Board:
             answered = self._answered(name)
             if _plain(answered) != text.quantity(self._quantity(symbol, value)):
                 result.append(self._told(answered))
-        equals = self._equals(head, numbers) if numbers not in (*result, self._writer.side(chosen)) else ()
+        plain = isinstance(chosen, (Symbol, Call, Number)) or numbers == self._writer.side(chosen)
+        equals = () if plain else self._equals(head, numbers)
         lines = (first, *self._calls(chosen, self._scope), *equals, *self._equals(head, *result))
         return Step(title, tuple(dict.fromkeys(lines)))
 

@@ -48,7 +48,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
         for step in told.steps
     )
     reason = note(f"Some formulas stand in symbols alone. {told.reason}") if told.reason and _is_left(case) else ""
-    values = part(table(("Symbol", "What it is", "As told", "In SI units"), rows)) if rows else ""
+    values = part(table(("Symbol", "What it is", "In your units", "In SI units"), rows)) if rows else ""
     rounded = note(f"Numbers on the way are written to {DIGITS} digits; calculated is with all.")
     return values + part(f'<ol class="working">{steps}</ol>', reason, rounded)
 
