@@ -5,7 +5,7 @@ It is made of the equations of the docstring and of the values themselves, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from calc.core.numbers import grouped, sentence, write_typed
@@ -118,6 +118,9 @@ class _Board:
         used = list(dict.fromkeys(symbol for formula in chain.formulas for symbol in self._used(formula)))
         terms = {parser.symbol(quantity.symbol): quantity.term for _, quantity in definition.constants}
         parameters = {each.name: each for each in definition.parameters}
+        for symbol in dict.fromkeys(each for formula in chain.formulas for each in _functions(formula.equation.sides)):
+            if symbol in chain.auxiliaries:
+                yield Value(self._writer.symbol(symbol), f"{chain.auxiliaries[symbol].term}, a function", "", "")
         for symbol in used:
             try:
                 si = self._quantity(symbol, self._scope.value(symbol))
@@ -298,6 +301,14 @@ def _free(node: Node) -> Iterator[Symbol]:
     bound = node.over if isinstance(node, Integral) else None
     for each in children(node):
         yield from (symbol for symbol in _free(each) if symbol != bound)
+
+
+def _functions(nodes: Iterable[Node]) -> Iterator[Symbol]:
+    """The functions in them."""
+    for node in nodes:
+        if isinstance(node, Call) and not any(isinstance(each, Named) for each in node.arguments):
+            yield node.function
+        yield from _functions(children(node))
 
 
 def _head(node: Node) -> Symbol | None:

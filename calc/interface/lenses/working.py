@@ -9,7 +9,7 @@ from html import escape
 from calc.core.numbers import sentence
 from calc.interface import formulas
 from calc.interface.lenses import Case, case
-from calc.interface.lenses.board import DIGITS, Working, write
+from calc.interface.lenses.board import DIGITS, Value, Working, write
 from calc.interface.lenses.panel import note, part, table
 from calc.interface.mathematics import mathml, text
 
@@ -35,7 +35,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
             f"<math><mrow>{each.symbol}</mrow></math>",
             escape(sentence(each.term), quote=False),
             escape(each.entered, quote=False),
-            f"<math><mrow>{each.si}</mrow></math>",
+            f"<math><mrow>{each.si}</mrow></math>" if each.si else "",
         )
         for each in told.values
     ]
@@ -49,7 +49,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     )
     reason = note(f"Some formulas stand in symbols alone. {told.reason}") if told.reason and _is_left(case) else ""
     values = part(table(("Symbol", "What it is", "In your units", "In SI units"), rows)) if rows else ""
-    rounded = note(f"Numbers on the way are written to {DIGITS} digits; calculated is with all.")
+    rounded = note(f"Numbers on the way are written to {DIGITS} digits; the calculation keeps them all.")
     return values + part(f'<ol class="working">{steps}</ol>', reason, rounded)
 
 
@@ -70,16 +70,17 @@ def tell(case: Case, arguments: argparse.Namespace) -> str | None:
         return None
     told = write(case, text)
     width = max((len(each.symbol) for each in told.values), default=0)
-    lines = [
-        f"{each.symbol:{width}} = {' = '.join(dict.fromkeys(filter(None, (each.entered, each.si))))}  ({each.term})"
-        for each in told.values
-    ]
+    lines = [f"{each.symbol:{width}}{_value(each)}  ({each.term})" for each in told.values]
     for step in told.steps:
         lines += ["", *([f"{step.title}:"] if step.title else []), *(f"    {line}" for line in step.lines)]
         lines += [f"    {step.note}"] if step.note else []
     if told.reason and _is_left(case):
         lines += ["", f"Some formulas stand in symbols alone. {told.reason}"]
     return "\n".join(lines)
+
+
+def _value(value: Value) -> str:
+    return "".join(f" = {each}" for each in dict.fromkeys((value.entered, value.si)) if each)
 
 
 def tell_json(case: Case, arguments: argparse.Namespace) -> object:
