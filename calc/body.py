@@ -137,6 +137,14 @@ def osmolality(
 
     Raises OutOfRange for an input outside its range.
 
+    Accuracy of osmolality: 10 mOsm/kg, stated: the gap that clinics take for none.
+
+    Accuracy of effective_osmolality: 10 mOsm/kg, stated: as the osmolality, of which it is a part.
+
+    Accuracy of osmolal_gap: 10 mOsm/kg, stated: what clinics take for none.
+
+    Accuracy of osmotic_pressure: 26 kPa, stated: what 10 mOsm/kg pull at body temperature.
+
     Source: the formula, the normal range and the 10 mOsm/kg of the gap as calculators for clinics have them, [one of
     them](https://calculatorhub.com/tools/serum-osmolality-calculator/) and
     [another](http://www-users.med.cornell.edu/~spon/picu/calc/osmolal.htm), whose range is 285 to 295; the water in
@@ -266,6 +274,15 @@ def tonicity(
     Answer: {tonicity} Its volume at rest is {cell_volume} of the normal one.
 
     Raises OutOfRange for an input outside its range, and Refusal for a solution outside the data of its solute.
+
+    Accuracy of cell_volume: 3 %, largest difference found: cells that Evans and Fung measured, two of them.
+
+    Accuracy of bursting_saline: 1 g/L, spread: some cells burst at 5 g/L, and some hold out to 3.
+
+    Accuracy of osmolality, effective_osmolality: 3 %, largest difference found: the largest among those of the osmotic
+    coefficients of its solutes, which is that of strong sugar far from 25 degrees.
+
+    Accuracy: not known: it is a difference of two pressures that may be near each other.
 
     Source: volumes of 94, 116 and 164 cubic micrometres at 300, 217 and 131 mOsm/kg, the last a sphere, after E. Evans
     and Y.-C. Fung (1972), from a [page for a course](http://people.hofstra.edu/sina_y_rabbany/engg81/RBCreference.html)
@@ -408,6 +425,8 @@ def drinking_water_balance(
     its salt takes {urine_needed} of urine.
 
     Raises OutOfRange for an input outside its range.
+
+    Accuracy: not known: the limits of the kidneys are round figures, and people differ.
 
     Source: the strongest urine of 1200 mOsm/L is that of [OpenStax, Anatomy and
     Physiology](https://openstax.org/books/anatomy-and-physiology-2e/pages/25-1-physical-characteristics-of-urine). The

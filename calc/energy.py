@@ -181,6 +181,16 @@ def minimum_work(
 
     Evaluated: within 0.001 %, because the integral is calculated from five points of the osmotic coefficient.
 
+    Accuracy of concentrate_salinity: 0.1 %, largest difference found: the densities of table salt; those of seawater
+    are surer.
+
+    Accuracy where salt is NaCl: 0.8 %, largest difference found: other models of its osmotic coefficient.
+
+    Accuracy where concentrate_salinity is up to 42 g/kg: 0.2 %, stated: the osmotic pressure of seawater, which this
+    integrates.
+
+    Accuracy: 0.6 %, stated: the osmotic pressure of seawater beyond the standard, which this integrates.
+
     Source: the second law, as in K. H. Mistry and J. H. Lienhard, Entropy 15 (2013) 2046, of which we read the
     abstract. The salts are those of `seawater.osmotic_pressure` and `solutions.osmotic_pressure`. The example is the
     value from the Gibbs energies of gsw 3.6.23, 0.9728 kWh/m3.
@@ -266,6 +276,11 @@ def mixing(
     against one steady pressure wins {retarded_work} of it.
 
     Raises OutOfRange for an input outside its range.
+
+    Accuracy where sea_salinity is up to 42 g/kg: 0.2 %, stated: the osmotic pressure of seawater, by the same Gibbs
+    energies; a bound, and no plant.
+
+    Accuracy: 0.6 %, stated: the osmotic pressure of seawater beyond the standard; a bound, and no plant.
 
     Source: the second law, with the Gibbs energies of TEOS-10. N. Y. Yip and M. Elimelech, Environmental Science &
     Technology 46 (2012) 5230, of which we read the abstract, have 0.81 kWh/m3 for a river of 1.5 mmol/L and a sea of
@@ -412,6 +427,13 @@ def specific_energy(
     Answer: The plant takes {specific_energy} of permeate: for {permeate_flow} its machines draw {power}.
 
     Raises OutOfRange for an input outside its range, and Refusal where the pressures do not let the water flow.
+
+    Accuracy of permeate_flow: exact: the recovery of the feed.
+
+    Accuracy of salinity_increase, leakage_flow: exact: a balance of salt and water.
+
+    Accuracy: 0.11 %, largest difference found: a plant such as the example's with volumes that do not add up; the
+    machines as they are entered.
 
     Source: the balances of power and salt. The arrangement and the efficiency, leakage and mixing of the isobaric
     device are those of the [WaterTAP documentation](https://watertap.readthedocs.io/), the default leakage and mixing

@@ -104,6 +104,11 @@ def liquid_entry_pressure(
 
     Raises OutOfRange for an input outside its range.
 
+    Accuracy of surface_tension: 0.5 %, largest difference found: handbooks; a tension that soap or dirt has lowered is
+    as it is entered.
+
+    Accuracy: not known: pores between fibres are neither straight nor round, so it is of the right size and no more.
+
     Source: the law of Young and Laplace, as the [Encyclopedia of
     Membranes](https://doi.org/10.1007/978-3-662-44324-8_1295) gives it for membranes, of which we read the preview;
     the surface tension is that of IAPWS R1-76(2014), known to us from the Python package iapws.
@@ -171,6 +176,8 @@ def pores(
 
     Raises OutOfRange for an input outside its range.
 
+    Accuracy: exact: squares and circles; real pores are gaps of many sizes.
+
     Source: the area of a square and of a circle.
 
     >>> pores(pore_density=1e12).pore_spacing
@@ -221,6 +228,11 @@ def widest_pore(
     out if they are no wider than {widest_pore}.
 
     Raises OutOfRange for an input outside its range, and Refusal where nothing presses.
+
+    Accuracy of widest_pore: 0.5 %, largest difference found: the surface tension in handbooks; the pore straight and
+    round.
+
+    Accuracy: exact: a load over its area, and Bernoulli's law.
 
     Source: the law of Young and Laplace, as in `fabrics.liquid_entry_pressure`, and Bernoulli's for the water that
     is stopped.
@@ -289,6 +301,13 @@ def vapour_flux(
     Answer: Up to {vapour_flux} of vapour go out through the fabric, and carry {evaporative_heat} of heat away.
 
     Raises OutOfRange for an input outside its range.
+
+    Accuracy of evaporative_heat: 0.5 %, largest difference found: the heat of evaporation of IAPWS-95.
+
+    Accuracy of inner_vapour_pressure, outer_vapour_pressure: 0.01 %, largest difference found: the vapour pressure of
+    IAPWS-95.
+
+    Accuracy: exact: the difference of two vapour pressures over the resistance as it is entered.
 
     Source: this is how EN 343 and ISO 11092, which are for sale only, measure the water-vapour resistance, as [a maker
     explains it](http://www.jmestrescarcereny.com/en/certifications/regulation-en31092-breathable/); the vapour pressure

@@ -182,6 +182,25 @@ def fluxes(
     Raises OutOfRange for an input outside its range, and Refusal where the data for the salt end. A caution says where
     there is no permeate.
 
+    Accuracy of osmotic_pressure_at_membrane, osmotic_pressure_of_permeate where salt is NaCl: 0.8 %, largest difference
+    found: other models of its osmotic coefficient.
+
+    Accuracy of osmotic_pressure_at_membrane, osmotic_pressure_of_permeate: 0.6 %, stated: seawater beyond the standard.
+
+    Accuracy of net_driving_pressure: 0.8 % of osmotic_pressure_at_membrane, largest difference found: the osmotic
+    pressure of table salt, which may be off by more than that of sea salt.
+
+    Accuracy of temperature_correction where temperature is 25 degC: exact: it is 1 by definition.
+
+    Accuracy of temperature_correction where temperature is from 20 degC to 30 degC: 2 %, largest difference found: the
+    corrections of two makers.
+
+    Accuracy of temperature_correction where temperature is from 5 degC: 8.1 %, largest difference found: the
+    corrections of two makers.
+
+    Accuracy: not known: nobody tells how far real membranes are from solution and diffusion with one water permeability
+    and one salt permeability.
+
     Source: the solution-diffusion model as in the [WaterTAP documentation](https://watertap.readthedocs.io/); that the
     correction is the same for salt, notes on the technical manual of FilmTec elements, which we did not read. The
     example is 1e-11 × (55 − 25.7915) bar, with the osmotic pressure of gsw 3.6.23.
@@ -313,6 +332,16 @@ def permeabilities_from_datasheet(
 
     Raises OutOfRange for an input outside its range, and Refusal where the test could not have given a permeate.
 
+    Accuracy of water_permeability, water_flux: 20 %, spread: elements of one rating.
+
+    Accuracy of salt_permeability: not known: it is nearly twice as high where an element has only the least rejection
+    promised.
+
+    Accuracy of mean_feed_concentration: exact: the mean of what grows with the water taken away.
+
+    Accuracy: not known: the rule for the concentration at the membrane knows no channel, and datasheets tell no loss of
+    pressure.
+
     Source: the method is that of notes on the technical manual of FilmTec elements, which we did not read. Of the
     examples we read a datasheet or a copy of it for SW30HRLE-4040 and HSRO-4040-FF, the first page of that of
     SW30HRLE-400, and a row of a catalogue for BW30-440i; SW30HRLE-440i and SW30XLE-440i are at second hand; the test of
@@ -390,6 +419,15 @@ def temperature_correction(
     adds {flow_change_per_degree}.
 
     Raises OutOfRange for a temperature outside the range.
+
+    Accuracy of temperature_correction where temperature is 25 degC: exact: it is 1 by definition.
+
+    Accuracy of temperature_correction where temperature is from 20 degC to 30 degC: 6 %, largest difference found: all
+    four forms.
+
+    Accuracy of temperature_correction: 22 %, largest difference found: all four forms.
+
+    Accuracy: not known: it is the slope of forms that disagree.
 
     Source: FilmTec's technical manual and a bulletin of Hydranautics, at second hand, each held against a table of
     others that we read; the rule of 3 % from a white paper of the WateReuse Association (2011), at second hand, and

@@ -178,6 +178,8 @@ def performance(
     Raises OutOfRange for an input outside its range, and Refusal where no pressure is left to drive the water or the
     permeate is saltier than its feed.
 
+    Accuracy: not known: it is a maker's form with a maker's rule of thumb; alarms are at 10 %.
+
     Source: notes on the technical manual of FilmTec elements (equations 72 and 75 to 78), which we did not read;
     published programs use the same forms for the flow. ASTM D4516, the standard behind them, we did not read
     either; [a guide to it](https://tnlab.org/en/d4516-19-standard-test-method-technical-guide/) shows the same

@@ -13,7 +13,7 @@ from calc.core.units import BAR, MOLAR, STANDARD_ATMOSPHERE, celsius, to_si
 from calc.models.osmosis import deep_pipe as pipe
 from calc.models.osmosis import u_tube
 from calc.models.seawater import teos10
-from calc.models.solutions import dissolved
+from calc.models.solutions import dissolved, single_solutes
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.water import water
 from calc.vocabulary.common import MolarConcentration, OsmoticCoefficient, OsmoticPressure, Solute, Temperature
@@ -54,6 +54,10 @@ from calc.vocabulary.osmosis import (
 )
 from calc.vocabulary.ranges import WARMTH_OF_SEAWATER
 from calc.vocabulary.seawater import AbsoluteSalinity
+
+ACCURACIES: dict[str, dict[str, dict[str, float]]] = {
+    "equilibrium_head": {"solute": single_solutes.LARGEST_DIFFERENCES}
+}
 
 PRESETS = {
     "osmotic_pressure": {
@@ -104,6 +108,18 @@ def osmotic_pressure(
     solution.
 
     Raises OutOfRange for an input outside its range.
+
+    Accuracy where osmotic_coefficient is 1 and ions is 2: 8 %, largest difference found: table salt.
+
+    Accuracy where osmotic_coefficient is 1 and ions is 1 and concentration is up to 1 mol/L: 29 %, largest difference
+    found: cane sugar.
+
+    Accuracy where ions is 2 and concentration is up to 0.5 mol/L: 1.1 %, largest difference found: table salt with its
+    measured coefficient.
+
+    Accuracy where ions is 2: 4.5 %, largest difference found: table salt with its measured coefficient.
+
+    Accuracy: not known: how far off the law is hangs on the solute.
 
     Source: [IUPAC Gold Book, osmotic pressure](https://doi.org/10.1351/goldbook.O04344) for the ideal dilute law, and
     [osmotic coefficient](https://doi.org/10.1351/goldbook.O04342) for its correction. The percentages are held
@@ -222,6 +238,11 @@ def equilibrium_head(
 
     Evaluated: in part, as it is *stepped*: the way to rest is followed from step to step.
 
+    Accuracy where right_molality is up to 0.1 mol/kg: by solute + 0.4 %, largest difference found: the osmotic
+    coefficient of the solute; and the volume and weight of table salt, which are left out.
+
+    Accuracy: not known: the volume and the weight of so much solute are left out.
+
     Source: the balance of pressures, as in E. M. Kramer and D. R. Myers, American Journal of Physics 80 (2012) 694,
     of which we read the abstract; the osmotic pressures are those of `solutions.osmotic_pressure`.
 
@@ -329,6 +350,8 @@ def reflection(
 
     Raises OutOfRange for an input outside its range.
 
+    Accuracy: not known: the law is one for small steps, and the osmotic pressure that of an ideal solution.
+
     Source: O. Kedem and A. Katchalsky, Biochimica et Biophysica Acta 27 (1958) 229, known to us at second hand.
 
     >>> reflection(reflection_coefficient=0.0, left_pressure=2e5, right_pressure=1e5, permeability=1e-11).volume_flux
@@ -408,6 +431,13 @@ def deep_pipe(
     Answer: Fresh water stands {column} high in the pipe, {level} below the surface of the sea.
 
     Raises OutOfRange for an input outside its range.
+
+    Accuracy of osmotic_pressure, first_depth: 0.2 %, stated: the osmotic pressure of seawater.
+
+    Accuracy of sea_pressure: 0.01 %, largest difference found: the densities of seawater, of one salinity and
+    temperature.
+
+    Accuracy: not known: small differences of large pressures, in a sea that is nowhere stirred like this.
 
     Source: the question is O. Levenspiel and N. de Nevers, Science 183 (1974) 157, not read; the potentials are those
     of TEOS-10. The example is [a puzzle's](http://lists.extropy.org/pipermail/extropy-chat/2005-October/020594.html)

@@ -30,6 +30,9 @@ from calc.vocabulary.plants import (
     WaterPotential,
 )
 
+_BY_SOLUTE: dict[str, dict[str, float]] = {"solute": single_solutes.LARGEST_DIFFERENCES}
+ACCURACIES = {"water_potential": _BY_SOLUTE, "cell_at_rest": _BY_SOLUTE}
+
 PRESETS = {
     "water_potential": {
         "sugar, 0.1 mol in a litre": {"solute": "sucrose", "molality": "0.1023 mol/kg"},
@@ -115,6 +118,13 @@ def water_potential(
     Raises OutOfRange for an input outside its range, and Refusal for a molality or a temperature outside the data of
     the solute.
 
+    Accuracy of solute_potential: by solute, largest difference found: the osmotic coefficient of the solute.
+
+    Accuracy of water_potential: by solute of solute_potential, largest difference found: the osmotic coefficient of the
+    solute.
+
+    Accuracy: exact: the definition of an ideal solution, and of a height.
+
     Source: the definition, as in J. B. Passioura, Plant-Water Relations, of which we read the beginning; the osmotic
     coefficient is that of `solutions.osmotic_pressure`. The example is that of a table by R. W. Brown and B. P. van
     Haveren (1972), known to us from the data of the package NicheMapR: -2.281 MPa for NaCl of 0.5 mol/kg at 25 °C.
@@ -198,6 +208,10 @@ def cell_at_rest(
     Raises OutOfRange for an input outside its range, and Refusal for a molality or a temperature outside the data of
     the solute.
 
+    Accuracy of water_potential: by solute, largest difference found: the osmotic coefficient of the solute.
+
+    Accuracy: not known: the wall is taken to be as elastic all the way, and cells differ.
+
     Source: W. R. Gardner and C. F. Ehlig, Plant Physiology 40 (1965) 705 for the sap; T. Saito and others, Plant and
     Cell Physiology 47 (2006) 715 and R. Murphy and J. K. E. Ortega, Plant Physiology 107 (1995) 995 for the wall;
     A. Sommer and others, Journal of Membrane Biology 215 (2007) 111 for the non-osmotic fraction; of all we read the
@@ -275,6 +289,8 @@ def air_water_potential(
     Answer: This air draws water out of what is wet as hard as a tension of {-water_potential}.
 
     Raises OutOfRange for an input outside its range.
+
+    Accuracy: 0.4 %, largest difference found: the potentials that a maker tells for humidities over saturated salts.
 
     Source: the relation of water potential and humidity, as [a maker of instruments that measure by it, Decagon,
     explains it](http://www.decagon.com/environmental/wptheory); the density of water is that of IAPWS.

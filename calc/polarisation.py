@@ -143,6 +143,11 @@ def modulus(
 
     Raises OutOfRange for an input outside its range, and Refusal where salt would crystallise at the membrane.
 
+    Accuracy of makers_modulus, makers_wall_concentration: not known: the makers' rules disagree.
+
+    Accuracy: exact: film theory with the mass-transfer coefficient as it is entered, which is known to some tens of per
+    cent.
+
     Source: film theory as the [WaterTAP documentation](https://watertap.readthedocs.io/) gives it, with which ours
     agrees to all the digits. The makers' rules are known to us at second hand, from notes on the technical manual of
     FilmTec elements (equation 55) and on a bulletin of Hydranautics of 2001; we read neither.
@@ -270,6 +275,19 @@ def mass_transfer_coefficient(
 
     Raises OutOfRange for an input outside its range. A caution says where the Reynolds number is outside 10 to 5000.
 
+    Accuracy of mass_transfer_coefficient, sherwood_number where cross_flow_velocity is from 0.1 m/s to 0.3 m/s: 40 %,
+    largest difference found: the two equations for the mass transfer.
+
+    Accuracy of pressure_gradient, friction_factor where cross_flow_velocity is from 0.1 m/s to 0.3 m/s: 63 %, largest
+    difference found: the two friction factors, in a channel of 0.7 mm.
+
+    Accuracy of mass_transfer_coefficient, sherwood_number, pressure_gradient, friction_factor: not known: the equations
+    differ by more than half in slow water, and neither is surer.
+
+    Accuracy of hydraulic_diameter: exact: four times the volume over the wet area.
+
+    Accuracy: 0.01 %, largest difference found: density and viscosity of pure water.
+
     Source: G. Guillen and E. M. V. Hoek, Chemical Engineering Journal 149 (2009) 221, and G. Schock and A. Miquel,
     Desalination 64 (1987) 339, as the [WaterTAP documentation](https://watertap.readthedocs.io/) and program give
     them; we read neither paper and do not know their ranges, those in the caution are WaterTAP's. Water: IAPWS
@@ -385,6 +403,10 @@ def pressure_drop(
     {makers_pressure_drop}.
 
     Raises OutOfRange for an input outside its range.
+
+    Accuracy of cross_flow_velocity: exact: a flow over a section.
+
+    Accuracy: not known: three rules that disagree, for spacers that differ.
 
     Source: G. Schock and A. Miquel, Desalination 64 (1987) 339, and G. Guillen and E. M. V. Hoek, Chemical Engineering
     Journal 149 (2009) 221, as the [WaterTAP documentation](https://watertap.readthedocs.io/) gives them, and the design

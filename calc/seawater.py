@@ -70,6 +70,16 @@ def osmotic_pressure(
 
     Raises OutOfRange for an input outside its range.
 
+    Accuracy of density: 0.01 %, largest difference found: TEOS-10 by another program.
+
+    Accuracy of water_activity where absolute_salinity is up to 42 g/kg: 0.00005, stated: 0.2 % of its logarithm.
+
+    Accuracy of water_activity: 0.0005, stated: 0.6 % of its logarithm.
+
+    Accuracy where absolute_salinity is up to 42 g/kg: 0.2 %, stated: the standard of itself.
+
+    Accuracy: 0.6 %, stated: the extension of the standard, of itself.
+
     Source: IAPWS R13-08 (2008) for the salt and the IAPWS supplementary release SR7-09 (2009) for the water, which
     together are TEOS-10; the coefficients come from published programs, as `calc/data/` tells.
 

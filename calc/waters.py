@@ -113,6 +113,19 @@ def osmotic_pressure(
     Raises OutOfRange for an input outside its range, and Refusal for an analysis whose charges are more than 10 % apart
     or which is saltier than the model reaches.
 
+    Accuracy of osmotic_coefficient: 1 %, largest difference found: PHREEQC, TEOS-10 and table salt.
+
+    Accuracy of osmotic_pressure: 1.8 %, largest difference found: 1 % of the osmotic coefficient, 0.5 % of the litre
+    and 0.3 % of the volume of the water, together.
+
+    Accuracy of conductivity: 5 %, largest difference found: measured and published conductivities.
+
+    Accuracy of conductivity_error: exact: what is promised of the conductivity.
+
+    Accuracy of charge_imbalance: exact: sums of what was entered.
+
+    Accuracy: 0.5 %, largest difference found: the water in a litre, by PHREEQC.
+
     Source: C. E. Harvie, N. Møller and J. H. Weare, Geochimica et Cosmochimica Acta 48 (1984) 723, with the parameters
     of PHREEQC's pitzer.dat; we did not read the paper, and hold the model against PHREEQC itself.
 
@@ -183,6 +196,12 @@ def laws_compared(
     Answer: The real osmotic pressure is {osmotic_pressure}; the table shows how far off each law in use is.
 
     Raises OutOfRange for an input outside its range.
+
+    Accuracy where salt is NaCl: 0.8 %, largest difference found: other models of its osmotic coefficient.
+
+    Accuracy where salinity is up to 42 g/kg: 0.2 %, stated: the standard of itself.
+
+    Accuracy: 0.6 %, stated: the extension of the standard, of itself.
 
     Source: that of each law as its name tells; where the rules of thumb come from we could not find out.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -108,6 +109,36 @@ class Case(NamedTuple):
     sentence: str
 
 
+class Where(NamedTuple):
+    """A condition of a statement: a choice is a value, or a number lies between two, in SI."""
+
+    name: str
+    """Of an input or an output."""
+    low: float = -math.inf
+    high: float = math.inf
+    value: str = ""
+
+
+class Deviation(NamedTuple):
+    """How far outputs may be off where the inputs are true, as the docstring states it beside the source."""
+
+    outputs: tuple[str, ...]
+    """Empty for all of which nothing else is stated."""
+    where: tuple[Where, ...]
+    kind: str
+    """What kind of statement it is: one of `accuracy.KINDS`."""
+    words: str
+    """Of what, and whence."""
+    amount: float = 0.0
+    """A fraction, or a difference in SI."""
+    relative: bool = True
+    of: str = ""
+    """Of what it is a fraction, where that is not the output itself: an input or another output."""
+    by: tuple[tuple[str, float], ...] = ()
+    """What each value of a choice adds to the fraction."""
+    choice: str = ""
+
+
 Picture = Callable[[Mapping[str, Any], Any, Tell], str]
 """Draws inputs, which are numbers and words, and what the formula gave, which is of a type of its own, as SVG.
 
@@ -135,6 +166,8 @@ class Definition(NamedTuple):
     """In LaTeX."""
     holds: str
     """Where the formula holds, in Markdown."""
+    accuracies: tuple[Deviation, ...]
+    """How far each output may be off; the first that fits an answer counts."""
     source: str
     inputs: tuple[Parameter | Selection, ...]
     """All inputs, in the order of the signature."""

@@ -18,9 +18,11 @@ from calc.core import constants
 from calc.core.numbers import quoted, sentence
 from calc.core.quantities import Choice, Group, OtherScales, Quantity, Range, Table, Words
 from calc.core.units import misfit
+from calc.interface import accuracy
 from calc.interface.definitions import (
     Case,
     Definition,
+    Deviation,
     Evaluated,
     Listing,
     Parameter,
@@ -190,6 +192,7 @@ def _define(name: str, formula: FunctionType) -> Definition:
         told.title,
         told.equations,
         told.holds,
+        _read_accuracies(name, told.accuracies, formula, inputs, outputs),
         told.source,
         inputs,
         outputs,
@@ -265,6 +268,7 @@ class _Docstring(NamedTuple):
     equations: tuple[str, ...]
     holds: str
     answers: tuple[str, ...]
+    accuracies: tuple[str, ...]
     source: str
     evaluated: Evaluated
 
@@ -280,16 +284,19 @@ def _read_docstring(name: str, text: str) -> _Docstring:
         ends = (
             i
             for i, part in enumerate(rest)
-            if part.startswith(("Answer", "Raises ", "Evaluated: ", "Source: ", ">>> "))
+            if part.startswith(("Answer", "Raises ", "Evaluated: ", "Accuracy", "Source: ", ">>> "))
         )
         holds += rest[: next(ends, len(rest))]
-    answers = tuple(_unwrap(part) for part in paragraphs if part.startswith("Answer"))
+    answers, accuracies = (
+        tuple(_unwrap(part) for part in paragraphs if part.startswith(begins)) for begins in ("Answer", "Accuracy")
+    )
     source = next((part.removeprefix("Source: ") for part in paragraphs if part.startswith("Source: ")), "")
     parts = {
         "a first sentence": paragraphs[0].endswith("."),
         "a formula between $$": equations,
         "a paragraph that begins 'Holds for'": holds,
         "a paragraph that begins 'Answer:'": any(part.startswith("Answer: ") for part in answers),
+        "a paragraph that begins 'Accuracy'": accuracies,
         "a paragraph that begins 'Source:'": source,
         "an example after >>>": any(part.startswith(">>> ") for part in paragraphs),
     }
@@ -299,7 +306,13 @@ def _read_docstring(name: str, text: str) -> _Docstring:
     title = _unwrap(paragraphs[0]).removesuffix(".")
     told = [_unwrap(part) for part in paragraphs if part.startswith("Evaluated")]
     return _Docstring(
-        title, equations, "\n\n".join(map(_unwrap, holds)), answers, _unwrap(source), _evaluated(name, told)
+        title,
+        equations,
+        "\n\n".join(map(_unwrap, holds)),
+        answers,
+        accuracies,
+        _unwrap(source),
+        _evaluated(name, told),
     )
 
 
@@ -356,6 +369,22 @@ def _read_answers(
     if len(headlines) > 1 or not 1 <= len(main) <= _MOST_MAIN:
         raise DefinitionError(f"{calculator}: one paragraph 'Answer:' names one to {_MOST_MAIN} outputs in numbers.")
     return headlines[0], tuple(cases), main
+
+
+def _read_accuracies(
+    calculator: str,
+    paragraphs: tuple[str, ...],
+    formula: FunctionType,
+    inputs: tuple[Parameter | Selection, ...],
+    outputs: tuple[Result | Saying | Listing, ...],
+) -> tuple[Deviation, ...]:
+    """What the docstring states of the accuracy; what it is by choice stands in the module's ACCURACIES."""
+    try:
+        return accuracy.read(
+            paragraphs, inputs, outputs, formula.__globals__.get("ACCURACIES", {}).get(formula.__name__, {})
+        )
+    except accuracy.AccuracyError as error:
+        raise DefinitionError(f"{calculator}: {error}") from None
 
 
 def _unwrap(paragraph: str) -> str:

@@ -31,6 +31,8 @@ class Limits(NamedTuple):
     """The largest relative error of the osmotic coefficient to be expected anywhere inside."""
     accuracy_in_words: str
     """As a message, with the quantities in it."""
+    largest_difference: float
+    """Relative, of the osmotic coefficient: the accuracy, or what other models are off by where that is more."""
     source: str
 
 
@@ -71,9 +73,13 @@ def limits(solute: str) -> Limits:
         celsius(entry["highest_temperature_C"]),
         entry["accuracy"],
         entry["accuracy_in_words"],
+        max(entry["accuracy"], entry.get("other_models", 0.0)),
         entry["source"],
     )
 
+
+LARGEST_DIFFERENCES: dict[str, float] = {solute: limits(solute).largest_difference for solute in SOLUTES}
+"""Of the osmotic coefficient of each solute, relative."""
 
 TEMPERATURES = Range(
     min(limits(solute).lowest_temperature for solute in SOLUTES),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from calc.core import tables
 from calc.core.quantities import OutOfRange, Range
 from calc.core.units import ZERO_CELSIUS, celsius
-from calc.models.solutions.single_solutes import limits, molar_mass, refuse_outside
+from calc.models.solutions.single_solutes import SOLUTES, limits, molar_mass, refuse_outside
 from calc.models.water import water
 
 _REFERENCE = celsius(20)
@@ -52,6 +52,9 @@ def density_accuracy(solute: str) -> DensityAccuracy:
     entry = tables.read("solute_densities")["solutes"][solute]
     return DensityAccuracy(entry["accuracy"], entry["accuracy_in_words"], entry["source"])
 
+
+LARGEST_DIFFERENCES: dict[str, float] = {solute: density_accuracy(solute).accuracy for solute in SOLUTES}
+"""Of the density of each solute's solutions, relative."""
 
 _water_density = lru_cache(maxsize=256)(water.density)
 
