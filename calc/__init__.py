@@ -22,6 +22,7 @@ __all__ = [
     "balance",
     "body",
     "compare",
+    "certainty",
     "describe",
     "energy",
     "evaluate",
@@ -34,6 +35,7 @@ __all__ = [
     "osmosis",
     "plants",
     "polarisation",
+    "pulls",
     "scaling",
     "seawater",
     "solutions",
@@ -68,6 +70,8 @@ if TYPE_CHECKING:
     from calc.interface.lenses.cases import compare
     from calc.interface.lenses.solve import solve
     from calc.interface.lenses.working import working
+    from calc.interface.lenses.certainty import certainty
+    from calc.interface.lenses.pulls import pulls
 else:  # a type checker that saw the function below would take any name for one of ours
     _ELSEWHERE = {
         "calc.core.quantities": ("Caution", "Refusal"),
@@ -76,6 +80,8 @@ else:  # a type checker that saw the function below would take any name for one 
         "calc.interface.lenses.cases": ("compare",),
         "calc.interface.lenses.solve": ("solve",),
         "calc.interface.lenses.working": ("working",),
+        "calc.interface.lenses.certainty": ("certainty",),
+        "calc.interface.lenses.pulls": ("pulls",),
     }
 
     def __getattr__(name):

@@ -68,10 +68,12 @@ def draw(
     present: tuple[float, float] | None = None,
     carried: Mapping[str, str] | None = None,
     named: Sequence[tuple[str, float, float]] = (),
+    band: Sequence[tuple[float, float, float]] = (),
 ) -> str:
     """The chart of lines: axes with titles and units, a legend where there are several, the present point, and other
     points with names or without.
 
+    A band lies behind them: place, lower and upper end.
     It carries its text equivalent as its accessible name, and whatever else a script is to find on it, by name.
     """
     over, of = fitted(lines, over, of)
@@ -103,7 +105,7 @@ def draw(
         parts.append(f'<line class="zero" x2="100%" y1="{up(0)}" y2="{up(0)}"/>')
     parts.append(f'<text x="{4 - left}" y="16">{_title(of)}</text>')
     parts.append(f'<text x="100%" y="{base + _BOTTOM - 6}" text-anchor="end">{_title(over)}</text>')
-    drawn = []
+    drawn = [_shaded(band, over, of)] if len(band) > 1 and not over.whole else []
     for number, (line, its_runs) in enumerate(zip(lines, runs, strict=True)):
         if len(lines) > 1:
             y = 16 + _LEGEND * (number + 1)
@@ -128,6 +130,15 @@ def draw(
             if name:
                 parts.append(f'<text x="{across(x)}%" y="{up(y)}" dx="7" dy="-6">{escape(name, quote=False)}</text>')
     return "".join(parts) + "</svg>"
+
+
+def _shaded(band: Sequence[tuple[float, float, float]], over: Axis, of: Axis) -> str:
+    """The area of a band, in the box that is stretched; what is off a logarithmic axis ends at its foot."""
+    across, up = _across(over, _WIDTH), _up(of, _HEIGHT)
+    foot = of.ends[0] if of.ends else 0.0
+    lower = [f"{across(x)} {up(low if of.holds(low) else foot)}" for x, low, _ in band if over.holds(x)]
+    upper = [f"{across(x)} {up(high if of.holds(high) else foot)}" for x, _, high in band if over.holds(x)]
+    return f'<path class="band" d="M{"L".join([*upper, *reversed(lower)])}Z"/>'
 
 
 def mark(over: Axis, of: Axis, x: float, y: float | None) -> str:

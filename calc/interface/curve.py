@@ -133,8 +133,11 @@ def sample(
     )
 
 
-def draw(curve: Curve) -> str:
-    """The chart of a curve, with the present point, and what there is to say of its axes; no chart without a point."""
+def draw(curve: Curve, band: Sequence[tuple[float, float, float]] = ()) -> str:
+    """The chart of a curve, with the present point, and what there is to say of its axes; no chart without a point.
+
+    A band around it is told as place, lower and upper end, in the units of the curve.
+    """
     line = chart.Line(curve.of.quantity.term, curve.points)
     over = chart.Axis(curve.over.quantity.term, curve.over_unit, curve.over.whole, curve.axes.across)
     of = chart.Axis(line.term, curve.of_unit, logarithmic=curve.axes.upwards)
@@ -148,13 +151,14 @@ def draw(curve: Curve) -> str:
         alike = (kept.of_unit, kept.axes.upwards) == (of.unit, of.logarithmic)
         if alike and kept.fits(min(heights), max(heights)):
             of = of._replace(ends=(kept.bottom, kept.top))
-    over, of = chart.fitted([line], over, of)
+    ends = chart.Line("", [(x, end) for x, *both in band for end in both])
+    over, of = chart.fitted([line, ends] if band else [line], over, of)
     names = curve.over.name, curve.of.name, over.unit, of.unit
     window = Window(*names, curve.axes, *curve.span, *over.track[:2], *of.track[:2])
     carried = {"window": window.write()}
     if curve.present and over.holds(curve.present[0]):
         carried["at"] = percent(over.track.place(curve.present[0]))
-    return chart.draw([line], over, of, curve.text, curve.present, carried) + note
+    return chart.draw([line], over, of, curve.text, curve.present, carried, band) + note
 
 
 class Course:
