@@ -138,8 +138,9 @@ _EDGE = 1e-9  # of an end: what a unit rounds
 def _fits(where: Where, values: Mapping[str, Any]) -> bool:
     value = values[where.name]
     if where.value or value is None:
-        return value is not None and value == where.value
-    return where.low - _EDGE * abs(where.low) <= value <= where.high + _EDGE * abs(where.high)
+        return value is not None and bool(value == where.value)
+    low, high = where.low - _EDGE * abs(where.low), where.high + _EDGE * abs(where.high)
+    return bool(low <= value <= high)
 
 
 def stated(definition: Definition, values: Mapping[str, Any], output: str) -> Deviation:
@@ -181,7 +182,7 @@ def written(definition: Definition, deviation: Deviation, values: Mapping[str, A
         return f"{deviation.kind}: {deviation.words}"
     if deviation.relative:
         amount = f"{write_typed(100 * fraction(deviation, values or {}), 3)} %"
-        terms = {each.name: each.term for each in (*definition.parameters, *definition.results)}
+        terms = {each.name: each.term for each in _numbers(definition)}
         amount += f" of the {terms[deviation.of]}" if deviation.of else ""
         if deviation.choice and not values:
             term = next(each.term for each in definition.selections if each.name == deviation.choice)
@@ -192,6 +193,10 @@ def written(definition: Definition, deviation: Deviation, values: Mapping[str, A
         unit = UNITS[quantity.units[0]]
         amount = f"{write_typed(deviation.amount / unit.factor, 3)} {unit.label}".rstrip()
     return f"±{amount}, {deviation.kind}: {deviation.words}"
+
+
+def _numbers(definition: Definition) -> list[Parameter | Result]:
+    return [*definition.parameters, *definition.results]
 
 
 def all_written(definition: Definition) -> list[str]:
@@ -211,8 +216,7 @@ def _condition(definition: Definition, where: Where, term: str) -> str:
     if where.value:
         selection = next(each for each in definition.selections if each.name == where.name)
         return f"{term} is {selection.label(where.value)}"
-    numbers = (*definition.parameters, *definition.results)
-    unit = UNITS[next(each.quantity.units[0] for each in numbers if each.name == where.name)]
+    unit = UNITS[next(each.quantity.units[0] for each in _numbers(definition) if each.name == where.name)]
 
     def end(value: float) -> str:
         return f"{write_typed(from_si(value, unit.name), 4)} {unit.label}".rstrip()

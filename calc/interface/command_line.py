@@ -18,7 +18,7 @@ from calc import __version__
 from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
 from calc.core.units import ON_THE_SCALE
-from calc.interface import headline, lenses
+from calc.interface import accuracy, headline, lenses
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.interface.entries import range_text, shown_unit, write_answer, write_input
 from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form, refused, told
@@ -149,7 +149,9 @@ def _describe(definition: Definition) -> str:
     lines += [line for output in definition.outputs for line in _describe_output(output)]
     if definition.presets:
         lines += ["", f"Sets of inputs, as preset=NAME: {', '.join(definition.presets)}"]
-    lines += ["", definition.holds, "", f"Source: {definition.source}"]
+    lines += ["", definition.holds, "", "How far it may be off where the inputs are true:"]
+    lines += [f"    {sentence(each)}" for each in accuracy.all_written(definition)]
+    lines += ["", f"Source: {definition.source}"]
     first = definition.parameters[0]
     unit_name = first.quantity.units[0]
     entry = f"{write_entry(first.default, unit_name)} {unit_name}".removesuffix(" 1").removesuffix(f" {ON_THE_SCALE}")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from calc.core.numbers import write_quantity
 from calc.core.units import UNITS, from_si
-from calc.interface import lenses, onward
+from calc.interface import accuracy, lenses, onward
 from calc.interface.definitions import AXES, Definition, Parameter
 from calc.interface.evaluation import WrongEntries, initial_form
 from calc.interface.form import Written, draw, write
@@ -56,6 +56,7 @@ def fence(source, language, css_class, options, md, **_):
         md.block_level_elements.append("live-calculator")
     written = environment.get_template("calculator.html").render(
         calculator=answered.definition,
+        accuracies=accuracy.all_written(answered.definition),
         form=answered.form | answered.reply.values,
         reply=draw(answered),
         axes=AXES,

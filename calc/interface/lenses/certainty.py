@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 import math
 import random
 import time
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.core.numbers import sentence, with_label, write_number
 from calc.core.quantities import Refusal
 from calc.core.units import UNITS, from_si
-from calc.interface import accuracy, chart, curve
+from calc.interface import accuracy, curve
 from calc.interface.definitions import Deviation, Parameter, Result
 from calc.interface.entries import in_si
 from calc.interface.lenses import Case, doubts
 from calc.interface.lenses import case as case_of
 from calc.interface.lenses.doubts import Doubt
 from calc.interface.lenses.panel import asks, choice, note, part, table
+
+if TYPE_CHECKING:
+    import argparse  # which a browser would have to fetch
 
 _TRIES, _DRAWN, _SEED = 128, 1024, 2026
 _PLACES = tuple(number / 3 for number in range(-4, 5))  # of the plus-or-minus: so far draws reach, and a little more
@@ -122,7 +124,7 @@ def _ends(
 ) -> tuple[float | None, float | None]:
     """What an output changes where an input is more, and where it is less."""
     range_ = next(each.range for each in case.definition.parameters if each.name == name)
-    changes = [None, None]
+    changes: list[float | None] = [None, None]
     for place, other in enumerate((x + doubt.up, x - doubt.down)):
         found = doubts.beside(case, {**(at or {}), name: other}, output) if range_.holds(other) else None
         changes[place] = None if found is None else found - now
@@ -373,7 +375,7 @@ def _band_at(
     now = outputs[result.name] if outputs else None
     if outputs is None or now is None:
         return None
-    values: Mapping[str, Any] = case.answer.inputs | {over.name: x} | outputs
+    values: dict[str, Any] = {**case.answer.inputs, over.name: x, **outputs}
     stated: Deviation = accuracy.stated(case.definition, values, result.name)
     model = accuracy.width(stated, values, result.name)
     if model is None and not sure:

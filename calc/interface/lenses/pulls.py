@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calc.core.numbers import sentence, with_label, write_number
 from calc.core.units import UNITS
@@ -14,6 +13,9 @@ from calc.interface.introspection import NAMED
 from calc.interface.lenses import Case, doubts
 from calc.interface.lenses import case as case_of
 from calc.interface.lenses.panel import choice, note, part, table
+
+if TYPE_CHECKING:
+    import argparse  # which a browser would have to fetch
 
 _HUNDREDTH, _TENTH = 0.01, 0.1
 _PH = r"\mathrm{pH}"
@@ -47,10 +49,10 @@ def pulls(
 ) -> tuple[Pull, ...]:
     """What pulls at an output of a calculator, the strongest first; without its name, at the first of the answer.
 
-    Of a number it is 1 % more, of a temperature 1 K more, of a whole number one more; where it is zero or may be
-    negative, a hundredth of what it is in the worked example, or of its range; of a pH it is 0.1. Where there is no answer beyond, it is
-    as much less. Of a choice it is each other one. `entries` are those of `evaluate`; `plus_or_minus` has amounts by
-    the input's name, such as "0.5 bar" or "2 %".
+    Of a number it is 1 % more, of a temperature 1 K, of a pH 0.1, of a whole number one more; where a number is zero
+    or may be negative, a hundredth of what it is in the worked example, or of its range. Where there is no answer
+    beyond, it is as much less. Of a choice it is each other one. `entries` are those of `evaluate`; `plus_or_minus`
+    has amounts by the input's name, such as "0.5 bar" or "2 %".
 
     Raises UnknownCalculator, WrongEntries and Refusal as `evaluate` does.
 
