@@ -111,7 +111,7 @@ def osmotic_pressure(
 
     Accuracy where osmotic_coefficient is 1 and ions is 2: 8 %, largest difference found: table salt.
 
-    Accuracy where osmotic_coefficient is 1 and ions is 1 and concentration is up to 1 mol/L: 29 %, largest difference
+    Accuracy where osmotic_coefficient is 1 and ions is 1 and concentration is up to 1 mol/L: 30 %, largest difference
     found: cane sugar.
 
     Accuracy where ions is 2 and concentration is up to 0.5 mol/L: 1.1 %, largest difference found: table salt with its

@@ -296,6 +296,8 @@ def saturation(
 
     Accuracy of calcite_index: 0.6, largest difference found: the data bases of PHREEQC against each other.
 
+    Accuracy of gypsum_index: 0.11, largest difference found: PHREEQC with phreeqc.dat, the other data base.
+
     Accuracy of barite_index: 0.13, largest difference found: the solubility product that the data base states beside
     its own.
 

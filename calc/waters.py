@@ -118,7 +118,8 @@ def osmotic_pressure(
     Accuracy of osmotic_pressure: 1.8 %, largest difference found: 1 % of the osmotic coefficient, 0.5 % of the litre
     and 0.3 % of the volume of the water, together.
 
-    Accuracy of conductivity: 5 %, largest difference found: measured and published conductivities.
+    Accuracy of conductivity: 5 %, largest difference found: measured and published conductivities; PHREEQC's own
+    estimates lie up to 7 % away.
 
     Accuracy of conductivity_error: exact: what is promised of the conductivity.
 

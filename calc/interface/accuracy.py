@@ -201,7 +201,12 @@ def _numbers(definition: Definition) -> list[Parameter | Result]:
 
 def all_written(definition: Definition) -> list[str]:
     """All that is stated of a calculator, in sentences, for a page and the command line."""
-    return [f"{_subject(definition, each)}{written(definition, each)}" for each in definition.accuracies]
+    return [told(definition, each) for each in definition.accuracies]
+
+
+def told(definition: Definition, deviation: Deviation) -> str:
+    """A statement in a sentence, with what it is of."""
+    return f"{_subject(definition, deviation)}{written(definition, deviation)}"
 
 
 def _subject(definition: Definition, deviation: Deviation) -> str:

@@ -95,6 +95,12 @@ def _of_fluorite(row: Row) -> float:
     return _FLUORITE_IN_SULFATE if row["water"] == "mine water" else _OF_PHREEQC
 
 
+def rows_of_indices() -> list[Row]:
+    """The waters whose indices both data bases of PHREEQC give."""
+    return read(_INDICES, _held)()
+
+
+concentrate_of = _concentrate
 BY_PITZER, BY_PHREEQC = "PHREEQC with pitzer.dat", "PHREEQC with phreeqc.dat"
 _OF_WATERS = [
     *(

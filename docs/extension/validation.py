@@ -30,7 +30,7 @@ def fence(source, language, css_class, options, md, **_):
     if part not in _PARTS:
         raise places.error(place, f"the validation fence takes one line, which is {', '.join(_PARTS)}.")
     try:
-        written = {"claims": _claims, "formulas": _formulas}.get(part, lambda: _comparisons(part))()
+        written = {"claims": _claims, "accuracies": _accuracies, "formulas": _formulas}.get(part, lambda: _comparisons(part))()
     except _Failed as failed:
         raise places.error(place, str(failed)) from None
     except Exception as problem:  # the Markdown extension would let it pass and print the fence as it is
@@ -38,7 +38,7 @@ def fence(source, language, css_class, options, md, **_):
     return "\n".join(line.strip() for line in written.splitlines() if line.strip())
 
 
-_PARTS = ("programs", "measurements", "claims", "formulas")
+_PARTS = ("programs", "measurements", "accuracies", "claims", "formulas")
 
 
 class _Failed(Exception):
@@ -71,11 +71,25 @@ def _comparisons(part: str) -> str:
     return written
 
 
+def _accuracies() -> str:
+    held = importlib.import_module("docs.comparisons.accuracies").held()
+    return _table(
+        [(each.written, [each.name], each.comparisons) for each in held], "How sure the calculators say they are"
+    )
+
+
 def _claims() -> str:
     claims = importlib.import_module("docs.comparisons.claims").CLAIMS
+    said = "What we say of errors"
+    return _table(
+        [(f"… {each.stands[0][1]} …", [file for file, _ in each.stands], each.comparisons) for each in claims], said
+    )
+
+
+def _table(statements: Sequence, said: str) -> str:
+    """Statements, where each stands, and what it is held against."""
     rows = []
-    for claim in claims:
-        compared = claim.comparisons
+    for words, files, compared in statements:
         _held(compared)
         worst = [
             {
@@ -86,8 +100,8 @@ def _claims() -> str:
             }
             for each in compared
         ]
-        rows.append({"words": claim.stands[0][1], "files": [file for file, _ in claim.stands], "worst": worst})
-    written: str = environment.get_template("validation_claims.html").render(rows=rows)
+        rows.append({"words": words, "files": files, "worst": worst})
+    written: str = environment.get_template("validation_claims.html").render(rows=rows, said=said)
     return written
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from calc.core.numbers import sentence, with_label, write_number
+from calc.core.numbers import sentence, shortest, with_label, write_number
 from calc.core.units import UNITS
 from calc.interface.definitions import Definition, Parameter, Result
 from calc.interface.introspection import NAMED
@@ -50,7 +50,7 @@ def pulls(
     """What pulls at an output of a calculator, the strongest first; without its name, at the first of the answer.
 
     Of a number it is 1 % more, of a temperature 1 K, of a pH 0.1, of a whole number one more; where a number is zero
-    or may be negative, a hundredth of what it is in the worked example, or of its range. Where there is no answer
+    or may be negative, a hundredth of what such numbers are in the worked example, and at most of its range. Where there is no answer
     beyond, it is as much less. Of a choice it is each other one. `entries` are those of `evaluate`; `plus_or_minus`
     has amounts by the input's name, such as "0.5 bar" or "2 %".
 
@@ -115,7 +115,7 @@ def _step(case: Case, parameter: Parameter) -> tuple[float, str]:
     size = _HUNDREDTH * (abs(parameter.default) or max(usual) or high - low)
     size = min(size, _HUNDREDTH * (high - low))
     unit_name = unit_name if not parameter.on_another_scale(unit_name) else parameter.quantity.units[0]
-    return size, doubts.difference(size, unit_name, 3)
+    return size, with_label(shortest(size / UNITS[unit_name].factor), unit_name)
 
 
 def _of_choices(case: Case, result: Result) -> Iterator[Pull]:
