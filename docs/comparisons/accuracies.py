@@ -36,7 +36,6 @@ from docs.comparisons import (
 )
 from docs.comparisons.published import entries
 
-
 _WARM = celsius(25)
 
 
@@ -88,8 +87,8 @@ def _made(
 ) -> list[Source]:
     return [
         Source(
-            "Accuracies", name, file, OTHER, quantity, over.replace("_", " "), unit, rows, over, expected, computed, 0.0,
-            absolute=absolute,
+            "Accuracies", name, file, OTHER, quantity, over.replace("_", " "), unit, rows, over, expected, computed,
+            tolerance=0.0, absolute=absolute,
         )
     ]  # fmt: skip
 
@@ -304,7 +303,9 @@ _SOURCES: dict[Key, list[Source]] = {
     ("scaling.saturation", "calcite_index", 0): _data_bases("calcite", lambda index: index <= 2),
     ("scaling.saturation", "calcite_index", 1): _data_bases("calcite", lambda index: index > 2),
     ("scaling.saturation", "gypsum_index", 0): _data_bases("gypsum"),
-    ("scaling.saturation", "silica_index", 0): _known(scaling.SOURCES, scaling.BY_PHREEQC, "index of amorphous", _dilute),
+    ("scaling.saturation", "silica_index", 0): _known(
+        scaling.SOURCES, scaling.BY_PHREEQC, "index of amorphous", _dilute
+    ),
     ("scaling.saturation", "silica_index", 1): _known(scaling.SOURCES, scaling.BY_PHREEQC, "index of amorphous"),
     ("scaling.saturation", "fluorite_index", 0): _known(scaling.SOURCES, scaling.BY_PHREEQC, "fluorite"),
     ("scaling.saturation", "concentrate_ph", 0): [

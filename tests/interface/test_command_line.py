@@ -48,7 +48,7 @@ def test_the_list(capsys):
 @pytest.mark.parametrize("name", names())
 def test_the_description(capsys, name):
     described = run(capsys, name, "--help")
-    for part in ("Inputs:", "Outputs:", "Holds for", "Source: ", "Example: python -m calc "):
+    for part in ("Inputs:", "Outputs:", "Holds for", "How far it may be off", "Source: ", "Example: python -m calc "):
         assert part in described
 
 
@@ -220,3 +220,41 @@ def test_another_fault_of_the_output_is_told(capsys, monkeypatch):
     monkeypatch.setattr("builtins.print", lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space left")))
     with pytest.raises(OSError, match="No space left"):
         main([])
+
+
+def test_what_pulls(capsys):
+    told = run(capsys, "osmosis.osmotic_pressure", "--pulls", "--plus-or-minus", "temperature=3 degC")
+    assert told.startswith("What pulls at the osmotic pressure:\nIons per formula unit, 1 more ")
+    assert re.search(r"^Temperature, 1 °C more +0\.34 % higher  ±3 °C: ±0\.30 bar$", told, re.MULTILINE)
+    data = json.loads(run(capsys, "osmosis.osmotic_pressure", "--pulls", "osmotic_pressure", "--json"))["lenses"][
+        "pulls"
+    ]
+    assert data["pulls"][0]["name"] == "ions"
+    assert data["pulls"][0]["relative"] == pytest.approx(0.5)
+
+
+def test_how_sure(capsys):
+    told = run(capsys, "seawater.osmotic_pressure", "--certainty")
+    assert told.startswith("Osmotic pressure: 25.79 bar ± 0.05 bar.\nThe model: ±0.2 %, stated: ")
+    told = run(capsys, "balance.recovery", "--plus-or-minus", "recovery=2 %", "--plus-or-minus", "feed_flow=5 %")
+    assert told.startswith("Permeate flow: 45 m³/h ± 3 m³/h.\nThe model is exact: ")
+    assert "Permeate concentration" in told
+    data = json.loads(run(capsys, "balance.recovery", "--plus-or-minus=feed_flow=5 %", "--json"))["lenses"]["certainty"]
+    assert data[0]["high"] / data[0]["value"] == pytest.approx(1.05)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--pulls", "pressure"], "there is no such output; there are: osmotic_pressure"),
+        (["--certainty", "pressure"], "there is no such output"),
+        (["--plus-or-minus", "temperature"], "INPUT=AMOUNT"),
+        (["--plus-or-minus", "temperature=-1"], "is not above zero"),
+    ],
+)
+def test_a_lens_that_cannot_be_looked_through_is_one_clear_line(capsys, arguments, problem):
+    assert main(["osmosis.osmotic_pressure", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert problem in captured.err
+    assert captured.err.count("\n") == 1

@@ -222,6 +222,7 @@ def _with_docstring(docstring):
         ("$$", "formula"),
         (">>>", "example"),
         ("Answer: ", "Answer:"),
+        ("Accuracy", "Accuracy"),
     ],
 )
 def test_a_docstring_that_lacks_a_part_is_refused(removed, missing):
@@ -259,7 +260,10 @@ def test_an_answer_that_cannot_be_written_is_refused_with_what_is_wrong_in_it(an
 
 def _with_units(place, unit, units, of=""):
     """The formula of the osmotic pressure with another term at an input or at its output."""
-    renewed = _with_docstring(describe("osmosis.osmotic_pressure").formula.__doc__)
+    docstring = inspect.getdoc(describe("osmosis.osmotic_pressure").formula)
+    renewed = _with_docstring(
+        re.sub(r"Accuracy.*?(?=Source: )", "Accuracy: exact: made up.\n\n", docstring, flags=re.DOTALL)
+    )
     term = Quantity("made-up term", "x", unit, units, "Stands for no quantity.", of=of)
     hint = Annotated[float, term] if place == "return" else Annotated[float, term, Range(0, 1, "made up")]
     renewed.__annotations__ = renewed.__annotations__ | {place: hint}

@@ -28,10 +28,12 @@ CHOSEN = {
     "UnknownCalculator",
     "WrongEntries",
     "compare",
+    "certainty",
     "describe",
     "evaluate",
     "from_si",
     "names",
+    "pulls",
     "to_si",
 }
 # van 't Hoff's law by hand: two ions, 0.6 mol/L, 25 °C.

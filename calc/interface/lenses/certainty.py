@@ -278,7 +278,8 @@ def _band(sure: Certainty, unit_name: str, digits: int) -> str:
     width = max(down, up)
     if not width:
         return f"{_number(sure.value, unit_name, digits)}, without a band"
-    shown = digits_known(sure.value, width, 7)
+    # In the reader's unit, in which the digits are counted.
+    shown = digits_known(from_si(sure.value, unit_name), width / UNITS[unit_name].factor, 7)
     value = with_label(_number(sure.value, unit_name, shown, bare=True), unit_name)
     if abs(up - down) <= 0.01 * width:
         return f"{value} ± {doubts.difference(width, unit_name, 1 if f'{width:.0e}'[0] > '2' else 2)}"

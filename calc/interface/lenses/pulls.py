@@ -50,9 +50,9 @@ def pulls(
     """What pulls at an output of a calculator, the strongest first; without its name, at the first of the answer.
 
     Of a number it is 1 % more, of a temperature 1 K, of a pH 0.1, of a whole number one more; where a number is zero
-    or may be negative, a hundredth of what such numbers are in the worked example, and at most of its range. Where there is no answer
-    beyond, it is as much less. Of a choice it is each other one. `entries` are those of `evaluate`; `plus_or_minus`
-    has amounts by the input's name, such as "0.5 bar" or "2 %".
+    or may be negative, a hundredth of what such numbers are in the worked example, and at most of its range. Where
+    there is no answer beyond, it is as much less. Of a choice it is each other one. `entries` are those of `evaluate`;
+    `plus_or_minus` has amounts by the input's name, such as "0.5 bar" or "2 %".
 
     Raises UnknownCalculator, WrongEntries and Refusal as `evaluate` does.
 
