@@ -158,7 +158,7 @@ def draw(curve: Curve, band: Sequence[tuple[float, float, float]] = ()) -> str:
     carried = {"window": window.write()}
     if curve.present and over.holds(curve.present[0]):
         carried["at"] = percent(over.track.place(curve.present[0]))
-    return chart.draw([line], over, of, curve.text, curve.present, carried, band) + note
+    return chart.draw([line], over, of, curve.text, curve.present, carried, band=band) + note
 
 
 class Course:
