@@ -109,5 +109,5 @@ def test_it_is_said_in_words():
     html = asked("osmosis.osmotic_pressure")
     assert "Ions per formula unit pulls the most: with 1 more, the osmotic pressure is 50 % higher." in html
     assert re.search(r"Then: molar concentration, 1 % more, 1\.0 % higher; .*\.</p>", html)
-    assert "<td>0.34 % higher</td>" in html
+    assert "</svg> 0.34 % higher</td>" in html
     assert "Without any effect here: bulk concentration" in asked("polarisation.modulus", output="polarisation_modulus")

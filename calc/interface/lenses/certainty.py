@@ -246,7 +246,11 @@ def words(case: Case, result: Result, sure: Certainty) -> list[str]:
     said = [f"{sentence(result.term)}: {_band(sure, unit_name, result.quantity.digits)}."]
     if sure.model is None:
         said.append(f"How good the model itself is, is not known: {_after(sure.statement)}")
-        said.append("The band is of your inputs alone." if sure.parts else "So there is no band without your inputs'.")
+        said.append(
+            "The band is of your inputs alone."
+            if sure.parts
+            else "There is no band until you say how sure you are of an input."
+        )
     elif not sure.model:
         said.append(f"The model is exact: {_after(sure.statement)}")
     else:
@@ -338,12 +342,12 @@ def _drawn(case: Case, result: Result, sure: Mapping[str, Doubt], patience: floa
     begun = time.perf_counter()
     try:
         sampled = curve.sample(definition, answer, over, result.name, *units, patience, form["curve.axes"])
-        drawn = curve.draw(sampled, band(case, result, sampled, sure, begun + patience))
+        around = band(case, result, sampled, sure, begun + patience)
     except curve.Unfinished:
         return part(
             note("The curve with its band takes a little longer."), asks("lens.certainty.curve", "yes", "Draw it")
         )
-    return part(note("The curve, and around it the band:"), drawn)
+    return part(note("The curve, and around it the band:"), curve.draw(sampled, around)) if around else ""
 
 
 def band(

@@ -102,7 +102,8 @@ def fields(case: Case, lens: str, values: Mapping[str, str]) -> str:
     hint = "Such as 0.5 bar or 2 %; without a unit it is in that of the form." + (
         " Of what stands in per cent, 2 % is two points." if points else ""
     )
-    return f"<details><summary>Your own plus-or-minus</summary>{note(hint)}{entries(*controls)}</details>"
+    is_open = " open" if any(values.get(each.name, "").strip() for each in case.definition.parameters) else ""
+    return f"<details{is_open}><summary>Your own plus-or-minus</summary>{note(hint)}{entries(*controls)}</details>"
 
 
 def entered(case: Case, parameter: Parameter) -> str:

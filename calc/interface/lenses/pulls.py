@@ -130,7 +130,7 @@ def _of_choices(case: Case, result: Result) -> Iterator[Pull]:
 
 def _relative(definition: Definition, result: Result, change: float | None, now: float | None) -> float | None:
     """The change as a fraction; None for what is told with its sign, and for what is told in per cent itself."""
-    signed = any(each["sign"] and each["name"] == result.name for each in NAMED.finditer(_sentences(definition)))
+    signed = any(each["sign"] == "+" and each["name"] == result.name for each in NAMED.finditer(_sentences(definition)))
     if change is None or not now or signed or "%" in result.quantity.units:
         return None
     return change / now
@@ -219,11 +219,12 @@ def _bars(case: Case, result: Result, found: list[Pull], sure: bool, caption: st
         cells = [escape(subject, quote=False)]
         if not each.is_choice:
             cells.append(escape(each.step, quote=False))
-        cells += [bar((each.change or 0.0) / widest), escape(told(case, result, each.change, each.relative))]
+        change = escape(told(case, result, each.change, each.relative))
+        cells.append(f"{bar((each.change or 0.0) / widest)} {change}")
         if sure:
             cells.append(escape(_own(case, result, each), quote=False))
         rows.append(cells)
-    head = ["Input", *([] if found[0].is_choice else ["Change"]), "", f"{sentence(escape(result.term))}"]
+    head = ["Input", *([] if found[0].is_choice else ["Change"]), sentence(escape(result.term))]
     return table([*head, *(["Your own ±"] if sure else [])], rows, caption)
 
 
