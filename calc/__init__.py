@@ -26,6 +26,7 @@ __all__ = [
     "describe",
     "energy",
     "evaluate",
+    "export",
     "fabrics",
     "from_si",
     "household",
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from calc.interface.lenses.working import working
     from calc.interface.lenses.certainty import certainty
     from calc.interface.lenses.pulls import pulls
+    from calc.interface.lenses.take import export
 else:  # a type checker that saw the function below would take any name for one of ours
     _ELSEWHERE = {
         "calc.core.quantities": ("Caution", "Refusal"),
@@ -82,6 +84,7 @@ else:  # a type checker that saw the function below would take any name for one 
         "calc.interface.lenses.working": ("working",),
         "calc.interface.lenses.certainty": ("certainty",),
         "calc.interface.lenses.pulls": ("pulls",),
+        "calc.interface.lenses.take": ("export",),
     }
 
     def __getattr__(name):

@@ -83,7 +83,7 @@ def draw(
     y_ticks = _axis_ticks(of)
     x_labels, y_labels = _axis_labels(over, x_ticks), _axis_labels(of, y_ticks)
     letters = math.ceil(max(map(len, y_labels), default=1) / _ROOM) * _ROOM
-    left = _left(letters)
+    left = room(letters)
     top = _TOP + (_LEGEND * len(lines) if len(lines) > 1 else 0)
     base = top + _HEIGHT
     across, up = _across(over), _up(of, base)
@@ -179,7 +179,7 @@ def _point(line: str, point: str, cx: str, cy: str, base: float) -> str:
     )
 
 
-def _left(letters: int) -> int:
+def room(letters: int) -> int:
     """The room for labels of so many letters, in px, as docs/assets/site.css leaves it."""
     return 10 + 7 * letters
 

@@ -18,10 +18,11 @@ from calc import __version__
 from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
 from calc.core.units import ON_THE_SCALE
-from calc.interface import accuracy, headline, lenses
+from calc.interface import accuracy, lenses
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
-from calc.interface.entries import range_text, shown_unit, write_answer, write_input
-from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form, refused, told
+from calc.interface.entries import range_text
+from calc.interface.evaluation import WrongEntries, compute, initial_form, read_form, refused, told
+from calc.interface.exports import words
 from calc.interface.introspection import DefinitionError, UnknownCalculator, describe, names
 from calc.interface.listing import cells
 
@@ -191,25 +192,9 @@ def _answer(definition: Definition, asked: argparse.Namespace) -> str:
     return "\n\n".join(seen) or _as_text(case)
 
 
-def _texts(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
-    """The inputs and outputs as a reader sees them, but for those of several rows; and the headline."""
-    texts: dict[str, str] = {each.name: form[each.name] for each in definition.selections}
-    texts |= {name: told(definition, form, text) for name, text in answer.words.items()}
-    for parameter in definition.parameters:
-        unit_name = form[f"{parameter.name}.was"]
-        number = write_input(parameter, answer.numbers[parameter.name], unit_name, answer.inputs)
-        texts[parameter.name] = with_label(number, unit_name)
-    for each in definition.results:
-        value = answer.outputs[each.name]
-        unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
-        texts[each.name] = write_answer(value, unit_name, each.quantity.digits)
-    shown = {name: texts[name] for name in (*answer.outputs, *answer.words)}
-    return texts | {"headline": headline.write(definition, answer, form, shown).replace("\N{NO-BREAK SPACE}", " ")}
-
-
 def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
     definition, form, answer = case
-    texts = _texts(definition, answer, form)
+    texts = words.texts(case)
 
     def number(each: Parameter | Result, value: float | None) -> dict[str, object]:
         return {"value": value, "unit": each.quantity.unit, "text": texts[each.name]}
@@ -238,7 +223,7 @@ def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
 
 def _as_text(case: lenses.Case) -> str:
     definition, form, answer = case
-    texts = _texts(definition, answer, form)
+    texts = words.texts(case)
     terms = {each.name: each.choice.term for each in definition.selections}
     terms |= {each.name: each.words.term for each in definition.sayings}
     numbers: tuple[Parameter | Result, ...] = (*definition.parameters, *definition.results)

@@ -31,6 +31,7 @@ CHOSEN = {
     "certainty",
     "describe",
     "evaluate",
+    "export",
     "from_si",
     "names",
     "pulls",

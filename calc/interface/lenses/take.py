@@ -1,31 +1,93 @@
-"""take: not written yet; its owner replaces this whole file."""
+"""Take away: the case as words, tables, programs, drawings, and as the input of programs by others."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING
 
-from calc.interface.lenses import Case
-from calc.interface.lenses.panel import note
+from calc.interface import exports
+from calc.interface.lenses import Case, case, panel
 
 if TYPE_CHECKING:
-    import argparse  # which a browser would have to fetch
+    import argparse
+
+
+def export(name: str, entries: Mapping[str, str] | None = None, kind: str = "csv") -> str:
+    """A case as a text to take away: its answer, inputs and outputs, curve, program or drawing.
+
+    The kinds are answer, csv, csv.curve, python, command, link and svg; csv.NAME and svg.NAME for an output of several
+    rows, and svg.picture; for waters and vessels phreeqc, pyeql and watertap. Raises UnknownCalculator, WrongEntries
+    for entries that cannot be taken and for a kind that this calculator does not have, and Refusal where it has no
+    answer.
+
+    >>> print(export("osmosis.osmotic_pressure", {"concentration": "0.1 mol/L"}, "command"), end="")
+    python -m calc osmosis.osmotic_pressure 'concentration=0.1 mol/L'
+    >>> export("balance.recovery", kind="csv").splitlines()[3]
+    'input,recovery,recovery,45,%'
+    """
+    return exports.write(case(name, entries), kind)
+
+
+_NOT_AS_TEXT = "svg"
+"""Drawings are saved as they are on the page."""
 
 
 def draw(case: Case, asked: Mapping[str, str]) -> str:
-    """The panel."""
-    return note("Not written yet.")
+    """The panel: one kind of text at a time, to copy and to save; the drawings; and the sheet for print."""
+    every = exports.kinds(case)
+    offered = {kind: each for kind, each in every.items() if each.ending != _NOT_AS_TEXT}
+    kind = asked.get("kind", "")
+    if kind not in offered:
+        kind = "answer"
+    text = exports.write(case, kind)
+    seen = f"<pre>{escape(text, quote=False)}</pre>"
+    if kind == "link":
+        seen = f'<output><a href="{escape(text)}">{escape(text, quote=False)}</a></output>'
+    buttons = panel.copies()
+    if kind != "link":
+        buttons += panel.saves(exports.file_name(case, kind), offered[kind].media, "Save as a file")
+    titles = {each: export.title for each, export in offered.items()}
+    return "".join(
+        [
+            panel.part(panel.choice("lens.take.kind", "Take away", titles, kind), seen, buttons),
+            panel.part(*(_drawings(case))),
+            panel.part('<button type="button" class="calculator-quiet" data-prints>Print on one sheet</button>'),
+        ]
+    )
+
+
+def _drawings(case: Case) -> list[str]:
+    """The buttons that save what is drawn."""
+    definition = case.definition
+    drawn = {"curve": "The curve"} | ({"picture": "The picture"} if definition.picture else {})
+    drawn |= {each.name: each.table.term for each in definition.listings if each.drawn}
+    buttons = []
+    for name, title in drawn.items():
+        for ending in ("svg", "png"):
+            text = f"{title[:1].upper()}{title[1:]} as {ending.upper()}"
+            buttons.append(panel.saves_drawing(f"{definition.name}.{name}.{ending}", name, text))
+    return buttons
 
 
 def add_arguments(parser: argparse._ArgumentGroup) -> None:
-    """Its options."""
+    """Its option."""
+    parser.add_argument(
+        "--export",
+        metavar="KIND",
+        help="the case as answer, csv, csv.curve, python, command, link or svg; for a water or a vessel also as "
+        "phreeqc, pyeql or watertap",
+    )
 
 
 def tell(case: Case, arguments: argparse.Namespace) -> str | None:
     """What it prints."""
-    return None
+    return None if arguments.export is None else exports.write(case, arguments.export).removesuffix("\n")
 
 
 def tell_json(case: Case, arguments: argparse.Namespace) -> object:
     """The same as data."""
-    return None
+    if arguments.export is None:
+        return None
+    kind = arguments.export
+    return {"kind": kind, "text": exports.write(case, kind), "file": exports.file_name(case, kind)}
