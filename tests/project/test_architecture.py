@@ -22,7 +22,8 @@ MAY_KNOW = {
     "pictures": {"models", "core"},
     "symbols": {"reports", "models", "core"},
     ROOM: {"reports", "models", "vocabulary", "core"},
-    "interface": {"symbols", "pictures", "core"},  # and the calculators by introspection only
+    "peers": {"models", "core"},
+    "interface": {"symbols", "pictures", "peers", "core"},  # and the calculators by introspection only
 }
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from calc.core.numbers import quoted, sentence
 from calc.interface.evaluation import WrongEntries
-from calc.interface.exports import drawing, program, table, words
+from calc.interface.exports import drawing, peers, program, table, words
 from calc.interface.lenses import Case
 
 
@@ -20,6 +20,13 @@ class Export(NamedTuple):
     """Of a file that holds it."""
     media: str
     write: Callable[[Case], str]
+
+
+_PROGRAMS = {
+    "phreeqc": ("Input for PHREEQC", "pqi", "text/plain"),
+    "pyeql": ("A Python script for pyEQL", "py", "text/x-python"),
+    "watertap": ("A Python script for WaterTAP", "py", "text/x-python"),
+}
 
 
 def kinds(case: Case) -> dict[str, Export]:
@@ -50,11 +57,18 @@ def kinds(case: Case) -> dict[str, Export]:
         if each.drawn:
             title = f"{sentence(each.table.term)} as a drawing (SVG)"
             found[f"svg.{each.name}"] = Export(title, "svg", "image/svg+xml", partial(drawing.of_listing, table=each))
+    if waters := peers.find(case):
+        for name, written in peers.programs(waters).items():
+            title, ending, media = _PROGRAMS[name]
+            found[name] = Export(title, ending, media, written)
     return found
 
 
 def write(case: Case, kind: str) -> str:
-    """A case as one kind of export; WrongEntries for one that it does not have, Refusal where there is nothing to draw."""
+    """A case as one kind of export.
+
+    Raises WrongEntries for a kind that it does not have, and Refusal where there is nothing to draw.
+    """
     found = kinds(case)
     if kind not in found:
         raise WrongEntries({"export": f"'{quoted(kind)}' is not one of: {', '.join(found)}."})
@@ -69,5 +83,6 @@ def file_name(case: Case, kind: str) -> str:
     'osmosis.osmotic_pressure.curve.csv'
     """
     _, _, part = kind.partition(".")
+    part = part or (kind if kind in _PROGRAMS else "")
     middle = f".{part}" if part else ""
     return f"{case.definition.name}{middle}.{kinds(case)[kind].ending}"
