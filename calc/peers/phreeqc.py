@@ -58,7 +58,7 @@ def _solution(number: int, water: Water) -> str:
     lines = [
         f"SOLUTION {number} {water.name}",
         f"    temp      {water.degrees:g}",
-        f"    pH        {water.ph:g}",
+        f"    pH        {water.assumed_ph:g}{'' if water.ph else ' # not told: here bicarbonate stays bicarbonate'}",
         f"    units     {_UNITS[water.scale]}",
     ]
     if water.scale in ("mg/L", "mmol/L"):

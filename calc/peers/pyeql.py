@@ -32,7 +32,7 @@ def _solution(name: str, water: Water, factor: float) -> str:
     )
     return (
         f'waters["{name}"] = Solution(\n    {{\n{solutes}    }},\n'
-        f'    pH={water.ph:g},\n    temperature="{water.degrees:g} degC",\n)'
+        f'    pH={water.assumed_ph:g},\n    temperature="{water.degrees:g} degC",\n)'
     )
 
 

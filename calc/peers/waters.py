@@ -17,7 +17,8 @@ _SEA_SALT = {
     "sodium": 13.33619, "potassium": 0.29028, "magnesium": 1.50198, "calcium": 0.29497,
     "chloride": 15.54846, "sulfate": 0.80293, "bicarbonate": 0.06606,
 }  # fmt: skip
-_MEASURED_AT_NEUTRAL = 7.0
+_NEUTRAL = 7.0
+_ALL_BICARBONATE = 8.3  # where there is least of carbon dioxide and of carbonate beside it
 
 
 class Water(NamedTuple):
@@ -30,9 +31,17 @@ class Water(NamedTuple):
     """`mg/L`, `mmol/L`, `mg/kg` of solution or `mmol/kg` of water."""
     temperature: float
     """In K."""
-    ph: float = _MEASURED_AT_NEUTRAL
+    ph: float | None = None
+    """None where it is not told."""
     balance: str = "none"
     """The ion that closes the charges, if one does."""
+
+    @property
+    def assumed_ph(self) -> float:
+        """The pH; where it is not told, one at which bicarbonate is what an analysis without a pH takes it for."""
+        if self.ph is not None:
+            return self.ph
+        return _ALL_BICARBONATE if self.amounts.get("bicarbonate") else _NEUTRAL
 
     @property
     def degrees(self) -> float:

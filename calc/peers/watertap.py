@@ -55,11 +55,15 @@ def of_ions(water: Water) -> str:
     names = {part: _SOLUTES[part] for part in parts}
     masses = ", ".join(f'"{names[part]}": {ions.MOLAR_MASSES[part]:g}' for part in parts)
     charges = ", ".join(f'"{names[part]}": {_CHARGES[part]}' for part in parts)
-    flows = "\n".join(
-        f'water.flow_mol_phase_comp["Liq", "{names[part]}"].fix({molality:.10g})' for part, molality in parts.items()
+    flows = "\n".join(f'flows["Liq", "{names[part]}"].fix({molality:.10g})' for part, molality in parts.items())
+    sizes = "\n".join(
+        f'model.fs.properties.set_default_scaling("flow_mol_phase_comp", {1 / molality:.1g}, '
+        f'index=("Liq", "{names[part]}"))'
+        for part, molality in parts.items()
     )
     return f"""\
 # This package takes the osmotic pressure from van 't Hoff's ideal law, so it is higher than that of the real water.
+import idaes.core.util.scaling as scaling
 from idaes.core import FlowsheetBlock
 from pyomo.environ import ConcreteModel, assert_optimal_termination, value
 from watertap.core.solvers import get_solver
@@ -77,15 +81,19 @@ model.fs.water = model.fs.properties.build_state_block([0], defined_state=True)
 water = model.fs.water[0]
 water.temperature.fix({water.temperature:.10g})  # K
 water.pressure.fix({STANDARD_ATMOSPHERE:g})  # Pa
-water.flow_mol_phase_comp["Liq", "H2O"].fix(1 / 0.01801528)  # mol/s, a kilogram
+flows = water.flow_mol_phase_comp
+flows["Liq", "H2O"].fix(1 / 0.01801528)  # mol/s, a kilogram
 {flows}
 water.pressure_osm_phase, water.ionic_strength_molal, water.total_dissolved_solids  # to be computed
+model.fs.properties.set_default_scaling("flow_mol_phase_comp", 0.02, index=("Liq", "H2O"))
+{sizes}
+scaling.calculate_scaling_factors(model)
 
 model.fs.water.initialize()
 assert_optimal_termination(get_solver().solve(model))
 print("osmotic pressure", value(water.pressure_osm_phase["Liq"]) / 1e5, "bar")
 print("ionic strength", value(water.ionic_strength_molal), "mol/kg")
-print("total dissolved solids", value(water.total_dissolved_solids), "kg/m3")
+print("total dissolved solids", value(water.total_dissolved_solids), "mg/L")
 """
 
 
@@ -144,6 +152,15 @@ vessel.feed_side.spacer_porosity.fix({channel.porosity:.10g})
 model.fs.properties.set_default_scaling("flow_mass_phase_comp", 1, index=("Liq", "H2O"))
 model.fs.properties.set_default_scaling("flow_mass_phase_comp", 1e2, index=("Liq", "{solute}"))
 scaling.calculate_scaling_factors(model)
+
+# WaterTAP 1.8 takes the friction of flat sheets for spiral-wound elements too; this is theirs, by Schock and Miquel.
+vessel.feed_side.eq_friction_factor.deactivate()
+
+
+@vessel.feed_side.Constraint(model.fs.time, vessel.feed_side.length_domain)
+def eq_friction_factor_of_spacers(channel, time, place):
+    return channel.friction_factor_darcy[time, place] == 6.23 * channel.N_Re[time, place] ** -0.3
+
 
 vessel.initialize()
 assert_optimal_termination(get_solver().solve(model))

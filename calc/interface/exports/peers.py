@@ -48,7 +48,7 @@ def find(case: Case) -> Found | None:
 
 def programs(found: Found) -> dict[str, Callable[[Case], str]]:
     """What writes the input of each program, by the program's name."""
-    written = {"phreeqc": _phreeqc, "pyeql": _pyeql}
+    written: dict[str, Callable[[Case], str]] = {"phreeqc": _phreeqc, "pyeql": _pyeql}
     if not found.salt or found.salt[0] in watertap.SALTS:
         written["watertap"] = _watertap
     return written
@@ -70,7 +70,7 @@ def _analysis(case: Case) -> Water | None:
         {part: numbers[each.name] * (1 if on_scale else 1000) for part, each in parts.items()},
         str(inputs["scale"]) if on_scale else "mg/L",
         _number(case, "temperature", _ROOM),
-        next((numbers[each.name] for each in case.definition.parameters if each.term.endswith("pH")), 7.0),
+        next((numbers[each.name] for each in case.definition.parameters if each.term.endswith("pH")), None),
         str(inputs.get("balance", "none")),
     )
 
