@@ -14,15 +14,12 @@ _Setup = TypeVar("_Setup", Feed, Ions, Filling, OwnElement)
 class Vessel(NamedTuple):
     """A vessel at a feed pressure, and what comes out of it."""
 
+    salt: str
+    """What is dissolved in the feed, or that an analysis says it."""
     plant: Plant
     feed_pressure: float
     concentrate: float
     """Its concentration, in kg/m3."""
-
-    @property
-    def salt(self) -> str:
-        """What is dissolved in the feed, or that an analysis says."""
-        return self.plant.solution.salt
 
     @property
     def temperature(self) -> float:
@@ -54,4 +51,4 @@ def of(values: Mapping[str, float | str | None]) -> Vessel | None:
         return setup(**{name: known[name] for name in setup._fields})
 
     plant = Plant.of(made(Feed), made(Ions), made(Filling), made(OwnElement), known["permeate_pressure"])
-    return Vessel(plant, known["feed_pressure"], known["concentrate_concentration"])
+    return Vessel(known["salt"], plant, known["feed_pressure"], known["concentrate_concentration"])
