@@ -18,11 +18,10 @@ from calc import __version__
 from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
 from calc.core.units import ON_THE_SCALE
-from calc.interface import accuracy, lenses
+from calc.interface import accuracy, lenses, telling
 from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
 from calc.interface.entries import range_text
 from calc.interface.evaluation import WrongEntries, compute, initial_form, read_form, refused, told
-from calc.interface.exports import words
 from calc.interface.introspection import DefinitionError, UnknownCalculator, describe, names
 from calc.interface.listing import cells
 
@@ -194,7 +193,7 @@ def _answer(definition: Definition, asked: argparse.Namespace) -> str:
 
 def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
     definition, form, answer = case
-    texts = words.texts(case)
+    texts = telling.texts(*case)
 
     def number(each: Parameter | Result, value: float | None) -> dict[str, object]:
         return {"value": value, "unit": each.quantity.unit, "text": texts[each.name]}
@@ -223,7 +222,7 @@ def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
 
 def _as_text(case: lenses.Case) -> str:
     definition, form, answer = case
-    texts = words.texts(case)
+    texts = telling.texts(*case)
     terms = {each.name: each.choice.term for each in definition.selections}
     terms |= {each.name: each.words.term for each in definition.sayings}
     numbers: tuple[Parameter | Result, ...] = (*definition.parameters, *definition.results)

@@ -58,8 +58,7 @@ def of_picture(case: Case) -> str:
     definition, form, answer = case
     assert definition.picture
     drawn = definition.picture(answer.inputs, answer.returned, teller(definition, form))
-    root, _, rest = drawn[drawn.index("<svg") :].partition(">")
-    root = re.sub(r' data-[a-z]+="[^"]*"', "", root)
+    root, rest = _root(drawn[drawn.index("<svg") :])
     x, y, width, height = (float(each) for each in _found(r'viewBox="([^"]+)"', root).split())
     sheet = f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="#fff" stroke="none"/>'
     root = root.replace("<svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}"', 1)
@@ -77,6 +76,13 @@ def of_listing(case: Case, table: Listing) -> str:
     return _alone(_charts(listing.write(table, rows, units)))
 
 
+def _root(drawn: str) -> tuple[str, str]:
+    """The first tag without its end and without what scripts read on it, and the rest."""
+    tag = re.match(r'<svg(?: [\w:-]+="[^"]*")*', drawn)
+    assert tag, "a drawing begins in a way of its own"
+    return re.sub(r' data-[\w-]+="[^"]*"', "", tag[0]), drawn[tag.end() + 1 :]
+
+
 def _charts(html: str) -> list[str]:
     """The charts in what a page shows."""
     pieces = re.split(r'(?=<svg class="chart)', html)[1:]
@@ -89,10 +95,9 @@ def _alone(charts: list[str]) -> str:
         raise Refusal("There is no point that could be drawn here.")
     placed, top = [], 0
     for each in charts:
-        root, _, rest = each.partition(">")
+        root, rest = _root(each)
         left = chart.room(int(_found(r"letters-(\d+)", root)))
         height = int(_found(r' height="(\d+)"', root))
-        root = re.sub(r' data-[a-z]+="[^"]*"', "", root)
         root = root.replace('width="100%"', f'x="{left}" y="{top}" width="{_WIDTH - left - _RIGHT}" overflow="visible"')
         placed.append(f'<g color="#212121">{root}>{rest}</g>')
         top += height + _BELOW

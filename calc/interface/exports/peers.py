@@ -8,9 +8,10 @@ from typing import NamedTuple
 from calc.core.numbers import EntryError
 from calc.core.quantities import Refusal
 from calc.core.units import celsius
+from calc.interface import telling
 from calc.interface.definitions import Parameter
 from calc.interface.entries import in_unit
-from calc.interface.exports.words import commented, signature, texts
+from calc.interface.exports.words import commented, signature
 from calc.interface.lenses import Case
 from calc.peers import phreeqc, pyeql, vessels, watertap
 from calc.peers import waters as of_peers
@@ -110,7 +111,9 @@ def _number(case: Case, term: str, otherwise: float) -> float:
 
 
 def _header(case: Case, how: str) -> str:
-    return commented(f"{case.definition.title}.\n{texts(case)['headline']}\n{signature(case.definition)}.\n{how}")
+    return commented(
+        f"{case.definition.title}.\n{telling.texts(*case)['headline']}\n{signature(case.definition)}.\n{how}"
+    )
 
 
 def _must(case: Case) -> Found:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from calc.core.numbers import read_number
 from calc.core.units import UNITS
-from calc.interface import links
+from calc.interface import links, telling
 from calc.interface.definitions import Parameter
 from calc.interface.entries import shown_unit
-from calc.interface.exports.words import commented, signature, texts
+from calc.interface.exports.words import commented, signature
 from calc.interface.lenses import Case
 
 _PLAIN = frozenset(string.ascii_letters + string.digits + "@%+=:,./-_")
@@ -35,7 +35,7 @@ def python(case: Case) -> str:
         returned.append(f"print({_quoted(each.name)}, {attribute}){_in_si(each)}")
     return "\n".join(
         [
-            commented(f"{definition.title}.\n{texts(case)['headline']}\n{signature(definition)}."),
+            commented(f"{definition.title}.\n{telling.texts(*case)['headline']}\n{signature(definition)}."),
             "import calc  # of the package osmosis-calc",
             "",
             "# The entries as they were typed.",

@@ -1,37 +1,19 @@
-"""What a case says in words: every input and output as a reader sees it, the answer in a sentence, and its header."""
+"""What a case says in words, and the lines by which a text is known to be of a calculator."""
 
 from __future__ import annotations
 
 from calc import __version__
-from calc.core.numbers import sentence, with_label
-from calc.interface import headline
+from calc.core.numbers import sentence
+from calc.interface import telling
 from calc.interface.definitions import Definition, Parameter, Result, Saying, Selection
-from calc.interface.entries import shown_unit, write_answer, write_input
 from calc.interface.evaluation import told
 from calc.interface.lenses import Case
-
-
-def texts(case: Case) -> dict[str, str]:
-    """The inputs and outputs as a reader sees them, but for those of several rows; and the headline."""
-    definition, form, answer = case
-    written: dict[str, str] = {each.name: form[each.name] for each in definition.selections}
-    written |= {name: told(definition, form, text) for name, text in answer.words.items()}
-    for parameter in definition.parameters:
-        unit_name = form[f"{parameter.name}.was"]
-        number = write_input(parameter, answer.numbers[parameter.name], unit_name, answer.inputs)
-        written[parameter.name] = with_label(number, unit_name)
-    for each in definition.results:
-        value = answer.outputs[each.name]
-        unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
-        written[each.name] = write_answer(value, unit_name, each.quantity.digits)
-    shown = {name: written[name] for name in (*answer.outputs, *answer.words)}
-    return written | {"headline": headline.write(definition, answer, form, shown).replace("\N{NO-BREAK SPACE}", " ")}
 
 
 def answer(case: Case) -> str:
     """The answer as one would send it to somebody: the sentence, what it was asked with, its numbers and cautions."""
     definition, form, _ = case
-    written = texts(case)
+    written = telling.texts(*case)
     for each in definition.selections:
         written[each.name] = each.label(form[each.name])
 
