@@ -193,21 +193,35 @@ export class Lenses {
     const { enters, saves, draws, media } = button.dataset;
     if (enters) return this.calculator.replace(JSON.parse(enters));
     if (button.name) return this.ask({ [this.bare(button.name)]: button.value });
+    if ("prints" in button.dataset) return this.print();
     const source = sourceOf(button);
     if ("copies" in button.dataset && source) return this.copy(source);
     if (saves && draws) {
-      const drawing = this.calculator.querySelector(`[data-drawing="${draws}"] svg`);
+      const [name, place = "0"] = draws.split(" ");
+      const drawing = this.calculator.querySelectorAll(`[data-drawing="${name}"] > svg`)[Number(place)];
       if (!(drawing instanceof SVGSVGElement)) return this.say("There is no such drawing at the moment.");
       const { draw } = await import("./drawing-file.js");
       return save(saves, await draw(drawing, saves.endsWith(".png")));
     }
-    if (saves && source) save(saves, new Blob([source.textContent ?? ""], { type: `${media};charset=utf-8` }));
+    if (saves && source) {
+      const mark = media === "text/csv" ? "\ufeff" : ""; // by which a spreadsheet knows the letters for UTF-8
+      save(saves, new Blob([mark, source.textContent ?? ""], { type: `${media};charset=utf-8` }));
+    }
+  }
+
+  /* This calculator on a sheet of its own. */
+  print() {
+    const { dataset } = this.calculator;
+    dataset.printed = "";
+    addEventListener("afterprint", () => delete dataset.printed, { once: true });
+    print();
   }
 
   /** @param {Element} source */
   async copy(source) {
     try {
-      await navigator.clipboard.writeText(source.textContent ?? "");
+      // A link is only whole with the address of the page.
+      await navigator.clipboard.writeText(source.querySelector("a")?.href ?? source.textContent ?? "");
       this.say("Copied.");
     } catch {
       getSelection()?.selectAllChildren(source);

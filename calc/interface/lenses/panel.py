@@ -73,9 +73,17 @@ def saves(file: str, media: str, text: str) -> str:
     return _button(text, {"data-saves": file, "data-media": media})
 
 
-def saves_drawing(file: str, drawing: str, text: str) -> str:
-    """A button that saves a drawing of the calculator, `curve` or `picture`, as SVG or PNG as the file's name ends."""
-    return _button(text, {"data-saves": file, "data-draws": drawing})
+def saves_drawing(file: str, drawing: str, text: str, label: str = "") -> str:
+    """A button that saves a drawing of the calculator, `curve` or `picture`, as SVG or PNG as the file's name ends.
+
+    Where there are several of a name, the others are those of `profile 1` and so on.
+    """
+    return _button(text, {"data-saves": file, "data-draws": drawing, "aria-label": label})
+
+
+def prints(text: str) -> str:
+    """A button that prints the calculator on a sheet of its own."""
+    return _button(text, {"data-prints": None})
 
 
 def _button(text: str, attributes: Mapping[str, str | None]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
+from calc.core.numbers import sentence
 from calc.interface import exports
 from calc.interface.lenses import Case, case, panel
 
@@ -41,18 +42,18 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     if kind not in offered:
         kind = "answer"
     text = exports.write(case, kind)
-    seen = f"<pre>{escape(text, quote=False)}</pre>"
+    written = escape(text, quote=False)
     if kind == "link":
-        seen = f'<output><a href="{escape(text)}">{escape(text, quote=False)}</a></output>'
-    buttons = panel.copies()
-    if kind != "link":
-        buttons += panel.saves(exports.file_name(case, kind), offered[kind].media, "Save as a file")
+        taken = [f'<p><output><a href="{panel.attribute(text)}">{written}</a></output></p>', panel.copies()]
+    else:
+        saves = panel.saves(exports.file_name(case, kind), offered[kind].media, "Save as a file")
+        taken = [f'<pre tabindex="0">{written}</pre>', panel.copies(), saves]
     titles = {each: export.title for each, export in offered.items()}
     return "".join(
         [
-            panel.part(panel.choice("lens.take.kind", "Take away", titles, kind), seen, buttons),
-            panel.part(*(_drawings(case))),
-            panel.part('<button type="button" class="calculator-quiet" data-prints>Print on one sheet</button>'),
+            panel.part(panel.choice("lens.take.kind", "Take away", titles, kind), *taken),
+            panel.part(*_drawings(case)),
+            panel.part(panel.prints("Print on one sheet")),
         ]
     )
 
@@ -60,14 +61,28 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
 def _drawings(case: Case) -> list[str]:
     """The buttons that save what is drawn."""
     definition = case.definition
-    drawn = {"curve": "The curve"} | ({"picture": "The picture"} if definition.picture else {})
-    drawn |= {each.name: each.table.term for each in definition.listings if each.drawn}
-    buttons = []
-    for name, title in drawn.items():
-        for ending in ("svg", "png"):
-            text = f"{title[:1].upper()}{title[1:]} as {ending.upper()}"
-            buttons.append(panel.saves_drawing(f"{definition.name}.{name}.{ending}", name, text))
-    return buttons
+    drawn = {"curve": "the curve"} | ({"picture": "the picture"} if definition.picture else {})
+    for table in (each for each in definition.listings if each.drawn):
+        over, *others = table.columns
+        units = [case.form[f"{table.name}.{column.name}.unit"] for column in others]
+        titles = [column.term for column in others]
+        for place, unit in enumerate(dict.fromkeys(units)):  # a chart for each, as on the page
+            together = [title for title, its in zip(titles, units, strict=True) if its == unit]
+            drawn[f"{table.name} {place}" if place else table.name] = f"{', '.join(together)} over {over.term}"
+    return [
+        f"<p>{escape(sentence(title), quote=False)}: "
+        + "".join(
+            panel.saves_drawing(
+                f"{definition.name}.{name.replace(' ', '-')}.{kind.lower()}",
+                name,
+                kind,
+                f"{sentence(title)}, as {kind}",
+            )
+            for kind in ("SVG", "PNG")
+        )
+        + "</p>"
+        for name, title in drawn.items()
+    ]
 
 
 def add_arguments(parser: argparse._ArgumentGroup) -> None:
