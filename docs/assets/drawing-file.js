@@ -51,11 +51,14 @@ function alone(drawing) {
     }
     const seen = styled.getBoundingClientRect();
     const frame = stage.getBoundingClientRect();
-    const left = seen.left - frame.left + PAD; // what stands left of its axes
-    const width = Math.round(seen.width + left + 2 * PAD);
+    const { paddingLeft, paddingRight } = getComputedStyle(styled);
+    const [before, behind] = [paddingLeft, paddingRight].map(Number.parseFloat);
+    const across = seen.width - before - behind;
+    const left = seen.left - frame.left + before + PAD; // what stands left of its axes
+    const width = Math.round(left + across + behind + PAD);
     const height = Math.round(seen.height + 2 * PAD);
-    for (const name of ["width", "height"])
-      copy.setAttribute(name, String(name === "width" ? seen.width : seen.height));
+    copy.setAttribute("width", String(across));
+    copy.setAttribute("height", String(seen.height));
     copy.setAttribute("x", String(left));
     copy.setAttribute("y", String(PAD));
     copy.setAttribute("overflow", "visible");

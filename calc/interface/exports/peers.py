@@ -21,6 +21,8 @@ from calc.peers.waters import Membrane, Water
 _ANALYSIS = "analysis"  # the choice of a salt that is none
 _ROOM = celsius(25)  # of an analysis that comes without a temperature
 
+_NEEDS_WATERTAP = "Needs the Python package watertap, and the solver ipopt, which `idaes get-extensions` brings."
+
 
 class Found(NamedTuple):
     """What of a case other programs can compute too."""
@@ -124,13 +126,17 @@ def _must(case: Case) -> Found:
 
 def _phreeqc(case: Case) -> str:
     found = _must(case)
-    how = "For PHREEQC 3 with its data base pitzer.dat."
+    how = "For PHREEQC 3 with its data base pitzer.dat. The table of results has a row for each state, feeds first."
     return f"{_header(case, how)}\n{phreeqc.write(found.waters, found.membrane)}"
 
 
 def _pyeql(case: Case) -> str:
     found = _must(case)
-    how = "Needs the Python package pyEQL; its parameters are for 25 °C, and it keeps bicarbonate as it is."
+    how = (
+        "Needs the Python package pyEQL. Its parameters are for 25 °C, it keeps bicarbonate as it is, and it takes the\n"
+        "salts of a mixture one by one: its osmotic pressures are 4 % lower than ours in seawater, 10 % in brines of it,\n"
+        "and up to 15 % higher where there is much sulfate."
+    )
     return f"{_header(case, how)}\n{pyeql.write(found.waters, found.membrane)}"
 
 
@@ -142,4 +148,4 @@ def _watertap(case: Case) -> str:
         script = watertap.of_salt(*found.salt, found.waters[0].temperature)
     else:
         script = watertap.of_ions(found.waters[0])
-    return f"{_header(case, 'Needs the Python package watertap, and the solver ipopt.')}\n{script}"
+    return f"{_header(case, _NEEDS_WATERTAP)}\n{script}"
