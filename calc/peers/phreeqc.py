@@ -26,6 +26,9 @@ _ALWAYS = {
     "ionic_strength": "MU",
     "osmotic_coefficient": "OSMOTIC",
     "density_kg_L": "RHO",
+    "conductivity_mS_cm": "SC / 1000",
+    "hardness_mmol_kg": '1000 * (TOT("Ca") + TOT("Mg"))',
+    "alkalinity_mmol_kg": "1000 * ALK",
     # Of a water that is pure and stiff on the other side, at the density of water: within 1 % of what is exact.
     OSMOTIC_PRESSURE: '-8.314462618 * TK * LOG(ACT("H2O")) * RHO_0 / 18.01528 * 10',
 }
@@ -36,7 +39,7 @@ def write(waters: Sequence[Water], membrane: Membrane | None = None) -> str:
     parts = [*(_solution(number, each) for number, each in enumerate(waters, 1)), _asked(waters), "END"]
     if membrane and membrane.acid_dose:
         parts += [_acidified(membrane), "END"]
-    if membrane and membrane.concentration_factor > 1:
+    if membrane and membrane.concentration_factor != 1:
         parts += [_left(membrane), "END"]
     return "\n".join(parts) + "\n"
 
@@ -103,13 +106,14 @@ def _left(membrane: Membrane) -> str:
     """
     taken = 1 - 1 / membrane.concentration_factor
     if membrane.rejection == membrane.carbon_dioxide_rejection == 1:
+        done = "taking water away" if taken > 0 else "adding water"
         return "\n".join(
             [
-                "# What the membrane leaves, by taking water away.",
+                f"# {membrane.name[:1].upper()}{membrane.name[1:]}, by {done}.",
                 "USE solution 1",
                 "REACTION 1",
-                "    H2O -1",
-                f"    {taken * _WATER:.10g} moles",
+                f"    H2O {'-' if taken > 0 else ''}1",
+                f"    {abs(taken) * _WATER:.10g} moles",
             ]
         )
     passage = 1 - membrane.rejection

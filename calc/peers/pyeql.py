@@ -20,8 +20,8 @@ def write(waters: Sequence[Water], membrane: Membrane | None = None) -> str:
     blocks = ["from pyEQL import Solution", "", "waters = {}"]
     for water in waters:
         blocks.append(_solution(water.name, water, 1.0))
-    if membrane and membrane.concentration_factor > 1:
-        blocks.append(_solution("what the membrane leaves", waters[0], membrane.concentration_factor))
+    if membrane and membrane.concentration_factor != 1:
+        blocks.append(_solution(membrane.name, waters[0], membrane.concentration_factor))
     return "\n".join(blocks) + _TOLD
 
 

@@ -57,16 +57,17 @@ class Water(NamedTuple):
 
 
 class Membrane(NamedTuple):
-    """What a membrane makes of a water: which share of it is left, and what passes."""
+    """What becomes of a water at a membrane: how strong it is after that, and what passed."""
 
     concentration_factor: float
-    """How many times more salt a kilogram of the water holds that is left."""
+    """How many times more salt a kilogram of the water holds then; less than 1 where it is diluted."""
     rejection: float = 1.0
     carbon_dioxide_rejection: float = 1.0
     acid: str = "none"
     """Its formula."""
     acid_dose: float = 0.0
     """In mol/kg of water."""
+    name: str = "what the membrane leaves"
 
 
 def of_salt(name: str, salt: str, mass_fraction: float, temperature: float) -> Water | None:

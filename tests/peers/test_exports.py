@@ -186,3 +186,13 @@ def test_phreeqc_finds_the_osmotic_pressures_of_the_streams_of_a_vessel(name, sa
     tolerance = {"sea salt": SEA_SALT, "NaCl": 0.008, "analysis": MIXTURE}[salt]
     for row, stream in zip(rows, (feed, concentrate), strict=True):
         assert row["osmotic_pressure_bar"] == pytest.approx(stream[3] / 1e5, rel=tolerance)
+
+
+def test_phreeqc_finds_the_mixture_of_tap_water_and_purified_water():
+    for one in states("household.blend"):
+        rows, ours = phreeqc(one), one.answer.outputs
+        if len(rows) == 1:  # tap water alone
+            continue
+        # Ours is told by the litre.
+        assert rows[-1]["hardness_mmol_kg"] == pytest.approx(ours["hardness"], rel=0.005), one.form
+        assert rows[-1]["alkalinity_mmol_kg"] == pytest.approx(2 * ours["alkalinity"], rel=0.005), one.form

@@ -93,14 +93,17 @@ def _membrane(case: Case, water: Water, vessel: Vessel | None) -> Membrane | Non
     """What takes water away: the vessel, or what the calculator says of a concentrate."""
     if vessel:
         return Membrane(vessel.concentration_factor)
-    factor = next((each.name for each in case.definition.results if each.term == "concentration factor"), "")
-    concentration_factor = case.answer.outputs.get(factor)
+    rejection = _number(case, "observed rejection", 1.0)
+    if (share := _output(case, "share of tap water")) is not None:
+        mixed = 1 - rejection * (1 - share)
+        return Membrane(mixed, name="the mixture") if mixed > 0 else None
+    concentration_factor = _output(case, "concentration factor")
     if concentration_factor is None:
         return None
     acid = str(case.answer.inputs.get("acid", "none"))
     return Membrane(
         concentration_factor,
-        _number(case, "observed rejection", 1.0),
+        rejection,
         _number(case, "rejection of carbon dioxide", 1.0),
         acid,
         of_peers.dose(water, acid, _number(case, "acid dose", 0.0)),
@@ -110,6 +113,11 @@ def _membrane(case: Case, water: Water, vessel: Vessel | None) -> Membrane | Non
 def _number(case: Case, term: str, otherwise: float) -> float:
     """The input of a term, in SI; something else where there is none."""
     return next((case.answer.numbers[each.name] for each in case.definition.parameters if each.term == term), otherwise)
+
+
+def _output(case: Case, term: str) -> float | None:
+    """The output of a term, in SI; None where there is none, and where it is not known."""
+    return next((case.answer.outputs[each.name] for each in case.definition.results if each.term == term), None)
 
 
 def _header(case: Case, how: str) -> str:
@@ -133,9 +141,9 @@ def _phreeqc(case: Case) -> str:
 def _pyeql(case: Case) -> str:
     found = _must(case)
     how = (
-        "Needs the Python package pyEQL. Its parameters are for 25 °C, it keeps bicarbonate as it is, and it takes the\n"
-        "salts of a mixture one by one: its osmotic pressures are 4 % lower than ours in seawater, 10 % in brines of it,\n"
-        "and up to 15 % higher where there is much sulfate."
+        "Needs the Python package pyEQL. Its parameters are for 25 °C, it keeps bicarbonate as it is, and it takes\n"
+        "the salts of a mixture one by one: its osmotic pressures are 4 % lower than ours in seawater, 10 % in brines\n"
+        "of it, and up to 15 % higher where there is much sulfate."
     )
     return f"{_header(case, how)}\n{pyeql.write(found.waters, found.membrane)}"
 
