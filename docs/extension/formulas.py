@@ -21,7 +21,7 @@ def mathml(latex: str, display: str = "inline") -> str:
     written = latex_to_mathml(latex, display=display)
     if left_over := re.search(r"\\[A-Za-z]+", written):
         raise error(latex, f"cannot write {left_over[0]} as MathML, in the formula {latex}")
-    return written.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
+    return written.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "").replace(' display="inline"', "")
 
 
 def convert(html: str) -> str:

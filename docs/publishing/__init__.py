@@ -20,7 +20,7 @@ def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None
     bill_of_materials.write(site)
     pages = {}
     for file in sorted(site.rglob("*.html")):
-        html = own_assets.name(file.read_text(encoding="utf-8"), renamed)
+        html = own_assets.name(markup.spare_blanks(file.read_text(encoding="utf-8")), renamed)
         if file != site / _NOT_FOUND:
             root = "../" * (len(file.relative_to(site).parts) - 1) or "./"
             html = offline.mark(markup.name_navigation(html), build, root, kept_offline)
