@@ -6,13 +6,13 @@ from docs.extension import pages
 
 _USED = {
     "<live-calculator": ("live-calculator.js", '<script type="module" src="{}"></script>'),
+    '<div class="prediction"': ("prediction.css", '<link rel="stylesheet" href="{}">'),
     '<div class="validation"': ("validation.css", '<link rel="stylesheet" href="{}">'),
 }
 
 
 def add(html: str) -> str:
-    """Put into a page's content what it asks for, by what it has."""
-    for sign, (name, tag) in _USED.items():
-        if sign in html:
-            html += tag.format(pages.relative(f"assets/{name}"))
-    return html
+    """Put into a page's content what it asks for, by what it has: styles before it, so that it is never seen without."""
+    asked = [tag.format(pages.relative(f"assets/{name}")) for sign, (name, tag) in _USED.items() if sign in html]
+    styles = [tag for tag in asked if tag.startswith("<link")]
+    return "".join([*styles, html, *(tag for tag in asked if tag not in styles)])

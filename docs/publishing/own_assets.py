@@ -30,6 +30,7 @@ _OWN = (
     "live-calculator.js",
     "offline.js",
     "site.css",
+    "prediction.css",
     "validation.css",
 )
 _ASKED_FOR = re.compile(r'(?<=[ \n])(?P<by>(?:href|src|library)="(?:[^"]*/)?)(?P<name>[^"/]+)(?=")')
