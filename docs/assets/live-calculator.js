@@ -207,6 +207,8 @@ export class LiveCalculator extends HTMLElement {
   button = this.built(".calculator-status button", HTMLButtonElement);
   link = this.built(".calculator-link button", HTMLButtonElement);
   linkField = this.built(".calculator-link input", HTMLInputElement);
+  /** @type {HTMLAnchorElement | null} */
+  back = this.querySelector("a[data-back]"); // to its page, where it stands apart from that: in a frame, or in a dialog
   query = this.place("link").textContent; // of the state that the build has written
   initial = this.initialEntries();
   /** @type {Record<string, string>} */
@@ -263,7 +265,8 @@ export class LiveCalculator extends HTMLElement {
     }
     const isOld = !this.isAsBuilt();
     if (isOld) this.mark("old");
-    if (asked(location) === this) this.open(location, document.readyState === "complete" || !HAS_COME_BACK);
+    const isToBeSeen = !this.back && (document.readyState === "complete" || !HAS_COME_BACK);
+    if (asked(location) === this) this.open(location, isToBeSeen);
     else if (left(this.id)) this.open({ search: left(this.id) }, false);
     else if (isOld || this.matches(":focus-within")) void this.wake(); // touched before this script was there
   }
@@ -555,7 +558,8 @@ export class LiveCalculator extends HTMLElement {
       lead.closest("li")?.toggleAttribute("hidden", !query);
     }
     this.mark("now");
-    keep(this.id, texts.link === this.query ? "" : texts.link);
+    if (this.back) this.back.search = texts.link;
+    else keep(this.id, texts.link === this.query ? "" : texts.link);
     if (reply.unfinished) this.mark("old", ".calculator-picture");
     this.speak(texts.headline);
   }
@@ -599,8 +603,8 @@ export class LiveCalculator extends HTMLElement {
   }
 
   async copyLink() {
-    const address = new URL(this.place("link").textContent ?? "", location.href);
-    address.hash = this.id;
+    const address = new URL(this.place("link").textContent ?? "", this.back?.href ?? location.href);
+    address.hash = this.back?.hash ?? this.id;
     try {
       await navigator.clipboard.writeText(address.href);
       this.say("The link is copied.");
@@ -638,7 +642,7 @@ document.addEventListener(
   "click",
   ({ target, ctrlKey, metaKey, shiftKey }) => {
     /** @type {HTMLAnchorElement | null | false} */
-    const link = target instanceof Element && target.closest("a[href*='?calculator=']");
+    const link = target instanceof Element && target.closest("a[href*='?calculator=']:not(.computed)");
     const here = link && link.origin === location.origin && link.pathname === location.pathname;
     if (here && !ctrlKey && !metaKey && !shiftKey) asked(link)?.open(link);
   },

@@ -6,14 +6,14 @@ import json
 import re
 import shlex
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from calc.core.numbers import write_quantity
 from calc.core.units import UNITS, from_si
-from calc.interface import accuracy, lenses, onward
+from calc.interface import accuracy, lenses, links, onward
 from calc.interface.definitions import AXES, Definition, Parameter
 from calc.interface.evaluation import WrongEntries, initial_form
 from calc.interface.form import Written, draw, write
@@ -98,7 +98,8 @@ def _leads(written: Written) -> list[Lead]:
 def number(source, language, css_class, md):
     """Write one number: `#!calc osmosis.osmotic_pressure concentration="0.1 mol/L" osmotic_pressure=psi`.
 
-    Of several outputs, the one to write is named, with or without a unit.
+    Of several outputs, the one to write is named, with or without a unit. The number is a link to the state that it is
+    of, where its calculator first stands.
     """
     name, *words = shlex.split(source) or [""]
     entries = dict(word.partition("=")[::2] for word in words)
@@ -109,10 +110,16 @@ def number(source, language, css_class, md):
             raise Unanswered(f"name the one number to write, of {', '.join(results)}.")
         if not entries.get(named[0], "given"):  # named without a unit
             del entries[named[0]]
-        written = answer(name, entries).reply.texts[named[0]]
+        answered = answer(name, entries)
     except Unanswered as problem:
         raise places.error(f"#!calc {source}`", str(problem)) from None
-    return f'<span class="computed">{written.replace(" ", "&nbsp;")}</span>'
+    number = answered.reply.texts[named[0]].replace(" ", "&nbsp;")
+    place = contents.calculators().get(name)
+    if not place:
+        return f'<span class="computed">{number}</span>'
+    if named[0] != answered.form["curve.of"]:  # what it is of is what is drawn there
+        entries["curve.of"] = named[0]
+    return f'<a class="computed" href="{escape(place.state(links.query(name, entries)))}">{number}</a>'
 
 
 def _keypad(parameter: Parameter) -> str:

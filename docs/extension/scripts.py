@@ -5,6 +5,7 @@ from __future__ import annotations
 from docs.extension import pages
 
 _USED = {
+    '<a class="computed"': ("numbers.js", '<script type="module" src="{}"></script>'),
     "<live-calculator": ("live-calculator.js", '<script type="module" src="{}"></script>'),
     '<div class="prediction"': ("prediction.css", '<link rel="stylesheet" href="{}">'),
     '<div class="validation"': ("validation.css", '<link rel="stylesheet" href="{}">'),
@@ -12,7 +13,7 @@ _USED = {
 
 
 def add(html: str) -> str:
-    """Put into a page's content what it asks for, by what it has: styles before it, so that it is never seen without."""
+    """Put into a page's content what it asks for, by what it has: styles before it, for it is never to be seen without."""
     asked = [tag.format(pages.relative(f"assets/{name}")) for sign, (name, tag) in _USED.items() if sign in html]
     styles = [tag for tag in asked if tag.startswith("<link")]
     return "".join([*styles, html, *(tag for tag in asked if tag not in styles)])

@@ -14,9 +14,7 @@ _BASE = re.compile(r'"base": ?("[^"]*")')
 def spare_blanks(html: str) -> str:
     """Take the blanks from the beginnings of lines, and the lines that are blank, outside of what the page says: the
     theme's templates leave more than a thousand."""
-    return "".join(
-        part if part.startswith("<article") else _INDENT.sub("\n", part) for part in _ARTICLE.split(html)
-    )
+    return "".join(part if part.startswith("<article") else _INDENT.sub("\n", part) for part in _ARTICLE.split(html))
 
 
 def name_search(html: str) -> str:

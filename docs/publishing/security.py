@@ -50,15 +50,27 @@ def guard(pages: Mapping[Path, str], alone: Path, being_written: bool) -> dict[P
     The page `alone`, which is shown under any address, carries a script that is of no other page, and is allowed it.
     While the pages are being written, any script may stand in them: `mkdocs serve` adds one that changes each time.
     """
-    guarded = {
-        file: html.replace(_FIRST, f"{_FIRST}\n<script>{_trusted_types()}</script>", 1) for file, html in pages.items()
-    }
-    scripts = {file: _inline_scripts(html, file) for file, html in guarded.items()}
+    named = {file: _first(html, f"<script>{_trusted_types()}</script>") for file, html in pages.items()}
+    scripts = {file: _inline_scripts(html, file) for file, html in named.items()}
     shared = set().union(*(found for file, found in scripts.items() if file != alone))
-    for file, html in guarded.items():
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(shared | scripts[file], being_written)}">'
-        guarded[file] = html.replace(_FIRST, f"{_FIRST}\n{meta}", 1)
-    return guarded
+    return {file: _held(html, policy(shared | scripts[file], being_written)) for file, html in named.items()}
+
+
+def guard_alone(html: str, being_written: bool) -> str:
+    """The same for a page that is never shown in another, and carries no script: its policy allows it none.
+
+    It may be shown in a frame by anyone: no policy that a page itself carries can forbid that.
+    """
+    script = _trusted_types()
+    return _held(_first(html, f"<script>{script}</script>"), policy([script], being_written))
+
+
+def _held(html: str, policy: str) -> str:
+    return _first(html, f'<meta http-equiv="Content-Security-Policy" content="{policy}">')
+
+
+def _first(html: str, tag: str) -> str:
+    return html.replace(_FIRST, f"{_FIRST}\n{tag}", 1)
 
 
 def _inline_scripts(html: str, file: Path) -> set[str]:
