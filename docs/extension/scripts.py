@@ -13,7 +13,7 @@ _USED = {
 
 
 def add(html: str) -> str:
-    """Put into a page's content what it asks for, by what it has: styles before it, for it is never to be seen without."""
+    """Put into a page's content what it asks for, by what it has: styles before it, so it is never seen without."""
     asked = [tag.format(pages.relative(f"assets/{name}")) for sign, (name, tag) in _USED.items() if sign in html]
     styles = [tag for tag in asked if tag.startswith("<link")]
     return "".join([*styles, html, *(tag for tag in asked if tag not in styles)])
