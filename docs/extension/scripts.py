@@ -5,15 +5,20 @@ from __future__ import annotations
 from docs.extension import pages
 
 _USED = {
-    '<a class="computed"': ("numbers.js", '<script type="module" src="{}"></script>'),
-    "<live-calculator": ("live-calculator.js", '<script type="module" src="{}"></script>'),
-    '<div class="prediction"': ("prediction.css", '<link rel="stylesheet" href="{}">'),
-    '<div class="validation"': ("validation.css", '<link rel="stylesheet" href="{}">'),
+    "numbers.js": ('<a class="computed"',),
+    "live-calculator.js": ("<live-calculator",),
+    "lookup.css": ('<details class="glossary-', '<ul class="catalogue"', ' class="sources"', '<pre class="licence"'),
+    "prediction.css": ('<div class="prediction"',),
+    "validation.css": ('<div class="validation"',),
+    "worksheet.css": ('<div class="printed"',),
 }
+"""By their names, what a page has that asks for them."""
 
 
 def add(html: str) -> str:
     """Put into a page's content what it asks for, by what it has: styles before it, so it is never seen without."""
-    asked = [tag.format(pages.relative(f"assets/{name}")) for sign, (name, tag) in _USED.items() if sign in html]
-    styles = [tag for tag in asked if tag.startswith("<link")]
-    return "".join([*styles, html, *(tag for tag in asked if tag not in styles)])
+    used = [name for name, signs in _USED.items() if any(sign in html for sign in signs)]
+    addresses = {name: pages.relative(f"assets/{name}") for name in used}
+    styles = [f'<link rel="stylesheet" href="{addresses[name]}">' for name in used if name.endswith(".css")]
+    scripts = [f'<script type="module" src="{addresses[name]}"></script>' for name in used if name.endswith(".js")]
+    return "".join([*styles, html, *scripts])

@@ -34,8 +34,10 @@ _OWN = (
     "frame.js",
     "offline.js",
     "site.css",
+    "lookup.css",
     "prediction.css",
     "validation.css",
+    "worksheet.css",
 )
 _ASKED_FOR = re.compile(r'(?<=[ \n])(?P<by>(?:href|src|library)="(?:[^"]*/)?)(?P<name>[^"/]+)(?=")')
 
