@@ -1,4 +1,9 @@
 /* Shows a picture over the whole screen; where a browser has that for films alone, over the whole window. */
+
+import { styled } from "./styles.js";
+
+const STYLE = new URL("full-screen.css", import.meta.url);
+
 /** @param {Element} button */
 export async function enlarge(button) {
   /** @type {HTMLElement | null} */
@@ -9,6 +14,7 @@ export async function enlarge(button) {
     stage.removeAttribute("popover"); // which closes it; Firefox then tells nobody
     return nameEnlargers();
   }
+  await styled(STYLE);
   try {
     await stage.requestFullscreen();
   } catch {

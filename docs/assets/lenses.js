@@ -5,6 +5,8 @@
  * controls changes. Those are named lens.NAME.CONTROL, and all of them go along; what stood in them is kept for this tab.
  */
 
+import { styled as put } from "./styles.js";
+
 /** @import { LiveCalculator } from "./live-calculator.js" */
 /** @import { LensRequest, Reply, Texts } from "./messages.d.ts" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -13,22 +15,8 @@ const SHELF = `lenses ${new URL("../", import.meta.url).pathname}`; // other sit
 const PAUSE = 200; // milliseconds without a newer answer, so that a panel delays none while a slider is drawn
 const CONTROLS = "input[name], select[name]";
 
-const sheet = document.createElement("link");
-sheet.rel = "stylesheet";
-sheet.href = new URL("lenses.css", import.meta.url).href;
-
-/* Put the style of the panels into the page, if it is not there: instant navigation makes the page's head anew. */
-export function styled() {
-  if (sheet.isConnected) return;
-  return new Promise((resolve, reject) => {
-    sheet.onload = resolve;
-    sheet.onerror = (event) => {
-      sheet.remove();
-      reject(event);
-    };
-    document.head.append(sheet);
-  });
-}
+/* The style of the panels. */
+export const styled = () => put(new URL("lenses.css", import.meta.url));
 
 export class Lenses {
   /** @type {HTMLElement | undefined} */

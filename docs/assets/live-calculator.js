@@ -28,6 +28,7 @@ const MOMENT = 1_000; // milliseconds after which what is being done is told in 
 const PAUSE = 1_000; // milliseconds without a newer answer, after which it is read out
 const PATIENCE_WITH_AN_ENTRY = 700; // milliseconds without a keystroke, after which it is told what is wrong with it
 const LEAST_KEYBOARD = 100; // pixels: what covers less of a window is a bar of the browser's
+const NOT_LOADED = "What shows this could not be loaded; press it once more.";
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
 
 // Then the browser stands where the reader was, and no calculator is to be brought into sight.
@@ -251,7 +252,7 @@ export class LiveCalculator extends HTMLElement {
     this.button.addEventListener("click", () => this.tryAgain());
     this.link.addEventListener("click", () => this.copyLink());
     for (const button of this.querySelectorAll("[data-enlarges]")) {
-      button.addEventListener("click", async () => (await import("./full-screen.js")).enlarge(button));
+      button.addEventListener("click", () => this.enlarge(button));
     }
     /** @type {NodeListOf<HTMLButtonElement>} */
     const lenses = this.querySelectorAll("[data-opens]");
@@ -309,6 +310,16 @@ export class LiveCalculator extends HTMLElement {
     this.handles ??= new Handles(this);
   }
 
+  /** @param {Element} button */
+  async enlarge(button) {
+    try {
+      const { enlarge } = await import("./full-screen.js");
+      await enlarge(button);
+    } catch {
+      this.say(NOT_LOADED);
+    }
+  }
+
   /* Open or close a lens, whose script comes with the first. */
   /** @param {HTMLButtonElement} button */
   async look(button) {
@@ -319,7 +330,7 @@ export class LiveCalculator extends HTMLElement {
       this.lenses ??= new Lenses(this);
       this.lenses.toggle(button);
     } catch {
-      this.say("What shows this could not be loaded; press it once more.");
+      this.say(NOT_LOADED);
     }
   }
 

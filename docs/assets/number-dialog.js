@@ -6,7 +6,9 @@
  */
 
 import { LiveCalculator } from "./live-calculator.js";
+import { styled } from "./styles.js";
 
+const STYLE = new URL("apart.css", import.meta.url);
 const NAMING = ["id", "for", "aria-describedby"]; // the attributes that hold names of elements
 const OURS = "number-"; // such a name begins so here
 
@@ -14,7 +16,7 @@ const OURS = "number-"; // such a name begins so here
 /** @param {HTMLAnchorElement} number */
 export async function open(number) {
   if (document.querySelector(".number-dialog")) return;
-  const { dialog, place, style } = dialogOf(number.textContent ?? "");
+  const { dialog, place } = dialogOf(number.textContent ?? "");
   (number.closest("article") ?? document.body).append(dialog); // so that it goes with the page
   dialog.addEventListener("close", () => {
     dialog.remove();
@@ -26,7 +28,10 @@ export async function open(number) {
   });
   try {
     const fetched = fetchCalculator(number.search);
-    await Promise.race([style, fetched]);
+    fetched.catch(() => {
+      // Told where it is awaited.
+    });
+    await styled(STYLE);
     dialog.showModal();
     const calculator = await fetched;
     if (!dialog.isConnected) return; // closed meanwhile
@@ -47,12 +52,6 @@ function dialogOf(number) {
   dialog.className = "number-dialog";
   dialog.setAttribute("aria-label", `${number}: where this number comes from`);
   dialog.setAttribute("closedby", "any");
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  const style = new Promise((resolve) => {
-    sheet.onload = sheet.onerror = resolve;
-  });
-  sheet.href = new URL("apart.css", import.meta.url).href;
   const head = document.createElement("div");
   head.className = "number-head";
   const words = document.createElement("p");
@@ -71,8 +70,8 @@ function dialogOf(number) {
   news.setAttribute("role", "status");
   news.textContent = "One moment ...";
   place.append(news);
-  dialog.append(sheet, head, place);
-  return { dialog, place, style };
+  dialog.append(head, place);
+  return { dialog, place };
 }
 
 /* The calculator of a state, as it was built to stand alone. */

@@ -12,6 +12,10 @@ from markdown import Markdown
 from docs.extension.places import error
 
 _FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
+# What holds without being said is left out: the language, that it stands in a line, and that all of it is one row.
+_WHOLE = re.compile(
+    r'<math xmlns="[^"]*"(?: display="inline"|(?P<display> display="block"))><mrow>(?P<row>.*)</mrow></math>', re.DOTALL
+)
 _markdown = Markdown(extensions=["pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": {"generic": True}})
 
 
@@ -21,7 +25,7 @@ def mathml(latex: str, display: str = "inline") -> str:
     written = latex_to_mathml(latex, display=display)
     if left_over := re.search(r"\\[A-Za-z]+", written):
         raise error(latex, f"cannot write {left_over[0]} as MathML, in the formula {latex}")
-    return written.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "").replace(' display="inline"', "")
+    return _WHOLE.sub(r"<math\g<display>>\g<row></math>", written)
 
 
 def convert(html: str) -> str:

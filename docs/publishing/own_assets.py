@@ -23,6 +23,8 @@ _OWN = (
     "handles.js",
     "entered.js",
     "units.js",
+    "styles.js",
+    "full-screen.css",
     "full-screen.js",
     "drawing-file.js",
     "lenses.css",
