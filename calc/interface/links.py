@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from functools import lru_cache
-from html import escape
 
 from calc.core.numbers import read_number
 from calc.core.units import UNITS, System
@@ -25,31 +24,6 @@ def query(name: str, entries: Mapping[str, str]) -> str:
     """
     pairs = {"calculator": name, **entries}
     return "?" + "&".join(f"{_encoded(key)}={_encoded(value)}" for key, value in pairs.items())
-
-
-def frame_path(name: str) -> str:
-    """Where on the site a page shows this calculator alone: a folder."""
-    return f"frame/{name}/"
-
-
-_FRAME = """\
-<iframe src="{address}" title="{title}" loading="lazy" allow="clipboard-write; fullscreen"
-  style="width: 100%; height: 60rem; border: 0"></iframe>
-<script>addEventListener("message", ({{ data, source }}) => {{ for (const frame of document.querySelectorAll("iframe"))
-  if (frame.contentWindow === source && data?.calculator) frame.style.height = `${{data.height}}px`; }});</script>
-"""
-
-
-def frame(name: str, entries: Mapping[str, str], site: str) -> str:
-    """The HTML that shows a calculator with these entries in a page elsewhere, as high as it is.
-
-    The address of the site ends with a slash.
-
-    >>> print(frame("osmosis.osmotic_pressure", {"concentration": "0.1 mol/L"}, "https://example.org/"))
-    <iframe src="https://example.org/frame/osmosis.osmotic_pressure/?calculator=...
-    """
-    address = f"{site}{frame_path(name)}{query(name, entries)}"
-    return _FRAME.format(address=escape(address), title=escape(describe(name).title))
 
 
 @lru_cache(maxsize=4096)  # names come again with every answer, and so do most entries

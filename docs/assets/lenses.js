@@ -11,7 +11,8 @@ import { styled as put } from "./styles.js";
 /** @import { LensRequest, Reply, Texts } from "./messages.d.ts" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
-const SHELF = `lenses ${new URL("../", import.meta.url).pathname}`; // other sites may share the origin
+const SITE = new URL("../", import.meta.url).href;
+const SHELF = `lenses ${new URL(SITE).pathname}`; // other sites may share the origin
 const PAUSE = 200; // milliseconds without a newer answer, so that a panel delays none while a slider is drawn
 const CONTROLS = "input[name], select[name]";
 
@@ -115,7 +116,7 @@ export class Lenses {
     const { python } = calculator;
     if (!python) return;
     this.asking = true;
-    const asked = { ...this.asked(), ...this.next };
+    const asked = { site: SITE, ...this.asked(), ...this.next };
     this.next = undefined;
     const { name, form } = calculator.question();
     /** @type {LensRequest} */

@@ -30,7 +30,7 @@ export interface Request {
   window?: string;
 }
 
-/** What it is asked for the panel of a lens: `asked` has what stands in the panel's own controls. */
+/** What it is asked for the panel of a lens: `asked` has what stands in the panel's own controls, and the site's address. */
 export interface LensRequest {
   name: string;
   form: Record<string, FormDataEntryValue>;

@@ -19,6 +19,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 from docs.extension import (
     calculator,
     catalogue,
+    embedding,
     facts,
     figures,
     formulas,
@@ -40,7 +41,7 @@ _FENCES = {
     "calculator": calculator.fence,
     **{
         module.__name__.rpartition(".")[2]: places.told(module.fence)
-        for module in (catalogue, glossary, licences, sources, speed, validation)
+        for module in (catalogue, embedding, glossary, licences, sources, speed, validation)
     },
 }
 _IN_A_LINE = {"calc": calculator.number, "open": opening.link, "figure": figures.figure}

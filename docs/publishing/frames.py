@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
-from calc.interface import links
+from calc.interface import frames
 from docs.extension import contents
 from docs.extension.settings import settings
 from docs.publishing import security
@@ -76,7 +76,7 @@ def write(site: Path, pages: Mapping[Path, str], renamed: Mapping[str, str], bei
             calculator=renamed["live-calculator.js"],
             drawn=drawn.replace('target="_top"', 'target="_self"').replace(_END, back + _END),
         )
-        file = site / links.frame_path(name) / "index.html"
+        file = site / frames.path(name) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(security.guard_alone(page, being_written), encoding="utf-8")
 

@@ -37,7 +37,8 @@ class Lens(Protocol):
     """What the module of a lens has."""
 
     def draw(self, case: Case, asked: Mapping[str, str]) -> str:
-        """Its panel, in HTML; `asked` holds the values of the panel's own controls, and is empty at first.
+        """Its panel, in HTML; `asked` holds the values of the panel's own controls, none at first, and as `site` where
+        the pages are.
 
         What it raises as a Refusal is told in the panel.
         """
