@@ -127,7 +127,7 @@ def test_the_next_build_of_a_process_shows_what_has_changed(small):
     assert again == before
     # The law of van 't Hoff for two ions at 25 degrees Celsius: 2 x 8.314 J/(mol K) x 298.15 K is 49.6 bar L/mol.
     for found, number, drawn in ((before, "4.96", "29.7"), (after, "49.6", "297")):  # of 0.1 mol/L, and of 0.6
-        assert f'<span class="computed">{number}&nbsp;bar</span>' in found["first"]
+        assert f">{number}&nbsp;bar</a>" in found["first"]
         assert f">{drawn} bar</output>" in found["first"]
     assert ">First</a>" in before["sources"]
     assert ">The first</a>" in after["sources"]

@@ -82,7 +82,7 @@ def elements(pattern: str) -> Callable[[str], list[str]]:
 PARTS = {
     "calculators": elements(r"<live-calculator .*?</live-calculator>"),
     "formulas": elements(r"<math.*?</math>"),
-    "computed numbers": elements(r'<span class="computed">.*?</span>'),
+    "computed numbers": elements(r'<a class="computed".*?</a>'),
     "figures": elements(r"<svg.*?</svg>"),
     "footnotes": elements(r'<div class="footnote">.*?</div>|<sup id="fnref.*?</sup>'),
     "terms": elements(r'<a class="term".*?</a>'),
