@@ -282,6 +282,7 @@ export class LiveCalculator extends HTMLElement {
   open({ search }, isToBeSeen = true) {
     const { calculator, ...entries } = Object.fromEntries(new URLSearchParams(search));
     this.entries = entries;
+    if (this.back) this.back.search = search;
     this.mark("old");
     if (isToBeSeen) this.seek();
     if (this.state === "live") void this.ask();

@@ -37,10 +37,8 @@ def test_each_shows_its_calculator_as_the_page_where_it_first_stands_does(site, 
         assert text_of(_BACK.sub("", alone)) == text_of(whole), name
         for mark in (r' (?:id|for|name|data-text|data-drawing)="[^"]*"', r"<math.*?</math>", r"<svg.*?</svg>"):
             assert re.findall(mark, alone, re.DOTALL) == re.findall(mark, whole, re.DOTALL), (name, mark)
-        title = describe(name).title
-        assert unescape(back) == (
-            f'<a data-back href="../../{place.page.address}#{place.anchor}">{title}</a> - from {settings()["site_name"]}'
-        )
+        title, address = describe(name).title, f"../../{place.page.address}#{place.anchor}"
+        assert unescape(back) == f'<a data-back href="{address}">{title}</a> - from {settings()["site_name"]}'
         assert re.findall(r"<h1[^>]*>(.*?)</h1>", unescape(html)) == [title]
         assert f"<title>{title} - {settings()['site_name']}</title>" in unescape(html)
 
