@@ -182,10 +182,85 @@ def new_context(browser, website, request) -> Iterator[Callable[..., BrowserCont
     watch.end(breaks_scripts(request))
 
 
+class Tab:
+    """A tab that goes on from test to test, and is as if it were new for each: a page in a new one takes the browser twice
+    the time, which reads and compiles everything for the first time there."""
+
+    SIZE = {"width": 1280, "height": 800}
+
+    def __init__(self, browser: Browser, website: Website, **options: object) -> None:
+        context = browser.new_context(viewport=self.SIZE, **options)
+        context.add_init_script(browsers.SAVING_DATA)
+        self.watch = Watch(website)
+        self.watch.over(context)
+        self.page = context.new_page()
+        self._tools = context.new_cdp_session(self.page)
+        self._website = website
+        for holder, name in ((self.page, "add_init_script"), (self.page.clock, "install")):
+            setattr(holder, name, self._refuse)
+
+    @staticmethod
+    def _refuse(*_: object, **__: object) -> None:
+        raise AssertionError("this cannot be taken back: let the test take `own_page`")
+
+    def wipe(self) -> None:
+        """Forget all that the browser keeps of the site, and set back what a test may have set."""
+        self.page.goto(self._website.url + NOTHING, wait_until="commit")
+        self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
+        self._tools.send("Network.setCacheDisabled", {"cacheDisabled": True})  # which empties that of the tab as well
+        self._tools.send("Network.clearBrowserCache")
+        self._tools.send("Storage.clearDataForOrigin", {"origin": self._website.origin, "storageTypes": "all"})
+        self._tools.send("Network.setCacheDisabled", {"cacheDisabled": False})
+        self.page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
+        self.page.set_viewport_size(self.SIZE)
+
+    def end(self) -> None:
+        """Close it."""
+        self.page.context.close()
+
+
+NOTHING = "nothing-is-here"
+
+
+@pytest.fixture(scope="session")
+def tabs() -> Iterator[dict[tuple, Tab]]:
+    """The tabs that go on from test to test, by the site's address and by what they can; one ends with a test that fails."""
+    going_on: dict[tuple, Tab] = {}
+    yield going_on
+    for tab in going_on.values():
+        tab.end()
+
+
+def _of_a_tab(browser: Browser, website: Website, tabs: dict, request: pytest.FixtureRequest, **options) -> Iterator[Page]:
+    key = (website.url, *options.items())
+    tab = tabs.pop(key, None) or Tab(browser, website, **options)
+    yield tab.page
+    if request.node.stash[FAILED]:
+        tab.end()
+    else:
+        website.forget()
+        tab.wipe()
+        tabs[key] = tab
+    tab.watch.end(breaks_scripts(request))
+
+
 @pytest.fixture
-def page(new_context) -> Page:
+def page(browser, website, tabs, request) -> Iterator[Page]:
+    """A page of a reader who has never been here. What cannot be taken back, such as a clock that is the test's or a
+    script at the beginning of each page, is for `own_page`."""
+    yield from _of_a_tab(browser, website, tabs, request)
+
+
+@pytest.fixture
+def plain_page(browser, website, tabs, request) -> Iterator[Page]:
+    """The same for a reader whose browser runs no scripts."""
+    yield from _of_a_tab(browser, website, tabs, request, java_script_enabled=False)
+
+
+@pytest.fixture
+def own_page(new_context) -> Page:
     """A page in a context of its own."""
-    return new_context(viewport={"width": 1280, "height": 800}).new_page()
+    return new_context(viewport=Tab.SIZE).new_page()
 
 
 class Visit:

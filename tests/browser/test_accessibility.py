@@ -14,8 +14,7 @@ def test_a_calculator_alive_with_a_wrong_input(awake):
 
 
 @pytest.mark.breaks_scripts
-def test_a_calculator_that_failed(new_context, website):
-    page = new_context().new_page()
+def test_a_calculator_that_failed(page, website):
     website.blocked.add(".bin")
     page.goto(website.url + "osmotic-pressure/")
     page.locator('input[name="concentration"]').focus()
@@ -23,8 +22,7 @@ def test_a_calculator_that_failed(new_context, website):
     assert in_both_schemes(page) == []
 
 
-def test_the_checker_finds_what_is_wrong(new_context, website):
-    page = new_context().new_page()
+def test_the_checker_finds_what_is_wrong(page, website):
     page.goto(website.url)
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')")
     assert any("label" in violation for violation in violations(page))

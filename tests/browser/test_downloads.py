@@ -29,7 +29,8 @@ def try_again(page: Page) -> None:
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
-def test_scripts_that_never_come_are_told_and_a_retry_works(page, website):
+def test_scripts_that_never_come_are_told_and_a_retry_works(own_page, website):
+    page = own_page
     page.clock.install()
     open_page(page, website)
     with website.held("-worker.js"):

@@ -90,7 +90,8 @@ def test_a_link_brings_its_calculator_into_sight_and_a_reload_does_not(page, web
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
-def test_where_storage_is_denied_the_address_has_it(page, website):
+def test_where_storage_is_denied_the_address_has_it(own_page, website):
+    page = own_page
     page.add_init_script(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied'); } });"
     )

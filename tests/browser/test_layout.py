@@ -57,8 +57,7 @@ SCALES = "() => [...document.querySelectorAll('.chart[class*=letters] text')].ma
 
 
 @pytest.mark.parametrize("path", WITH_CALCULATORS)
-def test_the_main_answers_are_in_sight_from_every_field(new_context, website, path):
-    page = new_context().new_page()
+def test_the_main_answers_are_in_sight_from_every_field(page, website, path):
     open_page(page, website, path)
     rows = 0
     for width, height in SIZES.values():
@@ -144,8 +143,9 @@ def test_no_state_moves_anything_and_no_old_answer_is_lit(new_context, website, 
     assert moved(before, page.evaluate(PLACES)) == []
 
 
-def test_while_a_number_is_typed_nothing_is_said_of_it(page, website):
+def test_while_a_number_is_typed_nothing_is_said_of_it(own_page, website):
     """That of Python's refusal is told after a pause, or when the field is left."""
+    page = own_page
     page.clock.install()
     wake(page, website)
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
@@ -227,7 +227,8 @@ def test_a_page_opened_from_disk_says_that_it_is_not_live(browser, site):
     page.context.close()
 
 
-def test_a_worker_that_cannot_be_made_is_told_and_a_retry_works(page, website):
+def test_a_worker_that_cannot_be_made_is_told_and_a_retry_works(own_page, website):
+    page = own_page
     page.add_init_script(
         "const Made = Worker; let fails = 1;"
         "window.Worker = function (...all) {"
@@ -243,7 +244,8 @@ def test_a_worker_that_cannot_be_made_is_told_and_a_retry_works(page, website):
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
-def test_a_start_of_which_no_more_signs_come_can_be_given_up(page, website):
+def test_a_start_of_which_no_more_signs_come_can_be_given_up(own_page, website):
+    page = own_page
     page.clock.install()
     open_page(page, website)
     with website.held(WASM):
@@ -260,8 +262,9 @@ SHEET = {"width": 673, "height": 949}  # pixels between the margins: the width o
 
 
 @pytest.mark.parametrize("path", WITH_CALCULATORS)
-def test_a_calculator_fits_one_printed_sheet(new_context, website, path):
-    page = new_context(viewport=SHEET, java_script_enabled=False).new_page()
+def test_a_calculator_fits_one_printed_sheet(plain_page, website, path):
+    page = plain_page
+    page.set_viewport_size(SHEET)
     page.goto(website.url + path)
     page.emulate_media(media="print")
     heights = page.evaluate(
@@ -273,8 +276,7 @@ def test_a_calculator_fits_one_printed_sheet(new_context, website, path):
 
 
 @pytest.mark.parametrize(("path", "most"), [("", 8), ("energy/", 9)])
-def test_long_pages_take_few_sheets(new_context, website, path, most):
-    page = new_context().new_page()
+def test_long_pages_take_few_sheets(page, website, path, most):
     open_page(page, website, path)
     for paper in ("A4", "Letter"):
         assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper, prefer_css_page_size=False))) <= most

@@ -326,7 +326,8 @@ def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website):
 
 @pytest.mark.breaks_scripts
 @pytest.mark.parametrize(("death", "again"), [("an error", "a change"), ("silence", "Try again")])
-def test_a_worker_that_dies_is_told_and_what_comes_next_is_answered(page, website, death, again):
+def test_a_worker_that_dies_is_told_and_what_comes_next_is_answered(own_page, website, death, again):
+    page = own_page
     page.clock.install()
     wake(page, website)
     (worker,) = pythons(page)
@@ -585,8 +586,8 @@ def test_a_link_that_a_page_writes_opens_its_state(awake):
     )
 
 
-def test_without_javascript_the_link_leads_to_the_calculator(new_context, website):
-    page = new_context(java_script_enabled=False).new_page()
+def test_without_javascript_the_link_leads_to_the_calculator(plain_page, website):
+    page = plain_page
     page.goto(website.url + "osmotic-pressure/")
     page.get_by_role("link", name="sucrose").click()
     expect(page.locator('live-calculator[name="solutions.osmotic_pressure"] legend').first).to_be_in_viewport()

@@ -45,8 +45,8 @@ def level(page: Page, side: str) -> float:
     return float(re.match(r"M\d+ ([\d.]+)H", page.locator(f"{TUBE} .water.{side}").get_attribute("d"))[1])
 
 
-def test_without_javascript_a_still_teaches(new_context, website):
-    page = new_context(java_script_enabled=False).new_page()
+def test_without_javascript_a_still_teaches(plain_page, website):
+    page = plain_page
     page.goto(website.url + "osmosis/")
     picture = page.locator(f"{TUBE} svg.picture")
     expect(picture).to_be_visible()
@@ -58,9 +58,9 @@ def test_without_javascript_a_still_teaches(new_context, website):
         expect(page.locator(f"{TUBE} {hidden}")).to_be_hidden()
 
 
-def test_it_asks_first_and_gives_nothing_away_until_it_is_played(new_context, website):
+def test_it_asks_first_and_gives_nothing_away_until_it_is_played(page, website):
     """Not in the picture, in the chart, in words, or in the answers at the end of a small window."""
-    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
     open_page(page, website, "osmosis/")
     answer = page.locator(f"{TUBE} .calculator-results")
     page.locator(f"{TUBE} svg.picture").scroll_into_view_if_needed()
@@ -80,8 +80,9 @@ def play(page: Page) -> None:
     expect(page.locator(TUBE).get_by_role("button", name="Pause")).to_be_visible()
 
 
-def test_for_a_class_it_fills_the_screen_with_all_that_plays_it(new_context, website):
-    page = new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").new_page()
+def test_for_a_class_it_fills_the_screen_with_all_that_plays_it(page, website):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(reduced_motion="reduce")
     open_page(page, website, "osmosis/")
     small = page.locator(f"{TUBE} svg.picture").bounding_box()["width"]
     page.locator(TUBE).get_by_role("button", name="Full screen: the moving picture").click()
@@ -115,8 +116,8 @@ def test_it_plays_and_comes_to_rest(new_context, website):
     assert page.locator(f"{TUBE} .molecules").get_attribute("d") != before, "the exchange goes on"
 
 
-def test_out_of_view_it_stands_still(new_context, website):
-    page = new_context(viewport={"width": 1000, "height": 900}).new_page()
+def test_out_of_view_it_stands_still(page, website):
+    page.set_viewport_size({"width": 1000, "height": 900})
     open_page(page, website, "osmosis/")
     play(page)
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
@@ -140,8 +141,9 @@ def test_where_motion_is_unwanted_it_waits_and_goes_in_steps(still):
     expect(page.locator(STATE)).to_have_text(shown["text"][at])
 
 
-def test_with_the_keyboard_alone(new_context, website):
-    page = new_context(reduced_motion="reduce", viewport={"width": 1000, "height": 900}).new_page()
+def test_with_the_keyboard_alone(page, website):
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.emulate_media(reduced_motion="reduce")
     open_page(page, website, "osmosis/")
     shown = frames(page)
     focus_by_keyboard(page, "Step")
@@ -264,8 +266,8 @@ def test_its_script_is_not_asked_for_elsewhere(page, website):
     assert len(website.requests("moving-picture.js")) == 1
 
 
-def test_axe_finds_nothing_while_it_moves(new_context, website):
-    page = new_context(viewport={"width": 1000, "height": 900}).new_page()
+def test_axe_finds_nothing_while_it_moves(page, website):
+    page.set_viewport_size({"width": 1000, "height": 900})
     open_page(page, website, "osmosis/")
     play(page)
     assert in_both_schemes(page) == []

@@ -102,8 +102,8 @@ def test_the_facts_are_not_what_a_search_finds(site):
     assert "Reading time" not in index
 
 
-def test_without_javascript_the_facts_are_there(new_context, website):
-    page = new_context(java_script_enabled=False).new_page()
+def test_without_javascript_the_facts_are_there(plain_page, website):
+    page = plain_page
     page.goto(website.url + "osmotic-pressure/")
     expect(page.locator("p.facts")).to_be_visible()
     page.locator("p.facts a").first.click()

@@ -216,8 +216,9 @@ def test_an_answer_is_short_and_shows_a_number_or_leads_on(site, heading):
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_predict_then_see_with_the_keyboard_alone(new_context, website, scripts):
-    page = new_context(java_script_enabled=scripts, viewport={"width": 1000, "height": 900}).new_page()
+def test_predict_then_see_with_the_keyboard_alone(request, website, scripts):
+    page = request.getfixturevalue("page" if scripts else "plain_page")
+    page.set_viewport_size({"width": 1000, "height": 900})
     page.goto(website.url + PATH)
     asked = page.get_by_role("group", name="In a U-tube a trace of salt")
     wrong = asked.get_by_role("radio", name="When both sides are equally concentrated.")
@@ -250,8 +251,8 @@ def test_predict_then_see_with_the_keyboard_alone(new_context, website, scripts)
     expect(verdicts[1]).to_have_count(1)
 
 
-def test_a_screen_reader_is_told_the_question_the_choices_and_the_verdict(new_context, website):
-    page = new_context(java_script_enabled=False).new_page()
+def test_a_screen_reader_is_told_the_question_the_choices_and_the_verdict(plain_page, website):
+    page = plain_page
     page.goto(website.url + PATH)
     groups = page.locator(".prediction > fieldset")
     for number, group in enumerate(groups.all()):
@@ -268,8 +269,8 @@ def test_a_screen_reader_is_told_the_question_the_choices_and_the_verdict(new_co
     expect(radio).to_have_accessible_name(re.compile("more particles in it. ?right$"))
 
 
-def test_answered_it_fits_the_screen_and_axe_finds_nothing(new_context, website):
-    page = new_context(color_scheme="light", viewport={"width": 1440, "height": 900}).new_page()
+def test_answered_it_fits_the_screen_and_axe_finds_nothing(page, website):
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(website.url + PATH)
     for prediction in page.locator(".prediction").all():
         prediction.get_by_role("radio").first.check()
@@ -290,8 +291,8 @@ def test_answered_it_fits_the_screen_and_axe_finds_nothing(new_context, website)
         assert violations(page, COLOURS) == [], width
 
 
-def test_the_calculators_in_the_answers_stand_where_no_other_page_sets_them(new_context, website):
-    page = new_context(java_script_enabled=False).new_page()
+def test_the_calculators_in_the_answers_stand_where_no_other_page_sets_them(plain_page, website):
+    page = plain_page
     page.goto(website.url + PATH)
     calculators = page.locator('live-calculator[name="waters.laws_compared"]')
     set_to = [

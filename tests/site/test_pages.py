@@ -58,8 +58,8 @@ def test_every_page_is_in_the_navigation():
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("path", WITH_CALCULATORS)
-def test_without_javascript_every_calculator_is_a_worked_example(new_context, website, path):
-    page = new_context(java_script_enabled=False).new_page()
+def test_without_javascript_every_calculator_is_a_worked_example(plain_page, website, path):
+    page = plain_page
     page.goto(website.url + path)
     drawn = page.evaluate(OF_CALCULATORS)
     assert [each["name"] for each in drawn] == [name for name, _ in calculators(path)]
@@ -92,8 +92,8 @@ def test_without_javascript_every_calculator_is_a_worked_example(new_context, we
             assert " ".join(each.quantity.definition.split()) in seen["told"], (name, each.name)
 
 
-def test_the_ideal_law_names_its_constant(new_context, website):
-    page = new_context(java_script_enabled=False).new_page()
+def test_the_ideal_law_names_its_constant(plain_page, website):
+    page = plain_page
     page.goto(website.url + "osmotic-pressure/")
     calculator = page.locator("live-calculator").first
     calculator.locator("summary").last.click()
@@ -145,9 +145,9 @@ def is_whole(page: Page, website: Website) -> None:
 
 
 @pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
-def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(new_context, website, path):
+def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(page, website, path):
     """Opened once for all that is asked of it; in dark, what can be wrong there and right in light."""
-    page = new_context(color_scheme="light", viewport={"width": 1440, "height": 900}).new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
     open_page(page, website, path)
     for width in (1440, 768, 320):
         page.set_viewport_size({"width": width, "height": 900})
@@ -164,8 +164,7 @@ def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(new_context
 
 @pytest.mark.parametrize("either_path", [UNDER_A_PATH])
 @pytest.mark.parametrize("path", ["", WITH_CALCULATORS[0], NOT_FOUND])
-def test_a_page_under_a_path_is_whole(new_context, website, either_path, path):
-    page = new_context().new_page()
+def test_a_page_under_a_path_is_whole(page, website, either_path, path):
     open_page(page, website, path)
     is_whole(page, website)
 

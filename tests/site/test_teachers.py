@@ -153,8 +153,7 @@ def test_the_headings_are_in_order(site, sheet):
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_on_the_screen_the_answers_are_folded_away(new_context, website, sheet):
-    page = new_context().new_page()
+def test_on_the_screen_the_answers_are_folded_away(page, website, sheet):
     page.goto(f"{website.url}{sheet}/")
     expect(page.locator("#answer-1")).to_be_hidden()
     for hidden in page.locator(".printed, .room").all():
@@ -164,9 +163,10 @@ def test_on_the_screen_the_answers_are_folded_away(new_context, website, sheet):
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_on_paper(new_context, website, sheet):
+def test_on_paper(page, website, sheet):
     """Without what belongs to the screen, black on white, with the answers and lines to write on, whole questions."""
-    page = new_context(color_scheme="dark", viewport=A4).new_page()
+    page.set_viewport_size(A4)
+    page.emulate_media(color_scheme="dark")
     page.goto(f"{website.url}{sheet}/")
     page.emulate_media(media="print", color_scheme="dark")
     for gone in (
@@ -215,9 +215,8 @@ def pages_of_paper(page):
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_the_answers_begin_on_a_page_of_their_own(new_context, website, sheet):
+def test_the_answers_begin_on_a_page_of_their_own(page, website, sheet):
     """As many pages together as the questions alone and the answers alone; folded away or not."""
-    page = new_context().new_page()
     page.goto(f"{website.url}{sheet}/")
     heading = page.locator("h2.answers-title")
     together = pages_of_paper(page)
