@@ -15,6 +15,9 @@ _AT_REST = """() => Promise.all(
 
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that a page can break in one scheme and keep in the other."""
+PLACES = (*COLOURS, "target-size", "scrollable-region-focusable")
+"""The rules that the same elements can break at one width and keep at another."""
+SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 320, "height": 900}}
 
 
 def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
@@ -28,6 +31,29 @@ def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
         list(rules),
     )
     return [f"{each['id']}: {node['html']} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def in_all_sizes_and_schemes(page: Page, *, is_first_of_its_kind: bool) -> list[str]:
+    """What is wrong with a page on a wide and on a narrow screen, in light and in dark.
+
+    What the theme shows on one of these screens alone is the same on all pages of a kind: the first is asked by all
+    rules on both, and in dark on both. Of the others, by all rules when wide; and what width and scheme can make of it
+    when narrow, in both schemes.
+    """
+    wide, narrow = SIZES.values()
+    asked: list[tuple[str, dict[str, int], tuple[str, ...]]] = [
+        ("light", wide, ()),
+        ("light", narrow, () if is_first_of_its_kind else PLACES),
+        ("dark", narrow, COLOURS),
+    ]
+    if is_first_of_its_kind:
+        asked.append(("dark", wide, COLOURS))
+    found = []
+    for scheme, size, rules in asked:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(size)
+        found += [f"{scheme}, {size['width']}: {each}" for each in violations(page, rules)]
+    return found
 
 
 def in_both_schemes(page: Page) -> list[str]:

@@ -72,7 +72,8 @@ def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
         website.close()
 
 
-# Of the tests that share a process, so that it is built once.
+# Tests that share a process, so that what they stand on is built once: the site under a path, and the plain theme.
+TOGETHER = pytest.mark.xdist_group("calculators")
 UNDER_A_PATH = pytest.param("/osmosis/", marks=pytest.mark.xdist_group("project-path"), id="project-path")
 
 
@@ -182,14 +183,15 @@ def new_context(browser, website, request) -> Iterator[Callable[..., BrowserCont
     watch.end(breaks_scripts(request))
 
 
-class Tab:
-    """A tab that goes on from test to test, and is as if it were new for each: a page in a new one takes the browser twice
-    the time, which reads and compiles everything for the first time there."""
+A_DESK = {"width": 1280, "height": 800}
 
-    SIZE = {"width": 1280, "height": 800}
+
+class Tab:
+    """A tab that goes on from test to test, and is as if it were new for each: a page in a new one takes the browser
+    twice the time, which reads and compiles everything for the first time there."""
 
     def __init__(self, browser: Browser, website: Website, **options: object) -> None:
-        context = browser.new_context(viewport=self.SIZE, **options)
+        context = browser.new_context(viewport=A_DESK, **options)
         context.add_init_script(browsers.SAVING_DATA)
         self.watch = Watch(website)
         self.watch.over(context)
@@ -212,7 +214,7 @@ class Tab:
         self._tools.send("Storage.clearDataForOrigin", {"origin": self._website.origin, "storageTypes": "all"})
         self._tools.send("Network.setCacheDisabled", {"cacheDisabled": False})
         self.page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
-        self.page.set_viewport_size(self.SIZE)
+        self.page.set_viewport_size(A_DESK)
 
     def end(self) -> None:
         """Close it."""
@@ -224,14 +226,15 @@ NOTHING = "nothing-is-here"
 
 @pytest.fixture(scope="session")
 def tabs() -> Iterator[dict[tuple, Tab]]:
-    """The tabs that go on from test to test, by the site's address and by what they can; one ends with a test that fails."""
+    """The tabs that go on from test to test, by the address and what they can; one ends with a test that fails."""
     going_on: dict[tuple, Tab] = {}
     yield going_on
     for tab in going_on.values():
         tab.end()
 
 
-def _of_a_tab(browser: Browser, website: Website, tabs: dict, request: pytest.FixtureRequest, **options) -> Iterator[Page]:
+def _of_a_tab(request: pytest.FixtureRequest, **options: object) -> Iterator[Page]:
+    browser, website, tabs = map(request.getfixturevalue, ("browser", "website", "tabs"))
     key = (website.url, *options.items())
     tab = tabs.pop(key, None) or Tab(browser, website, **options)
     yield tab.page
@@ -248,19 +251,19 @@ def _of_a_tab(browser: Browser, website: Website, tabs: dict, request: pytest.Fi
 def page(browser, website, tabs, request) -> Iterator[Page]:
     """A page of a reader who has never been here. What cannot be taken back, such as a clock that is the test's or a
     script at the beginning of each page, is for `own_page`."""
-    yield from _of_a_tab(browser, website, tabs, request)
+    yield from _of_a_tab(request)
 
 
 @pytest.fixture
 def plain_page(browser, website, tabs, request) -> Iterator[Page]:
     """The same for a reader whose browser runs no scripts."""
-    yield from _of_a_tab(browser, website, tabs, request, java_script_enabled=False)
+    yield from _of_a_tab(request, java_script_enabled=False)
 
 
 @pytest.fixture
 def own_page(new_context) -> Page:
     """A page in a context of its own."""
-    return new_context(viewport=Tab.SIZE).new_page()
+    return new_context(viewport=A_DESK).new_page()
 
 
 class Visit:

@@ -1,4 +1,5 @@
-"""The answer is in sight from every field, nothing moves but the answer's own text, and no old answer is lit."""
+"""Nothing moves but the answer's own text, no old answer is lit, and the answer is in sight from every field; which
+test_pages.py asks of every page."""
 
 import re
 
@@ -6,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, WASM, be_live, open_page, pythons, wake
-from tests.pages import WITH_CALCULATORS
 from tests.website import ROOT
 
 SIZES = {
@@ -54,19 +54,6 @@ OUT_OF_SIGHT = """() => {
 
 # The letters of a chart are as large as its style says, whatever its width.
 SCALES = "() => [...document.querySelectorAll('.chart[class*=letters] text')].map((text) => text.getScreenCTM().a)"
-
-
-@pytest.mark.parametrize("path", WITH_CALCULATORS)
-def test_the_main_answers_are_in_sight_from_every_field(page, website, path):
-    open_page(page, website, path)
-    rows = 0
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        seen = page.evaluate(OUT_OF_SIGHT)
-        assert [row for row in seen if not (row["read"] and row["free"])] == [], (width, height)
-        rows += len(seen)
-        assert set(page.evaluate(SCALES)) == {1}, width
-    assert rows >= 2 * len(SIZES)
 
 
 def shown(page: Page, part: str = "answer") -> str:
@@ -259,20 +246,6 @@ def test_a_start_of_which_no_more_signs_come_can_be_given_up(own_page, website):
 
 
 SHEET = {"width": 673, "height": 949}  # pixels between the margins: the width of A4, the height of Letter
-
-
-@pytest.mark.parametrize("path", WITH_CALCULATORS)
-def test_a_calculator_fits_one_printed_sheet(plain_page, website, path):
-    page = plain_page
-    page.set_viewport_size(SHEET)
-    page.goto(website.url + path)
-    page.emulate_media(media="print")
-    heights = page.evaluate(
-        """() => Object.fromEntries(Array.from(document.querySelectorAll("live-calculator"),
-            (each) => [each.id, Math.round(each.getBoundingClientRect().height)]))"""
-    )
-    assert heights
-    assert {name: height for name, height in heights.items() if height > SHEET["height"]} == {}
 
 
 @pytest.mark.parametrize(("path", "most"), [("", 8), ("energy/", 9)])

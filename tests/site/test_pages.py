@@ -13,9 +13,9 @@ from calc.core.units import from_si
 from calc.interface import describe, names
 from calc.interface.evaluation import initial_form
 from calc.interface.form import reply
-from tests import browsers
-from tests.accessibility import COLOURS, violations
-from tests.conftest import UNDER_A_PATH
+from tests.accessibility import in_all_sizes_and_schemes
+from tests.browser.test_layout import OUT_OF_SIGHT, SCALES, SHEET, SIZES
+from tests.conftest import TOGETHER, UNDER_A_PATH
 from tests.pages import FENCE, NOT_FOUND, PAGES, WITH_CALCULATORS, calculators
 from tests.website import ROOT, Website, copy_project
 
@@ -45,6 +45,10 @@ OF_CALCULATORS = """() => Array.from(document.querySelectorAll("live-calculator"
 })"""
 
 
+HEIGHTS = """() => Object.fromEntries(Array.from(document.querySelectorAll("live-calculator"),
+    (each) => [each.id, Math.round(each.getBoundingClientRect().height)]))"""
+
+
 def test_every_calculator_stands_on_a_page():
     standing = {name for path in PAGES for name, _ in calculators(path)}
     lost = set(names()) - standing
@@ -58,9 +62,19 @@ def test_every_page_is_in_the_navigation():
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 @pytest.mark.parametrize("path", WITH_CALCULATORS)
-def test_without_javascript_every_calculator_is_a_worked_example(plain_page, website, path):
+def test_without_javascript_every_calculator_is_a_worked_example_and_fits_one_printed_sheet(
+    plain_page, website, subtests, path
+):
     page = plain_page
+    page.set_viewport_size(SHEET)
     page.goto(website.url + path)
+    with subtests.test("it fits one printed sheet"):
+        page.emulate_media(media="print")
+        heights = page.evaluate(HEIGHTS)
+        assert heights
+        assert {name: height for name, height in heights.items() if height > SHEET["height"]} == {}
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
     drawn = page.evaluate(OF_CALCULATORS)
     assert [each["name"] for each in drawn] == [name for name, _ in calculators(path)]
     for seen, (name, entries) in zip(drawn, calculators(path), strict=True):
@@ -136,37 +150,101 @@ def open_page(page: Page, website: Website, path: str) -> None:
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
 
 
-def is_whole(page: Page, website: Website) -> None:
-    """Nothing is missing, and nothing comes from elsewhere: the context fails the test if a request leaves the site."""
-    page.wait_for_load_state("networkidle")
+def is_whole(website: Website) -> None:
+    """Nothing is missing, and nothing comes from elsewhere: the tab fails the test if a request leaves the site."""
     assert website.requests(".css")
     assert all(sent.size > 0 for sent in website.sent)
     assert [sent.path for sent in website.sent if sent.size == len(b"nothing here")] == []
 
 
-@pytest.mark.parametrize("path", [*PAGES, NOT_FOUND])
-def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(page, website, path):
-    """Opened once for all that is asked of it; in dark, what can be wrong there and right in light."""
-    page.set_viewport_size({"width": 1440, "height": 900})
-    open_page(page, website, path)
+def loaded(website: Website) -> int:
+    """Bytes of a first load. The theme fetches its search index when nothing else is to be done, so it may come in time
+    or not."""
+    return sum(sent.size for sent in website.sent if not sent.path.endswith("search_index.json"))
+
+
+@pytest.fixture(scope="module")
+def plain_sizes(browser, tmp_path_factory) -> dict[str, int]:
+    """Bytes of the first load of each page, of the plain theme without calculators."""
+    project = copy_project(tmp_path_factory.mktemp("plain"))
+    for page in project.glob("docs/*.md"):
+        text = FENCE.sub("", page.read_text(encoding="utf-8"))
+        page.write_text(re.sub(r"`#!calc [^`]*`", "0", text), encoding="utf-8")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    for part in ("hooks:\n  - docs/hook.py", "  - docs.extension", "extra_css:\n  - assets/site.css"):
+        assert part in config
+        config = config.replace(part, "#")
+    config = re.sub(r"extra_javascript:\n.*\n.*\n", "", config)
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    plain = Website(project / "site", project=project)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(plain.url + WITH_CALCULATORS[0])
+    page.wait_for_load_state("networkidle")
+    context.close()
+    plain.close()
+    # All of them are of the same scripts and styles, so that one of them tells what these weigh.
+    of_the_theme = loaded(plain) - plain.size(WITH_CALCULATORS[0])
+    return {path: of_the_theme + plain.size(path) for path in WITH_CALCULATORS}
+
+
+def fits(page: Page) -> list[str]:
+    """What does not fit, with all open that can be opened; by the width of the screen."""
+    found = []
     for width in (1440, 768, 320):
         page.set_viewport_size({"width": width, "height": 900})
         # Not by a pointer, whose touch would wake Python, and its answer would take the place of what is measured.
-        assert page.evaluate(TOO_WIDE) == [], width
-        if width != 768:
-            assert violations(page) == [], width
-    page.emulate_media(color_scheme="dark")
-    for width in (320, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert violations(page, COLOURS) == [], width
-    is_whole(page, website)
+        found += [f"{width}: {each}" for each in page.evaluate(TOO_WIDE)]
+    return found
+
+
+IS_OPEN = "() => [...document.querySelectorAll('details')].map(({ open }) => open)"
+OPEN_AGAIN = "(all) => document.querySelectorAll('details').forEach((each, at) => { each.open = all[at]; })"
+# The theme of a page is of one kind with all others like it.
+FIRST_OF_THEIR_KIND = {"", WITH_CALCULATORS[0], NOT_FOUND}
+# On one processor, because the plain theme is built once for all of them.
+OF_CALCULATORS_TOGETHER = [
+    pytest.param(path, marks=TOGETHER) if path in WITH_CALCULATORS else path for path in [*PAGES, NOT_FOUND]
+]
+
+
+@pytest.mark.parametrize("path", OF_CALCULATORS_TOGETHER)
+def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(page, website, request, subtests, path):
+    """Opened once for all that is asked of it; with calculators, these add little to the load, and their main answers
+    are in sight from every field."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_page(page, website, path)
+    page.wait_for_load_state("networkidle")
+    size, is_open = loaded(website), page.evaluate(IS_OPEN)
+    with subtests.test("it fits every screen"):
+        assert fits(page) == []
+    with subtests.test("axe finds nothing"):
+        assert in_all_sizes_and_schemes(page, is_first_of_its_kind=path in FIRST_OF_THEIR_KIND) == []
+    if path in WITH_CALCULATORS:
+        with subtests.test("a calculator adds little to the first load"):
+            """At most 40 KB, compressed, more than the same page of the plain theme without calculators."""
+            plain = request.getfixturevalue("plain_sizes")[path]
+            assert plain < size <= plain + 40_000
+        page.emulate_media(color_scheme="light")
+        page.evaluate(OPEN_AGAIN, is_open)
+        for name, (width, height) in SIZES.items():
+            with subtests.test(f"the main answers are in sight from every field on {name}"):
+                page.set_viewport_size({"width": width, "height": height})
+                seen = page.evaluate(OUT_OF_SIGHT)
+                assert len(seen) >= 2
+                assert [row for row in seen if not (row["read"] and row["free"])] == []
+                assert set(page.evaluate(SCALES)) == {1}
+    with subtests.test("it is whole"):
+        page.wait_for_load_state("networkidle")
+        is_whole(website)
 
 
 @pytest.mark.parametrize("either_path", [UNDER_A_PATH])
 @pytest.mark.parametrize("path", ["", WITH_CALCULATORS[0], NOT_FOUND])
 def test_a_page_under_a_path_is_whole(page, website, either_path, path):
     open_page(page, website, path)
-    is_whole(page, website)
+    page.wait_for_load_state("networkidle")
+    is_whole(website)
 
 
 @pytest.mark.parametrize("either_path", [UNDER_A_PATH])
@@ -221,39 +299,6 @@ def test_a_phone_has_a_minus_and_letters_where_an_entry_may_take_them(site, path
             digits_alone = {"numeric"} if each.whole else {"decimal"}
             expected = {"text"} if goes_below_zero or len(units) > 1 else digits_alone
             assert {keys[each.name]} == expected, (definition.name, each.name)
-
-
-def test_a_calculator_adds_little_to_the_first_load(website, browser, tmp_path):
-    """At most 40 KB, compressed, more than the same page of the plain theme without calculators."""
-    project = copy_project(tmp_path)
-    for page in project.glob("docs/*.md"):
-        text = FENCE.sub("", page.read_text(encoding="utf-8"))
-        page.write_text(re.sub(r"`#!calc [^`]*`", "0", text), encoding="utf-8")
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    for part in ("hooks:\n  - docs/hook.py", "  - docs.extension", "extra_css:\n  - assets/site.css"):
-        assert part in config
-        config = config.replace(part, "#")
-    config = re.sub(r"extra_javascript:\n.*\n.*\n", "", config)
-    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
-    plain = Website(tmp_path / "plain", project=project)
-
-    def first_load(served, path):
-        served.forget()
-        context = browser.new_context()
-        context.add_init_script(browsers.SAVING_DATA)  # what Python is made of comes later, and not to every reader
-        page = context.new_page()
-        page.goto(served.url + path)
-        page.wait_for_load_state("networkidle")
-        context.close()
-        # The theme fetches its search index when nothing else is to be done, so it may come in time or not.
-        return sum(sent.size for sent in served.sent if not sent.path.endswith("search_index.json"))
-
-    # The plain pages are of the same scripts and styles, so that one of them tells what these weigh.
-    of_the_theme = first_load(plain, WITH_CALCULATORS[0]) - plain.size(WITH_CALCULATORS[0])
-    sizes = {path: (of_the_theme + plain.size(path), first_load(website, path)) for path in WITH_CALCULATORS}
-    plain.close()
-    for path, (without, with_calculators) in sizes.items():
-        assert without < with_calculators <= without + 40_000, path
 
 
 @pytest.mark.parametrize("path", PAGES)
