@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from calc.core.quantities import Caution
 from calc.interface import describe
 from tests import browsers
+from tests.handing_out import HandingOut, first_the_long
 from tests.live import be_live, open_page
 from tests.website import Website, small_project
 
@@ -354,3 +355,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _OF_A_SITE.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("site")
+    first_the_long(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> HandingOut:
+    """Hand the tests out in our own way."""
+    return HandingOut(config, log)

@@ -1,0 +1,48 @@
+"""Hands the tests out to the processors: what needs a site first and test by test, all else after it and by function.
+
+pytest-xdist's own way counts all that is done after each test, and looks for each in the list of all: with fourteen
+thousand of them that took as long as a thousand tests.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadGroupScheduling
+
+# Of these a function is as long as a file of others.
+_LONG = ("tests/browser/", "tests/site/")
+
+
+def first_the_long(items: list[pytest.Item]) -> None:
+    """Put what needs a site before all else, which fills up what is left of each processor's time at the end."""
+    items.sort(key=lambda item: (item.get_closest_marker("site") is None, not item.nodeid.startswith(_LONG)))
+
+
+class HandingOut(LoadGroupScheduling):
+    """Groups as they are marked, long tests each for itself, and all cases of a short one together."""
+
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        super().__init__(config, log)
+        config.option.loadscopereorder = False
+        self._places: dict[str, int] = {}
+
+    def _split_scope(self, nodeid: str) -> str:
+        scope = super()._split_scope(nodeid)
+        return scope if scope != nodeid or nodeid.startswith(_LONG) else nodeid.partition("[")[0]
+
+    def _assign_work_unit(self, node: Any) -> None:
+        self._places = self._places or {nodeid: place for place, nodeid in enumerate(self.collection or ())}
+        scope, unit = self.workqueue.popitem(last=False)
+        self.assigned_work.setdefault(node, {})[scope] = unit
+        node.send_runtest_some([self._places[nodeid] for nodeid, is_done in unit.items() if not is_done])
+
+    def _pending_of(self, workload: dict[str, dict[str, bool]]) -> int:
+        pending = 0
+        for unit in reversed(workload.values()):
+            left = list(unit.values()).count(False)
+            if not left:
+                break  # what was handed out before is done
+            pending += left
+        return pending
