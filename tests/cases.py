@@ -38,11 +38,11 @@ def _ends(name: str) -> list[str]:
 
 
 def _units(name: str) -> list[str]:
-    definition = describe(name)
+    """Every unit of every field once: in each case all fields take their next one."""
+    fields = [each for each in describe(name).parameters + describe(name).results if each.quantity.units]
     return [
-        _case(name, **{f"{each.name}__unit": unit})
-        for each in definition.parameters + definition.results
-        for unit in each.quantity.units
+        _case(name, **{f"{each.name}__unit": each.quantity.units[turn % len(each.quantity.units)] for each in fields})
+        for turn in range(max(len(each.quantity.units) for each in fields))
     ]
 
 
