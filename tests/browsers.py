@@ -52,7 +52,7 @@ def wait_for_function(page: Page, expression: str, *, arg: object = None, timeou
     while not _holds(page, expression, arg):
         if time.monotonic() > end:
             raise TimeoutError(f"it does not become true: {expression}")
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(50)  # each question takes the processors some milliseconds too
 
 
 def _holds(page: Page, expression: str, arg: object) -> bool:

@@ -9,16 +9,6 @@ CALM = 3_000  # milliseconds from Python's start to the work for the next visit
 HELPERS = """
 const SHELF = `kept ${new URL("../", location).href} python`;
 const shelf = async () => caches.open(SHELF);
-/* Asked again when other work is done; the page's own clock is the test's. */
-const waitFor = async (sight) => {
-    const { port1, port2 } = new MessageChannel();
-    for (let tries = 0; tries < 100_000; tries++) {
-        const seen = await sight();
-        if (seen) return seen;
-        await new Promise((resolve) => { port1.onmessage = resolve; port2.postMessage(0); });
-    }
-    throw new Error(`never: ${sight}`);
-};
 const digest = async (content) => Array.from(
     new Uint8Array(await crypto.subtle.digest("SHA-256", content)), (byte) => byte.toString(16).padStart(2, "0")
 ).join("");
@@ -32,6 +22,7 @@ const replace = async (change) => {
     await (await shelf()).put(request, new Response(content, { headers }));
 };
 """
+HOW_MANY = f"async () => {{ {HELPERS} return (await (await shelf()).keys()).length; }}"
 SLOT = """(content) => {
     const [head, , count] = new Uint32Array(content.buffer, 0, 3);
     return { head: content.subarray(12, 12 + head), pages: content.subarray(12 + head + 4 * count) };
@@ -48,31 +39,35 @@ def visit(context: BrowserContext, website) -> tuple[Page, list[str]]:
     page, said = context.new_page(), []
     page.clock.install()
     page.on("console", lambda message: said.append(message.text))
+    arrive(page, website)
+    return page, said
+
+
+def arrive(page: Page, website) -> None:
     page.goto(website.url + "osmotic-pressure/")
     page.locator(CONCENTRATION).focus()
     be_live(page)
-    return page, said
 
 
 def is_kept(page: Page) -> None:
     """Let the time pass after which Python is kept for the next visit, and wait until it is."""
     page.clock.fast_forward(CALM)
-    page.evaluate(f"async () => {{ {HELPERS} await waitFor(async () => (await (await shelf()).keys()).length); }}")
+    page.wait_for_function(HOW_MANY)
 
 
-def first_visit(context: BrowserContext, website) -> Page:
+def first_visit(context: BrowserContext, website) -> tuple[Page, list[str]]:
     """A visit after which something is kept."""
     page, said = visit(context, website)
     is_kept(page)
     assert said == []
-    return page
+    return page, said
 
 
-def again(page: Page, website) -> tuple[Page, list[str]]:
-    """Close the page and visit once more."""
-    context = page.context
-    page.close()
-    return visit(context, website)
+def again(page: Page, said: list[str], website) -> None:
+    """Leave the page, with its Python, and visit it once more."""
+    page.goto("about:blank")
+    said.clear()
+    arrive(page, website)
 
 
 def change_what_was_kept(page: Page, change: str) -> None:
@@ -87,7 +82,7 @@ def answers(page: Page) -> None:
 @pytest.mark.breaks_scripts
 def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(context, website):
     context.add_init_script("delete Navigator.prototype.serviceWorker")  # which would bring again what is cut off below
-    page = first_visit(context, website)
+    page, said = first_visit(context, website)
     # The keeper is a worker of its own, gone when it is done; the one that answers is as it was.
     for _ in range(1000):
         if len(pythons(page)) == 1:
@@ -107,7 +102,7 @@ def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(
         return { digest: await digest(content) };""",
     )
     website.sent.clear()
-    page, said = again(page, website)
+    again(page, said, website)
     answers(page)
     page.locator(CONCENTRATION).fill("3")
     expect(page.get_by_text("Must be at most 2 mol/L")).to_be_visible()
@@ -150,16 +145,16 @@ CHANGES = {
 
 def test_what_does_not_fit_is_left_and_python_starts_anew(context, website):
     """One visit after another, each of which finds something else, at last what another build kept; that makes room."""
-    page = first_visit(context, website)
+    page, said = first_visit(context, website)
     page.evaluate(SET_ASIDE)
     for change, reason in CHANGES.values():
         page.evaluate(PUT_BACK)
         change_what_was_kept(page, change)
-        page, said = again(page, website)
+        again(page, said, website)
         answers(page)
         (line,) = [line for line in said if line.startswith("Python starts anew")]
         assert reason in line
-        assert page.evaluate(f"async () => {{ {HELPERS} return (await (await shelf()).keys()).length; }}") == 0
+        assert page.evaluate(HOW_MANY) == 0
     page.evaluate(PUT_BACK)
     page.evaluate(
         f"""async () => {{ {HELPERS}
@@ -169,19 +164,17 @@ def test_what_does_not_fit_is_left_and_python_starts_anew(context, website):
             await (await shelf()).delete(request);
         }}"""
     )
-    page, said = again(page, website)
+    again(page, said, website)
     answers(page)
     page.clock.fast_forward(CALM)
-    page.evaluate(
+    page.wait_for_function(
         f"""async () => {{ {HELPERS}
-            await waitFor(async () => {{
-                const names = (await (await shelf()).keys()).map(({{ url }}) => url);
-                return names.length && !names.some((name) => name.includes("other"));
-            }});
+            const names = (await (await shelf()).keys()).map(({{ url }}) => url);
+            return names.length && !names.some((name) => name.includes("other"));
         }}"""
     )
     assert said == []
-    page, said = again(page, website)
+    again(page, said, website)
     answers(page)
     assert said == []
 
@@ -206,4 +199,4 @@ def test_where_storage_is_full_python_answers_and_nothing_is_kept(context, websi
         answers(page)
         page.clock.fast_forward(CALM)
     assert "quota" in told.value.text.lower()
-    assert page.evaluate(f"async () => {{ {HELPERS} return (await (await shelf()).keys()).length; }}") == 0
+    assert page.evaluate(HOW_MANY) == 0
