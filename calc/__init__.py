@@ -69,11 +69,11 @@ if TYPE_CHECKING:
     from calc.core.units import from_si, to_si
     from calc.interface import UnknownCalculator, WrongEntries, describe, evaluate, names
     from calc.interface.lenses.cases import compare
-    from calc.interface.lenses.solve import solve
-    from calc.interface.lenses.working import working
     from calc.interface.lenses.certainty import certainty
     from calc.interface.lenses.pulls import pulls
+    from calc.interface.lenses.solve import solve
     from calc.interface.lenses.take import export
+    from calc.interface.lenses.working import working
 else:  # a type checker that saw the function below would take any name for one of ours
     _ELSEWHERE = {
         "calc.core.quantities": ("Caution", "Refusal"),

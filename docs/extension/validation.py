@@ -30,7 +30,9 @@ def fence(source, language, css_class, options, md, **_):
     if part not in _PARTS:
         raise places.error(place, f"the validation fence takes one line, which is {', '.join(_PARTS)}.")
     try:
-        written = {"claims": _claims, "accuracies": _accuracies, "formulas": _formulas}.get(part, lambda: _comparisons(part))()
+        written = {"claims": _claims, "accuracies": _accuracies, "formulas": _formulas}.get(
+            part, lambda: _comparisons(part)
+        )()
     except _Failed as failed:
         raise places.error(place, str(failed)) from None
     except Exception as problem:  # the Markdown extension would let it pass and print the fence as it is

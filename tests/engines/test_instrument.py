@@ -1,4 +1,4 @@
-"""What readers' hands do with a calculator, in Firefox and WebKitGTK: type units, move sliders and points, come back."""
+"""What hands do with a calculator, in Firefox and WebKitGTK: type units, move sliders and points, come back."""
 
 from __future__ import annotations
 

@@ -59,7 +59,9 @@ def test_what_is_no_curve_is_a_table_with_every_row():
 def test_its_units_stand_in_the_head_of_their_column_and_switch_too():
     told = {}
     for unit in ("bar", "psi"):
-        table = ElementTree.fromstring(reply(LAWS, initial_form(LAWS, {"laws.osmotic_pressure": unit})).drawings["laws"])
+        table = ElementTree.fromstring(
+            reply(LAWS, initial_form(LAWS, {"laws.osmotic_pressure": unit})).drawings["laws"]
+        )
         (choice,) = table.findall(".//select")
         assert choice.get("name") == "laws.osmotic_pressure.unit"
         assert choice.get("aria-label") == "Unit of osmotic pressure"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from calc.interface.definitions import Definition
 from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, read_form
@@ -61,7 +61,7 @@ def lens(name: str) -> Lens:
     """The lens of this name, whose module is imported now."""
     if name not in TITLES:
         raise LookupError(f"there is no lens {name!r}")
-    return import_module(f"{__name__}.{name}")
+    return cast("Lens", import_module(f"{__name__}.{name}"))
 
 
 def case(name: str, entries: Mapping[str, str] | None = None) -> Case:
