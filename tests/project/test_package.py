@@ -35,6 +35,7 @@ CHOSEN = {
     "from_si",
     "names",
     "pulls",
+    "solve",
     "to_si",
 }
 # van 't Hoff's law by hand: two ions, 0.6 mol/L, 25 °C.

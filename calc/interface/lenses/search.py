@@ -182,9 +182,9 @@ class _Search:
         return middle if left < middle < right else mean
 
     def _is_flat(self) -> bool:
-        outputs = [self._outputs[value] for value in self._values]
-        known = [output for output in outputs if output is not None]
-        return 1 < len(known) == len(outputs) and max(known) - min(known) <= _FLAT * self._scale
+        """Whether all answers are the same."""
+        known = [output for value in self._values if (output := self._outputs[value]) is not None]
+        return len(known) > 1 and max(known) - min(known) <= _FLAT * self._scale
 
     # What is done
 
@@ -205,21 +205,24 @@ class _Search:
             if parts in _LEVELS or not any(output is not None for output in self._outputs.values()):
                 self._part(1 / parts)
                 self._cross()
-            if parts >= _ENOUGH and self._is_flat():
+            if parts >= _ENOUGH and self._is_flat() and None not in self._outputs.values():
                 self._stretches = [(self._values[0], self._values[-1])] if self._off(self._values[0]) == 0 else []
                 return
         while self._approach() or self._turn():
             self._cross()
         self._stretch()
 
+    def _apart(self, left: float, right: float) -> float:
+        """How far two values are apart, as a part of the track."""
+        try:
+            return self._line.place(right) - self._line.place(left)
+        except (EntryError, Refusal):  # the scale of the slider ends there
+            return (right - left) / self._width
+
     def _part(self, most: float) -> None:
         """Try values between those that are further apart than this part of the track."""
         for left, right in self._pairs():
-            pieces = 1
-            try:
-                apart = self._line.place(right) - self._line.place(left)
-            except (EntryError, Refusal):
-                apart = (right - left) / self._width
+            pieces, apart = 1, self._apart(left, right)
             while apart > most * 1.001:
                 pieces, apart = 2 * pieces, apart / 2
             ends = [left, right]
@@ -391,6 +394,9 @@ class _Search:
             self._stretches.append((begins, ends))
 
     def _alike(self, left: float, right: float) -> bool:
+        """Whether what lies between two values gives the target too: their middle, unless they are close neighbours."""
+        if self._apart(left, right) <= 1 / _LEVELS[-1] / 2:
+            return True
         middle = self._middle(left, right)
         self._try(middle)
         return self._off(middle) == 0

@@ -304,6 +304,8 @@ def _words(
         return [_sentence_of(question, solutions[0])]
     if solutions:
         told_ones = [_value_of(question, each) for each in solutions]
+        if len(told_ones) > _MANY:
+            told_ones[_MANY - 1 :] = [f"{len(told_ones) - _MANY + 1} other values"]
         several = f"{', '.join(told_ones[:-1])} and {told_ones[-1]}"
         return [f"{sentence(of)} is {shown} with {term} at {several}."]
     if not found.finished:
@@ -421,8 +423,9 @@ def _parts(question: _Question, answer: Answer, solved: Solved) -> list[str]:
     else:
         parts.append(_told(solved.words))
         if len(solved.solutions) == 1:
-            is_now = math.isclose(solved.solutions[0].value, present, rel_tol=CLOSE)
-            parts.append(panel.note("It is so now.") if is_now else enter(solved.solutions[0].entry, "Take it"))
+            one = solved.solutions[0]
+            is_now = one.value <= present <= (one.until or one.value) or math.isclose(one.value, present, rel_tol=CLOSE)
+            parts.append(panel.note("It is so now.") if is_now else enter(one.entry, "Take it"))
         parts += [enter(near.entry, f"Take {near.entry}") for near in solved.nearest]
     for each in solved.solutions:
         new = [told(question.definition, question.form, text) for text in each.answer.cautions]
