@@ -273,9 +273,9 @@ def test_a_search_in_a_hurry_goes_on_until_it_has_all_that_a_patient_one_finds(f
         given = [value for solution in hurried.solutions for value in solution]
         assert all(abs(function(value) - target) <= abs(target) * CLOSE for value in given)
         if hurried.finished:
+            assert rounds > 10
             break
     assert hurried.finished
-    assert rounds > 10
     assert given == pytest.approx([value for solution in patient.solutions for value in solution], rel=1e-4)
     assert [each.output for each in hurried.nearest] == pytest.approx([each.output for each in patient.nearest])
     assert len(hurried.jumps) == len(patient.jumps)
