@@ -233,13 +233,17 @@ def test_a_whole_number_is_never_parted():
     assert ions.words == f"No whole number makes osmotic pressure 35.0 bar; the nearest: {near}."
 
 
-def test_zero_is_met_to_a_billionth_of_the_largest_answer():
+def test_zero_is_met_to_a_billionth_of_the_answer_as_it_is():
     solved = calc.solve("osmosis.reflection", volume_flux="0", by="left_pressure")
     (solution,) = solved.solutions
     # The pressure that holds back 0.9 of van 't Hoff's, by hand; the entry is good to that too.
     held = 0.9 * 100 * PER_CONCENTRATION / 2
     assert solution.value == pytest.approx(held, rel=1e-9)
     assert to_si(float(solution.entry.removesuffix(" bar")), "bar") == pytest.approx(held, rel=1e-6)
+
+
+def test_a_pole_elsewhere_does_not_make_everything_small_beside_it_zero():
+    assert values(found(lambda x: (x - 500) / ((x - 1000) or 1e-9), 0.0)) == pytest.approx([500])
 
 
 def test_no_number_is_given_that_a_formula_does_not_bear_out():

@@ -16,7 +16,7 @@ from calc.interface.definitions import Definition, Parameter
 from calc.interface.entries import in_si, in_unit
 from calc.interface.track import Track, of_slider
 
-CLOSE = 1e-9  # of the target, or of the largest answer where the target is zero: what counts as the target
+CLOSE = 1e-9  # of the target, or of the answer as it is where the target is zero: what counts as the target
 _CLOSER = 1e-12  # of the same: nearer than that there is no need to go
 _MORE = 4  # tries to get from close to closer: a formula that is itself a search may not come nearer
 _LEVELS = (1, 8, 16, 32, 64)  # parts of the track between neighbouring values that are tried
@@ -60,7 +60,7 @@ class Found(NamedTuple):
     is_flat: bool
     """Whether the output does not depend on the input."""
     scale: float
-    """The largest output, without its sign."""
+    """What an output has to be small beside to be zero: the answer as it is, or by default."""
     tried: int
     """How many values were tried."""
     finished: bool
@@ -134,7 +134,8 @@ class _Search:
         self._width = self._high - self._low
         self._values: list[float] = []
         self._outputs: dict[float, float | None] = {}
-        self._scale = 0.0  # the largest output so far
+        self._largest = 0.0  # of the outputs so far
+        self._usual = 0.0  # the same of those at the present value and the default: near a pole there is no largest
         self._edges: set[tuple[float, float]] = set()  # pairs of values, the one with an answer first
         self._stretches: list[tuple[float, float]] = []
 
@@ -151,11 +152,15 @@ class _Search:
     def _close(self, share: float) -> float:
         return share * (abs(self._target) or self._scale)
 
+    @property
+    def _scale(self) -> float:
+        return self._usual or self._largest
+
     def _try(self, value: float, keep: bool = False) -> float | None:
         """How far the output is above the target, exactly."""
         if value not in self._outputs:
             self._outputs[value] = self._course.output(self._of, value)
-            self._scale = max(self._scale, abs(self._outputs[value] or 0.0))
+            self._largest = max(self._largest, abs(self._outputs[value] or 0.0))
         if keep:
             self._keep(value)
         output = self._outputs[value]
@@ -184,7 +189,7 @@ class _Search:
     def _is_flat(self) -> bool:
         """Whether all answers are the same."""
         known = [output for value in self._values if (output := self._outputs[value]) is not None]
-        return len(known) > 1 and max(known) - min(known) <= _FLAT * self._scale
+        return len(known) > 1 and max(known) - min(known) <= _FLAT * self._largest
 
     # What is done
 
@@ -196,11 +201,14 @@ class _Search:
             return
         for value, output in known:
             self._outputs[value] = output
-            self._scale = max(self._scale, abs(output or 0.0))
+            self._largest = max(self._largest, abs(output or 0.0))
             self._keep(value)
-        for start in (present, self._default, self._low, self._high):
+        for start in (present, self._default):
             if isinstance(start, (int, float)):
                 self._try(start, keep=True)
+                self._usual = max(self._usual, abs(self._outputs[start] or 0.0))
+        for end in (self._low, self._high):
+            self._try(end, keep=True)
         for parts in (*_LEVELS, *_FINER):
             if parts in _LEVELS or not any(output is not None for output in self._outputs.values()):
                 self._part(1 / parts)

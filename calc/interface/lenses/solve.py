@@ -152,7 +152,7 @@ def solve(name: str, entries: Mapping[str, str] | None = None, *, by: str = "", 
 
     The target is an output with a number and a unit, or with a number in the unit that is shown first; `by` is the
     input that may move, over its whole range; where none is named, it is the one that moves the output most. Each value
-    found meets the target to a billionth of itself, or, where that is zero, of the largest output in the range.
+    found meets the target to a billionth of itself, or, where that is zero, of the output as it is.
 
     Raises UnknownCalculator, and WrongEntries for a target, an input or entries that cannot be taken; where no value
     gives the target, `solutions` is empty, and `nearest` and `words` say how near one comes and what stands in the way.
