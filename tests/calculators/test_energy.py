@@ -378,3 +378,18 @@ def test_no_machine_gets_more_than_the_energy_of_mixing():
     for river, ratio in itertools.product((0.0, 1e-4, 0.01), (0.1, 1.0, 1000.0)):
         answer = mixing(river, 0.035, ratio)
         assert 0 < answer.retarded_work < answer.energy_of_mixing
+
+
+def test_the_best_pressure_goes_smoothly_with_what_it_depends_on():
+    """It is told to more digits than a search by values alone finds: near the top all are alike."""
+    for name, by in (("ratio", 1e-8), ("sea_salinity", 1e-8)):
+        start = {"ratio": 20.0, "sea_salinity": 0.04}
+        steps = [mixing(**start | {name: start[name] * (1 + by * step)}) for step in range(6)]
+        for of in ("best_pressure", "share_passed"):
+            a = [getattr(each, of) for each in steps]
+            bends = [abs(a[i] - 2 * a[i + 1] + a[i + 2]) / a[i] for i in range(4)]
+            assert max(bends) < 1e-10, (name, of)
+
+
+def test_of_a_river_without_salt_all_of_the_water_passes():
+    assert mixing(river_salinity=0.0).share_passed == 1.0

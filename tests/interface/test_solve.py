@@ -21,6 +21,7 @@ from calc.interface.evaluation import compute, initial_form
 from calc.interface.lenses import Case, solve
 from calc.interface.lenses.search import CLOSE, search
 from tests import solving
+from tests.interface.test_lenses import look
 
 IDEAL = "osmosis.osmotic_pressure"
 VESSEL = "vessel.projection"
@@ -368,6 +369,17 @@ def test_a_panel_takes_a_target_for_the_answer_that_it_was_typed_for_alone():
     html = opened(VESSEL, **of | {"was": "permeate_concentration"})
     assert "The unit &#x27;%&#x27; does not fit here" in html or "The unit '%' does not fit here" in html
     assert 'name="lens.solve.target" value="50 %"' in html
+
+
+def test_a_panel_enters_a_value_in_the_unit_of_the_form():
+    html = look("solve", IDEAL, {"temperature": "77 degF", "osmotic_pressure": "kPa"}, target="3100", by="temperature")
+    (controls,) = entered(html)
+    # By hand, of two ions and 0.6 mol/L.
+    kelvin = 3100e3 / (PER_CONCENTRATION / 298.15 * 600)
+    assert float(controls.pop("temperature")) == pytest.approx(kelvin * 9 / 5 - 459.67, rel=1e-3)
+    assert controls == {"temperature.unit": "degF", "temperature.was": "degF"}
+    assert "osmotic pressure is 3100 kPa." in html
+    assert 'value="3100 kPa"' in html
 
 
 def test_a_panel_offers_a_button_for_each_value_that_gives_the_target():
