@@ -258,6 +258,18 @@ def test_no_number_is_given_that_a_formula_does_not_bear_out():
     assert [stairs(value) for value in values(found(stairs, 700.0001))] == [700.0001]
 
 
+def test_a_search_without_end_ends():
+    # It leaps over the target a thousand times.
+    definition = shaped(lambda x: 1.0 if int(x) % 2 else 3.0)
+    for _ in range(MOST_ROUNDS):
+        hurried = search(definition, definition.defaults, "osmotic_pressure", 2.0, "concentration", patience=0.01)
+        if hurried.finished:
+            break
+    assert hurried.finished
+    assert not hurried.solutions
+    assert hurried.jumps
+
+
 @pytest.mark.parametrize(
     ("function", "target"),
     [

@@ -27,6 +27,7 @@ _ADJACENT = 4e-16  # of a value: neighbours as near as floats are
 _EDGE = 1e-12  # of a value: how near to where the formula begins to refuse
 _TINY = 1e-15, 1e-30  # of the width of the range: the same beside zero, for an edge and for a jump
 _FLAT = 1e-12  # of the largest answer: what rounding makes of one that does not depend on the input
+_MOST_VALUES = 1500  # of a search that goes on and on: a course keeps no more than a few of them more
 _MOST_TRIES = 200  # of one step; each at least halves what is left at every second try
 _GOLDEN = (3 - math.sqrt(5)) / 2
 _TURN = 1e-8  # of the width at which a minimum is as exact as floats let it be
@@ -93,7 +94,7 @@ def search(
         try:
             looking.run(inputs.get(by), course.known(of) if hurried else ())
         except Unfinished:
-            finished = False
+            finished = looking.tried >= _MOST_VALUES
     return looking.found(finished)
 
 
@@ -141,6 +142,10 @@ class _Search:
 
     # What is known
 
+    @property
+    def tried(self) -> int:
+        return len(self._outputs)
+
     def _off(self, value: float) -> float | None:
         """How far the output is above the target; zero where it is close to it, None where there is none."""
         output = self._outputs[value]
@@ -165,6 +170,11 @@ class _Search:
             self._keep(value)
         output = self._outputs[value]
         return None if output is None else output - self._target
+
+    def _exactly(self, value: float) -> float:
+        """The same of a value that has been tried and has an answer."""
+        off = self._try(value)
+        return math.nan if off is None else off
 
     def _keep(self, value: float) -> None:
         place = bisect.bisect_left(self._values, value)
@@ -265,9 +275,7 @@ class _Search:
         the middle.
         """
         x1, x2 = left, right
-        f1, f2 = self._try(x1), self._try(x2)
-        assert f1 is not None
-        assert f2 is not None
+        f1, f2 = self._exactly(x1), self._exactly(x2)
         middle: float | None = self._middle(left, right)
         share, left_over = 0.5, _MORE
         for _ in range(_MOST_TRIES):
@@ -355,7 +363,7 @@ class _Search:
 
     def _turning(self, left: float, middle: float, right: float) -> float:
         """Where the output is nearest to the target between two values: parabolas, held by golden section."""
-        sign = 1 if (self._try(middle) or 0.0) > 0 else -1
+        sign = 1 if self._exactly(middle) > 0 else -1
         best = middle
 
         def off(value: float) -> float:
@@ -438,7 +446,7 @@ class _Search:
             () if self._whole else tuple(self._jumps()),
             self._is_flat(),
             self._scale,
-            len(self._outputs),
+            self.tried,
             finished,
         )
 
@@ -474,8 +482,4 @@ class _Search:
         for left, right in self._pairs():
             before, after = self._off(left), self._off(right)
             if before and after and (before > 0) != (after > 0) and self._adjacent(left, right):
-                yield self._point(left), self._point(right)
-
-    def _point(self, value: float) -> Point:
-        output = self._outputs[value]
-        return Point(value, math.nan if output is None else output)
+                yield Point(left, self._outputs[left] or 0.0), Point(right, self._outputs[right] or 0.0)

@@ -226,8 +226,10 @@ def strongest(definition: Definition, inputs: Mapping[str, float | str], of: str
 
 
 def _nudged(definition: Definition, parameter: Parameter, inputs: Mapping[str, float | str]) -> float:
+    """The value a little further along its slider, or, at the end, a little back."""
     now = inputs[parameter.name]
-    assert not isinstance(now, str)
+    if not isinstance(now, (int, float)):
+        return parameter.default
     if parameter.whole:
         return now + 1 if now < parameter.range.high else now - 1
     line = line_of(definition, parameter, inputs)
