@@ -37,6 +37,7 @@ CHOSEN = {
     "pulls",
     "solve",
     "to_si",
+    "working",
 }
 # van 't Hoff's law by hand: two ions, 0.6 mol/L, 25 °C.
 PRESSURE = 2 * 600 * 8.314462618 * 298.15
