@@ -475,8 +475,11 @@ def cost(
 
     $$ K_\text{unit} = \frac{P_\text{u}}{T_\text{u}} $$
 
-    $$ K = K_\text{water} + K_\text{drain} + K_\text{filters} + K_\text{membrane} + K_\text{electricity} +
-    K_\text{unit}, \quad s_j = \frac{K_j}{K} $$
+    $$ K_\text{use} = K_\text{water} + K_\text{drain} + K_\text{electricity} $$
+
+    $$ K_\text{wear} = K_\text{filters} + K_\text{membrane} + K_\text{unit} $$
+
+    $$ K = K_\text{use} + K_\text{wear}, \quad s_j = \frac{K_j}{K} $$
 
     $$ k = \frac{K}{Q}, \quad k_j = \frac{K_j}{Q} $$
 
@@ -492,10 +495,11 @@ def cost(
 
     Holds for steady use, in whatever money the prices are in. The parts $j$ are the water for the glass
     $K_\text{water}$ and for the drain $K_\text{drain}$, the filters $K_\text{filters}$, the membrane
-    $K_\text{membrane}$, the electricity $K_\text{electricity}$ and the wear of the unit $K_\text{unit}$. Sewage is
-    counted with every litre taken from the tap, as bills by the water meter do. Interest and rising prices are left
-    out; a year has 365.25 days. The payback time is the simple one: the unit has to earn its price, and pays everything
-    else as it goes. There is none where the unit is worn out before.
+    $K_\text{membrane}$, the electricity $K_\text{electricity}$ and the wear of the unit $K_\text{unit}$, together use
+    $K_\text{use}$ and wear $K_\text{wear}$. Sewage is counted with every litre taken from the tap, as bills by the
+    water meter do. Interest and rising prices are left out; a year has 365.25 days. The payback time is the simple one:
+    the unit has to earn its price, and pays everything else as it goes. There is none where the unit is worn out
+    before.
 
     Answer where saving is negative: Purified water costs {litre_cost}, and {-saving} more than bottled water: the unit
     does not pay for itself.

@@ -398,8 +398,9 @@ def temperature_correction(
     $$ \mathrm{TCF} = F(t), \quad t = \frac{T}{\text{K}} - 273.15 $$
 
     $$ F(t) = \begin{cases} 1.03^{t - 25} & \text{3 % a degree} \\ \frac{\mu_\text{w}(25)}{\mu_\text{w}(t)} &
-    \text{viscosity of water} \\ \exp\left[ K(t) \left( \frac{1}{298} - \frac{1}{273 + t} \right) \right] &
-    \text{otherwise} \end{cases} $$
+    \text{viscosity of water} \\ E(t) & \text{otherwise} \end{cases} $$
+
+    $$ E(t) = \exp\left[ K(t) \left( \frac{1}{298} - \frac{1}{273 + t} \right) \right] $$
 
     $$ K(t) = \begin{cases} 2700 & \text{Hydranautics} \\ 2640 & t \ge 25 \\ 3020 & \text{otherwise} \end{cases} $$
 
@@ -409,11 +410,11 @@ def temperature_correction(
 
     Holds for membranes of polyamide, as most of today's are; $t$ is the temperature $T$ in degrees Celsius. FilmTec has
     a $K$ of 2640 from 25 degrees up and of 3020 below, Hydranautics one of 2700 throughout; the others are the rule of
-    3 % a degree and the viscosity of water, $\mu_\text{w}$, alone. $F$ is the form that was chosen, $\mathrm{TCF}_1$
-    the first form, FilmTec's, and $\mathrm{TCF}_j$ each of them, which is off by $d$. They are rules for new membranes
-    and disagree: the two makers by 8 % at 5 °C and 1 % at 45 °C, all four by up to 22 %; and a dealer's table that we
-    read has 0.39 at 5 °C, where FilmTec's form has 0.48. Toray and LG have forms of their own, which we could not read.
-    Some tables, Hydranautics' among them, give the factor turned over.
+    3 % a degree and the viscosity of water, $\mu_\text{w}$, alone. $F$ is the form that was chosen, $E$ that of the
+    makers, $\mathrm{TCF}_1$ the first form, FilmTec's, and $\mathrm{TCF}_j$ each of them, which is off by $d$. They are
+    rules for new membranes and disagree: the two makers by 8 % at 5 °C and 1 % at 45 °C, all four by up to 22 %; and a
+    dealer's table that we read has 0.39 at 5 °C, where FilmTec's form has 0.48. Toray and LG have forms of their own,
+    which we could not read. Some tables, Hydranautics' among them, give the factor turned over.
 
     Answer: At {temperature} a membrane passes {temperature_correction} times as much water as at 25 °C; one degree more
     adds {flow_change_per_degree}.

@@ -147,8 +147,10 @@ def performance(
 
     $$ \bar c_\text{o} = c_\text{f,o} \, \frac{-\ln(1 - Y_\text{o})}{Y_\text{o}} $$
 
-    $$ \pi(c, t) = \begin{cases} \frac{c}{\text{mg/L}} \, \frac{t + 320}{491000} \, \text{bar} & c < 20 \, \text{g/L} \\
-    \frac{1}{14.23} \left(0.0117 \, \frac{c}{\text{mg/L}} - 34\right) \, \frac{t + 320}{345} \, \text{bar} &
+    $$ \pi(c, t) = (t + 320) \, f(c) $$
+
+    $$ f(c) = \begin{cases} \frac{c}{491000 \, \text{mg/L}} \, \text{bar} & c < 20 \, \text{g/L} \\
+    \frac{0.0117 \, c - 34 \, \text{mg/L}}{14.23 \, \text{mg/L}} \, \frac{\text{bar}}{345} &
     \text{otherwise} \end{cases} $$
 
     $$ t_\text{s} = \frac{T_\text{s}}{\text{K}} - 273.15, \quad t_\text{o} = \frac{T_\text{o}}{\text{K}} - 273.15 $$
@@ -163,11 +165,11 @@ def performance(
 
     Holds for a plant, or one stage of it, of spiral elements for reverse osmosis, in the form of a maker, FilmTec. The
     feed grows saltier on its way; $\bar c_\text{s}$ and $\bar c_\text{o}$ are its means, $\pi$ is the osmotic pressure
-    of the concentration $c$ at $t$ degrees Celsius, $t_\text{s}$ or $t_\text{o}$, and $\mathrm{TCF}$ the maker's
-    temperature correction. The osmotic pressure is the maker's rule of thumb too: within 9 % of that of seawater, and
-    up to 15 % below that of table salt, which matters little as it stands above and below the line. The temperature
-    does not occur in the salt passage, because the maker has salt and water pass faster alike. The permeate's osmotic
-    pressure counts for the salt passage only, as the maker has it.
+    of the concentration $c$ at $t$ degrees Celsius, $f$ what of it a degree makes, $t_\text{s}$ or $t_\text{o}$, and
+    $\mathrm{TCF}$ the maker's temperature correction. The osmotic pressure is the maker's rule of thumb too: within 9 %
+    of that of seawater, and up to 15 % below that of table salt, which matters little as it stands above and below the
+    line. The temperature does not occur in the salt passage, because the maker has salt and water pass faster alike.
+    The permeate's osmotic pressure counts for the salt passage only, as the maker has it.
 
     The verdict takes the alarms of two makers: 10 % less flow, or 10 % more salt passage, at which DuPont's are 5 to
     10 %. Their third alarm, 10 to 15 % more pressure drop, needs the flows of the feed too and is not calculated here.

@@ -410,7 +410,9 @@ def deep_pipe(
 
     $$ \mu_\text{w}(S_\text{A}, T, p_\text{a} + \pi) = \mu_\text{w}(0, T, p_\text{a}) $$
 
-    $$ G(S_\text{A}, T, p_\text{a} + \pi) = G(S_\text{A}, T, p_\text{a}) + g \, z_0, \quad h(z = z_\text{s}) =
+    $$ G(S_\text{A}, T, p_\text{a} + \pi) = G(S_\text{A}, T, p_\text{a}) + g \, z_0 $$
+
+    $$ h(z = z_\text{s}) =
     z_\text{s} $$
 
     Holds for a membrane that holds all salt back, at rest, in a sea that is stirred: of one salinity and one

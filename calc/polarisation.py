@@ -247,8 +247,8 @@ def mass_transfer_coefficient(
 
     $$ k = \frac{\mathrm{Sh} \, D}{d_\text{h}} $$
 
-    $$ \mathrm{Sh} = \begin{cases} 0.46 \, (\mathrm{Re} \, \mathrm{Sc})^{0.36} & \text{Guillen and Hoek} \\
-    0.065 \, \mathrm{Re}^{0.875} \, \mathrm{Sc}^{0.25} & \text{Schock and Miquel} \end{cases} $$
+    $$ \mathrm{Sh} = \begin{cases} 0.46 (\mathrm{Re} \, \mathrm{Sc})^{0.36} & \text{Guillen and Hoek} \\
+    0.065 \mathrm{Re}^{0.875} \mathrm{Sc}^{0.25} & \text{Schock and Miquel} \end{cases} $$
 
     $$ \mathrm{Re} = \frac{\rho \, v \, d_\text{h}}{\mu} $$
 

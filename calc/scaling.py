@@ -139,7 +139,9 @@ def langelier(
 
     $$ a = \frac{\log_{10} \frac{\gamma}{\text{mg/L}} - 1}{10} $$
 
-    $$ b = -13.12 \, \log_{10}(t + 273) + 34.55, \quad t = \frac{T}{\text{K}} - 273.15 $$
+    $$ b = -13.12 \, \log_{10}(t + 273) + 34.55 $$
+
+    $$ t = \frac{T}{\text{K}} - 273.15 $$
 
     $$ c = \log_{10} \frac{H_\text{Ca}}{\text{mg/L CaCO₃}} - 0.4 $$
 

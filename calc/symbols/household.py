@@ -69,6 +69,8 @@ SYMBOLS = {
             ("membrane", "membrane"),
             ("electricity", "electricity"),
             ("unit", "wear of the unit"),
+            ("use", "use"),
+            ("wear", "wear"),
         )
     },
     "production": {r"p_\text{a}": Auxiliary("pressure of the atmosphere", "Pa", STANDARD_ATMOSPHERE)},

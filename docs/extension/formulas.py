@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
+from html import escape, unescape
 
 from latex2mathml.converter import convert as latex_to_mathml
 from markdown import Markdown
@@ -16,6 +16,11 @@ _FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.
 _WHOLE = re.compile(
     r'<math xmlns="[^"]*"(?: display="inline"|(?P<display> display="block"))><mrow>(?P<row>.*)</mrow></math>', re.DOTALL
 )
+_AS_USUAL = re.compile(
+    ' xmlns="http://www.w3.org/1998/Math/MathML"| stretchy="(?:false|true" fence="true" form="(?:prefix|postfix))"'
+)  # parentheses are as high as what they hold without being told
+_ALONE = re.compile(r"<mrow>(<(m[inos]|mtext)>[^<]*</\2>)</mrow>")
+_CODED = re.compile("&#x([0-9A-F]+);")  # a character by its number, which is longer and no clearer
 _markdown = Markdown(extensions=["pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": {"generic": True}})
 
 
@@ -25,7 +30,10 @@ def mathml(latex: str, display: str = "inline") -> str:
     written = latex_to_mathml(latex, display=display)
     if left_over := re.search(r"\\[A-Za-z]+", written):
         raise error(latex, f"cannot write {left_over[0]} as MathML, in the formula {latex}")
-    return _WHOLE.sub(r"<math\g<display>>\g<row></math>", written)
+    written = _WHOLE.sub(r"<math\g<display>>\g<row></math>", written)
+    written = _AS_USUAL.sub("", written)
+    written = _ALONE.sub(r"\1", written)
+    return _CODED.sub(lambda code: escape(chr(int(code[1], 16)), quote=False), written)
 
 
 def convert(html: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
 from html import escape
 
@@ -12,6 +13,9 @@ from calc.interface.lenses import Case, case
 from calc.interface.lenses.board import DIGITS, Value, Working, write
 from calc.interface.lenses.panel import note, part, table
 from calc.interface.mathematics import mathml, text
+
+_TAG = re.compile("<[^>]*>|&#[0-9]+;")
+_NARROW = 24  # characters; formulas of so many fit on any screen
 
 
 def working(name: str, entries: Mapping[str, str] | None = None) -> Working:
@@ -42,7 +46,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     steps = "".join(
         "<li>"
         + (f"<strong>{escape(step.title, quote=False)}</strong>" if step.title else "")
-        + "".join(map(mathml.display, step.lines))
+        + _board(step.lines)
         + (note(step.note) if step.note else "")
         + "</li>"
         for step in told.steps
@@ -51,6 +55,14 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     values = part(table(("Symbol", "What it is", "In your units", "In SI units"), rows)) if rows else ""
     rounded = note(f"Numbers on the way are written to {DIGITS} digits; the calculation keeps them all.")
     return values + part(f'<ol class="working">{steps}</ol>', reason, rounded)
+
+
+def _board(lines: tuple[str, ...]) -> str:
+    """The lines of a step; where one may be wider than a phone, what holds them scrolls, by keys too."""
+    written = "".join(map(mathml.display, lines))
+    if max(len(_TAG.sub("", line)) for line in lines) <= _NARROW:
+        return written
+    return f'<div class="lens-scroll" tabindex="0">{written}</div>'
 
 
 def _is_left(case: Case) -> bool:
