@@ -17,9 +17,10 @@ _WHOLE = re.compile(
     r'<math xmlns="[^"]*"(?: display="inline"|(?P<display> display="block"))><mrow>(?P<row>.*)</mrow></math>', re.DOTALL
 )
 _AS_USUAL = re.compile(
-    ' xmlns="http://www.w3.org/1998/Math/MathML"| stretchy="(?:false|true" fence="true" form="(?:prefix|postfix))"'
+    r' (?:xmlns="[^"]*"|display="inline"|stretchy="(?:false|true" fence="true" form="(?:prefix|postfix))")'
 )  # parentheses are as high as what they hold without being told
 _ALONE = re.compile(r"<mrow>(<(m[inos]|mtext)>[^<]*</\2>)</mrow>")
+_WHOLE = re.compile("(<math[^>]*>)<mrow>(.*)</mrow>(</math>)", re.DOTALL)
 _CODED = re.compile("&#x([0-9A-F]+);")  # a character by its number, which is longer and no clearer
 _markdown = Markdown(extensions=["pymdownx.arithmatex"], extension_configs={"pymdownx.arithmatex": {"generic": True}})
 
@@ -32,7 +33,7 @@ def mathml(latex: str, display: str = "inline") -> str:
         raise error(latex, f"cannot write {left_over[0]} as MathML, in the formula {latex}")
     written = _WHOLE.sub(r"<math\g<display>>\g<row></math>", written)
     written = _AS_USUAL.sub("", written)
-    written = _ALONE.sub(r"\1", written)
+    written = _WHOLE.sub(r"\1\2\3", _ALONE.sub(r"\1", written))
     return _CODED.sub(lambda code: escape(chr(int(code[1], 16)), quote=False), written)
 
 
