@@ -12,7 +12,7 @@ TEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build zensical quick test style format types mutants fuzz peers browsers bench package lock clean
+.PHONY: serve build zensical quick test style format types mutants fuzz peers watertap browsers bench package lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost; ADDRESS=127.0.0.1:8001
@@ -59,6 +59,9 @@ peers: .venv/peers.ready .venv/zensical.ready .venv/course.ready ## compare with
 	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers
 	$(BIN)/python -m pytest tests/zensical tests/course
 
+watertap: .venv/watertap.ready ## run what is handed to WaterTAP, with a solver for it; they take 800 MB
+	.venv/watertap/bin/python -m pytest --confcutdir=tests/watertap tests/watertap
+
 browsers: .venv/browsers.ready .venv/runtime.ready ## try the main faults in Firefox and WebKitGTK, which must be installed
 	$(if $(shell command -v xvfb-run),xvfb-run --auto-servernum) .venv/browsers/bin/python -m pytest --confcutdir=tests/engines tests/engines
 
@@ -86,6 +89,11 @@ package: .venv/test.ready ## write the package of calc, as source and as wheel, 
 .venv/peers.ready: .ci/peers.txt | .venv/python.ready
 	$(PYTHON) -m venv --clear .venv/peers
 	.venv/peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.venv/watertap.ready: .ci/watertap.txt | .venv/python.ready
+	$(PYTHON) -m venv --clear .venv/watertap
+	.venv/watertap/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
 .venv/browsers.ready: .ci/browsers.txt pyproject.toml | .venv/python.ready
@@ -118,6 +126,7 @@ lock: | .venv/python.ready ## pin the newest versions that pyproject.toml and pa
 	$(LOCK) --group site --output-file .ci/site.txt
 	$(LOCK) --group test --output-file .ci/test.txt
 	$(LOCK) --group peers --output-file .ci/peers.txt
+	$(LOCK) --group watertap --output-file .ci/watertap.txt
 	$(LOCK) --group zensical --output-file .ci/zensical.txt
 	$(LOCK) --group course --output-file .ci/course.txt
 	$(LOCK) --group browsers --output-file .ci/browsers.txt

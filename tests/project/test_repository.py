@@ -80,7 +80,9 @@ def test_the_top_level_is_fixed():
     assert {file.relative_to(ROOT).parts[0] for file in tracked()} <= allowed | demanded
 
 
-@pytest.mark.parametrize("lock", ["site", "test", "peers", "zensical", "course", "browsers", "node", "release"])
+@pytest.mark.parametrize(
+    "lock", ["site", "test", "peers", "watertap", "zensical", "course", "browsers", "node", "release"]
+)
 def test_every_python_package_is_pinned_with_hashes(lock):
     text = (ROOT / ".ci" / f"{lock}.txt").read_text(encoding="utf-8")
     packages = re.findall(r"^(?!\s|#)\S.*(?:\n\s+--hash=sha256:[0-9a-f]{64}.*)*", text, re.MULTILINE)

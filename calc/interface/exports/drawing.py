@@ -56,7 +56,8 @@ def of_curve(case: Case) -> str:
 def of_picture(case: Case) -> str:
     """The picture, which the calculator has; the first, where it moves."""
     definition, form, answer = case
-    assert definition.picture
+    if not definition.picture:
+        raise LookupError(f"{definition.name} has no picture")
     drawn = definition.picture(answer.inputs, answer.returned, teller(definition, form))
     root, rest = _root(drawn[drawn.index("<svg") :])
     x, y, width, height = (float(each) for each in _found(r'viewBox="([^"]+)"', root).split())
@@ -79,7 +80,8 @@ def of_listing(case: Case, table: Listing) -> str:
 def _root(drawn: str) -> tuple[str, str]:
     """The first tag without its end and without what scripts read on it, and the rest."""
     tag = re.match(r'<svg(?: [\w:-]+="[^"]*")*', drawn)
-    assert tag, "a drawing begins in a way of its own"
+    if not tag:
+        raise ValueError("a drawing begins in a way of its own")
     return re.sub(r' data-[\w-]+="[^"]*"', "", tag[0]), drawn[tag.end() + 1 :]
 
 
@@ -109,5 +111,6 @@ def _alone(charts: list[str]) -> str:
 
 def _found(pattern: str, text: str) -> str:
     found = re.search(pattern, text)
-    assert found, f"a drawing has no {pattern}"
+    if not found:
+        raise ValueError(f"a drawing has no {pattern}")
     return found[1]

@@ -128,7 +128,8 @@ def _header(case: Case, how: str) -> str:
 
 def _must(case: Case) -> Found:
     found = find(case)
-    assert found, "a case is asked for what it was not offered as"
+    if not found:
+        raise LookupError("a case is asked for what it was not offered as")
     return found
 
 
