@@ -115,8 +115,8 @@ def draw(
             parts += [f'<circle class="dot" cx="{across(x)}%" cy="{up(y)}" r="3"/>' for run in its_runs for x, y in run]
         else:
             stretched, raised = _across(over, _WIDTH), _up(of, _HEIGHT)
-            places = ("L".join(f"{stretched(x)} {raised(y)}" for x, y in run) for run in its_runs)
-            drawn.append(f'<path class="line line-{number}" d="{"".join(f"M{each}" for each in places)}"/>')
+            paths = (_path([(stretched(x), raised(y)) for x, y in run]) for run in its_runs)
+            drawn.append(f'<path class="line line-{number}" d="{"".join(paths)}"/>')
     if drawn:
         parts.append(
             f'<svg y="{top}" width="100%" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
@@ -177,6 +177,18 @@ def _point(line: str, point: str, cx: str, cy: str, base: float) -> str:
         f'<line class="{line}" x1="{cx}%" x2="{cx}%" y1="{cy}" y2="{base}"/>'
         f'<circle class="{point}" cx="{cx}%" cy="{cy}" r="5"/>'
     )
+
+
+def _path(places: Sequence[tuple[str, str]]) -> str:
+    """A line through places, each told from the one before it: that takes half the room.
+
+    >>> _path([("0.0", "174.0"), ("333.3", "116.0"), ("666.7", "58.0")])
+    'M0 174l333.3 -58 333.4 -58'
+    """
+    tenths = [(round(10 * float(x)), round(10 * float(y))) for x, y in places]
+    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in itertools.pairwise(tenths)]
+    first, *others = (f"{x / 10:g} {y / 10:g}" for x, y in [*tenths[:1], *steps])
+    return f"M{first}l{' '.join(others)}" if others else f"M{first}"
 
 
 def room(letters: int) -> int:

@@ -10,6 +10,7 @@
 
 const REACH = 22; // pixels around the point: a fingertip is twice as wide
 const CURVE = "curve";
+const HOW = "Drag the point, or move it with the arrow keys; with Shift they only read the curve, as the pointer does.";
 const MANY = 10; // steps
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: MANY, PageDown: -MANY };
@@ -36,6 +37,7 @@ export class Handles {
     this.words = calculator.built(".calculator-read", HTMLElement);
     const attributes = { role: "slider", tabindex: "0", "aria-label": "Point on the curve" };
     for (const [name, value] of Object.entries(attributes)) this.point.setAttribute(name, value);
+    calculator.built(".calculator-how", HTMLElement).textContent = HOW;
     calculator.addEventListener("pointerdown", (event) => this.take(event));
     calculator.addEventListener("pointermove", (event) => this.follow(event));
     calculator.addEventListener("pointerup", (event) => this.release(event));

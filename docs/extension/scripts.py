@@ -7,8 +7,6 @@ from docs.extension import pages
 _USED = {
     "numbers.js": ('<a class="computed"',),
     "live-calculator.js": ("<live-calculator",),
-    "lookup.css": ('<details class="glossary-', '<ul class="catalogue"', ' class="sources"', '<pre class="licence"'),
-    "prediction.css": ('<div class="prediction"',),
     "validation.css": ('<div class="validation"',),
     "worksheet.css": ('<div class="printed"',),
 }

@@ -36,8 +36,6 @@ _OWN = (
     "frame.js",
     "offline.js",
     "site.css",
-    "lookup.css",
-    "prediction.css",
     "validation.css",
     "worksheet.css",
 )

@@ -12,6 +12,7 @@ import calc
 from calc.interface import WrongEntries
 from calc.interface.command_line import main
 from tests.interface.test_lenses import look
+from tests.lines import runs
 
 IDEAL = "osmosis.osmotic_pressure"
 # Two ions, 0.6 mol/L: Pa for each kelvin, by hand.
@@ -142,8 +143,9 @@ def test_the_curves_are_laid_over_each_other_with_lines_that_differ_by_more_than
     for number, title in enumerate(("A", "B", "Now")):
         assert chart.count(f'class="line line-{number}"') == 2, "in the legend, and drawn"
         assert f">{title}</text>" in chart
-    ends = re.findall(r'class="line line-\d" d="M([\d.]+) [\d.]+L.*?L?([\d.]+) [\d.]+"', chart)
-    assert len(set(ends)) == 1, "each from the same beginning to the same end"
+    lines = [runs(path)[0] for path in re.findall(r'class="line line-\d" d="(M[^h"]+)"', chart)]
+    assert len(lines) == 3
+    assert {(line[0][0], line[-1][0]) for line in lines} == {(0, 1000)}, "each from the same beginning to the same end"
     assert chart.count('class="point"') == 3
 
 

@@ -14,6 +14,7 @@ from calc.interface import describe, names
 from calc.interface.curve import _course, draw, sample
 from calc.interface.definitions import AXES
 from calc.interface.evaluation import compute, evaluate
+from tests.lines import runs
 
 PAIRS = [(name, parameter.name) for name in names() for parameter in describe(name).parameters]
 _THICKNESS = 2.2 / 174  # of a chart's line, in heights of the chart
@@ -59,9 +60,9 @@ def is_charted_inside_its_box(drawn):
     for box in svg.findall("svg[@viewBox]"):
         _, _, across, upwards = map(float, box.get("viewBox").split())
         assert 0 <= float(box.get("y")) <= height - float(box.get("height")) == height - upwards
-        for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", box.find("path").get("d")):
-            assert 0 <= float(x) <= across
-            assert 0 <= float(y) <= upwards
+        for x, y in itertools.chain(*runs(box.find("path").get("d"))):
+            assert 0 <= x <= across
+            assert 0 <= y <= upwards
             places += 1
     for each in svg.iter("circle"):
         assert 0 <= percent(each.get("cx")) <= 100
