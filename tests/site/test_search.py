@@ -32,7 +32,9 @@ def found(html: str) -> list[tuple]:
 
 def articles(site) -> dict[str, str]:
     """The contents of the pages, by the pages' names."""
-    pages = {path.parent.name: path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
+    pages = {
+        path.parent.name: path.read_text(encoding="utf-8") for path in [site / "index.html", *site.glob("*/index.html")]
+    }
     return {name: re.search(r"<article.*?</article>", text, re.DOTALL)[0] for name, text in pages.items()}
 
 
