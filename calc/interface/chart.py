@@ -179,6 +179,16 @@ def _point(line: str, point: str, cx: str, cy: str, base: float) -> str:
     )
 
 
+def room(letters: int) -> int:
+    """The room for labels of so many letters, in px, as docs/assets/site.css leaves it."""
+    return 10 + 7 * letters
+
+
+def _place(number: float) -> str:
+    """A place to a tenth. Halfway between two tenths it would fall by the last bit, in which machines differ."""
+    return f"{number + _HAIR:.1f}"
+
+
 def _path(places: Sequence[tuple[str, str]]) -> str:
     """A line through places, each told from the one before it: that takes half the room.
 
@@ -189,16 +199,6 @@ def _path(places: Sequence[tuple[str, str]]) -> str:
     steps = [(x - x0, y - y0) for (x0, y0), (x, y) in itertools.pairwise(tenths)]
     first, *others = (f"{x / 10:g} {y / 10:g}" for x, y in [*tenths[:1], *steps])
     return f"M{first}l{' '.join(others)}" if others else f"M{first}"
-
-
-def room(letters: int) -> int:
-    """The room for labels of so many letters, in px, as docs/assets/site.css leaves it."""
-    return 10 + 7 * letters
-
-
-def _place(number: float) -> str:
-    """A place to a tenth. Halfway between two tenths it would fall by the last bit, in which machines differ."""
-    return f"{number + _HAIR:.1f}"
 
 
 def _runs(points: Sequence[tuple[float, float | None]], over: Axis, of: Axis) -> list[list[tuple[float, float]]]:
