@@ -144,6 +144,9 @@ export class Lenses {
     const drawing = panel.querySelector("[data-drawing]");
     if (!drawing) return;
     drawing.innerHTML = html;
+    for (const link of drawing.querySelectorAll("a[href^='?']")) {
+      link.setAttribute("href", this.calculator.address(link.getAttribute("href") ?? ""));
+    }
     this.hear(drawing.querySelector(".lens-note")?.textContent ?? "");
     for (const each of this.controls()) {
       const [, value] = typed.find(([name]) => name === each.name) ?? [];

@@ -614,15 +614,22 @@ export class LiveCalculator extends HTMLElement {
     }, PAUSE);
   }
 
-  async copyLink() {
-    const address = new URL(this.place("link").textContent ?? "", this.back?.href ?? location.href);
+  /* The whole of the address of a state, where this calculator stands on the site. */
+  /** @param {string} query */
+  address(query) {
+    const address = new URL(query, this.back?.href ?? location.href);
     address.hash = this.back?.hash ?? this.id;
+    return address.href;
+  }
+
+  async copyLink() {
+    const address = this.address(this.place("link").textContent ?? "");
     try {
-      await navigator.clipboard.writeText(address.href);
+      await navigator.clipboard.writeText(address);
       this.say("The link is copied.");
     } catch {
       this.linkField.hidden = false;
-      this.linkField.value = address.href;
+      this.linkField.value = address;
       this.linkField.select();
       this.say("The browser does not let this page copy; the link stands in the field.");
     }
