@@ -3,6 +3,8 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1  # the notice of Material for MkDocs; the README says what follows from it
 # What npm brings asks for Node, which is in .venv where the machine has none.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
+# What Python has compiled is kept, else each build and each part of the tests would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Where the home folder cannot be written to, npm, pip and browsers keep here what they fetch.
 ifneq ($(shell test -w "$$HOME" && echo writable),writable)
 export HOME := $(shell mkdir -p .venv/home && cd .venv/home && pwd)
@@ -26,10 +28,12 @@ zensical: .venv/zensical.ready .venv/runtime.ready ## write the same site with Z
 	.venv/zensical/bin/python -m zensical build --clean --strict
 	.venv/zensical/bin/python -m docs.publishing site
 
-quick: style types ## run style, types and every test that needs no site
+quick: .venv/test.ready .venv/runtime.ready ## run style, types and every test that needs no site
+	$(MAKE) --no-print-directory --jobs=2 types style
 	$(TEST) -m "not site"
 
-test: style types ## run every test, browsers included
+test: .venv/test.ready .venv/runtime.ready ## run every test, browsers included
+	$(MAKE) --no-print-directory --jobs=2 types style
 	$(TEST)
 
 style: .venv/test.ready .venv/runtime.ready ## look at the style of Python, scripts, styles and settings
@@ -42,9 +46,16 @@ format: .venv/test.ready .venv/runtime.ready ## write all that as `make style` w
 	$(BIN)/ruff format --no-cache
 	$(BIOME) --linter-enabled=false --write
 
-types: .venv/test.ready .venv/runtime.ready ## check the types of calc and of the scripts
-	$(BIN)/mypy
+types: types-pyright types-mypy types-tsc ## check the types of calc and of the scripts
+
+# The longest first: `make test` and `make quick` run two at a time.
+types-pyright: .venv/test.ready .venv/runtime.ready
 	node_modules/.bin/pyright
+
+types-mypy: .venv/test.ready
+	$(BIN)/mypy
+
+types-tsc: .venv/runtime.ready
 	node_modules/.bin/tsc --build .ci/javascript
 
 mutants: .venv/test.ready .venv/runtime.ready ## change formulas at random, and tell which changes no test notices; SEED=2 COUNT=300
