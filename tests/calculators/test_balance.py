@@ -8,6 +8,7 @@ from calc.balance import bypass, recovery
 from calc.core.quantities import OutOfRange, Refusal
 from calc.core.units import CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, from_si
 from docs.comparisons.published import entries, table
+from tests.all_at_once import all_at_once
 from tests.outside import outside
 
 PUBLISHED = entries("mass_balance.json")
@@ -163,8 +164,8 @@ def test_volumes_add_up_as_stated(concentrate, tolerance):
     assert apart == pytest.approx(mixed, rel=tolerance)
 
 
-@pytest.mark.parametrize("case", PUBLISHED["CF"]["values"], ids=lambda case: f"Y={case['Y']},R={case['R']}")
-@pytest.mark.parametrize("share", BYPASSES)
+@all_at_once("case", PUBLISHED["CF"]["values"])
+@all_at_once("share", BYPASSES)
 def test_a_bypass_does_not_touch_the_concentrate(case, share):
     streams = recovery(recovery=case["Y"], observed_rejection=case["R"], feed_concentration=1.0, bypass=share)
     assert streams.concentration_factor == pytest.approx(case["CF"], abs=5e-6)

@@ -12,6 +12,7 @@ from calc.core.quantities import Quantity
 from calc.core.units import ABOVE_AIR, UNITS, UnitError, celsius, from_si, misfit, to_si, unit
 from calc.interface import describe, names
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 
 def own(number):
@@ -85,8 +86,8 @@ def test_published_factors(value, name, si, tolerance):
     assert to_si(value, name) == pytest.approx(si, rel=0, abs=tolerance)
 
 
-@pytest.mark.parametrize("name", UNITS)
-@pytest.mark.parametrize("value", [0.0, 1.0, 7.25])
+@all_at_once("name", UNITS)
+@all_at_once("value", [0.0, 1.0, 7.25])
 def test_there_and_back(name, value):
     assert from_si(to_si(value, name), name) == pytest.approx(value, rel=1e-12, abs=1e-9)
 
@@ -211,7 +212,7 @@ def test_practical_salinity_is_told_as_standard_seawater_has_it():
     assert float(told[1]) == pytest.approx(35.16504, abs=5e-4)
 
 
-@pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
+@all_at_once("quantity", QUANTITIES.values())
 def test_every_spelling_means_one_of_the_units_that_a_term_offers(quantity):
     for name in quantity.units:
         for spelling in (name, UNITS[name].label, *UNITS[name].synonyms):
@@ -351,7 +352,7 @@ DEGREES = {
 }
 
 
-@pytest.mark.parametrize("name", UNITS)
+@all_at_once("name", UNITS)
 def test_factor_and_dimension_of_every_unit_are_what_its_label_and_its_name_say(name):
     si = UNITS[UNITS[name].si]
     label = parsed(UNITS[name].label)
@@ -369,7 +370,7 @@ def test_si_units_of_one_dimension_are_those_that_the_field_keeps_apart():
     assert [names for names in alike.values() if len(names) > 1] == [{"1", "rad"}, {"Pa", "J/m3"}]
 
 
-@pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
+@all_at_once("quantity", QUANTITIES.values())
 def test_every_term_has_units_of_its_dimension(quantity):
     assert misfit(quantity.unit, quantity.units, quantity.of) == ""
     dimensions = {parsed(UNITS[name].label)[1] for name in (quantity.unit, *quantity.units)}

@@ -23,6 +23,7 @@ from calc.interface.introspection import (
 )
 from calc.interface.mathematics import parser
 from calc.interface.mathematics.evaluator import symbols
+from tests.all_at_once import all_at_once
 
 ALL = [describe(name) for name in names()]
 PARAMETERS = [(definition, parameter) for definition in ALL for parameter in definition.parameters]
@@ -37,10 +38,8 @@ def own(number):
 
 QUANTITIES = {each.quantity.term: own(each) for definition in ALL for each in definition.vocabulary}
 PROPER = {"Reynolds", "Schmidt", "Sherwood"}
-every_definition = pytest.mark.parametrize("definition", ALL, ids=lambda each: each.name)
-every_parameter = pytest.mark.parametrize(
-    ("definition", "parameter"), PARAMETERS, ids=lambda each: each.name if hasattr(each, "name") else ""
-)
+every_definition = all_at_once("definition", ALL)
+every_parameter = all_at_once(("definition", "parameter"), PARAMETERS)
 
 
 def _is_true(definition, answer):
@@ -64,7 +63,7 @@ def test_the_defaults_are_a_worked_example(definition):
     assert all(math.isfinite(value) for value in answer.outputs.values())
 
 
-@pytest.mark.parametrize(("name", "preset"), [(each.name, preset) for each in ALL for preset in each.presets])
+@all_at_once(("name", "preset"), [(each.name, preset) for each in ALL for preset in each.presets])
 def test_every_preset_is_answered_or_refused_in_words(name, preset):
     if preset == "Dead Sea":
         with pytest.raises(WrongEntries, match="Dead Sea"):
@@ -144,7 +143,9 @@ def test_the_formula_itself_refuses_outside_the_range(definition, parameter):
         assert caught.value.parameter == parameter.name
 
 
-@every_parameter
+@pytest.mark.parametrize(
+    ("definition", "parameter"), PARAMETERS, ids=lambda each: each.name if hasattr(each, "name") else ""
+)
 def test_the_formula_answers_or_refuses_all_over_the_range(definition, parameter):
     low, high, *_ = parameter.range
     for step in range(41):
@@ -164,7 +165,7 @@ def test_the_default_is_a_number_that_a_reader_would_type(definition, parameter)
     assert len(write_entry(parameter.default, parameter.quantity.units[0])) <= 6
 
 
-@pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
+@all_at_once("quantity", QUANTITIES.values())
 def test_every_quantity_is_complete(quantity):
     for word in quantity.term.split():
         assert word == word.lower() or word in PROPER or "'" in quantity.term
@@ -181,7 +182,7 @@ def test_a_scale_by_the_kilogram_says_of_what_and_masses_are_of_solution_and_mol
                 assert f" per kg of {of}" in each.choice.labels[value], (each.name, value)
 
 
-@pytest.mark.parametrize("quantity", QUANTITIES.values(), ids=QUANTITIES)
+@all_at_once("quantity", QUANTITIES.values())
 def test_a_share_by_mass_says_of_the_mass_of_what(quantity):
     if quantity.of == "shares by mass":
         assert re.search(

@@ -7,9 +7,9 @@ import pytest
 from calc.core.numbers import EntryError, read_number, write_entry, write_number, write_quantity
 from calc.core.units import UNITS, celsius, to_si
 from calc.interface import describe, evaluate, names
-from calc.interface.definitions import Parameter
 from calc.interface.entries import narrowed, range_text, read_entry, shown_unit, split_entry
 from calc.interface.evaluation import WrongEntries
+from tests.all_at_once import all_at_once
 
 TABLE_SALT = {"salt": "NaCl", "solute": "sucrose"}  # of which all scales are true
 CONCENTRATION, TEMPERATURE, IONS, _ = describe("osmosis.osmotic_pressure").parameters
@@ -140,7 +140,7 @@ def test_a_range_below_nought_has_minus_signs():
     assert range_text(potential, "psi", {}) == "from −725.1 to −7.252 psi"
 
 
-@pytest.mark.parametrize(
+@all_at_once(
     ("name", "parameter", "unit"),
     [
         (name, parameter, unit)
@@ -148,7 +148,6 @@ def test_a_range_below_nought_has_minus_signs():
         for parameter in describe(name).parameters
         for unit in parameter.quantity.units
     ],
-    ids=lambda each: each.name if isinstance(each, Parameter) else str(each),
 )
 def test_the_ends_of_a_range_as_they_are_shown_are_accepted(name, parameter, unit):
     """By the field, and, where a unit of another scale has them, also by what is known of the solution."""

@@ -10,6 +10,7 @@ from calc.interface import describe, evaluate, form, links, names
 from calc.interface.entries import in_si, in_unit, typed_entry
 from calc.interface.evaluation import WrongEntries, initial_form, shown
 from docs.comparisons.published import entries, table
+from tests.all_at_once import all_at_once
 
 SUGAR = "solutions.osmotic_pressure"
 
@@ -232,8 +233,8 @@ def test_an_ion_by_the_litre_in_an_analysis_by_the_kilogram_is_refused_with_what
 # Systems of units
 
 
-@pytest.mark.parametrize("name", names())
-@pytest.mark.parametrize("system", SYSTEMS)
+@all_at_once("name", names())
+@all_at_once("system", SYSTEMS)
 def test_a_system_changes_the_units_and_no_answer(name, system):
     definition = describe(name)
     plain = form.write(definition, initial_form(definition, {}))

@@ -12,6 +12,7 @@ from calc.models.minerals import acid, equilibria
 from calc.models.minerals.minerals import NAMES, label, molalities, saturation_index, saturation_indices
 from calc.models.minerals.speciation import concentrated, feed
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 from tests.models.test_speciation import CLOSED, OPEN, WATERS, left, named
 
 SOLUBILITIES = table("gypsum_silica_calcite.csv")
@@ -118,7 +119,7 @@ def test_a_brackish_feed_that_is_concentrated(row):
     assert water.osmotic_pressure / 1e5 == pytest.approx(row["pi_bar"], rel=0.01)
 
 
-@pytest.mark.parametrize("row", CLOSED, ids=named)
+@all_at_once("row", CLOSED)
 def test_against_phreeqc(row):
     found = saturation_indices(left(row))
     for mineral in ("calcite", "gypsum", "barite", "celestite"):
@@ -127,7 +128,7 @@ def test_against_phreeqc(row):
     assert found["silica"] == pytest.approx(row["silica_phreeqc"], abs=0.1)
 
 
-@pytest.mark.parametrize("row", [row for row in CLOSED if row["water"] != "mine water"], ids=named)
+@all_at_once("row", [row for row in CLOSED if row["water"] != "mine water"])
 def test_fluorite_against_phreeqc(row):
     if row["ionic_strength_pitzer"] < 0.8:
         assert saturation_indices(left(row))["fluorite"] == pytest.approx(row["fluorite_phreeqc"], abs=0.1)

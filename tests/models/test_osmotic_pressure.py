@@ -18,6 +18,7 @@ from docs.comparisons.osmotic_pressures import (
     with_the_coefficient_of,
 )
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 SALTS = {solute: dict(single_solutes.ions(solute)) for solute in single_solutes.SOLUTES if single_solutes.ions(solute)}
 SALTS["NaCl"] = {"sodium": 1, "chloride": 1}
@@ -30,7 +31,7 @@ def test_the_same_route_with_the_densities_of_teos_10_gives_its_root(salinity, d
     assert by_the_densities_of_seawater(salinity, celsius(degrees)) == pytest.approx(exact, rel=1e-6)
 
 
-@pytest.mark.parametrize("row", table("osmotic_pressures.csv"), ids=lambda row: f"{row['solute']}")
+@all_at_once("row", table("osmotic_pressures.csv"))
 def test_the_volumes_of_other_programs_at_random_points(row):
     """For the osmotic coefficient of the row, so that the volumes alone are tried."""
     assert with_the_coefficient_of(row) == pytest.approx(row["osmotic_pressure_bar"], rel=0.003)

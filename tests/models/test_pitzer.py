@@ -18,6 +18,7 @@ from calc.models.ions.pitzer import (
 )
 from calc.models.water import water
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 SAME = table("mixed_waters_same_speciation.csv")
 SPECIATED = table("mixed_waters.csv")
@@ -127,7 +128,7 @@ def test_sodium_chloride(row):
     assert ours == pytest.approx(row["osmotic_coefficient"], rel=0.006)  # as the docstring states
 
 
-@pytest.mark.parametrize("row", table("seawater.csv"), ids=lambda row: f"{row['absolute_salinity_g_per_kg']:g}")
+@all_at_once("row", table("seawater.csv"))
 def test_stated_accuracy_for_sea_water(row):
     """'Within 0.3 % of TEOS-10 sea water to 100 g/kg and 0.6 % to 120 g/kg (0 to 40 degC).'"""
     salinity, temperature = row["absolute_salinity_g_per_kg"] / 1000, row["temperature_C"]

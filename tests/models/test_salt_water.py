@@ -22,6 +22,7 @@ from calc.models.solutions import (
 from calc.models.solutions.salt_water import SALTS, mixed_water
 from calc.models.water import water
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 SEA = (
     ("sodium", 0.486), ("potassium", 0.0106), ("magnesium", 0.0547), ("calcium", 0.01065),
@@ -88,7 +89,7 @@ def test_published_osmotic_pressures_of_table_salt(row):
     assert fast.osmotic_pressure(grams) / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.005, abs=5e-5)
 
 
-@pytest.mark.parametrize("row", table("seawater.csv"), ids=lambda row: f"{row['absolute_salinity_g_per_kg']:g}")
+@all_at_once("row", table("seawater.csv"))
 def test_published_osmotic_pressures_of_seawater(row):
     fast = salt_water.salt_water("sea salt", celsius(row["temperature_C"]))
     grams = min(row["absolute_salinity_g_per_kg"] / 1000 * row["density_kg_per_m3"], fast.highest_concentration)

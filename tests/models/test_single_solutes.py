@@ -22,6 +22,7 @@ from calc.models.solutions.single_solutes import (
 )
 from calc.models.water.water import debye_hueckel_slope
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 SALTS = [solute for solute in SOLUTES if particles(solute) > 1]
 DATA = tables.read("solute_osmotic_coefficients")["solutes"]
@@ -63,7 +64,7 @@ def test_other_solutes_at_25_degrees(solute):
         assert particles(solute) == row["particles_per_formula_unit"]
 
 
-@pytest.mark.parametrize("row", table("solute_temperatures.csv"), ids=str)
+@all_at_once("row", table("solute_temperatures.csv"))
 def test_salts_at_other_temperatures_and_by_other_equations(row):
     phi = osmotic_coefficient(row["solute"], row["molality_mol_per_kg"], celsius(row["temperature_C"]))
     assert phi == pytest.approx(row["osmotic_coefficient"], rel=row["tolerance"])

@@ -11,6 +11,7 @@ from calc.models.solutions.single_solutes import SOLUTES, limits, molar_mass
 from calc.models.solutions.solution_density import density, density_accuracy, molality_from, scales
 from calc.models.water import water
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 HANDBOOK = table("solute_handbook.csv")
 CORNERS = [
@@ -51,7 +52,7 @@ def test_densities_of_the_handbook():
     assert held >= {"glucose", "glycerol", "sucrose", "urea", "NaHCO3", "Na2SO4", "NaCl", "CaCl2"}
 
 
-@pytest.mark.parametrize("row", table("solute_densities.csv"), ids=str)
+@all_at_once("row", table("solute_densities.csv"))
 def test_stated_accuracy_against_another_program(row):
     """0.07 % on top of it, which is how sure the other program is."""
     rho = density(row["solute"], row["molality_mol_per_kg"], celsius(row["temperature_C"]))

@@ -22,6 +22,7 @@ from calc.models.minerals.speciation import (
     with_acid,
 )
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 WATERS = {
     row["water"]: {name: amount / 1000 for name, amount in row.items() if name != "water"}
@@ -43,7 +44,7 @@ def left(row):
     return concentrated(water, row["recovery"], 1.0, row["carbon_dioxide_rejection"])
 
 
-@pytest.mark.parametrize("row", CLOSED, ids=named)
+@all_at_once("row", CLOSED)
 def test_against_phreeqc_where_nothing_but_water_leaves(row):
     water = left(row)
     # The same equations and parameters; PHREEQC's Debye-Hueckel slope is up to 0.07 % off ours, and without fluoride.
@@ -60,7 +61,7 @@ def test_against_phreeqc_where_carbon_dioxide_leaves_with_the_water_step_by_step
     assert left(row).ph == pytest.approx(row["pH_pitzer"], abs=0.03)
 
 
-@pytest.mark.parametrize("row", table("concentrate_ph.csv"), ids=named)
+@all_at_once("row", table("concentrate_ph.csv"))
 def test_against_phreeqc_where_little_water_is_left(row):
     assert left(row).ph == pytest.approx(row["pH"], abs=0.03)
 

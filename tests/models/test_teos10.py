@@ -9,6 +9,7 @@ from calc.core.units import BAR, STANDARD_ATMOSPHERE, celsius
 from calc.models.seawater import seawater_correlations, teos10
 from calc.models.water import water
 from docs.comparisons.published import entries, table
+from tests.all_at_once import all_at_once
 
 SEAWATER = table("seawater.csv")
 PRESSED = table("seawater_under_pressure.csv")
@@ -64,7 +65,7 @@ def test_check_values_of_seawater(check):
     assert density == pytest.approx(check["density_kg_per_m3"], rel=4e-8)
 
 
-@pytest.mark.parametrize("row", PRESSED, ids=lambda row: "{:g}-{:g}-{:g}".format(*list(row.values())[:3]))
+@all_at_once("row", PRESSED)
 def test_reference_implementation_under_pressure(row):
     state = row["absolute_salinity_g_per_kg"] / 1000, celsius(row["temperature_C"]), row["pressure_MPa"] * MEGAPASCAL
     potential = row["chemical_potential_of_water_J_per_kg"]
@@ -72,9 +73,7 @@ def test_reference_implementation_under_pressure(row):
     assert teos10.density(*state) == pytest.approx(row["density_kg_per_m3"], abs=1e-6)
 
 
-@pytest.mark.parametrize(
-    "row", SEAWATER, ids=lambda row: f"{row['absolute_salinity_g_per_kg']:g}-{row['temperature_C']:g}"
-)
+@all_at_once("row", SEAWATER)
 def test_reference_implementation_at_the_surface(row):
     """0.01 %, or the last digit given where that is more."""
     state = row["absolute_salinity_g_per_kg"] / 1000, celsius(row["temperature_C"])

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
+from tests.all_at_once import all_at_once
 from tests.website import ROOT
 
 CALC = ROOT / "calc"
@@ -45,7 +46,7 @@ def imports(module: str) -> Iterator[str]:
                 yield name if name in MODULES or f"{name}.__init__" in MODULES else f"{node.module}"
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name not in ("calc.__init__", "calc.__main__")])
+@all_at_once("module", [name for name in MODULES if name not in ("calc.__init__", "calc.__main__")])
 def test_a_module_knows_only_what_lies_beneath_it(module):
     own = room(module)
     for known in imports(module):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from calc.core.units import UNITS
+from tests.all_at_once import all_at_once
 
 CALC = Path(__file__).parents[2] / "calc"
 FILES = [path for path in CALC.rglob("*.py") if path.relative_to(CALC).parts[0] not in ("core", "interface")]
@@ -44,7 +45,7 @@ def said(tree):
                     yield node.lineno, words(node)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CALC)))
+@all_at_once("path", FILES)
 def test_no_message_has_a_number_in_a_unit_of_its_own(path):
     wrong = [
         f"{path.name}:{line}: {text!r}"

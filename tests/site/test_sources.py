@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import pytest
 
 from calc.interface import describe, names
+from tests.all_at_once import all_at_once
 from tests.website import ROOT
 
 SOURCES = tomllib.loads((ROOT / "docs" / "sources.toml").read_text(encoding="utf-8"))
@@ -21,7 +22,7 @@ def used_on(key):
     return [name for name, text in PAGES.items() if f"[^{key}]" in text]
 
 
-@pytest.mark.parametrize("key", SOURCES)
+@all_at_once("key", SOURCES)
 def test_a_source_is_complete(key):
     source = SOURCES[key]
     assert {"text", "read"} <= set(source) <= {"text", "read", "link"}

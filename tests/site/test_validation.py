@@ -16,6 +16,7 @@ from docs.comparisons.claims import CLAIMS, NO_CLAIMS, STATED
 from docs.comparisons.every_source import NOT_COMPARED, SOURCES, comparisons
 from docs.comparisons.published import FOLDER, table
 from docs.extension.validation import amount, between, percent, plot, tolerance, uncertainty, verdict
+from tests.all_at_once import all_at_once
 from tests.website import ROOT, build, own
 
 COMPARISONS = comparisons()
@@ -56,14 +57,14 @@ def named(comparison):
     return f"{comparison.source.name}, {comparison.source.quantity}"
 
 
-@pytest.mark.parametrize("comparison", COMPARISONS, ids=named)
+@all_at_once("comparison", COMPARISONS)
 def test_every_source_is_within_its_tolerance(comparison):
     assert comparison.passes, [(point, point.error) for point in comparison.beyond[:3]]
     assert comparison.root_mean_square_error <= comparison.largest_error
     assert all(math.isfinite(point.computed) for point in comparison.points)
 
 
-@pytest.mark.parametrize("comparison", COMPARISONS, ids=named)
+@all_at_once("comparison", COMPARISONS)
 def test_every_source_has_points_enough(comparison):
     assert len(comparison.points) >= SHORT.get(comparison.source.name, FEWEST)
     assert comparison.refused <= len(comparison.points) / 5
@@ -154,7 +155,7 @@ def stated(file, text_):
     ]
 
 
-@pytest.mark.parametrize("path", PLACES, ids=lambda path: str(path.relative_to(ROOT)))
+@all_at_once("path", PLACES)
 def test_no_claim_stands_that_no_test_holds(path):
     file = str(path.relative_to(ROOT))
     assert stated(file, claimed.text(file)) == []
