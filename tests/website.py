@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 
 from rjsmin import jsmin
 
+from tests import builder
+
 ROOT = Path(__file__).parents[1]
 # What GitHub Pages compresses, as far as this site has it.
 _COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt")
@@ -39,8 +41,11 @@ Built = subprocess.CompletedProcess[str]
 
 def build(project: Path, site: Path, address: str = "", python: str | Path = sys.executable) -> Built:
     """Build a project's site, for an address if one is given; what MkDocs said is in the result."""
-    command = [str(python), "-m", "mkdocs", "build", "--site-dir", str(site)]
+    arguments = ["build", "--site-dir", str(site)]
     environment = os.environ | ({"SITE_URL": address} if address else {})
+    if python == sys.executable:
+        return builder.mkdocs(arguments, project, environment)
+    command = [str(python), "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
