@@ -28,7 +28,8 @@ def violations(page: Page, rules: tuple[str, ...] = (), within: str = "html") ->
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))  # the page itself loads no script of others
     found = page.evaluate(
-        """([rules, within]) => axe.run(within, { resultTypes: ["violations"], ...(rules.length ? { runOnly: rules } : {}) })
+        """([rules, within]) => axe
+            .run(within, { resultTypes: ["violations"], ...(rules.length ? { runOnly: rules } : {}) })
             .then(({ violations }) => violations)""",
         [list(rules), within],
     )
