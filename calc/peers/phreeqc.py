@@ -29,7 +29,7 @@ _ALWAYS = {
     "conductivity_mS_cm": "SC / 1000",
     "hardness_mmol_kg": '1000 * (TOT("Ca") + TOT("Mg"))',
     "alkalinity_mmol_kg": "1000 * ALK",
-    # Of a water that is pure and stiff on the other side, at the density of water: within 1 % of what is exact.
+    # As if the water kept its density under pressure; `calc` lets it be compressed.
     OSMOTIC_PRESSURE: '-8.314462618 * TK * LOG(ACT("H2O")) * RHO_0 / 18.01528 * 10',
 }
 

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from calc.interface import chart, describe
-from calc.interface.chart import _axis_labels, _axis_ticks, _labels, _left, _ticks
+from calc.interface.chart import _axis_labels, _axis_ticks, _labels, _ticks, room
 from calc.interface.curve import Curve, draw
 from tests.lines import runs
 from tests.website import ROOT
@@ -67,7 +67,7 @@ def test_the_style_sheet_leaves_the_room_that_labels_take():
     rooms = dict(re.findall(r"\.letters-(\d+) \{\n +padding-left: (\d+)px;", style))
     assert len(rooms) >= 4
     assert {int(letters): int(room) for letters, room in rooms.items()} == {
-        int(each): _left(int(each)) for each in rooms
+        int(each): room(int(each)) for each in rooms
     }
     longest = max(len(_labels(_ticks(low, high))[-1]) for low, high in ((0, 2e6), (-9.9e6, 0), (0, 1e-9), (0, 99_999)))
     assert longest <= max(map(int, rooms))

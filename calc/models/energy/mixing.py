@@ -38,7 +38,8 @@ class Meeting(NamedTuple):
     def after(self, passed: float) -> tuple[float, float]:
         """The salinities of the river and the sea when a share of the river's water has gone over."""
         water = passed * (1 - self.river)
-        left = self.river / (1 - water) if self.river else 0.0
+        rest = 1 - water  # nothing, where the river holds less than the last digit of a number
+        left = self.river / rest if rest else math.inf if self.river else 0.0
         return left, self.ratio * self.sea / (self.ratio + water)
 
     def against(self, passed: float) -> float:
