@@ -23,10 +23,10 @@ def working(name: str, entries: Mapping[str, str] | None = None) -> Working:
 
     Raises what `evaluate` raises.
 
-    >>> print(*working("plants.water_potential", {"height": "10 m"}).steps[1].lines, sep="\\n")
+    >>> print(*working("plants.water_potential", {"height": "1 m"}).steps[1].lines, sep="\\n")
     ψ_g = ρ_w · g · h
-    ψ_g = 998.21 kg/m³ · 9.80665 m/s² · 10 m
-    ψ_g = 97 891 Pa = 0.0979 MPa
+    ψ_g = 998.21 kg/m³ · 9.80665 m/s² · 1 m
+    ψ_g = 9789.1 Pa = 0.00979 MPa
     """
     return write(case(name, entries), text)
 
