@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from calc.interface.lenses import TITLES
 from tests.engines.engines import ENGINES, Engine, until
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
 from tests.website import Website, small_project
@@ -15,6 +16,7 @@ from tests.website import Website, small_project
 ANSWER = "document.querySelector('live-calculator output').textContent"
 STATUS = "document.querySelector('live-calculator [role=status]').textContent"
 BUTTON = "document.querySelector('live-calculator .calculator-status button')"
+PANEL = "document.querySelector('live-calculator .lens')"
 HEADING = "document.querySelector('h1')?.textContent ?? ''"
 
 
@@ -134,3 +136,19 @@ def test_a_page_whose_build_was_replaced_says_that_it_must_be_reloaded(engine, w
     until(engine, f"!{BUTTON}?.textContent.startsWith('Reload')")
     until(engine, "Boolean(customElements.get('live-calculator'))")
     answers(engine)
+
+
+def test_each_lens_opens_and_follows_the_form(engine, website):
+    without_a_service_worker(website)
+    engine.goto(website.url + "osmosis/")
+    until(engine, "Boolean(customElements.get('live-calculator'))")
+    for name in TITLES:
+        engine.evaluate(f"document.querySelector('[data-opens={name}]').click()")
+        until(engine, f"{PANEL}?.dataset.lens === '{name}' && {PANEL}.dataset.shown === 'now'")
+        assert "could not be" not in engine.evaluate(f"{PANEL}.textContent"), name
+    engine.evaluate("document.querySelector('[data-opens=cases]').click()")
+    until(engine, f"{PANEL}?.dataset.lens === 'cases' && {PANEL}.dataset.shown === 'now'")
+    engine.evaluate(f"{PANEL}.querySelector('[value=keep]').click()")
+    until(engine, f"{PANEL}.textContent.includes('Case A is kept.')")
+    answers(engine)
+    until(engine, f"{PANEL}.dataset.shown === 'now' && {PANEL}.textContent.includes('4.96 bar')")

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from click import ClickException
 
+from calc.interface.lenses import TITLES
 from docs.browser import runtime
 from docs.publishing import own_assets
 
@@ -17,7 +18,11 @@ pytestmark = pytest.mark.site  # Node makes the library, as for a build
 
 
 def _library() -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(gzip.decompress(runtime.library()[1])))
+    return zipfile.ZipFile(io.BytesIO(gzip.decompress(runtime.library().content)))
+
+
+def _lenses() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(runtime.library().lenses))
 
 
 def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
@@ -25,7 +30,9 @@ def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
     wheel = zipfile.ZipFile(io.BytesIO(runtime.wheel()))
     of_no_page = {"calc/README.md", "calc/__main__.py", "calc/interface/command_line.py", "calc/py.typed"}
     ours = {name for name in wheel.namelist() if name.startswith("calc/")} - of_no_page
-    assert {f"{name}c" if name.endswith(".py") else name for name in ours} <= names
+    later = set(_lenses().namelist())
+    assert {f"{name}c" if name.endswith(".py") else name for name in ours} <= names | later
+    assert not names & later
     assert {"json/__init__.pyc", "inspect.pyc", "rest_of_library.pyc"} <= names
     assert not {f"{name}c" for name in of_no_page} & names, "a page has none"
     assert not {"statistics.pyc", "unittest/__init__.pyc"} & names, "never imported"
@@ -33,12 +40,19 @@ def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
     assert not {"os.pyc", "codecs.pyc", "zipimport.pyc"} & names, "frozen into Python"
 
 
+def test_what_only_lenses_use_comes_later():
+    later = set(_lenses().namelist())
+    assert {f"calc/interface/lenses/{name}.pyc" for name in ("__init__", "panel", *TITLES)} <= later
+    assert not {"argparse.pyc", "gettext.pyc"} & later, "the command line is none of a page's"
+    assert not [name for name in _library().namelist() if "lenses" in name]
+
+
 def test_all_of_it_is_compiled_and_taken_without_asking_for_a_source():
-    library = _library()
-    assert not [name for name in library.namelist() if name.endswith(".py")]
-    for name in (each for each in library.namelist() if each.endswith(".pyc")):
-        flags = int.from_bytes(library.read(name)[4:8], "little")
-        assert flags == 0b01, name  # by hash, and unchecked: PEP 552
+    for library in (_library(), _lenses()):
+        assert not [name for name in library.namelist() if name.endswith(".py")]
+        for name in (each for each in library.namelist() if each.endswith(".pyc")):
+            flags = int.from_bytes(library.read(name)[4:8], "little")
+            assert flags == 0b01, name  # by hash, and unchecked: PEP 552
 
 
 def test_calc_keeps_its_docstrings_and_the_library_none():
@@ -49,7 +63,8 @@ def test_calc_keeps_its_docstrings_and_the_library_none():
 
 def test_the_same_sources_give_the_same_bytes(tmp_path):
     runtime._make(runtime._HERE / "browser_library.mjs", runtime.wheel(), tmp_path / "again")
-    assert (tmp_path / "again").read_bytes() == runtime.library()[1]
+    again = [(tmp_path / "again" / name).read_bytes() for name in (runtime._LIBRARY, runtime._LENSES)]
+    assert again == [runtime.library().content, runtime.library().lenses]
 
 
 def test_the_progress_that_is_told_counts_the_bytes_of_the_pinned_pyodide():
@@ -78,7 +93,9 @@ def test_the_name_of_what_the_site_brings_changes_with_its_content(site):
     ours = [path for path in (site / "assets").iterdir() if path.suffix in (".js", ".css", ".bin")]
     assert {path.name.partition("-")[2] for path in ours if path.suffix != ".bin"} == set(own_assets._OWN)
     for path in ours:
-        assert hashlib.sha256(path.read_bytes()).hexdigest()[:12] in path.name
+        lenses = path.with_name(path.name.replace(".bin", "-lenses.zip")) if path.suffix == ".bin" else None
+        content = path.read_bytes() + (lenses.read_bytes() if lenses else b"")
+        assert hashlib.sha256(content).hexdigest()[:12] in path.name
     page = (site / "osmosis" / "index.html").read_text(encoding="utf-8")
     asked = re.findall(r'"\.\./assets/([^"/]+)"', page)
     assert {path.name for path in ours if path.name.endswith(("live-calculator.js", "site.css"))} <= set(asked)
