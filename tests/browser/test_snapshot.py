@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.live import ANSWER, CONCENTRATION, be_live, pythons
 
+LENS_PAUSE = 200  # milliseconds without a newer answer, after which a lens is asked for again
 CALM = 3_000  # milliseconds from Python's start to the work for the next visit
 HELPERS = """
 const SHELF = `kept ${new URL("../", location).href} python`;
@@ -108,6 +109,13 @@ def test_python_is_kept_where_no_reader_has_been_and_the_next_visit_takes_it_up(
     expect(page.get_by_text("Must be at most 2 mol/L")).to_be_visible()
     assert said == []
     assert [sent.path for sent in website.sent if "/assets/" in sent.path] == [], "a second visit asks for nothing"
+    # What was kept knows no lens, and where to fetch one.
+    page.locator(CONCENTRATION).fill("0.1")
+    page.locator("[data-opens=cases]").first.press("Enter")
+    expect(page.locator(".lens")).to_have_attribute("data-lens", "cases")
+    page.clock.run_for(LENS_PAUSE)
+    expect(page.locator(".lens")).to_contain_text("Keep this case")
+    assert len(website.requests("-lenses.zip")) == 1
 
     # Half of the program beneath what was kept is told, and can be tried again.
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
