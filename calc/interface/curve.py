@@ -29,7 +29,7 @@ _ROUNDING = 1e-9  # of an output that does not depend on the input
 _HALVINGS = 20  # to a millionth of the width
 _BELOW = 0.01  # of the present value: how far down a logarithmic axis reaches whose range begins at zero
 _NARROWEST = 1e-6  # of where a range begins: the points of a narrower curve would lie as near as rounding
-_KEPT = 4  # courses: a reader's next change often moves the point along the same one
+_KEPT = 8  # courses: a reader's next change often moves the point along the same one; and those of cases side by side
 _ANSWERS = 2000  # of each: more than one curve asks for, and not all those of a reader who drags for an hour
 _NO_PLACE = "zero and less have no place on a logarithmic one"
 
