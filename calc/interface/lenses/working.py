@@ -36,10 +36,10 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     told = write(case, mathml)
     rows = [
         (
-            f"<math><mrow>{each.symbol}</mrow></math>",
             escape(sentence(each.term), quote=False),
+            f"<math>{each.symbol}</math>",
             escape(each.entered, quote=False),
-            f"<math><mrow>{each.si}</mrow></math>" if each.si else "",
+            f"<math>{each.si}</math>" if each.si else "",
         )
         for each in told.values
     ]
@@ -52,7 +52,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
         for step in told.steps
     )
     reason = note(f"Some formulas stand in symbols alone. {told.reason}") if told.reason and _is_left(case) else ""
-    values = part(table(("Symbol", "What it is", "In your units", "In SI units"), rows)) if rows else ""
+    values = part(table(("What it is", "Symbol", "In your units", "In SI units"), rows)) if rows else ""
     rounded = note(f"Numbers on the way are written to {DIGITS} digits; the calculation keeps them all.")
     return values + part(f'<ol class="working">{steps}</ol>', reason, rounded)
 

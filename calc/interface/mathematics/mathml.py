@@ -102,7 +102,7 @@ def side(node: Node, put: Put = nothing) -> str:
 
 def display(content: str) -> str:
     """A formula on a line of its own."""
-    return f'<math display="block"><mrow>{content}</mrow></math>'
+    return f'<math display="block">{content}</math>'
 
 
 class _Writer:
