@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -152,39 +153,68 @@ def test_what_does_not_come_or_goes_wrong_is_told_and_comes_at_the_next_press(ne
     shows(page, "cases")
 
 
-def test_what_is_taken_away_is_copied_and_saved(new_context, website, tmp_path: Path):
-    """By what any panel may have: its buttons put here, where no lens' own words decide what they are called."""
+def test_what_is_taken_away_is_copied_saved_and_printed(new_context, website, tmp_path: Path):
     context = new_context(viewport=PHONE, accept_downloads=True, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     wake(page, website)
-    page.locator(f"{IDEAL} [data-opens=cases]").press("Enter")
-    shows(page, "cases")
-    page.evaluate(
-        """(calculator) => document.querySelector(`${calculator} .lens [data-drawing]`).innerHTML = `
-            <div class="lens-part"><pre>first</pre><pre>a,b\\n1,°</pre>
-            <button type="button" data-copies>Copy</button>
-            <button type="button" data-saves="table.csv" data-media="text/csv">Save</button>
-            <button type="button" data-saves="curve.svg" data-draws="curve">SVG</button>
-            <button type="button" data-saves="curve.png" data-draws="curve">PNG</button></div>`""",
-        IDEAL,
-    )
+    page.locator(f"{IDEAL} [data-opens=take]").press("Enter")
+    panel = shows(page, "take")
+    taken = panel.locator("select")
+
+    taken.select_option("command")
+    expect(panel.locator("pre")).to_have_text("python -m calc osmosis.osmotic_pressure\n")
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(panel.locator("pre")).to_contain_text("'concentration=0.1 mol/L'")
+    shows(page, "take")
     press(page, "Copy")
-    expect(page.locator(f"{IDEAL} .lens [role=status]")).to_have_text("Copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == "a,b\n1,°"
+    expect(panel.locator("[role=status]")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "python -m calc osmosis.osmotic_pressure 'concentration=0.1 mol/L'\n"
+    taken.select_option("link")
+    expect(panel.locator("output a")).to_be_visible()
+    shows(page, "take")
+    press(page, "Copy")
+    address = f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&concentration=0.1+mol%2FL"
+    for _ in range(500):
+        if page.evaluate("navigator.clipboard.readText()") != copied:
+            break
+        page.wait_for_timeout(10)
+    assert page.evaluate("navigator.clipboard.readText()") == address
+
+    taken.select_option("csv")
+    expect(panel.locator("pre")).to_contain_text("input,concentration,molar concentration,0.1,mol/L")
+    shows(page, "take")
     page.emulate_media(color_scheme="dark")
     saved = {}
-    for words, name in (("Save", "table.csv"), ("SVG", "curve.svg"), ("PNG", "curve.png")):
+    for words in ("Save as a file", "The curve, as SVG", "The curve, as PNG"):
         with page.expect_download() as download:
             press(page, words)
-        assert download.value.suggested_filename == name
+        name = download.value.suggested_filename.removeprefix("osmosis.osmotic_pressure.")
         download.value.save_as(tmp_path / name)
         saved[name] = (tmp_path / name).read_bytes()
-    assert saved["table.csv"].decode() == "a,b\n1,°"
+    assert list(saved) == ["csv", "curve.svg", "curve.png"]
+    assert saved["csv"].decode().startswith("\ufeffpart,name,term,value,unit"), "the mark by which Excel knows UTF-8"
+    assert "°C" in saved["csv"].decode()
+
+    page.evaluate("window.print = () => {}")
+    press(page, "Print on one sheet")
+    page.emulate_media(media="print")
+    expect(page.locator(f"{IDEAL} .calculator-headline")).to_be_visible()
+    for hidden in ("h1", f"{IDEAL} .lens", f"{IDEAL} > details", "live-calculator:not([data-printed])"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    page.emulate_media(media="screen")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4", prefer_css_page_size=True))) == 1
+    expect(page.locator("[data-printed]")).to_have_count(0)  # after printing
+
     drawing = saved["curve.svg"].decode()
     assert drawing.startswith("<svg")
     assert 'xmlns="http://www.w3.org/2000/svg"' in drawing
     assert "var(" not in drawing
     assert "rgb(0, 112, 122)" in drawing, "the line has the colour that it has in light"
+    (axis,) = re.findall(r'<line class="axis"[^>]*>', drawing)
+    assert ' stroke="rgba(0, 0, 0,' in axis, "so has an axis"
+    (chart,) = re.findall(r'<svg[^>]* class="chart[^>]*>', drawing)
+    assert float(re.search(r' x="([\d.]+)"', chart)[1]) > 30, "the numbers beside the axis have room"
     assert saved["curve.png"].startswith(b"\x89PNG")
     colours = page.evaluate(
         """(bytes) => {
