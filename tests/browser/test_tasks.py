@@ -109,6 +109,7 @@ def test_a_teacher_puts_the_question_on_the_wall_in_one_action(phone, website):
     teacher = Reader(phone, "osmosis.equilibrium_head")
     stage = teacher.calculator.locator("moving-picture")
     teacher.presses(stage.get_by_role("button", name="Full screen"))
+    expect(stage.get_by_role("button", name="Full screen")).to_have_text("Close")
     box = stage.bounding_box()
     assert box["width"] >= PHONE["width"] - 1
     expect(stage.locator(".picture-state")).to_contain_text("Which way will the water move")
