@@ -134,7 +134,7 @@ class Watch:
     page's own policy refused."""
 
     def __init__(self, website: Website) -> None:
-        self._website = website
+        self.website = website
         self._asked: list[str] = []
         self._failed: list[str] = []
 
@@ -155,7 +155,7 @@ class Watch:
         asked, failed = self._asked[:], self._failed[:]
         self._asked.clear()
         self._failed.clear()
-        assert [url for url in asked if not url.startswith((self._website.url, "data:", "blob:"))] == []
+        assert [url for url in asked if not url.startswith((self.website.url, "data:", "blob:"))] == []
         assert failed == [] or breaks_scripts
 
 
@@ -191,14 +191,13 @@ class Tab:
     """A tab that goes on from test to test, and is as if it were new for each: a page in a new one takes the browser
     twice the time, which reads and compiles everything for the first time there."""
 
-    def __init__(self, browser: Browser, website: Website, **options: object) -> None:
+    def __init__(self, browser: Browser, website: Website, options: dict[str, object]) -> None:
         context = browser.new_context(viewport=A_DESK, **options)
         context.add_init_script(browsers.SAVING_DATA)
         self.watch = Watch(website)
         self.watch.over(context)
         self.page = context.new_page()
         self._tools = context.new_cdp_session(self.page)
-        self._website = website
         for holder, name in ((self.page, "add_init_script"), (self.page.clock, "install")):
             setattr(holder, name, self._refuse)
 
@@ -208,11 +207,11 @@ class Tab:
 
     def wipe(self) -> None:
         """Forget all that the browser keeps of the site, and set back what a test may have set."""
-        self.page.goto(self._website.url + NOTHING, wait_until="commit")
+        self.page.goto(self.watch.website.url + NOTHING, wait_until="commit")
         self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
         self._tools.send("Network.setCacheDisabled", {"cacheDisabled": True})  # which empties that of the tab as well
         self._tools.send("Network.clearBrowserCache")
-        self._tools.send("Storage.clearDataForOrigin", {"origin": self._website.origin, "storageTypes": "all"})
+        self._tools.send("Storage.clearDataForOrigin", {"origin": self.watch.website.origin, "storageTypes": "all"})
         self._tools.send("Network.setCacheDisabled", {"cacheDisabled": False})
         self.page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
         self.page.set_viewport_size(A_DESK)
@@ -226,9 +225,9 @@ NOTHING = "nothing-is-here"
 
 
 @pytest.fixture(scope="session")
-def tabs() -> Iterator[dict[tuple, Tab]]:
-    """The tabs that go on from test to test, by the address and what they can; one ends with a test that fails."""
-    going_on: dict[tuple, Tab] = {}
+def tabs() -> Iterator[dict[str, Tab]]:
+    """The tabs that go on from test to test, by what they can; one ends with a test that fails."""
+    going_on: dict[str, Tab] = {}
     yield going_on
     for tab in going_on.values():
         tab.end()
@@ -236,15 +235,15 @@ def tabs() -> Iterator[dict[tuple, Tab]]:
 
 def _of_a_tab(request: pytest.FixtureRequest, **options: object) -> Iterator[Page]:
     browser, website, tabs = map(request.getfixturevalue, ("browser", "website", "tabs"))
-    key = (website.url, *options.items())
-    tab = tabs.pop(key, None) or Tab(browser, website, **options)
+    tab = tabs.pop(str(options), None) or Tab(browser, website, options)
+    tab.watch.website = website
     yield tab.page
     if request.node.stash[FAILED]:
         tab.end()
     else:
         website.forget()
         tab.wipe()
-        tabs[key] = tab
+        tabs[str(options)] = tab
     tab.watch.end(breaks_scripts(request))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests import accessibility, browsers
+from tests import accessibility
 from tests.website import Website, build, small_project
 
 REPOSITORY = "https://github.com/someone/osmosis"
@@ -30,27 +30,14 @@ def known(tmp_path_factory) -> Iterator[Website]:
 
 
 @pytest.fixture
-def visit(known, browser):
-    """Opens a page; what was asked of anyone but the site is an error at the end."""
-    asked, contexts = [], []
-
-    def open_page(address: str = "", **options: object):
-        contexts.append(browser.new_context(**options))
-        contexts[-1].add_init_script(browsers.SAVING_DATA)
-        contexts[-1].on("request", lambda request: asked.append(request.url))
-        page = contexts[-1].new_page()
-        page.goto(known.url + address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert asked
-    assert [url for url in asked if not url.startswith((known.url, "data:", "blob:"))] == []
+def website(known) -> Website:
+    known.forget()
+    return known
 
 
-def test_a_page_leads_to_its_source_to_the_repository_and_to_the_forms(visit):
-    page = visit("osmosis/", viewport={"width": 1440, "height": 900})
+def test_a_page_leads_to_its_source_to_the_repository_and_to_the_forms(page, website):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(website.url + "osmosis/")
     edit = page.get_by_role("link", name="Edit this page")
     expect(edit).to_have_attribute("href", f"{REPOSITORY}/edit/main/docs/osmosis.md")
     repository = page.get_by_role("banner").get_by_role("link", name="GitHub")
@@ -61,12 +48,15 @@ def test_a_page_leads_to_its_source_to_the_repository_and_to_the_forms(visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_page_that_leads_to_its_sources(visit, scheme):
-    assert accessibility.violations(visit("osmosis/", color_scheme=scheme)) == []
+def test_axe_finds_nothing_on_a_page_that_leads_to_its_sources(page, website, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(website.url + "osmosis/")
+    assert accessibility.violations(page) == []
 
 
-def test_on_a_phone_the_repository_is_in_the_menu(visit):
-    page = visit(viewport={"width": 390, "height": 844})
+def test_on_a_phone_the_repository_is_in_the_menu(page, website):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(website.url)
     expect(page.get_by_role("banner").get_by_role("link", name="GitHub")).to_be_hidden()
     page.get_by_role("banner").locator("label[for=__drawer]").click()
     expect(page.get_by_role("navigation", name="Navigation").get_by_role("link", name="GitHub")).to_be_visible()
@@ -106,18 +96,20 @@ def test_a_fork_whose_issues_are_closed_sends_nobody_there(small, monkeypatch):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_header_has_its_colours_without_a_script_too(visit, scheme):
+def test_the_header_has_its_colours_without_a_script_too(page, plain_page, website, scheme):
     """As where a page is shown in a frame that is denied storage."""
-    with_script = visit(color_scheme=scheme)
-    expect(with_script.locator("body")).to_have_attribute(
+    page.goto(website.url)
+    light = page.evaluate(COLOURS)
+    for each in (page, plain_page):
+        each.emulate_media(color_scheme=scheme)
+        each.goto(website.url)
+    expect(page.locator("body")).to_have_attribute(
         "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
     )
-    expect(with_script.locator("body")).to_have_attribute("data-md-color-primary", "custom")
-    without = visit(color_scheme=scheme, java_script_enabled=False)
-    assert without.locator("body").get_attribute("data-md-color-primary") == "custom"
-    assert without.locator("body").get_attribute("data-md-color-accent") == "custom"
-    light = visit(color_scheme="light")
-    assert without.evaluate(COLOURS) == light.evaluate(COLOURS)
+    expect(page.locator("body")).to_have_attribute("data-md-color-primary", "custom")
+    assert plain_page.locator("body").get_attribute("data-md-color-primary") == "custom"
+    assert plain_page.locator("body").get_attribute("data-md-color-accent") == "custom"
+    assert plain_page.evaluate(COLOURS) == light
 
 
 def test_a_page_that_is_denied_storage_has_its_colours(known, browser):

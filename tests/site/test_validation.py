@@ -293,8 +293,8 @@ def test_no_figure_is_typed():
     assert re.findall(r">[^<{]*\d", template) == []
 
 
-def test_the_page_is_not_wider_than_the_screen(new_context, website):
-    page = new_context(viewport={"width": 1440, "height": 700}).new_page()
+def test_the_page_is_not_wider_than_the_screen(page, website):
+    page.set_viewport_size({"width": 1440, "height": 700})
     page.goto(website.url + "validation/")
     for summary in page.locator(".validation summary").all():
         summary.click()
