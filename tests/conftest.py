@@ -233,8 +233,9 @@ def tabs() -> Iterator[dict[str, Tab]]:
         tab.end()
 
 
-def _of_a_tab(request: pytest.FixtureRequest, **options: object) -> Iterator[Page]:
-    browser, website, tabs = map(request.getfixturevalue, ("browser", "website", "tabs"))
+def _of_a_tab(
+    browser: Browser, website: Website, tabs: dict[str, Tab], request: pytest.FixtureRequest, **options: object
+) -> Iterator[Page]:
     tab = tabs.pop(str(options), None) or Tab(browser, website, options)
     tab.watch.website = website
     yield tab.page
@@ -251,13 +252,19 @@ def _of_a_tab(request: pytest.FixtureRequest, **options: object) -> Iterator[Pag
 def page(browser, website, tabs, request) -> Iterator[Page]:
     """A page of a reader who has never been here. What cannot be taken back, such as a clock that is the test's or a
     script at the beginning of each page, is for `own_page`."""
-    yield from _of_a_tab(request)
+    yield from _of_a_tab(browser, website, tabs, request)
 
 
 @pytest.fixture
 def plain_page(browser, website, tabs, request) -> Iterator[Page]:
     """The same for a reader whose browser runs no scripts."""
-    yield from _of_a_tab(request, java_script_enabled=False)
+    yield from _of_a_tab(browser, website, tabs, request, java_script_enabled=False)
+
+
+@pytest.fixture
+def touched_page(browser, website, tabs, request) -> Iterator[Page]:
+    """The same for a reader at a screen for fingers."""
+    yield from _of_a_tab(browser, website, tabs, request, has_touch=True)
 
 
 @pytest.fixture

@@ -149,5 +149,5 @@ def until(page: Page, condition: str, argument: object) -> None:
         page.clock.fast_forward(3_000)
         if page.evaluate(condition, argument):
             return
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(80)
     raise AssertionError(condition)

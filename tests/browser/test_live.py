@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cases import REQUESTS, answered, asked_in_a_browser
+from tests.conftest import UNDER_A_PATH
 from tests.live import (
     ANSWER,
     CONCENTRATION,
@@ -119,7 +120,9 @@ EMPTIED = """
 """
 
 
+@pytest.mark.parametrize("either_path", [UNDER_A_PATH])
 def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, either_path):
+    """At a root, the next test asks it of every calculator."""
     open_page(page, website)
     built = texts(page)
     page.evaluate(EMPTIED)
@@ -195,8 +198,8 @@ def test_a_wrong_input_gets_words_at_its_field_and_the_rest_stays(awake):
     expect(page.locator(ANSWER)).to_have_text("4.61 bar")
 
 
-def test_a_wrong_input_that_is_folded_away_is_shown(page, website):
-    open_page(page, website, "reverse-osmosis/")
+def test_a_wrong_input_that_is_folded_away_is_shown(awake):
+    page = awake("reverse-osmosis/")
     calculator = page.locator('live-calculator[name="vessel.projection"]')
     summary = calculator.locator("details.calculator-group > summary").first
     area = calculator.locator('input[name="active_area"]')
@@ -325,26 +328,32 @@ def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website):
 
 
 @pytest.mark.breaks_scripts
-@pytest.mark.parametrize(("death", "again"), [("an error", "a change"), ("silence", "Try again")])
-def test_a_worker_that_dies_is_told_and_what_comes_next_is_answered(own_page, website, death, again):
-    page = own_page
+def test_a_worker_that_dies_is_told_and_what_comes_next_is_answered(own_page, website):
+    """Of an error, after which a change is answered; and then in silence, after which one tries again."""
+    page, told = own_page, own_page.get_by_text("Python stopped (")
     page.clock.install()
     wake(page, website)
     (worker,) = pythons(page)
-    if death == "silence":
-        worker.evaluate("self.close()")
-        page.locator(CONCENTRATION).fill("0.1")
-        page.clock.fast_forward(PATIENCE)
-    else:
-        worker.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
-    expect(page.get_by_text("Python stopped (")).to_be_visible()
+    worker.evaluate("setTimeout(() => { throw new Error('out of memory'); })")
+    expect(told).to_be_visible()
     expect(page.locator(ANSWER)).to_have_text("29.7 bar")
-    if again == "Try again":
-        page.get_by_role("button", name="Try again").click()
-        expect(page.locator(ANSWER)).to_have_text("4.96 bar")
-    else:
-        page.locator(CONCENTRATION).fill("0.2")
-        expect(page.locator(ANSWER)).to_have_text("9.92 bar")
+    page.locator(CONCENTRATION).fill("0.2")
+    is_answered_anew(page, "9.92 bar")
+    expect(told).to_have_count(0)
+
+    (worker,) = pythons(page)
+    worker.evaluate("self.close()")
+    page.locator(CONCENTRATION).fill("0.1")
+    page.clock.fast_forward(PATIENCE)
+    expect(told).to_be_visible()
+    expect(page.locator(ANSWER)).to_have_text("9.92 bar")
+    page.get_by_role("button", name="Try again").click()
+    is_answered_anew(page, "4.96 bar")
+
+
+def is_answered_anew(page: Page, answer: str) -> None:
+    """By one Python that runs again."""
+    expect(page.locator(ANSWER)).to_have_text(answer)
     be_live(page)
     expect(page.get_by_role("button", name="Try again")).to_be_hidden()
     assert len(pythons(page)) == 1
@@ -645,9 +654,9 @@ def test_a_change_while_the_first_answer_is_under_way_is_answered(awake):
     expect(balance.locator('output[name="permeate_flow"]')).to_have_text("50.0 m³/h")
 
 
-def test_an_answer_does_not_wait_for_its_curve(page, website):
+def test_an_answer_does_not_wait_for_its_curve(awake):
     """The curve of the pressure takes many answers; the first of them is shown before it."""
-    open_page(page, website, "energy/")
+    page = awake("energy/")
     calculator = page.locator('live-calculator[name="vessel.pressure_for_recovery"]')
     calculator.evaluate(
         """(calculator) => {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.conftest import UNDER_A_PATH
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
 from tests.live import ANSWER, CONCENTRATION
 from tests.website import Website, build, own, small_project
@@ -58,7 +59,7 @@ def until(page: Page, condition: str) -> None:
         page.clock.fast_forward(CALM)
         if page.evaluate(condition):
             return
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(80)
     raise AssertionError(condition)
 
 
@@ -98,7 +99,9 @@ def published(website, tmp_path) -> Callable[[Callable[[Path], None]], None]:
     return publish
 
 
+@pytest.mark.parametrize("either_path", [UNDER_A_PATH])
 def test_what_was_read_works_without_a_network(context, website, either_path):
+    """At a root, test_downloads.py reads every page of the real site so."""
     page = new_page(context)
     for path in ("osmosis/", "recovery/", "words/"):
         read(page, website, path)

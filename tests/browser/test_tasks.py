@@ -42,8 +42,9 @@ class Reader:
 
 
 @pytest.fixture
-def phone(new_context) -> Page:
-    return new_context(viewport=PHONE, has_touch=True).new_page()
+def phone(touched_page) -> Page:
+    touched_page.set_viewport_size(PHONE)
+    return touched_page
 
 
 def test_a_pupil_finds_the_osmotic_pressure_of_sugar_in_two_actions(phone, website):

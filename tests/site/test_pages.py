@@ -276,8 +276,9 @@ def test_no_markup_names_another_place_to_load_from(site, path):
             assert not re.search(r"""(?:src|href|data)=["']?(?:https?:)?//""", tag), tag
 
 
-def test_a_fingertip_fits_every_control(new_context, website):
-    page = new_context(viewport={"width": 320, "height": 700}, has_touch=True).new_page()
+def test_a_fingertip_fits_every_control(touched_page, website):
+    page = touched_page
+    page.set_viewport_size({"width": 320, "height": 700})
     page.goto(website.url + "reverse-osmosis/")
     controls = page.locator("live-calculator input:visible, live-calculator select:visible")
     assert controls.count() > 20
