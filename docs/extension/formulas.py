@@ -12,10 +12,7 @@ from markdown import Markdown
 from docs.extension.places import error
 
 _FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
-# What holds without being said is left out: the language, that it stands in a line, and that all of it is one row.
-_WHOLE = re.compile(
-    r'<math xmlns="[^"]*"(?: display="inline"|(?P<display> display="block"))><mrow>(?P<row>.*)</mrow></math>', re.DOTALL
-)
+# What holds without being said is left out: the language, that it stands in a line, that all of it is one row.
 _AS_USUAL = re.compile(
     r' (?:xmlns="[^"]*"|display="inline"|stretchy="(?:false|true" fence="true" form="(?:prefix|postfix))")'
 )  # parentheses are as high as what they hold without being told
@@ -31,7 +28,6 @@ def mathml(latex: str, display: str = "inline") -> str:
     written = latex_to_mathml(latex, display=display)
     if left_over := re.search(r"\\[A-Za-z]+", written):
         raise error(latex, f"cannot write {left_over[0]} as MathML, in the formula {latex}")
-    written = _WHOLE.sub(r"<math\g<display>>\g<row></math>", written)
     written = _AS_USUAL.sub("", written)
     written = _WHOLE.sub(r"\1\2\3", _ALONE.sub(r"\1", written))
     return _CODED.sub(lambda code: escape(chr(int(code[1], 16)), quote=False), written)
