@@ -39,6 +39,7 @@ from calc.vocabulary.membrane import (
     OsmoticPressureOfPermeate,
     RatedFlow,
     SaltFlux,
+    SaltTemperatureCorrection,
     TemperatureCorrection,
     TestConcentration,
     TestPressure,
@@ -103,6 +104,7 @@ class Fluxes(NamedTuple):
     osmotic_pressure_at_membrane: OsmoticPressureAtMembrane
     osmotic_pressure_of_permeate: OsmoticPressureOfPermeate | None
     temperature_correction: TemperatureCorrection
+    salt_temperature_correction: SaltTemperatureCorrection
 
 
 def fluxes(
@@ -156,17 +158,17 @@ def fluxes(
 
     $$ \pi_\text{m} = \pi(c_\text{m}), \quad \pi_\text{p} = \pi(c_\text{p}) $$
 
-    $$ c_\text{p} = \begin{cases} \frac{B \, \mathrm{TCF} \, c_\text{m}}{J_\text{w} + B \, \mathrm{TCF}} & J_\text{w} >
-    0 \\ 0 & \text{otherwise} \end{cases} $$
+    $$ c_\text{p} = \begin{cases} \frac{B \, \mathrm{TCF}_\text{s} \, c_\text{m}}{J_\text{w} + B \,
+    \mathrm{TCF}_\text{s}} & J_\text{w} > 0 \\ 0 & \text{otherwise} \end{cases} $$
 
-    $$ J_\text{s} = B \, \mathrm{TCF} \, (c_\text{m} - c_\text{p}) $$
+    $$ J_\text{s} = B \, \mathrm{TCF}_\text{s} \, (c_\text{m} - c_\text{p}) $$
 
     $$ R_\text{i} = 1 - \frac{c_\text{p}}{c_\text{m}} $$
 
     Holds for dense membranes, through which water and salt diffuse each by itself, at one place on the membrane. The
     equations are solved exactly: the permeate is what passes, $c_\text{p} = J_\text{s} / J_\text{w}$, and its osmotic
     pressure helps the water. The osmotic pressure $\pi$ is that of the real salt water at the temperature $T$. The
-    temperature correction is FilmTec's, which takes the same for salt as for water. Below the osmotic pressure water
+    temperature correction of the water is FilmTec's; that of the salt is steeper. Below the osmotic pressure water
     flows towards the salt; there pure water is taken to stand behind the membrane, as in osmosis. At the crossing the
     flux steps up, by about $\sqrt{A B \pi_\text{m}}$: so slow a permeate is salty, and holds the water back less.
 
@@ -201,9 +203,9 @@ def fluxes(
     Accuracy: not known: nobody tells how far real membranes are from solution and diffusion with one water permeability
     and one salt permeability.
 
-    Source: the solution-diffusion model as in the [WaterTAP documentation](https://watertap.readthedocs.io/); that the
-    correction is the same for salt, notes on the technical manual of FilmTec elements, which we did not read. The
-    example is 1e-11 × (55 − 25.7915) bar, with the osmotic pressure of gsw 3.6.23.
+    Source: the solution-diffusion model as in the [WaterTAP documentation](https://watertap.readthedocs.io/); the
+    correction for salt is that of [HYBRID](https://github.com/idaholab/HYBRID), models of the Idaho National
+    Laboratory. The example is 1e-11 × (55 − 25.7915) bar, with the osmotic pressure of gsw 3.6.23.
 
     >>> answer = fluxes(55e5, 35.8127, "sea salt", 298.15, water_permeability=1e-11, salt_permeability=0.0)
     >>> round(answer.water_flux * 1e6, 2)
@@ -211,7 +213,8 @@ def fluxes(
     """
     refuse_outside(fluxes, locals())
     solution, correction = salt_water(salt, temperature), corrections.filmtec(temperature)
-    a, b = water_permeability * correction, salt_permeability * correction
+    for_salt = corrections.salt(temperature)
+    a, b = water_permeability * correction, salt_permeability * for_salt
     at_membrane = solution.osmotic_pressure(wall_concentration)
     excess = difference(feed_pressure, permeate_pressure + at_membrane)
     if a * excess <= 0:  # also where the excess is too small for a number
@@ -229,6 +232,7 @@ def fluxes(
             osmotic_pressure_at_membrane=at_membrane,
             osmotic_pressure_of_permeate=None,
             temperature_correction=correction,
+            salt_temperature_correction=for_salt,
         )
     flux = local_flux.water_flux(a, b, excess, wall_concentration, solution)
     permeate = b * wall_concentration / (flux + b)
@@ -241,6 +245,7 @@ def fluxes(
         osmotic_pressure_at_membrane=at_membrane,
         osmotic_pressure_of_permeate=solution.osmotic_pressure(permeate),
         temperature_correction=correction,
+        salt_temperature_correction=for_salt,
     )
 
 
@@ -305,7 +310,7 @@ def permeabilities_from_datasheet(
 
     $$ A = \frac{J_\text{w}}{\mathrm{TCF} \, \Delta p_\text{net}} $$
 
-    $$ B = \frac{J_\text{w} \, c_\text{p}}{\mathrm{TCF} \, (c_\text{m} - c_\text{p})} $$
+    $$ B = \frac{J_\text{w} \, c_\text{p}}{\mathrm{TCF}_\text{s} \, (c_\text{m} - c_\text{p})} $$
 
     $$ \Delta p_\text{net} = p - \pi(c_\text{m}) + \pi(c_\text{p}) $$
 
@@ -322,7 +327,8 @@ def permeabilities_from_datasheet(
     Holds for spiral-wound elements of about a metre, tested with table salt. The concentration at the membrane
     $c_\text{m}$ is taken to be the same all along, by DuPont's rule for $\beta$; $c_\text{f}$ is the test concentration
     $w_\text{f}$ in a volume of the density $\rho_\text{f}$, $c_\text{p}$ the permeate's, $\pi$ the osmotic pressure of
-    table salt at the temperature $T$, and $\mathrm{TCF}$ FilmTec's temperature correction, 1 at 25 °C. The pressure
+    table salt at the temperature $T$, $\mathrm{TCF}$ FilmTec's temperature correction for water and
+    $\mathrm{TCF}_\text{s}$ the one for salt, both 1 at 25 °C. The pressure
     that the feed loses in the element is left out, because datasheets do not tell it; 0.2 bar of it would raise $A$ by
     0.4 % for the sea and by 3 % under a sink. Parts per million are read as parts by mass; as mg/L they would take 2 %
     off $A$ for the sea.
@@ -380,10 +386,11 @@ class FormRow(NamedTuple):
 
 
 class Corrected(NamedTuple):
-    """How much more water passes a membrane than at 25 °C, and how the forms in use agree."""
+    """How much more water and salt pass a membrane than at 25 °C, and how the forms in use agree."""
 
     temperature_correction: TemperatureCorrection
     flow_change_per_degree: FlowChangePerDegree
+    salt_temperature_correction: SaltTemperatureCorrection
     forms: Annotated[tuple[FormRow, ...], Table("the forms compared", "Every form's answer for the same temperature.")]
 
 
@@ -393,7 +400,7 @@ def temperature_correction(
     ] = celsius(15),
     form: CorrectionForm = "FilmTec",
 ) -> Corrected:
-    r"""How much more water a membrane passes when it is warm.
+    r"""How much more water and salt a membrane passes when it is warm.
 
     $$ \mathrm{TCF} = F(t), \quad t = \frac{T}{\text{K}} - 273.15 $$
 
@@ -406,6 +413,8 @@ def temperature_correction(
 
     $$ \delta = \frac{F(t + 1)}{F(t)} - 1 $$
 
+    $$ \mathrm{TCF}_\text{s} = \exp\left[ \frac{14.648}{273} \, (t - 25) \right] $$
+
     $$ d_j = \frac{\mathrm{TCF}_j}{\mathrm{TCF}_1} - 1 $$
 
     Holds for membranes of polyamide, as most of today's are; $t$ is the temperature $T$ in degrees Celsius. FilmTec has
@@ -414,10 +423,11 @@ def temperature_correction(
     makers, $\mathrm{TCF}_1$ the first form, FilmTec's, and $\mathrm{TCF}_j$ each of them, which is off by $d$. They are
     rules for new membranes and disagree: the two makers by 8 % at 5 °C and 1 % at 45 °C, all four by up to 22 %; and a
     dealer's table that we read has 0.39 at 5 °C, where FilmTec's form has 0.48. Toray and LG have forms of their own,
-    which we could not read. Some tables, Hydranautics' among them, give the factor turned over.
+    which we could not read. Some tables, Hydranautics' among them, give the factor turned over. Salt has a factor of
+    its own, which is steeper; FilmTec's equations, which we know at second hand, take the water's for it.
 
-    Answer: At {temperature} a membrane passes {temperature_correction} times as much water as at 25 °C; one degree more
-    adds {flow_change_per_degree}.
+    Answer: At {temperature} a membrane passes {temperature_correction} times as much water as at 25 °C, and
+    {salt_temperature_correction} times as much salt; one degree more adds {flow_change_per_degree} of water.
 
     Raises OutOfRange for a temperature outside the range.
 
@@ -428,11 +438,17 @@ def temperature_correction(
 
     Accuracy of temperature_correction: 22 %, largest difference found: all four forms.
 
-    Accuracy: not known: it is the slope of forms that disagree.
+    Accuracy of salt_temperature_correction where temperature is 25 degC: exact: it is 1 by definition.
+
+    Accuracy of salt_temperature_correction: not known: its source does not say on which membrane it was measured.
+
+    Accuracy of flow_change_per_degree: not known: it is the slope of forms that disagree.
 
     Source: FilmTec's technical manual and a bulletin of Hydranautics, at second hand, each held against a table of
     others that we read; the rule of 3 % from a white paper of the WateReuse Association (2011), at second hand, and
-    said to be that of ASTM D4516, which we did not read; viscosity: IAPWS SR6-08(2011). The example is the inverse of
+    said to be that of ASTM D4516, which we did not read; viscosity: IAPWS SR6-08(2011); for salt,
+    [HYBRID](https://github.com/idaholab/HYBRID), models of the Idaho National Laboratory, of which we read the membrane
+    element. The example is the inverse of
     1.422, from a dealer's chart.
 
     >>> round(temperature_correction(288.15).temperature_correction, 3)
@@ -448,6 +464,7 @@ def temperature_correction(
     return Corrected(
         temperature_correction=now,
         flow_change_per_degree=corrections.factor(form, temperature + 1) / now - 1,
+        salt_temperature_correction=corrections.salt(temperature),
         forms=tuple(rows),
     )
 

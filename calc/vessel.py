@@ -249,7 +249,7 @@ def projection(
 
     $$ J = A \, F \, \mathrm{TCF} \, (p - p_\text{p} - \pi_\text{m}) $$
 
-    $$ J_\text{s} = B \, \mathrm{TCF} \, (c_\text{w} - c_\text{b}) $$
+    $$ J_\text{s} = B \, \mathrm{TCF}_\text{s} \, (c_\text{w} - c_\text{b}) $$
 
     $$ c_\text{w} = c \, \exp\frac{J}{k} - \frac{J_\text{s}}{J} \left(\exp\frac{J}{k} - 1\right) $$
 
@@ -274,11 +274,11 @@ def projection(
     $Q_\text{f}$, $c_\text{f}$ and $p_\text{f}$, and leaves as the concentrate, $Q_\text{c}$, $c_\text{c}$ and
     $p_\text{c}$. At the membrane it is $c_\text{w}$, as film theory has it with the mass-transfer coefficient $k$, and
     what passes there is $c_\text{b}$; $\pi_\text{m}$, the difference of their osmotic pressures of $\pi$, is that of
-    the salt chosen, at the temperature $T$. $\mathrm{TCF}$ is FilmTec's temperature correction, $J_\text{s}$ the salt
-    flux; $v$ is the velocity in the channel, $\rho$ the density, $f$ the friction factor at the Reynolds number
-    $\mathrm{Re}$ and $d_\text{h}$ the hydraulic diameter. $J_1$ is the mean flux of the first element, $Y_\text{e}$ the
-    largest share that an element takes of the feed that reaches it, and $\Delta p_\text{end}$ what $p - p_\text{p} -
-    \pi_\text{m}$ has come to at the far end.
+    the salt chosen, at the temperature $T$. $\mathrm{TCF}$ is FilmTec's temperature correction for the water and
+    $\mathrm{TCF}_\text{s}$ a steeper one for the salt, $J_\text{s}$ the salt flux; $v$ is the velocity in the channel,
+    $\rho$ the density, $f$ the friction factor at the Reynolds number $\mathrm{Re}$ and $d_\text{h}$ the hydraulic
+    diameter. $J_1$ is the mean flux of the first element, $Y_\text{e}$ the largest share that an element takes of the
+    feed that reaches it, and $\Delta p_\text{end}$ what $p - p_\text{p} - \pi_\text{m}$ has come to at the far end.
 
     Balances are kept in kilograms, so water and salt are conserved to the last digits. Of the elements that are named,
     $A$ and $B$ come from their datasheets. Any element may give 15 to 20 % more or less than its rating, and salt

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calc.core.quantities import Auxiliary
 from calc.core.units import STANDARD_GRAVITY
-from calc.models.membranes.temperature_correction import filmtec
+from calc.models.membranes.temperature_correction import filmtec, salt
 from calc.models.water import under_pressure, water
 
 GRAVITY = {"g": Auxiliary("standard gravity", "m/s²", STANDARD_GRAVITY)}
 DENSITY_OF_WATER = {r"\rho_\text{w}": Auxiliary("density of pure water", "kg/m³", water.density)}
 MOLAR_MASS_OF_WATER = {r"M_\text{w}": Auxiliary("molar mass of water", "kg/mol", water.MOLAR_MASS)}
+SALT_CORRECTION = {r"\mathrm{TCF}_\text{s}": Auxiliary("temperature correction factor for salt", "", salt)}
 FILMTEC = {r"\mathrm{TCF}": Auxiliary("FilmTec's temperature correction", "", filmtec)}
 
 

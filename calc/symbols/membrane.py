@@ -7,7 +7,7 @@ from calc.core.units import celsius
 from calc.models.membranes.temperature_correction import filmtec
 from calc.models.solutions.salt_water import salt_water
 from calc.models.water import water
-from calc.symbols.common import FILMTEC
+from calc.symbols.common import FILMTEC, SALT_CORRECTION
 
 
 def _osmotic_pressure(concentration: float, salt: str, temperature: float) -> float:
@@ -31,6 +31,7 @@ SYMBOLS = {
         r"c_\text{m}": Auxiliary("concentration at the membrane", "kg/m³"),
         r"c_\text{p}": Auxiliary("concentration of the permeate", "kg/m³"),
         **FILMTEC,
+        **SALT_CORRECTION,
     },
     "temperature_correction": {
         "t": Auxiliary("temperature in degrees Celsius", ""),

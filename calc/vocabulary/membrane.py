@@ -139,3 +139,16 @@ TemperatureCorrection = Annotated[
         digits=4,
     ),
 ]
+SaltTemperatureCorrection = Annotated[
+    float,
+    Quantity(
+        "temperature correction factor for salt",
+        r"\mathrm{TCF}_\text{s}",
+        "1",
+        NUMBER,
+        "How many times more salt the membrane passes at this temperature than at 25 °C, for the same difference of "
+        "concentration.",
+        ("STCF",),
+        digits=4,
+    ),
+]

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from calc.core import tables
 from calc.core.quantities import Amount, Refusal
 from calc.core.units import BAR, DAY, HOUR, celsius
+from calc.models.membranes import temperature_correction
 from calc.models.membranes.design_rules import mean_concentration, polarisation_modulus
-from calc.models.membranes.temperature_correction import filmtec
 from calc.models.solutions.salt_water import salt_water
 
 _RATED = celsius(25)
@@ -108,7 +108,7 @@ def derived(rated: Rating, temperature: float = _RATED) -> Derived:
     r"""What the test of an element, with NaCl at a temperature in K, says of its membrane at 25 degrees Celsius.
 
     $$ A = \frac{J}{\mathrm{TCF} \, (p - \pi_\text{m} + \pi_\text{p})}, \quad
-    B = \frac{J \, c_\text{p}}{\mathrm{TCF} \, (c_\text{m} - c_\text{p})} $$
+    B = \frac{J \, c_\text{p}}{\mathrm{TCF}_\text{s} \, (c_\text{m} - c_\text{p})} $$
 
     $$ c_\text{m} = e^{0.7 \, Y} \, c_\text{f} \, \frac{-\ln(1 - Y)}{Y}, \quad c_\text{p} = (1 - R) \, c_\text{f} $$
 
@@ -124,7 +124,7 @@ def derived(rated: Rating, temperature: float = _RATED) -> Derived:
     >>> round(derived(rating("SW30HRLE-4040")).water_permeability * 3.6e11, 2)
     1.2
     """
-    solution, correction = salt_water("NaCl", temperature), filmtec(temperature)
+    solution, correction = salt_water("NaCl", temperature), temperature_correction.filmtec(temperature)
     feed = solution.concentration(rated.mass_fraction)
     mean = mean_concentration(feed, rated.recovery)
     modulus = polarisation_modulus(rated.recovery)
@@ -141,7 +141,7 @@ def derived(rated: Rating, temperature: float = _RATED) -> Derived:
     flux = rated.flow / rated.area
     return Derived(
         flux / driving / correction,
-        flux * permeate / (wall - permeate) / correction,
+        flux * permeate / (wall - permeate) / temperature_correction.salt(temperature),
         flux,
         mean,
         modulus,

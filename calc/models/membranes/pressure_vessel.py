@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from calc.core.quantities import Amount, Message, Refusal
 from calc.core.roots import crossing
-from calc.models.membranes import crossflow, feed_channel
+from calc.models.membranes import crossflow, feed_channel, temperature_correction
 from calc.models.membranes.crossflow import Membrane, Place, Resistance, Stream
-from calc.models.membranes.temperature_correction import filmtec
 from calc.models.solutions.salt_water import SaltWater
 
 # Steps over the whole vessel: half of them would change the recovery by less than 0.1 %, as a test holds.
@@ -45,10 +44,10 @@ def of_elements(
 
     The channel is its length, height and porosity; there is membrane on both sides of it.
     """
-    correction = filmtec(temperature)
+    water, salt = temperature_correction.filmtec(temperature), temperature_correction.salt(temperature)
     length, height, porosity = channel
     return Vessel(
-        Membrane(water_permeability * correction * flow_factor, salt_permeability * correction),
+        Membrane(water_permeability * water * flow_factor, salt_permeability * salt),
         feed_channel.Channel(length, area / (2 * length), height, porosity),
         area,
         elements,

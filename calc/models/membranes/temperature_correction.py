@@ -1,4 +1,4 @@
-"""How much more water a membrane passes when it is warm: the forms that makers and standards use, side by side."""
+"""How much more water and salt a membrane passes when it is warm: forms of makers and standards, side by side."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _ROUNDED = 0.15  # K
 _COLD, _WARM = 3020.0, 2640.0  # K, FilmTec's
 _COMPOSITE = 2700.0  # K, Hydranautics' for composite membranes
 _RISE_A_DEGREE = 1.03
+_SALT = 14.648 / 273.0  # 1/K
 
 
 def _arrhenius(constant: float, temperature: float) -> float:
@@ -81,6 +82,27 @@ def fluidity(temperature: float) -> float:
     0.7824
     """
     return water.viscosity(_RATED) / water.viscosity(temperature)
+
+
+def salt(temperature: float) -> float:
+    r"""Temperature correction of the salt permeability, from the temperature in K; 1 at 25 degrees Celsius.
+
+    $$ \exp\left[ \frac{14.648}{273} \, (t - 25) \right] $$
+
+    It is steeper than that of the water: 5.4 % for each degree, where water has 3 %.
+
+    Source: the element of a reverse-osmosis plant in
+    [HYBRID](https://github.com/idaholab/HYBRID/blob/master/Models/NHES/Desalination/ReverseOsmosis/MembraneElements.mo),
+    models of the Idaho National Laboratory, which we read; it does not say on which element its 14.648 was measured.
+    The same model has 8.6464/293, or 3.0 % for each degree, for water, which agrees with the makers' forms above. The
+    equations of FilmTec, at second hand, take one correction for both, and Osmonics, by the summary of its own tests,
+    found the share of salt that passes constant in the cold; an operator's log of 37 % more salt at 31 degrees than at
+    25, at one recovery, which is told without its source, agrees with this form, which says 38 %.
+
+    >>> round(salt(celsius(31)), 2)
+    1.38
+    """
+    return exp(_SALT * (temperature - _RATED))
 
 
 FORMS: dict[str, Callable[[float], float]] = {
