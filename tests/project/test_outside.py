@@ -104,6 +104,7 @@ def test_each_column_is_asked_for():
         assert answer.temperature_correction == pytest.approx(0.703, abs=0.001)
         assert answer.forms[0].temperature_correction == answer.temperature_correction
         assert answer.flow_change_per_degree == pytest.approx(0.037, abs=0.001)
+        assert answer.salt_temperature_correction == pytest.approx(0.585, abs=0.001)
 
     assert unnoticed(describe("membrane.temperature_correction"), [of_the_first_form]) == [
         ("forms.difference", name) for name in ALL_WRONG
