@@ -254,6 +254,10 @@ export class LiveCalculator extends HTMLElement {
     for (const button of this.querySelectorAll("[data-enlarges]")) {
       button.addEventListener("click", () => this.enlarge(button));
     }
+    if (!this.querySelector(".lenses")) {
+      const row = document.querySelector(".lenses")?.cloneNode(true); // which a page carries once
+      if (row) this.form.after(row);
+    }
     /** @type {NodeListOf<HTMLButtonElement>} */
     const lenses = this.querySelectorAll("[data-opens]");
     for (const button of lenses) button.addEventListener("click", () => this.look(button));

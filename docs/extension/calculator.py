@@ -62,7 +62,7 @@ def fence(source, language, css_class, options, md, **_):
         axes=AXES,
         id=contents.anchor(name, page.fences),
         leads=_leads(answered),
-        lenses=lenses.TITLES,
+        lenses=lenses.TITLES if page.fences == 1 else {},  # the others take the first one's
     )
     return re.sub(r"\n\s*", "\n", written)
 
