@@ -11,6 +11,7 @@ import subprocess
 import warnings
 import xml.etree.ElementTree as ElementTree
 from functools import cache
+from html import unescape
 from urllib.parse import parse_qsl
 
 import pytest
@@ -251,6 +252,16 @@ def test_the_command_line_prints_what_python_gives(capsys):
     assert main(["balance.recovery", "--export", "csv", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["lenses"]["take"]
     assert told == {"kind": "csv", "text": calc.export("balance.recovery"), "file": "balance.recovery.csv"}
+
+
+def test_a_frame_of_the_same_state_is_offered_where_the_address_of_the_site_is_known(every):
+    for one in every:
+        assert 'value="frame"' not in take.draw(one, {"kind": "frame"})
+        html = take.draw(one, {"kind": "frame", "site": "https://example.org/water/"})
+        assert f'"{one.definition.name}.html"' in html
+        code = unescape(re.search("<pre[^>]*>(.*?)</pre>", html, re.DOTALL)[1])
+        query = exports.write(one, "link") if links.entries(one.definition, one.form) else ""
+        assert unescape(code).startswith(f'<iframe src="https://example.org/water/frame/{one.definition.name}/{query}"')
 
 
 def test_the_panel_offers_every_kind_and_shows_the_one_that_is_chosen(every):

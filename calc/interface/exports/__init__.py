@@ -64,6 +64,11 @@ def kinds(case: Case) -> dict[str, Export]:
     return found
 
 
+def framed(site: str) -> Export:
+    """The HTML that shows the case in a page elsewhere. Only a page can give it: it needs the address of the site."""
+    return Export("A frame for your own page (HTML)", "html", "text/html", partial(program.frame, site=site))
+
+
 def write(case: Case, kind: str) -> str:
     """A case as one kind of export.
 

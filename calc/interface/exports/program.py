@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from calc.core.numbers import read_number
 from calc.core.units import UNITS
-from calc.interface import links, telling
+from calc.interface import frames, links, telling
 from calc.interface.definitions import Parameter
 from calc.interface.entries import shown_unit
 from calc.interface.exports.words import commented, signature
@@ -56,6 +56,12 @@ def command(case: Case) -> str:
     changed = links.entries(definition, {**form, "system": "metric"})
     words = ["python", "-m", "calc", definition.name, *(f"{name}={text}" for name, text in changed.items())]
     return " ".join(map(_for_shell, words)) + "\n"
+
+
+def frame(case: Case, site: str) -> str:
+    """What shows the case alone in a page elsewhere, taken from the site at this address."""
+    definition, form, _ = case
+    return frames.html(definition.name, links.entries(definition, form), site)
 
 
 def link(case: Case) -> str:

@@ -38,15 +38,18 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     """The panel: one kind of text at a time, to copy and to save; the drawings; and the sheet for print."""
     every = exports.kinds(case)
     offered = {kind: each for kind, each in every.items() if each.ending != _NOT_AS_TEXT}
+    if site := asked.get("site"):
+        offered["frame"] = exports.framed(site)
     kind = asked.get("kind", "")
     if kind not in offered:
         kind = "answer"
-    text = exports.write(case, kind)
+    text = offered[kind].write(case)
     written = escape(text, quote=False)
     if kind == "link":
         taken = [f'<p><output><a href="{panel.attribute(text)}">{written}</a></output></p>', panel.copies()]
     else:
-        saves = panel.saves(exports.file_name(case, kind), offered[kind].media, "Save as a file")
+        name = exports.file_name(case, kind) if kind in every else f"{case.definition.name}.{offered[kind].ending}"
+        saves = panel.saves(name, offered[kind].media, "Save as a file")
         taken = [f'<pre tabindex="0">{written}</pre>', panel.copies(), saves]
     titles = {each: export.title for each, export in offered.items()}
     return "".join(
