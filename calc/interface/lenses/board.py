@@ -139,6 +139,27 @@ class _Board:
             elif symbol in chain.auxiliaries and chain.auxiliaries[symbol].value is not None:
                 yield Value(self._writer.symbol(symbol), chain.auxiliaries[symbol].term, "", written)
 
+        if any(formula.kind == "left" for formula in chain.formulas):
+            yield from self._others({*used})
+
+    def _others(self, told: set[Symbol]) -> Iterator[Value]:
+        """What goes in and comes out besides: where formulas stand in symbols alone, it is all that can be shown."""
+        definition, answer = self._case.definition, self._case.answer
+        evaluated = {formula.symbol for formula in self._chain.formulas}
+        for each in definition.parameters:
+            symbol = parser.symbol(each.quantity.symbol) if each.quantity.symbol else None
+            if symbol not in told and symbol not in self._chain.auxiliaries:
+                si = Quantity(_number(answer.numbers[each.name], _ENTERED), UNITS[each.quantity.unit].label)
+                written = self._writer.symbol(symbol) if symbol else ""
+                yield Value(written, each.term, self._entered[each.name], self._writer.quantity(si))
+        for result in definition.results:
+            symbol = parser.symbol(result.quantity.symbol) if result.quantity.symbol else None
+            value = answer.outputs[result.name]
+            if symbol not in {*told, *evaluated} and value is not None:
+                si = Quantity(_number(value, DIGITS), UNITS[result.quantity.unit].label)
+                written = self._writer.symbol(symbol) if symbol else ""
+                yield Value(written, result.term, self._answered(result.name), self._writer.quantity(si))
+
     def _how(self, symbol: Symbol) -> str:
         """How an output is found that no equation gives."""
         if symbol not in self._chain.solved:

@@ -37,7 +37,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     rows = [
         (
             escape(sentence(each.term), quote=False),
-            f"<math>{each.symbol}</math>",
+            f"<math>{each.symbol}</math>" if each.symbol else "",
             escape(each.entered, quote=False),
             f"<math>{each.si}</math>" if each.si else "",
         )
@@ -82,7 +82,7 @@ def tell(case: Case, arguments: argparse.Namespace) -> str | None:
         return None
     told = write(case, text)
     width = max((len(each.symbol) for each in told.values), default=0)
-    lines = [f"{each.symbol:{width}}{_value(each)}  ({each.term})" for each in told.values]
+    lines = [f"{each.symbol or '-':{width}}{_value(each)}  ({each.term})" for each in told.values]
     for step in told.steps:
         lines += ["", *([f"{step.title}:"] if step.title else []), *(f"    {line}" for line in step.lines)]
         lines += [f"    {step.note}"] if step.note else []
