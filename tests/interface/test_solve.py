@@ -13,10 +13,10 @@ import pytest
 
 import calc
 from calc.core.quantities import Refusal
-from calc.core.units import to_si
+from calc.core.units import SYSTEMS, to_si
 from calc.interface import WrongEntries, describe, form, names
 from calc.interface.command_line import main
-from calc.interface.entries import write_answer
+from calc.interface.entries import shown_unit, write_answer
 from calc.interface.evaluation import compute, initial_form
 from calc.interface.lenses import Case, solve
 from calc.interface.lenses.search import CLOSE, search
@@ -54,9 +54,10 @@ def values(result):
     return [begins for begins, _ in result.solutions]
 
 
-def opened(name, **asked):
+def opened(name, controls=None, **asked):
     """The panel, as the page gets it, which asks again for as long as the search goes on."""
-    asks = json.dumps({"name": name, "form": initial_form(describe(name), {}), "lens": "solve", "asked": asked})
+    controls = controls or initial_form(describe(name), {})
+    asks = json.dumps({"name": name, "form": controls, "lens": "solve", "asked": asked})
     for _ in range(MOST_ROUNDS):
         html = json.loads(form.respond(asks))["drawings"]["lens.solve"]
         assert "the program failed" not in html, html
@@ -409,28 +410,56 @@ def test_what_is_typed_is_told_back_as_words_and_not_as_markup():
 
 
 @pytest.mark.parametrize("name", names())
-def test_what_a_panel_enters_gives_the_target_as_it_is_shown(name):
-    definition = describe(name)
-    of = definition.main[0]
-    by = solve.strongest(definition, definition.defaults, of)
-    random = Random(f"{SEED} {name}")
-    aims = [
-        answer.outputs[of]
-        for _ in range(10)
-        if (value := solving.at_random(definition, random, by, definition.defaults)) is not None
-        and (answer := solving.answered(definition, {**definition.defaults, by.name: value}))
-    ]
-    aim = next(each for each in aims if each)
-    start = initial_form(definition, {})
-    result = next(each for each in definition.results if each.name == of)
-    target = write_answer(aim, start[f"{of}.unit"], result.quantity.digits)
-    html = opened(name, of=of, by=by.name, target=target)
-    buttons = entered(html)
-    assert buttons
-    for controls in buttons:
-        shown = form.reply(definition, start | controls, drawn=False)
-        assert not shown.errors
-        assert shown.texts[of] == target
+def test_what_a_panel_enters_gives_the_target_as_it_is_shown(name, monkeypatch):
+    monkeypatch.setattr(solve, "_PATIENCE", math.inf)
+    definition, random = describe(name), Random(f"{SEED} {name}")
+    of = definition.answers[0]
+    by = solve.strongest(definition, definition.defaults, of.name)
+    for system in ("metric", random.choice(SYSTEMS[1:])):
+        start = initial_form(definition, {}, system)
+        if system != "metric":
+            for each in (*definition.parameters, of):
+                start[f"{each.name}.unit"] = random.choice(each.quantity.units)
+        written = form.write(definition, start)
+        unit = written.form[f"{of.name}.unit"]
+        aims = (aim(definition, random, of.name, by, written.answer.inputs) for _ in range(20))
+        value = next(each for each in aims if each and shown_unit(each, unit, of.quantity.units) == unit)
+        target = write_answer(value, unit, of.quantity.digits)
+        buttons = entered(opened(name, written.form, of=of.name, by=by.name, target=target))
+        assert buttons
+        for controls in buttons:
+            shown = form.reply(definition, written.form | controls, drawn=False)
+            assert not shown.errors
+            assert shown.texts[of.name] == target
+
+
+def aim(definition, random, of, by, inputs):
+    """The output at another value of an input."""
+    answer = solving.answered(definition, {**inputs, by.name: solving.at_random(definition, random, by, inputs)})
+    return answer and answer.outputs[of]
+
+
+@pytest.mark.parametrize(("salinity", "kept"), [("35 g/L", True), ("35 g/kg", False)])
+def test_the_other_inputs_stay_as_they_are_written(salinity, kept):
+    """How many g/kg 35 g/L are depends on the temperature, which is what is looked for."""
+    entries = {"salinity": salinity, "temperature": "5 degC"}
+    solved = calc.solve("energy.minimum_work", entries, by="temperature", feed_osmotic_pressure="26 bar")
+    (solution,) = solved.solutions
+    cold = calc.evaluate("energy.minimum_work", entries)
+    warm = calc.evaluate("energy.minimum_work", entries | {"temperature": f"{solution.value} K"})
+    assert warm.outputs["feed_osmotic_pressure"] == pytest.approx(26e5, rel=CLOSE)
+    assert solution.answer.inputs["salinity"] == pytest.approx(warm.inputs["salinity"], rel=CLOSE)
+    assert (cold.inputs["salinity"] != warm.inputs["salinity"]) == kept
+
+
+@pytest.mark.parametrize("molality", ["1 mol/L", "50 g/kg", "2 % by mass", "100 g/L"])
+def test_a_value_where_a_scale_ends_is_told_a_little_inside(molality):
+    entries = {"solute": "glucose", "molality": molality}
+    solved = calc.solve("solutions.osmotic_pressure", entries, by="molality", osmotic_coefficient="3")
+    (nearest,) = solved.nearest
+    assert nearest.entry.endswith(molality.partition(" ")[2])
+    there = calc.evaluate("solutions.osmotic_pressure", {"solute": "glucose", "molality": nearest.entry})
+    assert there.outputs["osmotic_coefficient"] == pytest.approx(nearest.output, rel=1e-3)
 
 
 @pytest.mark.parametrize("name", names())

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.core.numbers import EntryError, quoted, read_number, sentence, with_label, write_number
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import UnitError, from_si, to_si
 from calc.interface.definitions import Definition, Parameter, Result
 from calc.interface.entries import (
+    in_si,
     named_unit,
     outside_text,
     read_entry,
@@ -107,6 +109,36 @@ class _Target(NamedTuple):
         return self.written(value, _MOST)
 
 
+class _Written(NamedTuple):
+    """An input that keeps its number in a unit, and not its SI value, when another one moves."""
+
+    parameter: Parameter
+    number: float
+    unit: str
+
+
+def _as_written(each_so: tuple[_Written, ...], inputs: Mapping[str, float | str]) -> Mapping[str, float | str]:
+    """The inputs with those that keep their number; raises Refusal where one has no value on its scale."""
+    changed = dict(inputs)
+    for parameter, number, unit_name in each_so:
+        try:
+            changed[parameter.name] = parameter.range.settled(in_si(parameter, number, unit_name, inputs))
+        except EntryError as error:
+            raise Refusal(str(error)) from None
+    return changed
+
+
+@lru_cache(maxsize=4)  # the answers of a search are kept by its formula
+def _formula(name: str, formula: Callable[..., Any], each_so: tuple[tuple[str, float, str], ...]) -> Callable[..., Any]:
+    parameters = {each.name: each for each in describe(name).parameters}
+    written_so = tuple(_Written(parameters[each], number, unit_name) for each, number, unit_name in each_so)
+
+    def answer(**inputs: float | str) -> Any:
+        return formula(**_as_written(written_so, inputs))
+
+    return answer
+
+
 class _Question(NamedTuple):
     """What is solved for, and the case in which."""
 
@@ -115,9 +147,12 @@ class _Question(NamedTuple):
     inputs: Mapping[str, float | str]
     target: _Target
     parameter: Parameter
+    written_so: tuple[_Written, ...] = ()
+    """The others that keep their number when it moves: how much 35 g/L are in g/kg depends on the temperature."""
 
     def compute(self, value: float) -> Answer:
-        return compute(self.definition, {**self.inputs, self.parameter.name: value})
+        inputs = {**self.inputs, self.parameter.name: value}
+        return compute(self.definition, _as_written(self.written_so, inputs))
 
     def output(self, value: float) -> float | None:
         try:
@@ -128,7 +163,12 @@ class _Question(NamedTuple):
     def written(self, value: float, digits: int = 4) -> str:
         """A value of the input that moves, in the form's unit."""
         unit_name = self.form[f"{self.parameter.name}.was"]
-        return with_label(write_input(self.parameter, value, unit_name, self.inputs, digits), unit_name)
+        try:
+            return with_label(write_input(self.parameter, value, unit_name, self.inputs, digits), unit_name)
+        except (EntryError, Refusal):  # so far its scale is not known
+            units = self.parameter.quantity.units
+            own = next(each for each in units if not self.parameter.on_another_scale(each))
+            return with_label(write_input(self.parameter, value, own, self.inputs, digits), own)
 
     def entry(self, value: float, serves: Callable[[float], bool]) -> str:
         """The value in the fewest digits in which, typed into the form, it serves."""
@@ -140,7 +180,7 @@ class _Question(NamedTuple):
                 continue
             try:
                 typed = read_entry(self.parameter, text, self.form[f"{name}.was"], self.inputs)
-            except EntryError:  # rounded, it lies outside the range
+            except (EntryError, Refusal):  # rounded, it lies outside the range
                 continue
             if serves(typed):
                 break
@@ -193,7 +233,12 @@ def _question(
     parameter = next((each for each in definition.parameters if each.name == by), None)
     if not parameter:
         raise WrongEntries({by: f"there is no such number to change; there are: {_names(definition.parameters)}."})
-    return _Question(definition, form, inputs, target, parameter)
+    written_so = tuple(
+        _Written(each, read_number(form[each.name]), form[f"{each.name}.was"])
+        for each in definition.parameters
+        if each.scales and by in each.scales.needs and each.on_another_scale(form[f"{each.name}.was"])
+    )
+    return _Question(definition, form, inputs, target, parameter, written_so)
 
 
 def _read_target(result: Result, unit_name: str, text: str) -> _Target:
@@ -249,7 +294,10 @@ def _output(definition: Definition, inputs: Mapping[str, float | str], of: str) 
 
 
 def _solve(question: _Question, patience: float = math.inf) -> Solved:
-    definition, form, inputs, target, parameter = question
+    definition, form, inputs, target, parameter, written_so = question
+    if written_so:
+        each_so = tuple((each.parameter.name, each.number, each.unit) for each in written_so)
+        definition = definition._replace(formula=_formula(definition.name, definition.formula, each_so))
     found = search(definition, inputs, target.result.name, target.value, parameter.name, patience)
     solutions: list[Solution] = []
     refusals: list[str] = []
@@ -408,12 +456,11 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
 
 def _parts(question: _Question, answer: Answer, solved: Solved) -> list[str]:
     """What was found, each value with a button that puts it into the form."""
-    by, unit_name = question.parameter.name, question.form[f"{question.parameter.name}.was"]
-    present = answer.numbers[by]
+    by, present = question.parameter.name, answer.numbers[question.parameter.name]
 
     def enter(entry: str, text: str) -> str:
-        typed = typed_entry(question.parameter, entry)
-        controls = {by: typed[0] if typed else entry, f"{by}.unit": unit_name, f"{by}.was": unit_name}
+        number, unit_name = typed_entry(question.parameter, entry) or (entry, question.form[f"{by}.was"])
+        controls = {by: number, f"{by}.unit": unit_name, f"{by}.was": unit_name}
         return panel.enters(controls, text, f"{text}: {question.parameter.term} {entry}")
 
     parts = []
