@@ -240,7 +240,7 @@ def test_the_style_of_drawings_is_that_of_the_site():
 
 
 def test_a_kind_that_a_calculator_does_not_have_is_refused_with_those_that_it_has(capsys):
-    with pytest.raises(calc.WrongEntries, match=r"'phreeqc' is not one of: answer, csv, csv\.curve, csv\.str"):
+    with pytest.raises(calc.WrongEntries, match="'phreeqc' is not one of: answer, csv, "):
         calc.export("balance.recovery", kind="phreeqc")
     assert main(["balance.recovery", "--export", "csv.flows"]) == 2
     assert "'csv.flows' is not one of: answer, csv" in capsys.readouterr().err
