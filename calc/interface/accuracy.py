@@ -176,6 +176,33 @@ def width(deviation: Deviation, values: Mapping[str, Any], output: str) -> float
     return size if math.isfinite(size) else None
 
 
+_FEWEST = 3  # digits of an answer: with fewer it would stand still where an input is turned a little
+_FINER = 0.6  # of a digit: up to 4 % knows two of them, up to 0.4 % three
+
+
+def digits(definition: Definition, values: Mapping[str, Any], result: Result) -> int:
+    """To how many digits an output is told: those of its quantity, but one more than the model knows at the most.
+
+    The quantity's where nothing is known of the model, and three at the least.
+    """
+    off = width(stated(definition, values, result.name), values, result.name)
+    return digits_known(values[result.name] or 0.0, off or 0.0, result.quantity.digits, _FEWEST)
+
+
+def digits_known(value: float, off: float, most: int, fewest: int = 2) -> int:
+    """One digit more than are known of a value that may be off by so much, but no more than the most.
+
+    It hangs on the relative deviation alone, so that it stays where a value is moved and that does not change.
+
+    >>> digits_known(41.54, 0.37, 4), digits_known(287.3, 10.0, 4), digits_known(41.54, 8.0, 4)
+    (3, 3, 2)
+    """
+    if not (value and off):
+        return most
+    known = math.floor(_FINER - math.log10(off / abs(value)))
+    return min(max(known + 1, fewest), most)
+
+
 def written(definition: Definition, deviation: Deviation, values: Mapping[str, Any] | None = None) -> str:
     """A statement as a sentence; where it is by a choice, for the value that this has."""
     if deviation.kind in ("exact", "not known"):
@@ -199,9 +226,13 @@ def _numbers(definition: Definition) -> list[Parameter | Result]:
     return [*definition.parameters, *definition.results]
 
 
-def all_written(definition: Definition) -> list[str]:
-    """All that is stated of a calculator, in sentences, for a page and the command line."""
-    return [told(definition, each) for each in definition.accuracies]
+def all_written(definition: Definition, main: bool = False) -> list[str]:
+    """All that is stated of a calculator, in sentences, or only what is of the answer itself."""
+    return [
+        told(definition, each)
+        for each in definition.accuracies
+        if not main or not each.outputs or set(each.outputs) & set(definition.main)
+    ]
 
 
 def told(definition: Definition, deviation: Deviation) -> str:

@@ -176,6 +176,10 @@ class Course:
 
     def output(self, of: str, x: float) -> float | None:
         """One output at a value of the input; None where the formula refuses."""
+        return _finite(self.returned(x), of)
+
+    def returned(self, x: float) -> Any:
+        """What the formula gives at a value of the input; None where it refuses."""
         if x not in self._answers:
             if self._gone_on and time.perf_counter() > self._deadline:
                 raise Unfinished
@@ -186,7 +190,7 @@ class Course:
                 self._answers[x] = None
             if len(self._answers) > _ANSWERS:
                 del self._answers[next(iter(self._answers))]  # the oldest
-        return _finite(self._answers[x], of)
+        return self._answers[x]
 
     def known(self, of: str) -> tuple[tuple[float, float | None], ...]:
         """One output at each value that has been computed, in their order."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from calc.core.numbers import EntryError, quoted, with_label
 from calc.core.quantities import Refusal
 from calc.core.units import ON_THE_SCALE, UNITS, System
-from calc.interface import curve, headline, links, listing, onward, reading
+from calc.interface import accuracy, curve, headline, links, listing, onward, reading
 from calc.interface import hand as hands
 from calc.interface import window as windows
 from calc.interface.definitions import Definition, Parameter, Result, Selection
@@ -133,8 +133,11 @@ def write(
         if unit_name != form[control]:
             cautions.append(f"{UNITS[form[control]].ceiling_reason}.")
             form[control] = unit_name
+    values = answer.inputs | answer.outputs
     texts |= {
-        each.name: write_answer(answer.outputs[each.name], form[f"{each.name}.unit"], each.quantity.digits)
+        each.name: write_answer(
+            answer.outputs[each.name], form[f"{each.name}.unit"], accuracy.digits(definition, values, each)
+        )
         for each in definition.results
     }
     texts |= {each.name: told(definition, form, answer.words[each.name]) for each in definition.sayings}

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from calc.core.numbers import EntryError, grouped, with_label, write_quantity
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import from_si
-from calc.interface import chart
+from calc.interface import accuracy, chart
 from calc.interface.curve import course_of
 from calc.interface.definitions import Definition, Parameter
 from calc.interface.entries import in_si, shown_unit
+from calc.interface.evaluation import named
 from calc.interface.track import Track, percent
 from calc.interface.window import Window
 
@@ -53,12 +54,17 @@ def read(
     course.begin(math.inf)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
-        y = course.output(result.name, int(x) if parameter.whole else x)
+        x = int(x) if parameter.whole else x
+        y = course.output(result.name, x)
     over = chart.Axis("", window.over_unit, parameter.whole, window.axes.across, (window.left, window.right))
     of = chart.Axis("", window.of_unit, False, window.axes.upwards, (window.bottom, window.top))
     unit_name = shown_unit(y or 0.0, window.of_unit, result.quantity.units)
     height = None if y is None or unit_name != window.of_unit else from_si(y, unit_name)
-    value = "no answer" if y is None else write_quantity(y, unit_name, result.quantity.digits)
+    value = "no answer"
+    if y is not None:
+        answered = {each.name: named(course.returned(x), each.name) for each in definition.results}
+        digits = accuracy.digits(definition, {**inputs, parameter.name: x, **answered}, result)
+        value = write_quantity(y, unit_name, digits)
     place = percent(over.track.place(float(text)))
     return Reading(told(text, window.over_unit, value), place, chart.mark(over, of, float(text), height))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calc.core.numbers import with_label
-from calc.interface import headline
+from calc.interface import accuracy, headline
 from calc.interface.definitions import Definition
 from calc.interface.entries import shown_unit, write_answer, write_input
 from calc.interface.evaluation import Answer, told
@@ -22,6 +22,7 @@ def texts(definition: Definition, form: Mapping[str, str], answer: Answer) -> di
     for each in definition.results:
         value = answer.outputs[each.name]
         unit_name = shown_unit(value or 0.0, form[f"{each.name}.unit"], each.quantity.units)
-        written[each.name] = write_answer(value, unit_name, each.quantity.digits)
+        digits = accuracy.digits(definition, answer.inputs | answer.outputs, each)
+        written[each.name] = write_answer(value, unit_name, digits)
     shown = {name: written[name] for name in (*answer.outputs, *answer.words)}
     return written | {"headline": headline.write(definition, answer, form, shown).replace("\N{NO-BREAK SPACE}", " ")}

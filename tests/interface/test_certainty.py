@@ -319,9 +319,9 @@ def test_what_a_reader_types_wrongly_is_told_and_escaped():
         (41.54, 8.0, 4, 2),
         (41.54, 0.0, 4, 4),
         (0.0, 1.0, 3, 3),
-        (99.96, 0.9, 5, 4),
+        (99.96, 0.9, 5, 3),
         (25.79, 0.05, 4, 4),
     ],
 )
 def test_no_more_digits_than_are_known_and_one(value, off, most, digits):
-    assert certainty.digits_known(value, off, most) == digits
+    assert accuracy.digits_known(value, off, most) == digits

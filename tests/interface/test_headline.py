@@ -64,11 +64,11 @@ def test_a_sentence_has_the_readers_units_and_digits():
     ("name", "entries", "part"),
     [
         ("osmosis.osmotic_pressure", {"concentration": "0 mol/L"}, "Nothing is dissolved here"),
-        ("osmosis.equilibrium_head", {}, "the right side stands 0.4154 m higher"),
+        ("osmosis.equilibrium_head", {}, "the right side stands 0.415 m higher"),
         (
             "osmosis.equilibrium_head",
             {"right_amount": "0 mol", "left_amount": "0.1 mmol"},
-            "the left side stands 0.4154 m",
+            "the left side stands 0.415 m",
         ),
         ("osmosis.equilibrium_head", {"right_amount": "0 mol"}, "both sides stand at one level"),
         (

@@ -228,18 +228,6 @@ def _normal_at(share: float) -> float:
     return (low + high) / 2
 
 
-def digits_known(value: float, width: float, most: int, fewest: int = 2) -> int:
-    """To how many digits a value is to be told that may be off by a width: those that it knows, and one more.
-
-    >>> digits_known(41.54, 0.37, 4), digits_known(41.54, 8.0, 4), digits_known(41.54, 1e-6, 4)
-    (3, 2, 4)
-    """
-    if not (value and width):
-        return most
-    exponent, last = (math.floor(math.log10(abs(float(f"{each:.0e}")))) for each in (value, width))
-    return min(max(exponent - last + 1, fewest), most)
-
-
 def words(case: Case, result: Result, sure: Certainty) -> list[str]:
     """How sure an answer is, in short paragraphs."""
     unit_name = doubts.unit_of(case, result)
@@ -282,8 +270,7 @@ def _band(sure: Certainty, unit_name: str, digits: int) -> str:
     width = max(down, up)
     if not width:
         return f"{_number(sure.value, unit_name, digits)}, without a band"
-    # In the reader's unit, in which the digits are counted.
-    shown = digits_known(from_si(sure.value, unit_name), width / UNITS[unit_name].factor, 7)
+    shown = accuracy.digits_known(sure.value, width, 7)
     value = with_label(_number(sure.value, unit_name, shown, bare=True), unit_name)
     if abs(up - down) <= 0.01 * width:
         return f"{value} ± {doubts.difference(width, unit_name, 1 if f'{width:.0e}'[0] > '2' else 2)}"
