@@ -170,8 +170,7 @@ def minimum_work(
     energy recovery it needs it for all of the feed.
 
     The integral is good to 0.001 %. At recovery 0 it lies 0.1 % below the osmotic pressure of seawater of 35 g/kg,
-    because water takes a little less room in the sea under that pressure. The least work is as sure as the osmotic
-    pressures: 0.2 % for seawater up to 42 g/kg, 0.6 % beyond, 0.5 % for table salt.
+    because water takes a little less room in the sea under that pressure.
 
     Answer: Nothing can make fresh water of it with less than {least_work}; a plant with one pressure for all its
     membranes needs at least {single_stage}.

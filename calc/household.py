@@ -258,7 +258,7 @@ def production(
 
     Recovery and efficiency are the two ratings of NSF/ANSI 58, and they differ: the first is told without a tank, the
     second as the unit is used, with the tank pressing back more and more while the waste runs on. The standard draws
-    water in a week of use; here the tank is filled once, from empty. Any element may give 20 % more or less.
+    water in a week of use; here the tank is filled once, from empty.
 
     Answer: This unit makes about {production} and fills its tank in {filling_time}; for each litre in the tank
     {tank_waste_ratio} litres run to the drain.

@@ -60,8 +60,7 @@ def osmotic_pressure(
     atmospheric pressure as an extension of it. $\mu_\text{w}$ is the chemical potential of water and $G$ the Gibbs
     function, both from the standard; $p_0$ is the pressure of the atmosphere, $m$ the molality of all dissolved
     particles, $M_\text{w}$ the molar mass of water, and $R_\text{s}$ the molar gas constant as the standard has it,
-    which is 1.1e-6 above the SI's of today. The osmotic pressure is the exact root of the first equation. It is
-    uncertain by 0.2 % up to 42 g/kg and by 0.6 % beyond.
+    which is 1.1e-6 above the SI's of today. The osmotic pressure is the exact root of the first equation.
 
     Answer where osmotic_pressure is zero: Water without salt draws no water in: the osmotic pressure is zero.
 

@@ -101,7 +101,7 @@ def osmotic_pressure(
     Raises OutOfRange for an input outside its range, and Refusal for a molality or a temperature outside the data of
     the solute.
 
-    Accuracy of water_activity where osmolality is up to 1.2 mol/kg: 0.001, largest difference found: what the osmotic
+    Accuracy of water_activity where osmolality is up to 1.2 mol/kg: 0.0011, largest difference found: what the osmotic
     coefficient makes of it at the worst.
 
     Accuracy of water_activity: 0.01, largest difference found: what the osmotic coefficient makes of it at the worst,

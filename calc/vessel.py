@@ -281,9 +281,8 @@ def projection(
     feed that reaches it, and $\Delta p_\text{end}$ what $p - p_\text{p} - \pi_\text{m}$ has come to at the far end.
 
     Balances are kept in kilograms, so water and salt are conserved to the last digits. Of the elements that are named,
-    $A$ and $B$ come from their datasheets. Any element may give 15 to 20 % more or less than its rating, and salt
-    passage varies more: that is what the answer is uncertain by. The ions of an analysis are taken to pass in the
-    proportions of the feed. Losses of pressure between the elements are left out.
+    $A$ and $B$ come from their datasheets. The ions of an analysis are taken to pass in the proportions of the feed.
+    Losses of pressure between the elements are left out.
 
     Answer: The vessel makes permeate of {recovery} of its feed: {permeate_flow} with {permeate_concentration} of salt.
 
@@ -293,7 +292,7 @@ def projection(
     Evaluated: in part, as it is *stepped*: the fluxes are followed along the membrane from step to step.
 
     Accuracy of recovery, permeate_flow, mean_flux, lead_element_flux, highest_element_recovery: 20 %, spread: elements
-    of one rating.
+    of one rating give 15 to 20 % more or less than it.
 
     Accuracy: not known: it follows from the elements, whose salt passage differs more than their flow does.
 

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from docs.comparisons import MEASURED, Comparison, Point, Source, compare, header
+from docs.comparisons import MEASURED, Comparison, Point, Source, accuracies, compare, header
 from docs.comparisons import claims as claimed
 from docs.comparisons.claims import CLAIMS, NO_CLAIMS, STATED
 from docs.comparisons.every_source import NOT_COMPARED, SOURCES, comparisons
@@ -253,7 +253,7 @@ def test_the_plot_says_what_it_shows_and_keeps_its_dots_inside():
 @pytest.fixture(scope="session")
 def rows(site):
     """The rows of the built page, as text and with their markup."""
-    page = (site / "validation" / "index.html").read_text(encoding="utf-8").partition('aria-label="What we say')[0]
+    page = (site / "validation" / "index.html").read_text(encoding="utf-8").partition('aria-label="How sure')[0]
     return [(html.unescape(" ".join(re.sub(r"<[^>]+>", " ", row).split())), row) for row in ROW.findall(page)]
 
 
@@ -284,6 +284,13 @@ def test_the_page_shows_one_row_for_each_thing_that_a_claim_is_held_against(site
     for row, (claim, each) in zip(rows, compared, strict=True):
         assert claim.stands[0][1] in row
         assert amount(each.largest_error, each.source) in row
+
+
+def test_the_page_shows_one_row_for_each_thing_that_an_accuracy_is_held_against(site):
+    page = (site / "validation" / "index.html").read_text(encoding="utf-8").partition('aria-label="How sure')[2]
+    rows = ROW.findall(page.partition('aria-label="What we say')[0])
+    assert len(rows) == sum(len(each.sources) for each in accuracies.held())
+    assert [row for row in rows if "±0.3, largest difference found: the saturation index of calcite by PHREEQC" in row]
 
 
 def test_no_figure_is_typed():
@@ -344,7 +351,7 @@ def test_a_fence_that_names_no_part_stops_the_build(project, tmp_path):
     page.write_text(page.read_text(encoding="utf-8").replace("``` validation\nclaims\n", "``` validation\nall\n"))
     done = build(project, tmp_path / "site")
     assert done.returncode != 0
-    assert "the validation fence takes one line, which is programs, measurements, claims" in done.stderr
+    assert "the validation fence takes one line, which is programs, measurements, accuracies, claims" in done.stderr
 
 
 def test_the_figures_follow_the_reference_values(project, tmp_path):
