@@ -226,13 +226,25 @@ def _numbers(definition: Definition) -> list[Parameter | Result]:
     return [*definition.parameters, *definition.results]
 
 
-def all_written(definition: Definition, main: bool = False) -> list[str]:
-    """All that is stated of a calculator, in sentences, or only what is of the answer itself."""
-    return [
-        told(definition, each)
-        for each in definition.accuracies
-        if not main or not each.outputs or set(each.outputs) & set(definition.main)
-    ]
+def all_written(definition: Definition) -> list[str]:
+    """All that is stated of a calculator, in sentences."""
+    return [told(definition, each) for each in definition.accuracies]
+
+
+def in_short(definition: Definition) -> str:
+    """What is stated of the answer itself, without whence it is.
+
+    >>> from calc.interface import describe
+    >>> in_short(describe("seawater.osmotic_pressure"))
+    'where absolute salinity is up to 42 g/kg: ±0.2 %, stated; otherwise: ±0.6 %, stated'
+    """
+    found: list[str] = []
+    always = {name for each in definition.accuracies if not each.where for name in each.outputs}
+    for each in definition.accuracies:
+        outputs = tuple(name for name in each.outputs if name in definition.main)
+        if outputs or not (each.outputs or always.issuperset(definition.main)):
+            found.append(told(definition, each._replace(outputs=outputs, words="")).removesuffix(": "))
+    return "; ".join(found)
 
 
 def told(definition: Definition, deviation: Deviation) -> str:
@@ -245,7 +257,8 @@ def _subject(definition: Definition, deviation: Deviation) -> str:
     subject = ", ".join(terms[name] for name in deviation.outputs)
     if deviation.where:
         subject += " where " + " and ".join(_condition(definition, each, terms[each.name]) for each in deviation.where)
-    return f"{subject.strip()}: " if subject else ""
+    alone = len(definition.accuracies) == 1
+    return f"{subject.strip()}: " if subject else "" if alone else "otherwise: "
 
 
 def _condition(definition: Definition, where: Where, term: str) -> str:

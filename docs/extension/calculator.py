@@ -56,7 +56,7 @@ def fence(source, language, css_class, options, md, **_):
         md.block_level_elements.append("live-calculator")
     written = environment.get_template("calculator.html").render(
         calculator=answered.definition,
-        accuracies=accuracy.all_written(answered.definition, main=True),
+        accuracy=accuracy.in_short(answered.definition),
         form=answered.form | answered.reply.values,
         reply=draw(answered),
         axes=AXES,
