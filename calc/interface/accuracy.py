@@ -244,7 +244,7 @@ def in_short(definition: Definition) -> str:
         outputs = tuple(name for name in each.outputs if name in definition.main)
         if outputs or not (each.outputs or always.issuperset(definition.main)):
             found.append(told(definition, each._replace(outputs=outputs, words="")).removesuffix(": "))
-    return "; ".join(found)
+    return "; ".join(found).removeprefix("otherwise: ")
 
 
 def told(definition: Definition, deviation: Deviation) -> str:
