@@ -98,7 +98,7 @@ def test_the_panel_shows_every_output(definition, capsys):
     for each in definition.results[:4]:
         html = asked(definition.name, output=each.name, **{first.name: "3 %"})
         assert "style=" not in html
-        assert "pulls the most" in html or "changes" in html or "not known here" in html
+        assert "The strongest pull: " in html or "changes" in html or "not known here" in html
         for x, width in re.findall(r'<rect x="([-\d.]+)%" y="2" width="([-\d.]+)%"', html):
             assert float(x) >= 0 <= float(width)
             assert float(x) + float(width) <= 100.1
@@ -107,7 +107,7 @@ def test_the_panel_shows_every_output(definition, capsys):
 
 def test_it_is_said_in_words():
     html = asked("osmosis.osmotic_pressure")
-    assert "Ions per formula unit pulls the most: with 1 more, the osmotic pressure is 50 % higher." in html
+    assert "The strongest pull: ions per formula unit. With 1 more, the osmotic pressure is 50 % higher." in html
     assert re.search(r"Then: molar concentration, 1 % more, 1\.0 % higher; .*\.</p>", html)
     assert "</svg> 0.34 % higher</td>" in html
     assert "Without any effect here: bulk concentration" in asked("polarisation.modulus", output="polarisation_modulus")

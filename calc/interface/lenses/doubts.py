@@ -158,8 +158,13 @@ def unit_of(case: Case, result: Result) -> str:
 
 
 def difference(change: float, unit_name: str, digits: int = 2) -> str:
-    """A difference of an output in a unit, without its sign."""
-    return with_label(write_number(abs(change) / UNITS[unit_name].factor, digits), unit_name)
+    """A difference of an output in a unit, without its sign; of what is told in per cent, in points.
+
+    >>> difference(-0.052, "%"), difference(5000.0, "bar")
+    ('5.2 points', '0.050 bar')
+    """
+    number = write_number(abs(change) / UNITS[unit_name].factor, digits)
+    return f"{number} points" if unit_name == PER_CENT else with_label(number, unit_name)
 
 
 def the(term: str) -> str:

@@ -149,8 +149,6 @@ def told(case: Case, result: Result, change: float | None, relative: float | Non
     unit_name = doubts.unit_of(case, result)
     if relative is not None:
         amount = f"{write_number(100 * abs(relative), 2)} %"
-    elif unit_name == "%":
-        amount = f"{write_number(100 * abs(change), 2)} points"
     else:
         amount = doubts.difference(change, unit_name)
     return f"{amount} {'higher' if change > 0 else 'lower'}"
@@ -164,7 +162,7 @@ def words(case: Case, result: Result, found: tuple[Pull, ...]) -> str:
         return f"None of the numbers changes {doubts.the(result.term)} by itself."
     first, *rest = numbers[:_TOLD]
     said = (
-        f"{sentence(terms[first.name])} pulls the most: with {first.step}, {doubts.the(result.term)} is "
+        f"The strongest pull: {terms[first.name]}. With {first.step}, {doubts.the(result.term)} is "
         f"{told(case, result, first.change, first.relative)}."
     )
     if rest:
