@@ -270,10 +270,15 @@ def _band(sure: Certainty, unit_name: str, digits: int) -> str:
     width = max(down, up)
     if not width:
         return f"{_number(sure.value, unit_name, digits)}, without a band"
-    shown = accuracy.digits_known(sure.value, width, 7)
-    value = with_label(_number(sure.value, unit_name, shown, bare=True), unit_name)
     if abs(up - down) <= 0.01 * width:
-        return f"{value} ± {doubts.difference(width, unit_name, 1 if f'{width:.0e}'[0] > '2' else 2)}"
+        off = width / UNITS[unit_name].factor
+        of_width = 1 if f"{off:.0e}"[0] > "2" else 2
+        both = (f"{abs(from_si(sure.value, unit_name)):.6e}", f"{off:.{of_width - 1}e}")
+        ends = [int(each.partition("e")[2]) for each in both]
+        shown = max(ends[0] - ends[1] + of_width, 1)  # down to the last place of the width
+        return f"{_number(sure.value, unit_name, shown)} ± {doubts.difference(width, unit_name, of_width)}"
+    shown = accuracy.digits_known(sure.value, width, 7)
+    value = _number(sure.value, unit_name, shown)
     low, high = (_number(each, unit_name, shown + 1, bare=True) for each in (sure.low, sure.high))
     return f"{value}, from {low} to {with_label(high, unit_name)}"
 
@@ -388,7 +393,7 @@ def add_arguments(parser: argparse._ArgumentGroup) -> None:
         "--plus-or-minus",
         action="append",
         metavar="INPUT=AMOUNT",
-        help="how sure an input is, such as feed_pressure='0.5 bar' or temperature='2 %%'",
+        help="how sure an input is, such as feed_pressure='0.5 bar' or feed_flow='2 %%'",
     )
 
 
