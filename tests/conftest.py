@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -362,6 +363,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _OF_A_SITE.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("site")
     first_the_long(items)
+
+
+@pytest.hookimpl(optionalhook=True, wrapper=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int, int]:
+    """One process more than processors where browsers are driven: each waits now and then, and does nothing then."""
+    found = yield
+    is_given = "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ
+    return found if is_given or config.option.markexpr == "not site" else found + 1
 
 
 @pytest.hookimpl(optionalhook=True)
