@@ -186,6 +186,7 @@ def new_context(browser, website, request) -> Iterator[Callable[..., BrowserCont
 
 
 A_DESK = {"width": 1280, "height": 800}
+NOTHING = "nothing-is-here"
 
 
 class Tab:
@@ -208,6 +209,9 @@ class Tab:
 
     def wipe(self) -> None:
         """Forget all that the browser keeps of the site, and set back what a test may have set."""
+        for other in self.page.context.pages:
+            if other != self.page:
+                other.close()
         self.page.goto(self.watch.website.url + NOTHING, wait_until="commit")
         self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
         self._tools.send("Network.setCacheDisabled", {"cacheDisabled": True})  # which empties that of the tab as well
@@ -220,9 +224,6 @@ class Tab:
     def end(self) -> None:
         """Close it."""
         self.page.context.close()
-
-
-NOTHING = "nothing-is-here"
 
 
 @pytest.fixture(scope="session")
@@ -278,7 +279,7 @@ class Visit:
     """A reader whose Python runs, and who goes from page to page by instant navigation."""
 
     def __init__(self, browser: Browser, website: Website) -> None:
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        context = browser.new_context(viewport=A_DESK)
         context.add_init_script(browsers.SAVING_DATA)
         self.watch = Watch(website)
         self.watch.over(context)
