@@ -14,7 +14,7 @@ import pytest
 import calc
 from calc.core.quantities import Refusal
 from calc.core.units import SYSTEMS, to_si
-from calc.interface import WrongEntries, describe, form, names
+from calc.interface import WrongEntries, accuracy, describe, form, names
 from calc.interface.command_line import main
 from calc.interface.entries import shown_unit, write_answer
 from calc.interface.evaluation import compute, initial_form
@@ -428,9 +428,11 @@ def test_what_a_panel_enters_gives_the_target_as_it_is_shown(name, monkeypatch):
         buttons = entered(opened(name, written.form, of=of.name, by=by.name, target=target))
         assert buttons
         for controls in buttons:
-            shown = form.reply(definition, written.form | controls, drawn=False)
-            assert not shown.errors
-            assert shown.texts[of.name] == target
+            shown = form.write(definition, written.form | controls)
+            assert not shown.reply.errors
+            assert write_answer(shown.answer.outputs[of.name], unit, of.quantity.digits) == target
+            digits = accuracy.digits(definition, shown.answer.inputs | shown.answer.outputs, of)
+            assert shown.reply.texts[of.name] == write_answer(shown.answer.outputs[of.name], unit, digits)
 
 
 def aim(definition, random, of, by, inputs):

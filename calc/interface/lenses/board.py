@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from calc.core.numbers import grouped, sentence, write_typed
 from calc.core.quantities import Refusal
 from calc.core.units import UNITS
-from calc.interface import formulas, headline
+from calc.interface import accuracy, formulas, headline
 from calc.interface.entries import shown_unit, write_answer
 from calc.interface.formulas import Formula
 from calc.interface.lenses import Case
@@ -259,9 +259,10 @@ class _Board:
 
     def _answered(self, name: str) -> str:
         """An output as the answer has it."""
-        result, value = self._results[name], self._case.answer.outputs[name]
-        unit_name = shown_unit(value or 0.0, self._case.form[f"{name}.unit"], result.quantity.units)
-        return write_answer(value, unit_name, result.quantity.digits)
+        definition, form, answer = self._case
+        result, value = self._results[name], answer.outputs[name]
+        unit_name = shown_unit(value or 0.0, form[f"{name}.unit"], result.quantity.units)
+        return write_answer(value, unit_name, accuracy.digits(definition, answer.inputs | answer.outputs, result))
 
     def _quantity(self, symbol: Symbol, value: float) -> Quantity:
         digits = _ENTERED if symbol in self._exact else DIGITS

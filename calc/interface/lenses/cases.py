@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from calc.core.numbers import EntryError, sentence, shortest, with_label, write_number
 from calc.core.quantities import Refusal
 from calc.core.units import UNITS, from_si
-from calc.interface import chart, curve, lenses, links
+from calc.interface import accuracy, chart, curve, lenses, links
 from calc.interface.definitions import Definition, Parameter, Result, Selection
 from calc.interface.entries import in_unit, shown_unit, write_answer, write_input
 from calc.interface.evaluation import (
@@ -253,7 +253,8 @@ def _written(case: Case, row: Row, answers: Sequence[Answer]) -> list[tuple[str,
         outputs = [answer.outputs[each.name] for answer in answers]
         known = [output for output in outputs if output is not None]
         unit_name = shown_unit(max(known, default=0.0), form[f"{each.name}.unit"], each.quantity.units)
-        values = [write_answer(output, unit_name, each.quantity.digits) for output in outputs]
+        digits = [accuracy.digits(definition, answer.inputs | answer.outputs, each) for answer in answers]
+        values = [write_answer(output, unit_name, most) for output, most in zip(outputs, digits, strict=True)]
         numbers = [None if output is None else from_si(output, unit_name) for output in outputs]
         return list(zip(values, _differences(numbers, unit_name, write_number), strict=True))
     words = [str(value) for value in row.values]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from calc.core.numbers import EntryError, quoted, read_number, sentence, with_label, write_number
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import UnitError, from_si, to_si
+from calc.interface import accuracy
 from calc.interface.definitions import Definition, Parameter, Result
 from calc.interface.entries import (
     in_si,
@@ -435,7 +436,8 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     if not text:
         now = answer.outputs[result.name]
         unit_name = shown_unit(now or 0.0, form[f"{result.name}.unit"], result.quantity.units)
-        is_now = write_answer(now, unit_name, result.quantity.digits)
+        digits = accuracy.digits(definition, answer.inputs | answer.outputs, result)
+        is_now = write_answer(now, unit_name, digits)
         parts = [panel.note(f"{sentence(result.term)} is {is_now} now. Write what you want it to be.")]
     else:
         try:
