@@ -188,3 +188,13 @@ def test_on_the_command_line_each_case_is_a_column(capsys):
 def test_what_is_wrong_with_a_case_is_told_on_the_command_line(given, words, capsys):
     assert main([IDEAL, *given]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_what_is_in_per_cent_differs_by_points_and_not_by_per_cent(capsys):
+    of = "balance.recovery"
+    carried = keeping({"recovery": "45 %"}, of=of)
+    html = look("cases", of, {"recovery": "54 %"}, **carried)
+    assert cells(html)["Recovery"] == ["45 %", "54 %|+9 points"]
+    assert "Differences are from case A; of what is in per cent, in percentage points." in html
+    assert main([of, "recovery=45 %", "--case", "recovery=54 %"]) == 0
+    assert "54 % (+9 percentage points)" in capsys.readouterr().out

@@ -35,6 +35,7 @@ _LETTERS = "ABCD"
 _NOW = "Now"
 _ALIKE = 1e-6  # of a number: a change of its unit rounds it to seven digits
 _HERE = "lens.cases."
+_POINTS = "points"
 
 
 class Row(NamedTuple):
@@ -131,14 +132,13 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
         kept.append(json.dumps(_entries(case), ensure_ascii=False))
         columns, notes = _columns(case, kept)
     present = _present(case, columns)
-    notes.append(panel.note(_advice(len(kept), present)))
     carried = "".join(panel.kept(f"{_HERE}{number}", text) for number, text in enumerate(kept, 1))
     keep = "" if present or len(kept) == MOST else panel.asks(f"{_HERE}does", "keep", "Keep this case")
     if not present:
         columns.append(_Column(_NOW, case.form, case.answer))
-    if len(columns) < 2:
-        return panel.part(carried, *notes, keep)
-    return panel.part(carried, *notes, keep, _table(case, columns, present), _curves(case, columns))
+    table = _table(case, columns, present) if len(columns) > 1 else ""
+    notes.append(panel.note(_advice(len(kept), present, f" {_POINTS}<" in table)))
+    return panel.part(carried, *notes, keep, table, _curves(case, columns) if table else "")
 
 
 def _entries(case: Case) -> dict[str, str]:
@@ -168,12 +168,13 @@ def _present(case: Case, columns: Sequence[_Column]) -> str:
     return next((each.title for each in alike), "")
 
 
-def _advice(kept: int, present: str) -> str:
+def _advice(kept: int, present: str, has_points: bool) -> str:
     if not kept:
         return "Keep this case, and then change an input: the two stand side by side here."
     if present and kept == 1:
         return f"Case {present} is kept. Now change an input: the two stand side by side here."
-    told = f"Differences are from case {_LETTERS[0]}; where a number is in per cent, in percentage points."
+    told = f"Differences are from case {_LETTERS[0]}"
+    told += "; of what is in per cent, in percentage points." if has_points else "."
     if present:
         return f"What stands in the form is case {present}. {told}"
     return f"{told} Four cases are kept; remove one to keep another." if kept == MOST else told
@@ -284,7 +285,7 @@ def _differences(numbers: Sequence[float | None], unit_name: str, write: Callabl
         sign = "+" if number > first else "\N{MINUS SIGN}"
         by = f"{sign}{write(abs(number - first))}"
         if unit.label == "%":
-            by += " points"
+            by += f" {_POINTS}"
         elif unit.label:
             by = with_label(by, unit_name)
             if not unit.offset and number * first > 0:
@@ -379,7 +380,7 @@ def tell(case: Case, arguments: argparse.Namespace) -> str | None:
 
     def lines(rows: Sequence[Row]) -> list[list[str]]:
         return [
-            [sentence(row.term), *(f"{text} ({by})" if by else text for text, by in _written(case, row, answers))]
+            [sentence(row.term), *(f"{value} ({by})" if by else value for value, by in _written(case, row, answers))]
             for row in rows
         ]
 
@@ -393,7 +394,7 @@ def tell(case: Case, arguments: argparse.Namespace) -> str | None:
         for part in (parts[0], [["-" * widths[0], *[""] * len(columns)]], parts[1])
         for line in part
     ]
-    return "\n".join(written)
+    return "\n".join(written).replace(f" {_POINTS})", f" percentage {_POINTS})")
 
 
 def tell_json(case: Case, arguments: argparse.Namespace) -> object:
