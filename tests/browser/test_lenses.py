@@ -115,6 +115,7 @@ def test_cases_are_kept_compared_put_back_and_there_after_a_reload(new_context, 
     shows(page, "cases")
     press(page, "Keep this case")
     expect(page.locator(f"{IDEAL} .lens th", has_text="B (in the form)")).to_be_visible()
+    page.wait_for_function("location.search.includes('temperature=10')")
 
     page.reload()
     page.wait_for_function("Boolean(customElements.get('live-calculator'))")
