@@ -14,6 +14,7 @@ from tests.site.test_security import META, SCRIPT, policy
 
 _CALCULATOR = re.compile(r"<live-calculator .*?</live-calculator>", re.DOTALL)
 _BACK = re.compile(r'<p class="calculator-back">(.*?)</p>')
+_LENSES = re.compile(r'<div class="lenses".*?</div>', re.DOTALL)
 _ADDRESS = re.compile(r' (?:href|src)="([^"]+)"')
 
 
@@ -33,8 +34,9 @@ def test_each_shows_its_calculator_as_the_page_where_it_first_stands_does(site, 
         page = (site / place.page.address / "index.html").read_text(encoding="utf-8")
         (whole,) = [each for each in _CALCULATOR.findall(page) if f' id="{place.anchor}"' in each[:200]]
         (alone,) = _CALCULATOR.findall(html)
-        (back,) = _BACK.findall(alone)
-        assert text_of(_BACK.sub("", alone)) == text_of(whole), name
+        (back,), (lenses,) = _BACK.findall(alone), _LENSES.findall(alone)
+        assert lenses == _LENSES.search(page)[0]  # a page carries them once
+        assert text_of(_BACK.sub("", _LENSES.sub("", alone))) == text_of(_LENSES.sub("", whole)), name
         for mark in (r' (?:id|for|name|data-text|data-drawing)="[^"]*"', r"<math.*?</math>", r"<svg.*?</svg>"):
             assert re.findall(mark, alone, re.DOTALL) == re.findall(mark, whole, re.DOTALL), (name, mark)
         title, address = describe(name).title, f"../../{place.page.address}#{place.anchor}"
