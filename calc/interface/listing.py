@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import TypeGuard
 
 from calc.core.numbers import sentence, with_label, write_number, write_quantity
 from calc.core.units import UNITS, from_si
@@ -82,12 +83,10 @@ def _table(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> s
 
 
 def _units(listing: Listing, column: Result | Saying, units: Mapping[str, str]) -> str:
-    """The unit of a column of numbers: a choice where it has several, nothing where it has no name."""
-    if isinstance(column, Saying):
+    """What a column of numbers may be told in, where there are several."""
+    if not _is_chosen(column):
         return ""
     offered, chosen = column.quantity.units, units[column.name]
-    if len(offered) == 1:
-        return f" <span>{escape(UNITS[chosen].label)}</span>" if UNITS[chosen].label else ""
     selected = ' selected=""'
     options = "".join(
         f'<option value="{escape(unit)}"{selected * (unit == chosen)}>{escape(UNITS[unit].choice)}</option>'
@@ -97,11 +96,16 @@ def _units(listing: Listing, column: Result | Saying, units: Mapping[str, str]) 
     return f' <select name="{escape(name)}" aria-label="{escape(label)}">{options}</select>'
 
 
+def _is_chosen(column: Result | Saying) -> TypeGuard[Result]:
+    """Whether the unit of a column is a choice in its head, and does not stand in each row."""
+    return isinstance(column, Result) and len(column.quantity.units) > 1
+
+
 def _bare(listing: Listing, row: Row, units: Mapping[str, str]) -> list[str]:
-    """A row with its units in the heads of the columns."""
+    """A row without the units that stand in the heads of the columns."""
     return [
-        value if isinstance(value, str) else write_number(from_si(value, units[column.name]))
-        for column, value in zip(listing.columns, row, strict=True)
+        write_number(from_si(value, units[column.name])) if _is_chosen(column) and not isinstance(value, str) else told
+        for column, value, told in zip(listing.columns, row, cells(listing, row, units), strict=True)
     ]
 
 

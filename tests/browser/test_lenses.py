@@ -175,7 +175,10 @@ def test_what_is_taken_away_is_copied_saved_and_printed(new_context, website, tm
     expect(panel.locator("output a")).to_be_visible()
     shows(page, "take")
     press(page, "Copy")
-    address = f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&concentration=0.1+mol%2FL"
+    address = (
+        f"{website.url}osmotic-pressure/?calculator=osmosis.osmotic_pressure&concentration=0.1+mol%2FL"
+        "#osmosis-osmotic-pressure-1"
+    )
     for _ in range(500):
         if page.evaluate("navigator.clipboard.readText()") != copied:
             break

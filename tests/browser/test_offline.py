@@ -399,7 +399,7 @@ def test_what_is_kept_and_damaged_is_asked_for_anew(context, website):
     assert page.evaluate(DAMAGED) == []
     page.evaluate(FLIP)
     damaged = set(page.evaluate(DAMAGED))
-    assert {name.rpartition(".")[2] for name in damaged} == {"js", "mjs", "css", "json", "wasm", "bin"}
+    assert {name.rpartition(".")[2] for name in damaged} == {"js", "mjs", "css", "json", "wasm", "bin", "zip"}
     page.close()
     website.sent.clear()
     page = new_page(context)

@@ -150,7 +150,7 @@ def test_a_shell_reads_the_command_as_it_was_meant(capsys):
     every = [one for name in names() for one in cases(name)]
     commands = "".join(f"{exports.write(one, 'command').strip()}\n" for one in every)
     script = f"python() {{ printf '%s\\0' \"$@\"; printf '\\n\\0'; }}\n{commands}"
-    told = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    told = subprocess.run(["sh"], input=script, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     called = [call.split("\0")[:-1] for call in told.split("\n\0")[:-1]]
     assert len(called) == len(every)
     for one, (dash, module, *arguments) in zip(every, called, strict=True):

@@ -138,6 +138,7 @@ TOO_WIDE = """() => {
         const { left, right } = calculator.getBoundingClientRect();
         for (const each of calculator.querySelectorAll("input, select, output, svg.chart, svg.picture, math")) {
             const box = each.getBoundingClientRect();
+            if (each.closest(".calculator-table")) continue; // which scrolls by itself
             if (each.checkVisibility() && (box.left < left || box.right > right)) found.push(each.outerHTML);
         }
     }
