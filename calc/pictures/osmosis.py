@@ -54,14 +54,7 @@ class _Scene:
 def equilibrium_head(inputs: Mapping[str, Any], rest: Rest, tell: Tell = write_quantity) -> str:
     """The U-tube at its start, with the frames of what follows."""
     scene = _Scene(inputs, rest, tell)
-    frames = json.dumps(_frames(scene), ensure_ascii=False, separators=(",", ":"))
-    return _draw(scene, 0, {"data-frames": frames})
-
-
-def still(inputs: Mapping[str, Any], rest: Rest, gone: float = 0.0) -> str:
-    """The U-tube for a page that tells of one moment, from its start, 0, to its rest, 1."""
-    scene = _Scene(inputs, rest)
-    return _draw(scene, round(gone * (len(scene.levels) - 1)), {}, shows_rest=gone == 1)
+    return _draw(scene, json.dumps(_frames(scene), ensure_ascii=False, separators=(",", ":")))
 
 
 def _frames(scene: _Scene) -> dict[str, object]:
@@ -195,25 +188,25 @@ def _duration(seconds: float) -> str:
     return f"{write_number(from_si(seconds, unit), 2)} {label}"
 
 
-def _draw(scene: _Scene, number: int, attributes: Mapping[str, str], shows_rest: bool = True) -> str:
-    """One moment as SVG; the parts that move are named by their class."""
-    (left, right), (low, high) = scene.levels[number], scene.levels[-1]
+def _draw(scene: _Scene, frames: str) -> str:
+    """The start as SVG; the parts that move are named by their class."""
+    (left, right), (low, high) = scene.levels[0], scene.levels[-1]
     y_left, y_right = scene.height(left), scene.height(right)
-    crossing = _crossings(scene)[number]
-    written = "".join(f" {name}='{escape(value, quote=True)}'" for name, value in attributes.items())
+    crossing = _crossings(scene)[0]
     membrane = "folded membrane" if _is_folded(scene) else "membrane"
-    spoken = f"A U-tube with a {membrane} at its bottom and {_solutes(scene)}. {_told(scene, number)}"
+    spoken = f"A U-tube with a {membrane} at its bottom and {_solutes(scene)}. {_told(scene, 0)}"
     parts = [
-        f'<svg class="picture u-tube" viewBox="0 0 360 322" role="img" aria-label="{escape(spoken)}"{written}>',
+        f'<svg class="picture u-tube" viewBox="0 0 360 322" role="img" aria-label="{escape(spoken)}" '
+        f"data-frames='{escape(frames, quote=True)}'>",
         f'<path class="water left" d="{_water(_LEFT[0], _LEFT[1], y_left)}"/>',
         f'<path class="water right" d="{_water(_RIGHT[1], _RIGHT[0], y_right)}"/>',
-        f'<path class="molecules" d="{_dots(_molecules(scene, number, y_left, y_right))}"/>',
+        f'<path class="molecules" d="{_dots(_molecules(scene, y_left, y_right))}"/>',
         f'<path class="salt" d="{_dots(_solute(scene, y_left, y_right))}"/>',
         f'<path class="glass" d="M{_LEFT[0]} 18V{_BASE}H{_RIGHT[1]}V18M{_LEFT[1]} 18V{_TROUGH}H{_RIGHT[0]}V18"/>',
         f'<path class="membrane" d="{_membrane(scene)}"/>',
         _arrow("to-right", _BASE + 14, 1 + _EXCESS * crossing),
         _arrow("to-left", _BASE + 28, _EXCESS * crossing - 1),
-        _rest_lines(scene, scene.height(low), scene.height(high)) if shows_rest else "",
+        _rest_lines(scene, scene.height(low), scene.height(high)),
         _piston(scene, y_right),
         f'<text class="label" x="{_LEFT[0]}" y="{_BASE + 22}">{_contents(scene, "left")}</text>',
         f'<text class="label" x="{_RIGHT[1]}" y="{_BASE + 22}" text-anchor="end">{_contents(scene, "right")}</text>',
@@ -294,9 +287,9 @@ def _solutes(scene: _Scene) -> str:
     return f"{name} dissolved on the {'right' if right else 'left'}" if left or right else "pure water on both sides"
 
 
-def _molecules(scene: _Scene, number: int, y_left: float, y_right: float) -> list[tuple[float, float]]:
+def _molecules(scene: _Scene, y_left: float, y_right: float) -> list[tuple[float, float]]:
     """Water, for the eye: as many on each side as its share of the water."""
-    left = round(_MOLECULES * _shares(scene)[number])
+    left = round(_MOLECULES * _shares(scene)[0])
     return [
         *_scattered(left, 0, _LEFT, (_LEFT[0], _MIDDLE), y_left),
         *_scattered(_MOLECULES - left, 1000, _RIGHT, (_MIDDLE, _RIGHT[1]), y_right),

@@ -204,6 +204,7 @@ const inView = new IntersectionObserver((entries) => {
 
 export class LiveCalculator extends HTMLElement {
   library = String(this.getAttribute("library"));
+  isPart = "part" in this.dataset; // of a calculator, on a page that starts Python at a touch and not before
   form = this.built("form", HTMLFormElement);
   button = this.built(".calculator-status button", HTMLButtonElement);
   link = this.built(".calculator-link button", HTMLButtonElement);
@@ -247,7 +248,7 @@ export class LiveCalculator extends HTMLElement {
 
   connectedCallback() {
     if (Python.current && Python.current.library !== this.library) return location.reload(); // as below
-    for (const touch of ["pointerover", "focusin"]) this.addEventListener(touch, this);
+    for (const touch of [this.isPart ? "pointerdown" : "pointerover", "focusin"]) this.addEventListener(touch, this);
     for (const event of ["input", "change", "submit"]) this.form.addEventListener(event, this);
     this.button.addEventListener("click", () => this.tryAgain());
     this.link.addEventListener("click", () => this.copyLink());
@@ -262,7 +263,7 @@ export class LiveCalculator extends HTMLElement {
     const lenses = this.querySelectorAll("[data-opens]");
     for (const button of lenses) button.addEventListener("click", () => this.look(button));
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
-    if (!navigator.connection?.saveData) inView.observe(this);
+    if (!this.isPart && !navigator.connection?.saveData) inView.observe(this);
     for (const [does, act] of Object.entries({ undo: () => this.earlier, reset: () => this.initial })) {
       for (const button of this.querySelectorAll(`[data-does=${does}]`)) {
         button.addEventListener("click", () => this.replace(act() ?? {}));
@@ -311,6 +312,7 @@ export class LiveCalculator extends HTMLElement {
   }
 
   async takeHold() {
+    if (this.isPart) return; // it has neither the curve nor fields
     const { Handles } = await import("./handles.js");
     this.handles ??= new Handles(this);
   }
@@ -543,7 +545,9 @@ export class LiveCalculator extends HTMLElement {
       const control = units.isHeld(this, name) ? null : this.find(name);
       if (control) control.value = value;
     }
-    for (const [name, text] of Object.entries(texts)) write(this.place(name), text);
+    for (const [name, text] of Object.entries(texts)) {
+      if (!this.isPart || this.querySelector(`[data-text="${name}"]`)) write(this.place(name), text);
+    }
     for (const [name, place] of Object.entries(reply.places)) {
       this.querySelector(`[data-slides="${name}"]:not(.held) circle`)?.setAttribute("cx", place);
     }
@@ -559,6 +563,7 @@ export class LiveCalculator extends HTMLElement {
     }
     this.tell(reply);
     for (const [name, drawing] of Object.entries(reply.drawings)) {
+      if (this.isPart && !this.querySelector(`[data-drawing="${name}"]`)) continue;
       const place = this.built(`[data-drawing="${name}"]`, HTMLElement);
       const open = place.querySelector("details")?.open;
       const active = place.contains(document.activeElement) && document.activeElement?.getAttribute("name");

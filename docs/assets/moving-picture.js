@@ -201,6 +201,7 @@ export class MovingPicture extends HTMLElement {
   /* The present moment in the chart of the levels. */
   /** @param {number} time */
   showTime(time) {
+    if (this.calculator.isPart) return;
     if (!this.now?.isConnected) {
       const lines = this.calculator.built(".calculator-listing svg.chart > svg", SVGSVGElement);
       this.now = lines.appendChild(document.createElementNS(lines.namespaceURI, "path"));
@@ -211,7 +212,9 @@ export class MovingPicture extends HTMLElement {
 
   showSliders() {
     this.does.seek.max = String(this.last);
+    const { only } = this.dataset;
     for (const [name, { words, entries, said, at }] of Object.entries(this.frames.turns)) {
+      if (only && name !== only) continue;
       if (!this.sliders.querySelector(`[data-turns=${name}]`)) {
         const label = `<label><span></span> <input type=range data-turns=${name} min=0 step=1><b></b></label>`;
         this.sliders.insertAdjacentHTML("beforeend", label);

@@ -44,7 +44,7 @@ function tell(worker) {
   if (!build || isOff()) return; // the page for what is not found is of none; another page may have switched it off
   const page = location.href.replace(/[?#].*/, "");
   worker.postMessage({ build, page, python: false });
-  if (document.querySelector("live-calculator"))
+  if (document.querySelector("live-calculator:not([data-part])"))
     setTimeout(() => isOff() || worker.postMessage({ build, page, python: true }), CALM);
 }
 

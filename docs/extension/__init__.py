@@ -27,6 +27,7 @@ from docs.extension import (
     licences,
     opening,
     pages,
+    picture,
     places,
     scripts,
     sources,
@@ -41,7 +42,7 @@ _FENCES = {
     "calculator": calculator.fence,
     **{
         module.__name__.rpartition(".")[2]: places.told(module.fence)
-        for module in (catalogue, embedding, glossary, licences, sources, speed, validation)
+        for module in (catalogue, embedding, glossary, licences, picture, sources, speed, validation)
     },
 }
 _IN_A_LINE = {"calc": calculator.number, "open": opening.link, "figure": figures.figure}

@@ -9,6 +9,7 @@ from functools import cache
 from html import escape, unescape
 from typing import NamedTuple
 
+from markdown import Markdown
 from markupsafe import Markup
 
 from calc.core.numbers import write_quantity
@@ -41,20 +42,14 @@ def fence(source, language, css_class, options, md, **_):
     """Draw the calculator that a fence names in its first line; each line after it gives another starting value."""
     page = pages.current()
     page.fences += 1
-    name, *lines = [line.strip() for line in source.strip().splitlines() if line.strip()] or [""]
-    entries = {}
-    for line in lines:
-        entry, colon, value = line.partition(":")
-        if not colon:
-            raise places.error_in_fence(f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
-        entries[entry.strip()] = value.strip()
     try:
+        name, entries = read(source)
         answered = answer(name, entries)
     except Unanswered as problem:
         raise places.error_in_fence(str(problem)) from None
-    if "live-calculator" not in md.block_level_elements:  # else Markdown wraps it in a <p>, which cannot hold a form
-        md.block_level_elements.append("live-calculator")
-    written = environment.get_template("calculator.html").render(
+    return render(
+        "calculator.html",
+        md,
         calculator=answered.definition,
         accuracy=accuracy.in_short(answered.definition),
         form=answered.form | answered.reply.values,
@@ -64,7 +59,25 @@ def fence(source, language, css_class, options, md, **_):
         leads=_leads(answered),
         lenses=lenses.TITLES if page.fences == 1 else {},  # the others take the first one's
     )
-    return re.sub(r"\n\s*", "\n", written)
+
+
+def read(source: str) -> tuple[str, dict[str, str]]:
+    """The calculator that a fence names in its first line, and the entries of the lines after it."""
+    name, *lines = [line.strip() for line in source.strip().splitlines() if line.strip()] or [""]
+    entries = {}
+    for line in lines:
+        entry, colon, value = line.partition(":")
+        if not colon:
+            raise Unanswered(f"'{line}' is not an entry; write it as 'temperature: 15 degC'.")
+        entries[entry.strip()] = value.strip()
+    return name, entries
+
+
+def render(template: str, md: Markdown, **shown: object) -> str:
+    """A calculator's HTML, as a block of its own: Markdown would wrap it in a <p>, which cannot hold a form."""
+    if "live-calculator" not in md.block_level_elements:
+        md.block_level_elements.append("live-calculator")
+    return re.sub(r"\n\s*", "\n", environment.get_template(template).render(**shown))
 
 
 class Lead(NamedTuple):

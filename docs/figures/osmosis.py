@@ -1,4 +1,4 @@
-"""Three moments of one U-tube, and the osmotic pressures around us."""
+"""The osmotic pressures around us."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from calc.core.numbers import write_quantity
 from calc.core.units import BAR, STANDARD_GRAVITY
 from calc.interface.evaluation import evaluate
 from calc.models.water.water import density
-from calc.pictures.osmosis import still
 from docs.figures.drawing import Step
 from docs.figures.drawing import ladder as drawn_ladder
 
@@ -19,25 +18,6 @@ _WATERS = (
     ("What a sea plant leaves", "waters.osmotic_pressure", {"preset": "seawater concentrate"}),
     ("Salt as it just dissolves", "solutions.osmotic_pressure", {"molality": "6 mol/kg"}),
 )
-_TUBE = "osmosis.equilibrium_head"
-
-
-def begins() -> str:
-    """Pure water beside a solution, with equal levels."""
-    answer = evaluate(_TUBE)
-    return still(answer.inputs, answer.returned)
-
-
-def rests() -> str:
-    """The same when nothing moves any more."""
-    answer = evaluate(_TUBE)
-    return still(answer.inputs, answer.returned, gone=1)
-
-
-def is_reversed() -> str:
-    """The same on its way, under a piston that presses with more than the osmotic pressure."""
-    answer = evaluate(_TUBE, {"piston_pressure": "12 kPa"})
-    return still(answer.inputs, answer.returned, gone=0.2)
 
 
 def ladder() -> str:
