@@ -15,6 +15,11 @@ class Word(NamedTuple):
 
 WORDS = (
     Word(
+        "activated carbon",
+        "Carbon full of fine pores that takes chlorine, smells and many solvents out of water; it is used up and has to "
+        "be replaced.",
+    ),
+    Word(
         "antiscalant",
         "A substance that keeps crystals from growing while the concentrate is in the element; a few milligrams in a "
         "litre are enough.",
@@ -62,6 +67,11 @@ WORDS = (
     Word(
         "flaccid",
         "Said of a plant cell that fills its wall and does not press on it: it is limp, and has no turgor.",
+    ),
+    Word(
+        "flow restrictor",
+        "The narrow tube through which a household unit lets its concentrate run to the drain, so that the pressure at "
+        "the membrane stays up.",
     ),
     Word(
         "forward osmosis",
@@ -119,6 +129,11 @@ WORDS = (
         ("PFAS",),
     ),
     Word("permeate", "The water that has passed the membrane of a unit.", ("product water",)),
+    Word(
+        "permeate pump",
+        "A pump without a motor in a household unit: the water on its way to the drain drives it, and it keeps the "
+        "pressure of the tank away from the membrane.",
+    ),
     Word(
         "phloem",
         "The tissue of a plant that carries sugar from the leaves to roots, fruits and buds.",

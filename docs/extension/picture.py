@@ -18,7 +18,7 @@ from docs.extension.templates import environment
 
 
 def fence(source, language, css_class, options, md, **_):
-    """Draw what moves of the calculator that a fence names; `turn` names the slider, other lines give starting values."""
+    """Draw what moves of the calculator that a fence names; `turn` names the slider, other lines are entries."""
     try:
         name, entries = calculator.read(source)
         turn = entries.pop("turn", "")

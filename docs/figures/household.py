@@ -33,9 +33,9 @@ def under_sink() -> str:
     told = (
         "A reverse osmosis unit under the sink, cut open. "
         f"Tap water, {flows['tap']}, passes a sediment filter, a carbon filter and the shut-off valve, and enters the "
-        f"housing of the rolled membrane. What passes the membrane, {flows['made']}, goes through a check valve into the "
-        "tank, and from the tank through a last carbon filter to a tap of its own on the sink. A thin line leads from "
-        "there to the shut-off valve, which closes when the tank is full. The rest of the water, "
+        f"housing of the rolled membrane. What passes the membrane, {flows['made']}, goes through a check valve into "
+        "the tank, and from the tank through a last carbon filter to a tap of its own on the sink. A thin line leads "
+        "from there to the shut-off valve, which closes when the tank is full. The rest of the water, "
         f"{flows['drain']}, runs through the flow restrictor to the drain."
     )
     return svg(404, told, parts)

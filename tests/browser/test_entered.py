@@ -61,7 +61,7 @@ def test_it_stands_in_the_address_and_outlives_a_reload_and_the_way_back(page, w
 
 
 def test_what_was_typed_survives_an_example_and_comes_back_from_under_it(awake):
-    page = awake("reverse-osmosis-at-home/")
+    page = awake("tanks-beer-coffee/")
     page.locator(BICARBONATE).fill("250")
     target = page.locator(f'{BLEND} input[name="target_value"]')
     target.fill("60")

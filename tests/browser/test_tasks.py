@@ -71,6 +71,7 @@ def test_the_home_a_unit_in_winter_a_beer_and_a_meter(phone, website):
     householder.is_told(r"This unit makes about \d+ L/d and fills its tank in .* litres run to the drain\.")
     assert householder.actions == 3
 
+    open_page(phone, website, "tanks-beer-coffee/")
     brewer = Reader(phone, "household.blend")
     brewer.chooses("Example", "pale beer")
     brewer.types("Bicarbonate in the tap water", "250 mg/L")
@@ -79,6 +80,7 @@ def test_the_home_a_unit_in_winter_a_beer_and_a_meter(phone, website):
     brewer.is_told(r"For 30 L mix [\d.]+ L of tap water with [\d.]+ L of reverse-osmosis water")
     assert brewer.actions == 4
 
+    open_page(phone, website, "choosing-a-unit/")
     aquarist = Reader(phone, "household.rejection")
     aquarist.types("Dissolved solids of the tap water", "400 ppm")
     aquarist.types("Dissolved solids of the purified water", "12 ppm")

@@ -117,7 +117,7 @@ def test_the_ideal_law_names_its_constant(plain_page, website):
 def test_a_fence_may_give_other_starting_values(site):
     page = (site / "reverse-osmosis" / "index.html").read_text(encoding="utf-8")
     assert 'name="wall_concentration" value="36"' in page
-    page = (site / "reverse-osmosis-at-home" / "index.html").read_text(encoding="utf-8")
+    page = (site / "tanks-beer-coffee" / "index.html").read_text(encoding="utf-8")
     assert 'name="target_value" value="40"' in page
     assert '<option value="uS/cm" selected>' in page
     assert '<option value="tap_share" selected>' in page

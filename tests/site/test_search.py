@@ -57,13 +57,11 @@ def test_calculators_and_comparisons_are_set_aside(site):
 
 WORDS = {  # what a reader types, and the calculators one of which is right
     "75 GPD": ["household.production"],
-    "coffee water": ["household.blend"],
     "brine": ["balance.recovery"],
     "TDS": ["household.rejection"],
     "reject": ["household.rejection", "household.production", "balance.recovery"],
     "turgor": ["plants.cell_at_rest"],
     "antiscalant": ["scaling.maximum_recovery"],
-    "beer": ["household.blend"],
     "haemoglobin": ["solutions.molar_mass"],
     "Langelier": ["scaling.langelier"],
     "retentate": ["balance.recovery"],
@@ -116,12 +114,16 @@ def test_the_words_that_readers_bring_find_the_right_calculator_first(asked):
 
 TOLD = {  # what a reader types, and the page that tells of it
     "isotonic": "tonicity/",
-    "PFAS": "reverse-osmosis-at-home/",
-    "chloramine": "reverse-osmosis-at-home/",
-    "aquarium": "reverse-osmosis-at-home/",
-    "arsenic": "reverse-osmosis-at-home/",
-    "RO/DI": "reverse-osmosis-at-home/",
-    "remineralization": "reverse-osmosis-at-home/",
+    "PFAS": "what-reverse-osmosis-removes/",
+    "chloramine": "tanks-beer-coffee/",
+    "aquarium": "tanks-beer-coffee/",
+    "beer": "tanks-beer-coffee/",
+    "coffee water": "tanks-beer-coffee/",
+    "arsenic": "what-reverse-osmosis-removes/",
+    "RO/DI": "tanks-beer-coffee/",
+    "remineralization": "tanks-beer-coffee/",
+    "boron": "what-reverse-osmosis-removes/",
+    "TDS meter": "choosing-a-unit/",
     "SDI": "reverse-osmosis/",
     "fouling": "reverse-osmosis/",
 }

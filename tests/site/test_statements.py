@@ -31,10 +31,13 @@ class Statement(NamedTuple):
 
 STATEMENTS = [
     Statement(
-        "reverse-osmosis-at-home", "What it does not take out", "took out 80 % of it on average", "arsenic, salt"
+        "what-reverse-osmosis-removes",
+        "Salts, nitrate, fluoride, lead and arsenic",
+        "took out 80 % of it on average",
+        "arsenic, salt",
     ),
-    Statement("reverse-osmosis-at-home", "What it does not take out", "Dissolved gases pass"),
-    Statement("reverse-osmosis-at-home", "What it does not take out", "already safe to drink"),
+    Statement("what-reverse-osmosis-removes", "Gases, solvents and pesticides", "Dissolved gases pass"),
+    Statement("what-reverse-osmosis-removes", "Bacteria and viruses", "already safe to drink"),
     Statement("reverse-osmosis-at-home", "What it is good for", "some tap water, for the taste", "nothing for health"),
     Statement("reverse-osmosis-at-home", "What a rating means", "Others test at 60 psi or 65 psi", "test: at 50 psi"),
     Statement("reverse-osmosis-at-home", "What it is good for", "the middle stays white", "salts and air cloud it"),
