@@ -16,8 +16,8 @@ class Word(NamedTuple):
 WORDS = (
     Word(
         "activated carbon",
-        "Carbon full of fine pores that takes chlorine, smells and many solvents out of water; it is used up and has to "
-        "be replaced.",
+        "Carbon full of fine pores that takes chlorine, smells and many solvents out of water; it is used up and has "
+        "to be replaced.",
     ),
     Word(
         "antiscalant",

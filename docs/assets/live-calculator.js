@@ -545,9 +545,7 @@ export class LiveCalculator extends HTMLElement {
       const control = units.isHeld(this, name) ? null : this.find(name);
       if (control) control.value = value;
     }
-    for (const [name, text] of Object.entries(texts)) {
-      if (!this.isPart || this.querySelector(`[data-text="${name}"]`)) write(this.place(name), text);
-    }
+    for (const [name, text] of Object.entries(texts)) if (this.has(name)) write(this.place(name), text);
     for (const [name, place] of Object.entries(reply.places)) {
       this.querySelector(`[data-slides="${name}"]:not(.held) circle`)?.setAttribute("cx", place);
     }
@@ -563,7 +561,7 @@ export class LiveCalculator extends HTMLElement {
     }
     this.tell(reply);
     for (const [name, drawing] of Object.entries(reply.drawings)) {
-      if (this.isPart && !this.querySelector(`[data-drawing="${name}"]`)) continue;
+      if (!this.has(name)) continue;
       const place = this.built(`[data-drawing="${name}"]`, HTMLElement);
       const open = place.querySelector("details")?.open;
       const active = place.contains(document.activeElement) && document.activeElement?.getAttribute("name");
@@ -604,6 +602,12 @@ export class LiveCalculator extends HTMLElement {
       if (name) this.control(name).setAttribute("aria-invalid", String(name in errors));
       if (errors[name]) place.closest("details")?.setAttribute("open", "");
     }
+  }
+
+  /* Whether the text or drawing of this name has a place: of a calculator that is shown in part only these do. */
+  /** @param {string} name */
+  has(name) {
+    return !this.isPart || ["headline", "link", "picture"].includes(name);
   }
 
   /* Where a text of the answer stands. */

@@ -35,6 +35,7 @@ _OWN = (
     "numbers.js",
     "frame.js",
     "offline.js",
+    "picture.css",
     "site.css",
     "validation.css",
     "worksheet.css",
