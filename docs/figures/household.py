@@ -1,7 +1,8 @@
-"""A reverse osmosis unit under the sink, cut open, with its flows, and what a membrane holds back."""
+"""A reverse osmosis unit under the sink, cut open, what its membrane holds back, and what is mixed from its water."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from calc.core.numbers import write_quantity
@@ -131,8 +132,8 @@ def _labels(flows: dict[str, str]) -> list[str]:
     ]
 
 
-class _Held(NamedTuple):
-    """What a membrane holds back, in per cent: from, to, and in words."""
+class _Share(NamedTuple):
+    """A share, or from one to another, in per cent, and how it is told."""
 
     name: str
     low: float
@@ -141,20 +142,33 @@ class _Held(NamedTuple):
 
 
 _HELD_BACK = (
-    _Held("sulfate", 99, 99, "99 %"),
-    _Held("calcium, magnesium", 97, 97, "97 %"),
-    _Held("sodium, chloride", 96, 96, "96 %"),
-    _Held("arsenic, in 59 homes", 80, 80, "80 %"),
-    _Held("boron", 40, 60, "40 to 60 %"),
-    _Held("carbon dioxide", 0, 0, "0 %"),
+    _Share("sulfate", 99, 99, "99 %"),
+    _Share("calcium, magnesium", 97, 97, "97 %"),
+    _Share("sodium, chloride", 96, 96, "96 %"),
+    _Share("arsenic, in 59 homes", 80, 80, "80 %"),
+    _Share("boron", 40, 60, "40 to 60 %"),
+    _Share("carbon dioxide", 0, 0, "0 %"),
 )
+_USES = ("pale beer", "soft-water aquarium", "discus, growing up", "coffee", "discus, breeding")
 
 
 def held_back() -> str:
-    """Bars of what a membrane holds back: as long as the share, and faint where it varies."""
+    """What a membrane holds back of each, as the sources of its page tell."""
+    return _bars(_HELD_BACK, "How much of each a membrane holds back")
+
+
+def mixtures() -> str:
+    """How much tap water makes the water for each use, the rest of it being reverse-osmosis water."""
+    shares = {use: evaluate("household.blend", {"preset": use}).outputs["tap_share"] for use in _USES}
+    rows = [_Share(use, 100 * share, 100 * share, write_quantity(share, "%", 2)) for use, share in shares.items()]
+    return _bars(rows, "How much tap water is in the mixture for each use")
+
+
+def _bars(shares: Sequence[_Share], about: str) -> str:
+    """Bars as long as the shares, with a mark where each is or begins."""
     left, right, row = 14, 346, 42
-    parts, told = [], []
-    for number, each in enumerate(_HELD_BACK):
+    parts = []
+    for number, each in enumerate(shares):
         y = 22 + row * number
         low, high = ((right - left) * share / 100 for share in (each.low, each.high))
         parts += [
@@ -164,5 +178,5 @@ def held_back() -> str:
             f'<rect class="strong-water" x="{left}" y="{y + 6}" width="{high:.1f}" height="12"/>',
             f'<path class="flow" d="M{left + low:.1f} {y + 5}v14"/>',
         ]
-        told.append(f"{each.name} {each.told}")
-    return svg(row * len(_HELD_BACK) + 6, f"How much of each a membrane holds back: {'; '.join(told)}.", parts)
+    told = "; ".join(f"{each.name} {each.told}" for each in shares)
+    return svg(row * len(shares) + 6, f"{about}: {told}.", parts)
