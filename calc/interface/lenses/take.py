@@ -18,9 +18,11 @@ def export(name: str, entries: Mapping[str, str] | None = None, kind: str = "csv
     """A case as a text to take away: its answer, inputs and outputs, curve, program or drawing.
 
     The kinds are answer, csv, csv.curve, python, command, link and svg; csv.NAME and svg.NAME for an output of several
-    rows, and svg.picture; for waters and vessels phreeqc, pyeql and watertap. Raises UnknownCalculator, WrongEntries
-    for entries that cannot be taken and for a kind that this calculator does not have, and Refusal where it has no
-    answer.
+    rows, and svg.picture; for waters and vessels phreeqc, pyeql and watertap. A link is what stands in an address
+    behind that of a page with the calculator.
+
+    Raises UnknownCalculator, WrongEntries for entries that cannot be taken and for a kind that this calculator does not
+    have, and Refusal where it has no answer.
 
     >>> print(export("osmosis.osmotic_pressure", {"concentration": "0.1 mol/L"}, "command"), end="")
     python -m calc osmosis.osmotic_pressure 'concentration=0.1 mol/L'
