@@ -263,11 +263,13 @@ def test_a_table_keeps_open_while_its_numbers_change(awake):
     page = awake("osmosis/")
     tube = page.locator('live-calculator[name="osmosis.equilibrium_head"]')
     tube.get_by_text("Time course in numbers").click()
+    answered = tube.locator('.calculator-scene[data-shown="now"]')
     last = tube.locator(".calculator-rows tbody tr").last
     before = last.inner_text()
     tube.locator('input[name="right_amount"]').fill("0.05")
     expect(last).not_to_have_text(before)
     expect(last).to_be_visible()
+    expect(answered).to_have_count(1)
     # Its units are chosen in the heads of its columns, and stay chosen.
     unit = tube.locator('thead select[name$="left_level.unit"]')
     expect(unit).to_have_accessible_name("Unit of left level")

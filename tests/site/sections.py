@@ -18,6 +18,6 @@ def section(site, page: str, heading: str) -> str:
 
 def numbers(text: str, unit: str) -> Iterator[tuple[float, float]]:
     """The numbers that stand before a unit, each with half of its last digit."""
-    for each in re.findall(rf"([−-]?\d[\d ]*(?:\.\d+)?) {re.escape(unit)}(?![\w/])", text):
+    for each in re.findall(rf"(?<![\d.])([−-]?\d[\d ]*(?:\.\d+)?) {re.escape(unit)}(?![\w/])", text):
         decimals = len(each.partition(".")[2])
         yield float(each.replace("−", "-").replace(" ", "")), 0.5 * 10**-decimals
