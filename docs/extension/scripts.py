@@ -7,7 +7,7 @@ from docs.extension import pages
 _USED = {
     "numbers.js": ('<a class="computed"',),
     "live-calculator.js": ("<live-calculator",),
-    "picture.css": ("data-part=",),
+    "picture.css": ("<moving-picture",),
     "validation.css": ('<div class="validation"',),
     "worksheet.css": ('<div class="printed"',),
 }
