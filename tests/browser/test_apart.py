@@ -71,7 +71,7 @@ def test_a_number_opens_the_calculator_that_it_is_of_and_gives_the_page_back(new
 
 
 def test_on_a_page_without_calculators_a_number_brings_its_own_and_leads_to_where_it_stands(page, website):
-    page.goto(website.url + "tonicity/")
+    page.goto(website.url + "teachers/")
     assert page.locator("live-calculator").count() == 0
     page.locator("a.computed").first.click()
     page.wait_for_function("document.querySelector('dialog live-calculator')?.state === 'live'")
