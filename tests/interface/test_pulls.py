@@ -3,12 +3,15 @@
 import json
 import math
 import re
+from types import SimpleNamespace
 
 import pytest
 
 import calc
 from calc.interface import describe, evaluate, names, respond
 from calc.interface.evaluation import WrongEntries, initial_form
+from calc.interface.lenses import case
+from calc.interface.lenses import pulls as lens
 
 ALL = [describe(name) for name in names()]
 
@@ -93,7 +96,8 @@ def asked(name, **controls):
 
 
 @pytest.mark.parametrize("definition", ALL, ids=lambda each: each.name)
-def test_the_panel_shows_every_output(definition, capsys):
+def test_the_panel_shows_every_output(definition, capsys, monkeypatch):
+    monkeypatch.setattr(lens, "_PATIENCE", math.inf)
     first = next(each for each in definition.parameters if not each.whole)
     for each in definition.results[:4]:
         html = asked(definition.name, output=each.name, **{first.name: "3 %"})
@@ -111,3 +115,16 @@ def test_it_is_said_in_words():
     assert re.search(r"Then: molar concentration, 1 % more, 1\.0 % higher; .*\.</p>", html)
     assert "</svg> 0.34 % higher</td>" in html
     assert "Without any effect here: bulk concentration" in asked("polarisation.modulus", output="polarisation_modulus")
+
+
+def test_what_takes_long_shows_what_it_has_and_goes_on(monkeypatch):
+    one = case("vessel.pressure_for_recovery")
+    monkeypatch.setattr(lens, "_PATIENCE", math.inf)
+    whole = lens.draw(one, {})
+    assert "data-goes-on" not in whole
+    ticks = iter([0.0, 0.0, 0.0, 1.0])  # the clock as it begins, and after each of three inputs
+    monkeypatch.setattr(lens, "_PATIENCE", 0.1)
+    monkeypatch.setattr(lens, "time", SimpleNamespace(perf_counter=lambda: next(ticks)))
+    begun = lens.draw(one, {})
+    assert "data-goes-on" in begun
+    assert 0 < begun.count("lens-bar") <= 3 < whole.count("lens-bar")

@@ -21,6 +21,11 @@ def note(text: str) -> str:
     return f'<p class="lens-note">{escape(text, quote=False)}</p>'
 
 
+def goes_on(text: str) -> str:
+    """A note upon which the page asks again, because there is more to come."""
+    return f'<p class="lens-note" data-goes-on>{escape(text, quote=False)}</p>'
+
+
 def choice(name: str, label: str, options: Mapping[str, str], chosen: str) -> str:
     """A control that offers a few values, by what they are called; a change of it asks the lens again.
 

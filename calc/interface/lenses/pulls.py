@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from calc.interface.definitions import Definition, Parameter, Result
 from calc.interface.introspection import NAMED
 from calc.interface.lenses import Case, doubts
 from calc.interface.lenses import case as case_of
-from calc.interface.lenses.panel import choice, note, part, table
+from calc.interface.lenses.panel import choice, goes_on, note, part, table
 
 if TYPE_CHECKING:
     import argparse  # which a browser would have to fetch
@@ -21,6 +22,7 @@ _HUNDREDTH, _TENTH = 0.01, 0.1
 _PH = r"\mathrm{pH}"
 _NOTHING = 1e-9  # of the output: less is rounding
 _TOLD = 3  # of the strongest, in words
+_PATIENCE = 0.1  # s, before a panel shows what is known so far
 
 
 class Pull(NamedTuple):
@@ -66,9 +68,29 @@ def pulls(
 
 def of(case: Case, result: Result, sure: Mapping[str, doubts.Doubt]) -> tuple[Pull, ...]:
     """The pulls at an output of a case, the strongest first."""
-    found = [_of_number(case, each, result, sure.get(each.name)) for each in case.definition.parameters]
-    found += list(_of_choices(case, result))
+    return _sorted(_each(case, result, sure))
+
+
+def _each(case: Case, result: Result, sure: Mapping[str, doubts.Doubt]) -> Iterator[Pull]:
+    for each in case.definition.parameters:
+        yield _of_number(case, each, result, sure.get(each.name))
+    yield from _of_choices(case, result)
+
+
+def _sorted(found: Iterable[Pull]) -> tuple[Pull, ...]:
     return tuple(sorted(found, key=lambda each: -abs(each.change or 0.0)))
+
+
+def _within(
+    case: Case, result: Result, sure: Mapping[str, doubts.Doubt], patience: float
+) -> tuple[tuple[Pull, ...], bool]:
+    """The pulls that are found within a time, in s, and whether they are all; what has been computed is kept."""
+    deadline, found = time.perf_counter() + patience, list[Pull]()
+    for each in _each(case, result, sure):
+        found.append(each)
+        if time.perf_counter() > deadline:
+            return _sorted(found), False
+    return _sorted(found), True
 
 
 def _of_number(case: Case, parameter: Parameter, result: Result, doubt: doubts.Doubt | None) -> Pull:
@@ -188,13 +210,13 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
             note(f"{sentence(doubts.the(result.term))} is not known here, so nothing pulls at it."),
         )
     sure, wrong = doubts.asked(case, asked)
-    found = of(case, result, sure)
+    found, finished = _within(case, result, sure, _PATIENCE)
     numbers = [each for each in found if not each.is_choice and each.change != 0]
     choices = [each for each in found if each.is_choice]
     return part(
         _outputs(case, result),
         _bars(case, result, numbers, bool(sure)),
-        note(words(case, result, found)),
+        note(words(case, result, found)) if finished else goes_on("The other inputs are still being tried."),
         *([_bars(case, result, choices, False, "Other choices")] if choices else []),
         *([note(wrong)] if wrong else []),
         doubts.fields(case, "pulls", asked),

@@ -483,13 +483,10 @@ def _parts(question: _Question, answer: Answer, solved: Solved) -> list[str]:
         old = [told(question.definition, question.form, text) for text in answer.cautions]
         parts += [panel.note(f"At {each.entry}: {text}") for text in new if text not in old]
     tried = f"{solved.tried} values of {question.parameter.term} were tried"
-    parts.append(panel.note(f"{tried}, over its whole range.") if solved.finished else _going_on(f"{tried} so far."))
+    parts.append(
+        panel.note(f"{tried}, over its whole range.") if solved.finished else panel.goes_on(f"{tried} so far.")
+    )
     return parts
-
-
-def _going_on(text: str) -> str:
-    """A note upon which the page asks again."""
-    return f'<p class="lens-note" data-goes-on>{escape(text, quote=False)}</p>'
 
 
 def _told(words: str, *after: str) -> str:
