@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from calc.interface.lenses import TITLES
-from tests.engines.engines import ENGINES, Engine, until
+from tests.engines.engines import ENGINES, Engine, keys, until
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
 from tests.website import Website, small_project
 
@@ -18,6 +18,7 @@ STATUS = "document.querySelector('live-calculator [role=status]').textContent"
 BUTTON = "document.querySelector('live-calculator .calculator-status button')"
 PANEL = "document.querySelector('live-calculator .lens')"
 HEADING = "document.querySelector('h1')?.textContent ?? ''"
+ENTER = "\ue007"
 
 
 # Selenium's own, in its driver of WebKitGTK.
@@ -59,6 +60,12 @@ def enter(engine: Engine, concentration: str) -> None:
             input.dispatchEvent(new Event("input", {{ bubbles: true }}));
         }})()"""
     )
+
+
+def press(engine: Engine, button: str) -> None:
+    """Press a button by the keyboard."""
+    engine.evaluate(f"{button}.focus()")
+    engine.act(keys(ENTER))
 
 
 def answers(engine: Engine) -> None:
@@ -138,17 +145,19 @@ def test_a_page_whose_build_was_replaced_says_that_it_must_be_reloaded(engine, w
     answers(engine)
 
 
-def test_each_lens_opens_and_follows_the_form(engine, website):
+def test_each_lens_opens_by_the_keyboard_on_a_phone_and_follows_the_form(engine, website):
     without_a_service_worker(website)
+    engine.resize(390, 844)
     engine.goto(website.url + "osmosis/")
     until(engine, "Boolean(customElements.get('live-calculator'))")
     for name in TITLES:
-        engine.evaluate(f"document.querySelector('[data-opens={name}]').click()")
+        press(engine, f"document.querySelector('[data-opens={name}]')")
         until(engine, f"{PANEL}?.dataset.lens === '{name}' && {PANEL}.dataset.shown === 'now'")
+        assert engine.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         assert "could not be" not in engine.evaluate(f"{PANEL}.textContent"), name
-    engine.evaluate("document.querySelector('[data-opens=cases]').click()")
+    press(engine, "document.querySelector('[data-opens=cases]')")
     until(engine, f"{PANEL}?.dataset.lens === 'cases' && {PANEL}.dataset.shown === 'now'")
-    engine.evaluate(f"{PANEL}.querySelector('[value=keep]').click()")
+    press(engine, f"{PANEL}.querySelector('[value=keep]')")
     until(engine, f"{PANEL}.textContent.includes('Case A is kept.')")
     answers(engine)
     until(engine, f"{PANEL}.dataset.shown === 'now' && {PANEL}.textContent.includes('4.96 bar')")
