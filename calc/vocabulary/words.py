@@ -20,6 +20,11 @@ WORDS = (
         "to be replaced.",
     ),
     Word(
+        "active transport",
+        "The movement of a substance through a membrane that costs the cell energy, often from where there is less of "
+        "it to where there is more.",
+    ),
+    Word(
         "antiscalant",
         "A substance that keeps crystals from growing while the concentrate is in the element; a few milligrams in a "
         "litre are enough.",
@@ -48,6 +53,10 @@ WORDS = (
     ),
     Word("concentrate", "What leaves a membrane unit without having passed the membrane.", ("retentate", "brine")),
     Word(
+        "contractile vacuole",
+        "A bubble in a freshwater cell that collects the water which osmosis brings in, and empties it outside.",
+    ),
+    Word(
         "crenation",
         "The shrinking of an animal cell in a hypertonic solution: it becomes spiky.",
     ),
@@ -62,6 +71,16 @@ WORDS = (
         "diffusion",
         "The spreading of a dissolved substance by the random motion of its molecules, from where there is "
         "more of it to where there is less.",
+    ),
+    Word(
+        "entropy",
+        "A measure of the number of ways in which molecules and their energy can be arranged: what happens by itself "
+        "makes it grow.",
+    ),
+    Word(
+        "facilitated diffusion",
+        "Diffusion through a protein in the membrane of a cell, which lets pass what the rest of the membrane stops; "
+        "it costs no energy.",
     ),
     Word("feed", "The water that enters a membrane unit.", ("raw water",)),
     Word(
@@ -116,8 +135,16 @@ WORDS = (
         "pressure than reverse osmosis.",
     ),
     Word(
+        "nephron",
+        "One of the million small tubes of a kidney: it filters the blood and takes back what the body needs.",
+    ),
+    Word(
         "osmometer",
         "An instrument that measures osmotic pressure or osmolality.",
+    ),
+    Word(
+        "osmoregulation",
+        "All that a living thing does to keep its water and its salts in balance.",
     ),
     Word(
         "osmosis",
@@ -127,6 +154,11 @@ WORDS = (
         "per- and polyfluoroalkyl substances",
         "Man-made compounds of carbon and fluorine that repel water and grease and hardly break down.",
         ("PFAS",),
+    ),
+    Word(
+        "peritoneal dialysis",
+        "Dialysis inside the belly: its lining is the membrane, and glucose in the bath draws water out of the blood "
+        "by osmosis.",
     ),
     Word("permeate", "The water that has passed the membrane of a unit.", ("product water",)),
     Word(
@@ -171,6 +203,10 @@ WORDS = (
     Word(
         "root pressure",
         "The pressure that osmosis builds up in the wood of a root, mostly at night.",
+    ),
+    Word(
+        "salt gland",
+        "An organ in the head of sea birds that takes salt out of the blood in a strong brine.",
     ),
     Word("scale", "Minerals that crystallise where the water gets too concentrated, and settle on the membrane."),
     Word(

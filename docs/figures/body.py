@@ -10,8 +10,8 @@ from calc.interface.evaluation import evaluate
 from calc.models.seawater.teos10 import osmolal_sum
 from calc.models.solutions.body_solutions import BODY_TEMPERATURE, osmolality
 from calc.models.water import water
+from docs.figures.drawing import bars
 
-_WIDTH, _ROW, _TOP = 360, 40, 8
 _SWEAT = 120.0  # mOsm/kg on average, as the page cites
 _STRONGEST_URINE = 1200.0  # mOsm/L, the calculator's own
 
@@ -19,22 +19,7 @@ _STRONGEST_URINE = 1200.0  # mOsm/L, the calculator's own
 def ladder() -> str:
     """Osmolalities from tap water to the strongest urine, as bars."""
     rows = _waters()
-    most = max(value for _, value in rows)
-    told = ", ".join(f"{name} {value:.0f}" for name, value in rows)
-    height = _TOP + _ROW * len(rows)
-    parts = [
-        f'<svg class="picture" viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="Bars of osmolality in mOsm/kg: {told}.">'
-    ]
-    for number, (name, value) in enumerate(rows):
-        top = _TOP + _ROW * number
-        across = max((_WIDTH - 16) * value / most, 1.5)
-        parts.append(f'<text class="quiet" x="8" y="{top + 14}">{name}</text>')
-        parts.append(
-            f'<text class="quiet" x="{_WIDTH - 8}" y="{top + 14}" text-anchor="end">{value:.0f} mOsm/kg</text>'
-        )
-        parts.append(f'<rect class="strong-water" x="8" y="{top + 19}" width="{across:.1f}" height="12"/>')
-    return "".join(parts) + "</svg>"
+    return bars([(name, f"{value:.0f}", value) for name, value in rows], "mOsm/kg", "Bars of osmolality in mOsm/kg")
 
 
 def _waters() -> list[tuple[str, float]]:

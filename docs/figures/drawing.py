@@ -54,3 +54,19 @@ def ladder(steps: Sequence[Step], powers: tuple[int, int], axis: str, text: str,
     parts.append(f'<text class="quiet" x="{_RIGHT}" y="{base + 34}" text-anchor="end">{axis} (logarithmic)</text>')
     told = "; ".join(f"{step.name}: {step.value}" for step in steps)
     return svg(base + 42, f"{text} {told}.", parts)
+
+
+def bars(rows: Sequence[tuple[str, str, float]], unit: str, text: str) -> str:
+    """A bar a row, as long as its value: the row's name, its value in words, and the value."""
+    most = max(value for _, _, value in rows)
+    parts = []
+    for number, (name, words, value) in enumerate(rows):
+        top = 8 + _ROW * number
+        across = max((_WIDTH - 16) * value / most, 1.5)
+        parts += [
+            f'<text class="quiet" x="8" y="{top + 14}">{escape(name)}</text>',
+            f'<text class="quiet" x="{_WIDTH - 8}" y="{top + 14}" text-anchor="end">{words} {unit}</text>',
+            f'<rect class="strong-water" x="8" y="{top + 19}" width="{across:.1f}" height="12"/>',
+        ]
+    told = ", ".join(f"{name} {words}" for name, words, _ in rows)
+    return svg(8 + _ROW * len(rows), f"{text}: {told}.", parts)

@@ -114,6 +114,13 @@ def test_the_words_that_readers_bring_find_the_right_calculator_first(asked):
 
 TOLD = {  # what a reader types, and the page that tells of it
     "isotonic": "tonicity/",
+    "entropy": "why-osmosis-happens/",
+    "active transport": "why-osmosis-happens/",
+    "osmoregulation": "kidneys-fish-birds/",
+    "dialysis": "kidneys-fish-birds/",
+    "shark": "kidneys-fish-birds/",
+    "Pfeffer": "history/",
+    "Cadotte": "history/",
     "PFAS": "what-reverse-osmosis-removes/",
     "chloramine": "tanks-beer-coffee/",
     "aquarium": "tanks-beer-coffee/",
