@@ -18,10 +18,10 @@ def pfeffer() -> str:
     points = [(row["sugar_g_per_100g_water"], row["osmotic_pressure_mmHg"]) for row in rows]
     curve = [(sugar / 10, computed(sugar / 10)) for sugar in range(10 * _MOST + 1)]
     told = "; ".join(f"{sugar:g} g: {found:.0f}, computed {computed(sugar):.0f}" for sugar, found in points)
-    text = f"Osmotic pressure in mmHg over grams of sugar to 100 g of water, as Pfeffer measured it and as computed. {told}."
+    text = f"Osmotic pressure in mmHg over g of sugar to 100 g of water, as Pfeffer measured and as computed. {told}."
     return chart.draw(
         [chart.Line("computed", curve)],
-        chart.Axis("sugar to 100 g of water", "g"),
+        chart.Axis("g of sugar to 100 g of water", "1"),
         chart.Axis("osmotic pressure", "mmHg"),
         text,
         named=[("", *point) for point in points],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import comb
 
-from calc.core.numbers import grouped
 from docs.figures.drawing import svg
 
 PARTICLES = 10  # that two halves of a box share
@@ -37,11 +36,12 @@ def _bars(counts: list[int], axis: str, text: str) -> str:
     parts = []
     for number, count in enumerate(counts):
         middle, high = _LEFT + step * (number + 0.5), max(_HIGH * count / most, 1.5)
+        at = f'class="quiet" x="{middle:.1f}" text-anchor="middle"'
         parts += [
             f'<rect class="strong-water" x="{middle - 0.36 * step:.1f}" y="{base - high:.1f}" '
             f'width="{0.72 * step:.1f}" height="{high:.1f}"/>',
-            f'<text class="quiet" x="{middle:.1f}" y="{base - high - 6:.1f}" text-anchor="middle">{grouped(str(count))}</text>',
-            f'<text class="quiet" x="{middle:.1f}" y="{base + 18}" text-anchor="middle">{number}</text>',
+            f'<text {at} y="{base - high - 6:.1f}">{count}</text>',
+            f'<text {at} y="{base + 18}">{number}</text>',
         ]
     parts.append(f'<path class="axis" d="M{_LEFT} {base}h{_WIDE}"/>')
     parts.append(f'<text class="quiet" x="180" y="{base + 38}" text-anchor="middle">{axis}</text>')
