@@ -26,4 +26,7 @@ def figure(source, language, css_class, md):
     if name not in drawn:
         names = ", ".join(drawn) or "none"
         raise places.error(f"#!figure {source}`", f"there is no figure '{name}' of {subject}; there are: {names}.")
-    return drawn[name]()
+    try:
+        return drawn[name]()
+    except Exception as failure:  # else Markdown would print the command as it is
+        raise places.error(f"#!figure {source}`", f"it cannot be drawn: {failure}") from failure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calc import body, seawater
+from calc.core.numbers import write_number
 from calc.core.units import celsius
 from calc.interface.evaluation import evaluate
 from calc.models.seawater.teos10 import osmolal_sum
@@ -22,13 +23,18 @@ def strengths() -> str:
     rows = [
         ("Paramecium, in a pond", f"{_PARAMECIUM[0]:.0f} to {_PARAMECIUM[1]:.0f}", _PARAMECIUM[1]),
         ("Blood of a human", f"{1000 * body.osmolality().osmolality:.0f}", 1000 * body.osmolality().osmolality),
-        ("Blood of a bony fish, about", f"{1000 * sea * _BONY_FISH:.0f}", 1000 * sea * _BONY_FISH),
+        ("Blood of a bony fish, about", _about(1000 * sea * _BONY_FISH), 1000 * sea * _BONY_FISH),
         ("Sea water", f"{1000 * sea:.0f}", 1000 * sea),
         ("Blood of a shark, a little over", f"{1000 * sea:.0f}", 1000 * sea),
         ("Strongest urine of a human", f"{_STRONGEST_URINE:.0f}", _STRONGEST_URINE),
-        ("Drip of an albatross, about", f"{low:.0f} to {high:.0f}", high),
+        ("Drip of an albatross, about", f"{_about(low)} to {_about(high)}", high),
     ]
     return bars(rows, "mOsm/kg", "Bars of the strength of animals' fluids and of the sea in mOsm/kg")
+
+
+def _about(number: float) -> str:
+    """In two digits: it is an estimate."""
+    return write_number(number, 2)
 
 
 def drip(sodium: float) -> float:

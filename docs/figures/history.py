@@ -21,7 +21,7 @@ def pfeffer() -> str:
     text = f"Osmotic pressure in mmHg over g of sugar to 100 g of water, as Pfeffer measured and as computed. {told}."
     return chart.draw(
         [chart.Line("computed", curve)],
-        chart.Axis("g of sugar to 100 g of water", "1"),
+        chart.Axis("sugar, in g to 100 g of water", "1"),
         chart.Axis("osmotic pressure", "mmHg"),
         text,
         named=[("", *point) for point in points],
