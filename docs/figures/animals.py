@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calc import body, seawater
-from calc.core.numbers import write_number
 from calc.core.units import celsius
 from calc.interface.evaluation import evaluate
 from calc.models.seawater.teos10 import osmolal_sum
@@ -33,8 +32,8 @@ def strengths() -> str:
 
 
 def _about(number: float) -> str:
-    """In two digits: it is an estimate."""
-    return write_number(number, 2)
+    """To the nearest ten: it is an estimate."""
+    return f"{round(number, -1):.0f}"
 
 
 def drip(sodium: float) -> float:
