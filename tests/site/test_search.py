@@ -115,7 +115,6 @@ def test_the_words_that_readers_bring_find_the_right_calculator_first(asked):
 TOLD = {  # what a reader types, and the page that tells of it
     "isotonic": "tonicity/",
     "entropy": "why-osmosis-happens/",
-    "active transport": "why-osmosis-happens/",
     "osmoregulation": "kidneys-fish-birds/",
     "dialysis": "kidneys-fish-birds/",
     "shark": "kidneys-fish-birds/",
