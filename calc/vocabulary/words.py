@@ -34,6 +34,7 @@ WORDS = (
         "aquaporin",
         "A protein in the membrane of a cell with a channel for water; some kinds also let glycerol and urea through.",
     ),
+    Word("biofouling", "A film of bacteria that grows on a membrane and clogs it."),
     Word(
         "brackish water",
         "Water that is saltier than one can drink and less salty than the sea, mostly from wells.",
@@ -51,6 +52,11 @@ WORDS = (
         "chloramine",
         "A compound of chlorine and ammonia that keeps tap water free of germs; it lasts longer than chlorine.",
     ),
+    Word(
+        "cleaning in place",
+        "The cleaning of elements without taking them out: alkaline and acid solutions run through them in a circle.",
+        ("CIP",),
+    ),
     Word("concentrate", "What leaves a membrane unit without having passed the membrane.", ("retentate", "brine")),
     Word(
         "contractile vacuole",
@@ -60,6 +66,7 @@ WORDS = (
         "crenation",
         "The shrinking of an animal cell in a hypertonic solution: it becomes spiky.",
     ),
+    Word("crystalliser", "A boiler that dries a brine until its salt comes out.", ("crystallizer",)),
     Word(
         "deionised water",
         "Water from which resins have taken the ions: they put hydrogen and hydroxide ions in their place, and these "
@@ -67,10 +74,20 @@ WORDS = (
         ("DI water",),
     ),
     Word("dialysis", "The separation of small dissolved molecules from large ones by diffusion through a membrane."),
+    Word("diffuser", "The end of an outfall, whose jets mix the brine with the sea at once."),
     Word(
         "diffusion",
         "The spreading of a dissolved substance by the random motion of its molecules, from where there is "
         "more of it to where there is less.",
+    ),
+    Word("draw solution", "The strong solution that takes the water through the membrane in forward osmosis."),
+    Word(
+        "electrodialysis",
+        "The taking of salt out of water by an electric field, which draws its ions through membranes.",
+        ("ED",),
+    ),
+    Word(
+        "entrainment", "The drawing of eggs, larvae and other small living things into an intake, through its screen."
     ),
     Word(
         "entropy",
@@ -120,6 +137,7 @@ WORDS = (
         "Said of a solution with fewer particles that cannot cross the cell's membrane than the cell has: the "
         "cell gains water in it.",
     ),
+    Word("intake", "Where a plant takes its water in: a pipe with a screen in the sea, or a well beside it."),
     Word(
         "isotonic",
         "Said of a solution in which the cell keeps its volume: it has as many particles that cannot cross "
@@ -128,6 +146,16 @@ WORDS = (
     Word(
         "lysis",
         "The bursting of a cell, which happens to cells without a wall in a hypotonic solution.",
+    ),
+    Word(
+        "multi-effect distillation",
+        "Distillation in several vessels, of which the steam of one heats the next.",
+        ("MED", "multiple-effect distillation"),
+    ),
+    Word(
+        "multi-stage flash",
+        "Distillation in which hot water boils in room after room, each with a lower pressure.",
+        ("MSF",),
     ),
     Word(
         "nanofiltration",
@@ -184,6 +212,14 @@ WORDS = (
         "The shrinking of a plant cell's living part away from its wall, in a solution stronger than its sap.",
     ),
     Word(
+        "post-treatment", "What is done to permeate before it goes into pipes: minerals, alkalinity and the right pH."
+    ),
+    Word(
+        "pre-treatment",
+        "What is done to the feed before the membranes, so that they do not clog, scale or break.",
+        ("pretreatment",),
+    ),
+    Word(
         "pressure exchanger",
         "A device in which the concentrate hands its pressure directly to fresh feed.",
         ("isobaric device",),
@@ -209,6 +245,10 @@ WORDS = (
         "An organ in the head of sea birds that takes salt out of the blood in a strong brine.",
     ),
     Word("scale", "Minerals that crystallise where the water gets too concentrated, and settle on the membrane."),
+    Word(
+        "second pass",
+        "A second unit that treats the permeate of the first one once more, often at a high pH, against boron.",
+    ),
     Word(
         "semi-permeable membrane",
         "A membrane that lets the solvent through and holds the solute back; no membrane does so for every solute.",
@@ -239,8 +279,14 @@ WORDS = (
         "Filtration through pores that hold back viruses, proteins and other large molecules, and let salt through.",
     ),
     Word(
+        "vapour compression",
+        "Distillation in which a compressor makes steam hot enough to boil the water that it came from.",
+        ("MVC",),
+    ),
+    Word(
         "xylem",
         "The wood of a plant: the tissue of dead tubes that carries water from the roots to the leaves.",
     ),
+    Word("zero liquid discharge", "The drying of a brine until nothing but salt and pure water is left.", ("ZLD",)),
 )
 """In the order of the alphabet."""

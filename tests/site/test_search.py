@@ -131,7 +131,16 @@ TOLD = {  # what a reader types, and the page that tells of it
     "boron": "what-reverse-osmosis-removes/",
     "TDS meter": "choosing-a-unit/",
     "SDI": "reverse-osmosis/",
-    "fouling": "reverse-osmosis/",
+    "fouling": "seawater-plant/",
+    "pretreatment": "seawater-plant/",
+    "biofouling": "seawater-plant/",
+    "CIP": "seawater-plant/",
+    "outfall": "seawater-plant/",
+    "forward osmosis": "other-ways/",
+    "nanofiltration": "other-ways/",
+    "electrodialysis": "other-ways/",
+    "MSF": "other-ways/",
+    "zero liquid discharge": "other-ways/",
 }
 
 
