@@ -137,7 +137,6 @@ WORDS = (
         "Said of a solution with fewer particles that cannot cross the cell's membrane than the cell has: the "
         "cell gains water in it.",
     ),
-    Word("intake", "Where a plant takes its water in: a pipe with a screen in the sea, or a well beside it."),
     Word(
         "isotonic",
         "Said of a solution in which the cell keeps its volume: it has as many particles that cannot cross "
@@ -223,6 +222,11 @@ WORDS = (
         "pressure exchanger",
         "A device in which the concentrate hands its pressure directly to fresh feed.",
         ("isobaric device",),
+    ),
+    Word(
+        "pressure-retarded osmosis",
+        "Osmosis of fresh water into salt water under pressure, which drives a turbine there.",
+        ("PRO",),
     ),
     Word("pressure vessel", "The pipe that holds the elements of a plant, one behind the other."),
     Word(

@@ -60,13 +60,13 @@ def seawater() -> str:
         y = _KEY + _LINE * row
         parts += [_text("quiet", _LEFT, y, name), _text("quiet", _RIGHT, y, work, "end")]
     told = (
-        f"A plant that makes a cubic metre of tap water from {feed} of the sea, with {feed_salt} of salt. The sea water "
-        f"goes through intake and filters, whose pump takes {supply}. Then it divides. One part goes through the "
+        f"A plant that makes a cubic metre of tap water from {feed} of the sea, with {feed_salt} of salt. The sea "
+        f"water goes through intake and filters, whose pump takes {supply}. Then it divides. One part goes through the "
         f"high-pressure pump, which takes {main}, the other through the pressure exchanger and a booster pump, which "
-        f"takes {booster}. Together they enter the membranes with {pressure}. The cubic metre that passes the membranes, "
-        f"with {tap_salt} of salt, gets minerals from limestone and goes to the tap. The concentrate, {concentrate} with "
-        f"{brine_salt} of salt, gives its pressure to the sea water in the exchanger, and a diffuser mixes it into the "
-        f"sea. All pumps take {all_of_it}."
+        f"takes {booster}. Together they enter the membranes with {pressure}. The cubic metre that passes the "
+        f"membranes, with {tap_salt} of salt, gets minerals from limestone and goes to the tap. The concentrate, "
+        f"{concentrate} with {brine_salt} of salt, gives its pressure to the sea water in the exchanger, and a diffuser "
+        f"mixes it into the sea. All pumps take {all_of_it}."
     )
     return svg(_KEY + _LINE * len(key) - 8, told, parts)
 
@@ -91,7 +91,8 @@ def _pipes() -> list[str]:
     up, down, onward, back = "m-5 6l5 -6l5 6", "m-5 -6l5 6l5 -6", "m-6 -5l6 5l-6 5", "m6 -5l-6 5l6 5"
     tap = (_MINERALS[0] + _MINERALS[1]) / 2
     return [
-        f'<path class="flow" d="M{_INTAKE} {_SEA + 44}V{_FILTERS[3]}{up}M{_INTAKE} {_FILTERS[2]}V{middle}H{left}{onward}"/>',
+        f'<path class="flow" d="M{_INTAKE} {_SEA + 44}V{_FILTERS[3]}{up}"/>',
+        f'<path class="flow" d="M{_INTAKE} {_FILTERS[2]}V{middle}H{left}{onward}"/>',
         f'<path class="flow" d="M{_INTAKE} {across}H{_EXCHANGER[0]}{onward}M165 {_EXCHANGER[2]}V130H{_INTAKE}{back}"/>',
         f'<path class="flow" d="M{right} {middle}H{tap}V{_MINERALS[2]}{down}M{tap} {_MINERALS[3]}V318{down}"/>',
         f'<path class="flow" d="M260 {bottom}V{across}H{_EXCHANGER[1]}{back}M{_OUT} {_EXCHANGER[3]}V{_SEA + 46}"/>',
