@@ -65,8 +65,8 @@ def seawater() -> str:
         f"high-pressure pump, which takes {main}, the other through the pressure exchanger and a booster pump, which "
         f"takes {booster}. Together they enter the membranes with {pressure}. The cubic metre that passes the "
         f"membranes, with {tap_salt} of salt, gets minerals from limestone and goes to the tap. The concentrate, "
-        f"{concentrate} with {brine_salt} of salt, gives its pressure to the sea water in the exchanger, and a diffuser "
-        f"mixes it into the sea. All pumps take {all_of_it}."
+        f"{concentrate} with {brine_salt} of salt, gives its pressure to the sea water in the exchanger, and a "
+        f"diffuser mixes it into the sea. All pumps take {all_of_it}."
     )
     return svg(_KEY + _LINE * len(key) - 8, told, parts)
 
@@ -142,7 +142,7 @@ def _stations() -> list[str]:
 
 
 # Per cubic metre, in kWh, from to, as the sources of the page tell.
-_COMPRESSION, _HEAT, _FIELD = (7.67, 20.0), (60.0, 100.0), (0.5, 1.24)
+_COMPRESSION, _HEAT, _FIELD = (7.67, 20.0), (60.0, 100.0), (0.5, 2.0)
 _EVAPORATOR, _CRYSTALLISER = (15.0, 20.0), (50.0, 90.0)
 _WELL = {"salt": "NaCl", "salinity": "3 g/kg", "recovery": "75 %", "temperature": "20 degC"}
 _LOOSE = {"device": "none", "feed_flow": "100 m3/h", "recovery": "83 %", "feed_pressure": "6 bar"}

@@ -111,12 +111,12 @@ _SHEETS = {"feed spacer": 196, "membrane, upper": 258, "permeate carrier": 320, 
 def element() -> str:
     """A spiral-wound element, rolled up, and one of its leaves unrolled, with its sheets lifted off each other."""
     told = (
-        "Above, a spiral-wound element: a roll around a tube. The feed enters at one end of the roll, the concentrate "
-        "leaves at the other, and the permeate leaves through the tube. Below, one leaf unrolled, its sheets lifted off "
-        "each other: the feed spacer, a membrane, the permeate carrier and a second membrane. The two membranes are "
-        "glued together along three edges, with the carrier between them; the fourth edge is open to the permeate tube, "
-        "which has holes. The feed flows along the spacer, in the direction of the tube. The permeate flows along the "
-        "carrier, to the tube."
+        "Above, a spiral-wound element: a roll around a tube. The feed enters at one end of the roll, the "
+        "concentrate leaves at the other, and the permeate leaves through the tube. Below, one leaf unrolled, its "
+        "sheets lifted off each other: the feed spacer, a membrane, the permeate carrier and a second membrane. "
+        "The two membranes are glued together along three edges, with the carrier between them; the fourth edge "
+        "is open to the permeate tube, which has holes. The feed flows along the spacer, in the direction of the "
+        "tube. The permeate flows along the carrier, to the tube."
     )
     parts = [*_roll()]
     for name, y in _SHEETS.items():
