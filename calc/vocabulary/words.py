@@ -223,12 +223,12 @@ WORDS = (
         "A device in which the concentrate hands its pressure directly to fresh feed.",
         ("isobaric device",),
     ),
+    Word("pressure vessel", "The pipe that holds the elements of a plant, one behind the other."),
     Word(
         "pressure-retarded osmosis",
         "Osmosis of fresh water into salt water under pressure, which drives a turbine there.",
         ("PRO",),
     ),
-    Word("pressure vessel", "The pipe that holds the elements of a plant, one behind the other."),
     Word(
         "remineralisation",
         "The adding of minerals and alkalinity to nearly pure water, mostly by dissolving limestone in it.",

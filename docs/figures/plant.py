@@ -10,11 +10,11 @@ from docs.figures.drawing import Step, ladder, svg
 _LEFT, _RIGHT = 14, 346
 _SEA, _BED = 400, 460  # the surface of the sea and its floor
 _INTAKE, _OUT = 50, 190  # where the pipes enter the sea
-_VESSEL = (110, 290, 50, 90)  # the membranes: left, right, top, bottom
+_VESSEL = (110, 290, 14, 54)  # the membranes: left, right, top, bottom
 _EXCHANGER = (150, 216, 222, 262)
 _FILTERS = (22, 78, 280, 340)
 _MINERALS = (296, 348, 190, 260)
-_PUMPS = {"2": (_INTAKE, 370), "3": (_INTAKE, 170), "6": (112, 130)}
+_PUMPS = {"2": (_INTAKE, 370), "3": (_INTAKE, 170), "6": (112, 116)}
 _KEY, _LINE = 486, 21  # where the key begins, and how far its lines are apart
 
 
@@ -93,13 +93,10 @@ def _pipes() -> list[str]:
     return [
         f'<path class="flow" d="M{_INTAKE} {_SEA + 44}V{_FILTERS[3]}{up}"/>',
         f'<path class="flow" d="M{_INTAKE} {_FILTERS[2]}V{middle}H{left}{onward}"/>',
-        f'<path class="flow" d="M{_INTAKE} {across}H{_EXCHANGER[0]}{onward}M165 {_EXCHANGER[2]}V130H{_INTAKE}{back}"/>',
+        f'<path class="flow" d="M{_INTAKE} {across}H{_EXCHANGER[0]}{onward}M165 {_EXCHANGER[2]}V116H{_INTAKE}{back}"/>',
         f'<path class="flow" d="M{right} {middle}H{tap}V{_MINERALS[2]}{down}M{tap} {_MINERALS[3]}V318{down}"/>',
         f'<path class="flow" d="M260 {bottom}V{across}H{_EXCHANGER[1]}{back}M{_OUT} {_EXCHANGER[3]}V{_SEA + 46}"/>',
-        *(
-            f'<path class="flow" d="M{_OUT + way} {_SEA + 46}l{lean} -24m{-4 + lean / 6:g} 8l4 -8l6 6"/>'
-            for way, lean in ((0, -14), (22, 0), (44, 14))
-        ),
+        *(f'<path class="flow" d="M{_OUT + way} {_SEA + 46}V{_SEA + 18}m-5 6l5 -6l5 6"/>' for way in (22, 44)),
         f'<path class="flow" d="M{_OUT} {_SEA + 46}h44"/>',
     ]
 

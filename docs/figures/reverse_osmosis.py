@@ -121,7 +121,7 @@ def element() -> str:
     parts = [*_roll()]
     for name, y in _SHEETS.items():
         parts += _sheet(name, y)
-    return svg(462, told, parts)
+    return svg(444, told, parts)
 
 
 def _roll() -> list[str]:
