@@ -131,8 +131,8 @@ TOLD = {  # what a reader types, and the page that tells of it
     "boron": "what-reverse-osmosis-removes/",
     "TDS meter": "choosing-a-unit/",
     "SDI": "reverse-osmosis/",
-    "fouling": "seawater-plant/",
-    "pretreatment": "seawater-plant/",
+    "fouling": "reverse-osmosis/",
+    "desalination plant": "seawater-plant/",
     "biofouling": "seawater-plant/",
     "CIP": "seawater-plant/",
     "outfall": "seawater-plant/",
@@ -140,7 +140,6 @@ TOLD = {  # what a reader types, and the page that tells of it
     "nanofiltration": "other-ways/",
     "electrodialysis": "other-ways/",
     "MSF": "other-ways/",
-    "zero liquid discharge": "other-ways/",
 }
 
 

@@ -146,7 +146,7 @@ def test_a_dye_of_food_is_larger_than_the_sugars_of_syrup():
 
 
 def test_how_much_sea_makes_the_brine_nearly_as_fresh_as_the_sea():
-    """Mixed with thirteen times as much it is less than 2 g/kg saltier than the sea, and with twelve times it is more."""
+    """Mixed with thirteen times as much it is less than 2 g/kg saltier than the sea, with twelve times it is more."""
     least = evaluate("energy.minimum_work")
     above = least.outputs["concentrate_salinity"] - least.inputs["salinity"]
     assert above / 14 < 0.002 < above / 13
