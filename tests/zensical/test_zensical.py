@@ -125,7 +125,8 @@ def test_each_part_is_there_to_be_compared(successor):
     whole = "".join(article(successor, path) for path in PAGES)
     assert {name for name, part in PARTS.items() if not part(whole)} == set()
     fences = [calculator for path in PAGES for calculator in calculators(path)]
-    assert len(PARTS["calculators"](whole)) == len(fences)
+    found = [each for each in PARTS["calculators"](whole) if "data-part" not in each.partition(">")[0]]
+    assert len(found) == len(fences)  # and the home page's part of one
 
 
 def test_the_same_files_are_pages_and_nothing_of_the_machinery_is_published(website, successor):
