@@ -76,8 +76,8 @@ class Auxiliary(NamedTuple):
     unit: str
     """The label of its SI unit."""
     value: float | Callable[..., float | Sequence[float]] | None = None
-    """A number; or a function, of what stands in parentheses behind it and then of inputs by name, which gives one for
-    each where an index numbers them; nothing where an equation says what it is."""
+    """A number; or a function, of what stands in parentheses behind it and then of inputs by name, of all of them where
+    it takes `**`, which gives one for each where an index numbers them; nothing where an equation says what it is."""
 
 
 class Amount(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from calc.core.quantities import Auxiliary
 from calc.models.membranes import elements
 from calc.models.solutions.analysis import Ions
@@ -19,19 +21,8 @@ def _porosity(element: str, feed_spacer_porosity: float) -> float:
     return feed_spacer_porosity if element == "own" else elements.element(element).spacer_porosity
 
 
-def _concentration(
-    salt: str,
-    feed_concentration: float,
-    sodium: float,
-    potassium: float,
-    magnesium: float,
-    calcium: float,
-    chloride: float,
-    sulfate: float,
-    bicarbonate: float,
-) -> float:
-    analysis = Ions(sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate)
-    return sum(analysis) if salt == "analysis" else feed_concentration
+def _concentration(salt: str, feed_concentration: float, **inputs: Any) -> float:
+    return sum(inputs[ion] for ion in Ions._fields) if salt == "analysis" else feed_concentration
 
 
 _VESSEL = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from calc.core.quantities import Auxiliary
 from calc.models.ions import pitzer
 from calc.models.ions.activities import CHARGES
@@ -9,103 +11,28 @@ from calc.models.solutions import analysis, osmotic_pressure
 from calc.models.solutions.analysis import Ions
 
 
-def _found(
-    scale: str,
-    sodium: float,
-    potassium: float,
-    magnesium: float,
-    calcium: float,
-    chloride: float,
-    sulfate: float,
-    bicarbonate: float,
-) -> dict[str, float]:
-    given = Ions(sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate)
-    return analysis.moles(given._asdict(), scale)
+def _found(scale: str, **inputs: Any) -> dict[str, float]:
+    return analysis.moles({ion: inputs[ion] for ion in Ions._fields}, scale)
 
 
-def _moles(
-    scale: str,
-    sodium: float,
-    potassium: float,
-    magnesium: float,
-    calcium: float,
-    chloride: float,
-    sulfate: float,
-    bicarbonate: float,
-) -> list[float]:
-    return list(_found(scale, sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate).values())
+def _moles(**inputs: Any) -> list[float]:
+    return list(_found(**inputs).values())
 
 
-def _in_water(
-    scale: str,
-    sodium: float,
-    potassium: float,
-    magnesium: float,
-    calcium: float,
-    chloride: float,
-    sulfate: float,
-    bicarbonate: float,
-    temperature: float,
-    balance: str,
-) -> dict[str, float]:
-    found = _found(scale, sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate)
-    return analysis.in_water(analysis.balanced(found, balance), scale, temperature)
+def _in_water(scale: str, temperature: float, balance: str, **ions: Any) -> dict[str, float]:
+    return analysis.in_water(analysis.balanced(_found(scale, **ions), balance), scale, temperature)
 
 
-def _molalities(
-    scale: str,
-    sodium: float,
-    potassium: float,
-    magnesium: float,
-    calcium: float,
-    chloride: float,
-    sulfate: float,
-    bicarbonate: float,
-    temperature: float,
-    balance: str,
-) -> list[float]:
-    return list(
-        _in_water(
-            scale, sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate, temperature, balance
-        ).values()
-    )
+def _molalities(**inputs: Any) -> list[float]:
+    return list(_in_water(**inputs).values())
 
 
-def _volume(
-    pressure: float,
-    scale: str,
-    sodium: float,
-    potassium: float,
-    magnesium: float,
-    calcium: float,
-    chloride: float,
-    sulfate: float,
-    bicarbonate: float,
-    temperature: float,
-    balance: str,
-) -> float:
-    molalities = _in_water(
-        scale, sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate, temperature, balance
-    )
-    return osmotic_pressure.room_of_ions(molalities, temperature).at(pressure)
+def _volume(pressure: float, temperature: float, **inputs: Any) -> float:
+    return osmotic_pressure.room_of_ions(_in_water(temperature=temperature, **inputs), temperature).at(pressure)
 
 
-def _coefficient(
-    scale: str,
-    sodium: float,
-    potassium: float,
-    magnesium: float,
-    calcium: float,
-    chloride: float,
-    sulfate: float,
-    bicarbonate: float,
-    temperature: float,
-    balance: str,
-) -> float:
-    molalities = _in_water(
-        scale, sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate, temperature, balance
-    )
-    return pitzer.osmotic_coefficient(molalities, temperature)
+def _coefficient(temperature: float, **inputs: Any) -> float:
+    return pitzer.osmotic_coefficient(_in_water(temperature=temperature, **inputs), temperature)
 
 
 SYMBOLS = {

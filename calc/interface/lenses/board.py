@@ -11,8 +11,7 @@ from typing import NamedTuple, Protocol
 from calc.core.numbers import grouped, sentence, write_typed
 from calc.core.quantities import Refusal
 from calc.core.units import UNITS
-from calc.interface import accuracy, formulas, headline
-from calc.interface.entries import shown_unit, write_answer
+from calc.interface import formulas, headline, telling
 from calc.interface.formulas import Formula
 from calc.interface.lenses import Case
 from calc.interface.mathematics import mathml, parser, text
@@ -259,10 +258,7 @@ class _Board:
 
     def _answered(self, name: str) -> str:
         """An output as the answer has it."""
-        definition, form, answer = self._case
-        result, value = self._results[name], answer.outputs[name]
-        unit_name = shown_unit(value or 0.0, form[f"{name}.unit"], result.quantity.units)
-        return write_answer(value, unit_name, accuracy.digits(definition, answer.inputs | answer.outputs, result))
+        return telling.output(*self._case, self._results[name])
 
     def _quantity(self, symbol: Symbol, value: float) -> Quantity:
         digits = _ENTERED if symbol in self._exact else DIGITS

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from calc.core.numbers import EntryError, quoted, read_number, sentence, with_label, write_number
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import UnitError, from_si, to_si
-from calc.interface import accuracy
+from calc.interface import telling
 from calc.interface.definitions import Definition, Parameter, Result
 from calc.interface.entries import (
     in_si,
@@ -21,7 +21,6 @@ from calc.interface.entries import (
     read_entry,
     shown_unit,
     typed_entry,
-    write_answer,
     write_input,
 )
 from calc.interface.evaluation import Answer, WrongEntries, compute, initial_form, named, read_form, refused, told
@@ -434,10 +433,7 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
     text = asked.get("target", "").strip() if asked.get("was", result.name) == result.name else ""
     parameter = parameters.get(asked.get("by", "")) or strongest(definition, answer.inputs, result.name)
     if not text:
-        now = answer.outputs[result.name]
-        unit_name = shown_unit(now or 0.0, form[f"{result.name}.unit"], result.quantity.units)
-        digits = accuracy.digits(definition, answer.inputs | answer.outputs, result)
-        is_now = write_answer(now, unit_name, digits)
+        is_now = telling.output(definition, form, answer, result)
         parts = [panel.note(f"{sentence(result.term)} is {is_now} now. Write what you want it to be.")]
     else:
         try:

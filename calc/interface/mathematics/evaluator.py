@@ -173,8 +173,9 @@ class Scope:
         return Scope(inputs, self._names, values, self._functions, self._definitions, self._rows, self._words)
 
     def _call(self, function: Symbol, arguments: tuple[float, ...]) -> float | Sequence[float]:
-        wanted = _parameters(self._functions[function])[len(arguments) :]
-        rest = {name: self.inputs[name] for name in wanted if name in self.inputs}
+        wanted, takes_all = _parameters(self._functions[function])
+        taken = wanted[: len(arguments)]
+        rest = {name: x for name, x in self.inputs.items() if name not in taken and (takes_all or name in wanted)}
         return self._functions[function](*arguments, **rest)
 
     def _family(self, symbol: Symbol) -> Sequence[float]:
@@ -189,8 +190,10 @@ class Scope:
 
 
 @cache
-def _parameters(function: Callable[..., object]) -> tuple[str, ...]:
-    return tuple(inspect.signature(function).parameters)
+def _parameters(function: Callable[..., object]) -> tuple[tuple[str, ...], bool]:
+    """The names that a function takes, and whether it takes all others too."""
+    parameters = inspect.signature(function).parameters
+    return tuple(parameters), any(each.kind is each.VAR_KEYWORD for each in parameters.values())
 
 
 def evaluate(node: Node, scope: Scope) -> float:
