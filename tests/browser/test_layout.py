@@ -256,7 +256,7 @@ def test_long_pages_take_few_sheets(page, website, path, most):
 
 
 def test_a_picture_fills_the_screen_and_where_that_cannot_be_had_the_window(page, website):
-    open_page(page, website)
+    wake(page, website)  # with the first answer all is drawn anew
     stage = page.locator(f"{IDEAL} .calculator-picture [data-stage]")
     button = stage.get_by_role("button")
     small = stage.locator("text").first.bounding_box()["height"]

@@ -55,6 +55,7 @@ def test_each_lens_is_opened_and_used_by_keyboard_on_a_phone(new_context, websit
     wake(page, website)
     for _ in range(3):  # an answer more asks for nothing of them
         page.locator(CONCENTRATION).press("ArrowUp")
+    expect(page.locator(CONCENTRATION)).to_have_value("0.63")
     page.locator(CONCENTRATION).fill("0.6")
     expect(page.locator(ANSWER)).to_have_text("29.7 bar")
     for name in LENSES:
