@@ -40,17 +40,14 @@ def in_all_sizes_and_schemes(page: Page, *, is_first_of_its_kind: bool) -> list[
     """What is wrong with a page on a wide and on a narrow screen, in light and in dark.
 
     What the theme shows on one of these screens alone is the same on all pages of a kind: the first is asked by all
-    rules on both, and in dark on both. Of the others, by all rules when wide; and what width and scheme can make of it
-    when narrow, in both schemes.
+    rules on both, and in dark on both. Of the others, by all rules when light and wide, and what width and scheme can
+    make of it when dark and narrow: no width changes a colour.
     """
     wide, narrow = SIZES.values()
-    asked: list[tuple[str, dict[str, int], tuple[str, ...]]] = [
-        ("light", wide, ()),
-        ("light", narrow, () if is_first_of_its_kind else PLACES),
-        ("dark", narrow, COLOURS),
-    ]
+    asked: list[tuple[str, dict[str, int], tuple[str, ...]]] = [("light", wide, ())]
     if is_first_of_its_kind:
-        asked.append(("dark", wide, COLOURS))
+        asked += [("light", narrow, ()), ("dark", wide, COLOURS)]
+    asked.append(("dark", narrow, PLACES))
     found = []
     for scheme, size, rules in asked:
         page.emulate_media(color_scheme=scheme)
@@ -59,10 +56,10 @@ def in_all_sizes_and_schemes(page: Page, *, is_first_of_its_kind: bool) -> list[
     return found
 
 
-def in_both_schemes(page: Page) -> list[str]:
-    """The same in light, and what is wrong with the colours in dark."""
+def in_both_schemes(page: Page, within: str = "html") -> list[str]:
+    """What is wrong with a page, or a part of it, in light; and with the colours in dark."""
     found = []
     for scheme, rules in (("light", ()), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme)
-        found += violations(page, rules)
+        found += violations(page, rules, within)
     return found

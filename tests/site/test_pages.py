@@ -201,12 +201,31 @@ def fits(page: Page) -> list[str]:
 
 IS_OPEN = "() => [...document.querySelectorAll('details')].map(({ open }) => open)"
 OPEN_AGAIN = "(all) => document.querySelectorAll('details').forEach((each, at) => { each.open = all[at]; })"
-# The theme of a page is of one kind with all others like it.
-FIRST_OF_THEIR_KIND = {"", WITH_CALCULATORS[0], NOT_FOUND}
+# The theme of a page is of one kind with all others like it; one page has a style of its own.
+COLOURED_BY_WIDTH = {"validation.css": "validation/"}
+FIRST_OF_THEIR_KIND = {"", WITH_CALCULATORS[0], NOT_FOUND, *COLOURED_BY_WIDTH.values()}
 # On one processor, because the plain theme is built once for all of them.
 OF_CALCULATORS_TOGETHER = [
     pytest.param(path, marks=TOGETHER) if path in WITH_CALCULATORS else path for path in [*PAGES, NOT_FOUND]
 ]
+
+
+@pytest.mark.parametrize("style", sorted((ROOT / "docs" / "assets").glob("*.css")), ids=lambda style: style.name)
+def test_no_width_changes_a_colour(style):
+    """So a page is looked at in light on a wide screen and in dark on a narrow one; where a width does, in all four."""
+    found = coloured_by_width(style.read_text(encoding="utf-8"))
+    assert bool(found) is (style.name in COLOURED_BY_WIDTH), found
+
+
+def coloured_by_width(style: str) -> list[str]:
+    """The declarations of colours in the blocks for a width."""
+    found = []
+    for query in re.finditer(r"@(?:media|container)[^{]*width[^{]*\{", style):
+        rest = style[query.end() :]
+        depths = itertools.accumulate({"{": 1, "}": -1}.get(letter, 0) for letter in rest)
+        end = next(at for at, depth in enumerate(depths) if depth < 0)
+        found += re.findall(r"[\w-]*(?:color|background|opacity|filter|fill|stroke)[\w-]*:[^;]*", rest[:end])
+    return found
 
 
 @pytest.mark.parametrize("path", OF_CALCULATORS_TOGETHER)
