@@ -170,7 +170,7 @@ def test_what_cannot_be_found_is_refused(monkeypatch):
 
 
 BUDGETS = {"RO0D_build": (4, 4, 4), "RO0D_build_kf_fixed": (6, 5, 4), "RO0D_build_p_drop_calculation": (6, 6, 4)}
-ONE_STEP = {"RO0D_build": 7, "RO0D_build_kf_fixed": 7, "RO0D_build_p_drop_calculation": 13}
+ONE_STEP = {"RO0D_build": 7, "RO0D_build_kf_fixed": 7, "RO0D_build_p_drop_calculation": 14}
 
 
 @pytest.mark.parametrize("name", CASES)
