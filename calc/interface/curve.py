@@ -285,10 +285,14 @@ def _span(line: _Line, present: float, answers: Callable[[float], bool]) -> tupl
     if not line.logarithmic and low + _NARROWEST * abs(low) < present < low + (high - low) / 5:
         high = low + 2 * (present - low)
     whole, here, nearer = (low, high), line.along(max(present, low)), line.along(high)
-    for _ in range(_HALVINGS):  # until the formula answers halfway to the end
-        if answers(line.at((here + nearer) / 2)):
+    begins = line.along(low)
+    for _ in range(_HALVINGS):  # until the formula answers about halfway to the end, where the curve will have a point
+        halfway = (here + nearer) / 2
+        step = round((halfway - begins) / (nearer - begins) * _INTERVALS)
+        asked = begins + (nearer - begins) * step / _INTERVALS
+        if answers(line.at(asked if here < asked < nearer else halfway)):
             return low, high
-        nearer = (here + nearer) / 2
+        nearer = halfway
         high = line.at(nearer)
     return whole  # it answers nothing beyond the present
 

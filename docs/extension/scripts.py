@@ -19,11 +19,11 @@ _NAMED = {"live-calculator.js": ("entered.js", "units.js")}
 def add(html: str) -> str:
     """Put into a page's content what it asks for, by what it has: styles before it, so it is never seen without.
 
-    What a calculator runs is asked for before it too; the script itself runs when the page is parsed.
+    What a calculator's script is made of is asked for with it; it runs when the page is parsed.
     """
     used = [name for name, signs in _USED.items() if any(sign in html for sign in signs)]
     styles, scripts = ([name for name in used if name.endswith(end)] for end in (".css", ".js"))
-    early = [each for name in scripts for each in (name, *_NAMED.get(name, ()))] if "live-calculator.js" in used else []
+    early = [each for name in scripts for each in _NAMED.get(name, ())]
     links = [
         f'<link rel="{relation}" href="{pages.relative(f"assets/{name}")}">'
         for relation, names in (("modulepreload", early), ("stylesheet", styles))

@@ -7,14 +7,18 @@ import re
 from pathlib import Path
 
 _SCRIPT = re.compile(r'<script(?= src="[^"]*/bundle\.\w+\.min\.js")')
-# What the theme calls the parts of RxJS that it waits with, where it is read from a file: for the search to be opened.
+_AT_ONCE = 'location.protocol!=="file:"'
+# How it waits for the search to be opened where it is read from a file, and for nothing elsewhere; and what it asks for.
 _WAITING = re.compile(
-    r'return (?P<either>[\w$]+)\((?P<at_once>[\w$]+)\(location\.protocol!=="file:"\),(?P<opened>[\w$]+)\("search"\)\)'
-    r"\.pipe\((?P<first>[\w$]+)\((?P<it>\w+)=>(?P=it)\),(?P<then>[\w$]+)\("
+    rf"return (?P<until>[\w$]+\([\w$]+\({re.escape(_AT_ONCE)}\)"
+    r',[\w$]+\("search"\)\)\.pipe\([\w$]+\((\w)=>\2\),[\w$]+)\('
 )
 _INDEX = re.compile(
-    r'(?P<before>\(\(\)=>__index\),(?P<shared>[\w$]+)\(1\)\):)(?P<asked>[\w$]+\(new URL\("search/search_index\.json",[^)]*\)\))'
+    r"(?P<before>\(\(\)=>__index\),(?P<shared>[\w$]+)\(1\)\):)"
+    r'(?P<index>[\w$]+\(new URL\("search/search_index\.json",[^)]*\)\))'
 )
+_WORDS_ARE_MARKED = "/[?&]h=/.test(location.search)"
+_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
 
 
 def defer(html: str) -> str:
@@ -23,21 +27,21 @@ def defer(html: str) -> str:
 
 
 def let_search_wait(site: Path) -> dict[str, str]:
-    """Let the search's index be asked for when the search is opened, or words of it are to be shown in the page.
+    """Let the search's index be asked for when the search is opened, or words found by it are marked in the page.
 
     The index is half a megabyte, and the theme works through it for half a second, just when Python wants to start.
     Gives the script's new name by its old one.
     """
     renamed = {}
     for file in site.glob("assets/javascripts/bundle.*.min.js"):
-        script = file.read_text(encoding="utf-8")
-        if not (rx := _WAITING.search(script)):
+        script = _MAP.sub("", file.read_text(encoding="utf-8"))
+        waiting, asking = _WAITING.search(script), _INDEX.search(script)
+        if not waiting or not asking:
             continue
-        wanted = f"{rx['either']}({rx['at_once']}(/[?&]h=/.test(location.search)),{rx['opened']}('search'))"
-        waits = rf"\g<before>{wanted}.pipe({rx['first']}(is=>is),{rx['then']}(()=>\g<asked>),\g<shared>(1))"
-        script, changes = _INDEX.subn(waits, script)
-        if changes:
-            renamed[file.name] = f"bundle.{hashlib.sha256(script.encode()).hexdigest()[:8]}.min.js"
-            file.unlink()
-            (file.parent / renamed[file.name]).write_text(script, encoding="utf-8")
+        until = waiting["until"].replace(_AT_ONCE, _WORDS_ARE_MARKED)
+        asked = f"{asking['before']}{until}(()=>{asking['index']}),{asking['shared']}(1))"
+        script = script.replace(asking[0], asked)
+        renamed[file.name] = f"bundle.{hashlib.sha256(script.encode()).hexdigest()[:8]}.min.js"
+        file.unlink()
+        (file.parent / renamed[file.name]).write_text(script, encoding="utf-8")
     return renamed

@@ -255,12 +255,6 @@ def _near(there: float, here: float, apart: float = _CLOSE) -> bool:
     return abs(there - here) <= apart * abs(there)
 
 
-class _Try(NamedTuple):
-    flux: float
-    surplus: float
-    """What it drives through beyond itself."""
-
-
 class _Bounds:
     """Where the flux may lie: what is driven through less the flux falls steadily from none to the highest."""
 
@@ -268,7 +262,8 @@ class _Bounds:
         self.steeper = steeper
         """How fast that falls, over what can be told beforehand."""
         self._ends = self._low, self._high = 0.0, highest
-        self._last: _Try | None = None
+        self._last: tuple[float, float] | None = None
+        """The flux of a try, and what that drives through beyond itself."""
         self._refusal: Refusal | None = None
 
     def lower(self, flux: float, refusal: Refusal) -> float:
@@ -291,10 +286,11 @@ class _Bounds:
             self._low = flux
         else:
             self._high, self._refusal = flux, None
-        if self._last and abs(flux - self._last.flux) > _TELLING * flux and surplus != self._last.surplus:
-            self.steeper = (self._last.surplus - surplus) / (flux - self._last.flux) / steepness
+        before, its_surplus = self._last or (flux, surplus)
+        if abs(flux - before) > _TELLING * flux and surplus != its_surplus:
+            self.steeper = (its_surplus - surplus) / (flux - before) / steepness
         better = flux + surplus / (self.steeper * steepness)
-        self._last = _Try(flux, surplus)
+        self._last = flux, surplus
         most = self._high if self._refusal else self._high * (1 + _SLACK)
         if not self._low * (1 - _SLACK) <= better <= most:
             if not self._narrow:

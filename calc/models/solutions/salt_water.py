@@ -63,18 +63,15 @@ class SaltWater:
         self.water_density = exact.density(0.0)
         """Without salt, in kg/m3."""
         self._concentrations = [self.highest_concentration * u**2 for u in _nodes(exact.nodes)]
-        self._of_fraction = _smooth([exact.density(top * u**2) for u in _nodes(exact.nodes)], top, 1.0, self._saltier)
-
-    def concentration(self, mass_fraction: float) -> float:
+        densities = [exact.density(top * u**2) for u in _nodes(exact.nodes)]
+        self.concentration = _smooth(densities, top, 1.0, self._saltier, of_each=True)
         """In kg/m3, of a mass fraction in kg/kg."""
-        return mass_fraction * self._of_fraction(mass_fraction)
 
     @cached_property
     def osmotic_pressure(self) -> _Property:
         """In Pa."""
         pairs = zip(self._fractions, self._concentrations, strict=True)
-        over_concentration = self._property([self.exact.osmotic_pressure(w) / c for w, c in pairs])
-        return lambda concentration: concentration * over_concentration(concentration)
+        return self._property([self.exact.osmotic_pressure(w) / c for w, c in pairs], of_each=True)
 
     @cached_property
     def density(self) -> _Property:
@@ -97,9 +94,9 @@ class SaltWater:
         """In kg/kg."""
         return concentration / self.density(concentration)
 
-    def _property(self, values: Sequence[float]) -> _Property:
+    def _property(self, values: Sequence[float], of_each: bool = False) -> _Property:
         """A property of a concentration, from its values at the nodes."""
-        return _smooth(values, self.highest_concentration, 1 + _ROUNDING, self._beyond)
+        return _smooth(values, self.highest_concentration, 1 + _ROUNDING, self._beyond, of_each)
 
     def _beyond(self, concentration: float) -> Refusal:
         return Refusal(
@@ -124,7 +121,7 @@ class SaltWater:
         for concentration in self._concentrations:
             fraction = concentration / 1000
             for _ in range(60):
-                better = concentration / self._of_fraction(min(fraction, top))
+                better = concentration * fraction / self.concentration(min(fraction, top))
                 if abs(better - fraction) <= 1e-14 * better:
                     break
                 fraction = better
@@ -154,12 +151,13 @@ def _fit(values: Sequence[float]) -> list[float]:
 _PIECES = 128
 
 
-def _smooth(values: Sequence[float], end: float, most: float, beyond: _Beyond) -> _Property:
+def _smooth(values: Sequence[float], end: float, most: float, beyond: _Beyond, of_each: bool = False) -> _Property:
     """A function of 0 to its end by its values at the nodes: Chebyshev's polynomial in the square root of that way.
 
     It is read off a cubic for each short piece. A membrane asks for the same few pieces again and again, and a cubic is
     a tenth of the work of the whole polynomial. The two differ by less than the polynomial does from what it stands
-    for. It refuses what is more than so many times the end, and takes what is less for the end.
+    for. It refuses what is more than so many times the end, and takes what is less for the end. Where the values are of
+    each unit of an amount, it gives that of all of it.
     """
     coefficients = _fit(values)
     pieces: dict[int, tuple[float, float, float, float]] = {}
@@ -175,7 +173,8 @@ def _smooth(values: Sequence[float], end: float, most: float, beyond: _Beyond) -
         except KeyError:
             a, b, c, d = pieces[piece] = _cubic(coefficients, piece)
         x -= piece
-        return ((a * x + b) * x + c) * x + d
+        value = ((a * x + b) * x + c) * x + d
+        return amount * value if of_each else value
 
     return at
 
