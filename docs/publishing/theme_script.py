@@ -8,7 +8,7 @@ from pathlib import Path
 
 _SCRIPT = re.compile(r'<script(?= src="[^"]*/bundle\.\w+\.min\.js")')
 _AT_ONCE = 'location.protocol!=="file:"'
-# How it waits for the search to be opened where it is read from a file, and for nothing elsewhere; and what it asks for.
+# How it waits for the search to be opened where it is read from a file, and for nothing elsewhere; what it asks for.
 _WAITING = re.compile(
     rf"return (?P<until>[\w$]+\([\w$]+\({re.escape(_AT_ONCE)}\)"
     r',[\w$]+\("search"\)\)\.pipe\([\w$]+\((\w)=>\2\),[\w$]+)\('
