@@ -399,14 +399,12 @@ def _has(thirds: Sequence[float | None], place: int) -> bool:
 
 
 def _cubic(points: Sequence[tuple[float, float]]) -> Callable[[float], float]:
-    """The cubic through four points, by Lagrange."""
-
-    def at(x: float) -> float:
-        return sum(
-            y * math.prod((x - other) / (own - other) for other, _ in points if other != own) for own, y in points
-        )
-
-    return at
+    """The cubic through four points, by Newton's divided differences."""
+    (a, ya), (b, yb), (c, yc), (d, yd) = points
+    ab, bc, cd = (yb - ya) / (b - a), (yc - yb) / (c - b), (yd - yc) / (d - c)
+    abc, bcd = (bc - ab) / (c - a), (cd - bc) / (d - b)
+    abcd = (bcd - abc) / (d - a)
+    return lambda x: ya + (x - a) * (ab + (x - b) * (abc + (x - c) * abcd))
 
 
 def _note(
