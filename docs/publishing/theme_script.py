@@ -18,6 +18,12 @@ _INDEX = re.compile(
     r'(?P<index>[\w$]+\(new URL\("search/search_index\.json",[^)]*\)\))'
 )
 _WORDS_ARE_MARKED = "/[?&]h=/.test(location.search)"
+_WORKER = re.compile(r"(?<=[,(])(?P<worker>[\w$]+)=new Worker\((?P<address>[\w$]+)\)(?=\))")
+# What looks like a worker and becomes one with the first message to it.
+_WORKER_TO_BE = (
+    r"\g<worker>=Object.assign(new EventTarget,{postMessage(data){(this.is??=Object.assign(new Worker(\g<address>),"
+    r'{onmessage:({data})=>this.dispatchEvent(new MessageEvent("message",{data}))})).postMessage(data)}})'
+)
 _MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
 
 
@@ -27,7 +33,8 @@ def defer(html: str) -> str:
 
 
 def let_search_wait(site: Path) -> dict[str, str]:
-    """Let the search's index be asked for when the search is opened, or words found by it are marked in the page.
+    """Let the search's index be asked for when the search is opened, or words found by it are marked in the page; and
+    its worker be started for what it is then told.
 
     The index is half a megabyte, and the theme works through it for half a second, just when Python wants to start.
     Gives the script's new name by its old one.
@@ -40,7 +47,7 @@ def let_search_wait(site: Path) -> dict[str, str]:
             continue
         until = waiting["until"].replace(_AT_ONCE, _WORDS_ARE_MARKED)
         asked = f"{asking['before']}{until}(()=>{asking['index']}),{asking['shared']}(1))"
-        script = script.replace(asking[0], asked)
+        script = _WORKER.sub(_WORKER_TO_BE, script.replace(asking[0], asked))
         renamed[file.name] = f"bundle.{hashlib.sha256(script.encode()).hexdigest()[:8]}.min.js"
         file.unlink()
         (file.parent / renamed[file.name]).write_text(script, encoding="utf-8")

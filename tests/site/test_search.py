@@ -183,7 +183,8 @@ def website(served) -> Website:
 def test_a_word_leads_to_its_page_and_nothing_is_loaded_for_it_before(page, website):
     page.goto(website.url)
     page.wait_for_load_state("networkidle")
-    assert not website.requests("search_index.json")
+    assert not [sent.path for sent in website.sent if "search" in sent.path]
+    assert not page.workers
     page.keyboard.press("/")
     page.keyboard.type("tangerine")
     expect(page.locator(".md-search-result")).to_contain_text("Elsewhere")
