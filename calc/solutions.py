@@ -363,16 +363,15 @@ def colligative(
 
     Accuracy of freezing_point: not known: the depression is told by itself.
 
-    Accuracy of boiling_elevation where solute is sea salt: 0.07 K, largest difference found: the correlation
-    of measurements to 120 g/kg.
+    Accuracy of boiling_elevation where solute is sea salt: 0.07 K, largest difference found: the correlation of
+    measurements to 120 g/kg.
 
     Accuracy of ideal_freezing_depression, ideal_boiling_elevation: exact: what the rules say, right or wrong.
 
     Accuracy of vapour_pressure, water_activity where solute is sea salt: 0.05 %, stated: that of the osmotic
     coefficient.
 
-    Accuracy: not known: it is not told for all solutes together; that of the osmotic pressure is the one of
-    `solutions.osmotic_pressure` and of `seawater.osmotic_pressure`.
+    Accuracy: not known: it hangs on the solute, and for boiling on how far its equation is carried on.
 
     Source: the law of Gibbs and Helmholtz, with the heats of gsw 3.6.23 for ice and the vapour pressure of IAPWS
     R7-97; osmotic coefficients from the equations named in `calc/data/`. The example is the 16.46 °C below zero of 20 %

@@ -26,7 +26,7 @@ FREEZING_ACCURACIES: dict[str, float] = {
         solute: _ENTRIES.get(solute, {}).get("freezing_accuracy", single_solutes.limits(solute).largest_difference)
         for solute in single_solutes.SOLUTES
     },
-    _SEA: 0.006,
+    _SEA: 0.001,
 }
 """How far the depression of the freezing point may be off, relative, by solute."""
 
