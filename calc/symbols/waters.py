@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from calc.core.quantities import Auxiliary
-from calc.models.ions import pitzer
+from calc.models.ions import pitzer, waters_by_kind
 from calc.models.ions.activities import CHARGES
-from calc.models.solutions import analysis, osmotic_pressure
+from calc.models.ions.conductivity import conductivity
+from calc.models.solutions import analysis, mixed_density, osmotic_pressure
 from calc.models.solutions.analysis import Ions
 
 
@@ -35,6 +36,11 @@ def _coefficient(temperature: float, **inputs: Any) -> float:
     return pitzer.osmotic_coefficient(_in_water(temperature=temperature, **inputs), temperature)
 
 
+def _volume_by_kind(pressure: float, ionic_strength: float, kind: str, temperature: float) -> float:
+    molalities = waters_by_kind.of_strength(ionic_strength, kind)
+    return osmotic_pressure.room_of_ions(molalities, temperature).at(pressure)
+
+
 SYMBOLS = {
     "osmotic_pressure": {
         "m_j": Auxiliary("molality of an ion", "mol/kg", _molalities),
@@ -42,5 +48,29 @@ SYMBOLS = {
         "z_j": Auxiliary("charge of an ion", "", lambda: [CHARGES[ion] for ion in Ions._fields]),
         r"\phi": Auxiliary("osmotic coefficient", "", _coefficient),
         r"v_\text{w}": Auxiliary("volume of a kilogram of water among the ions", "m³/kg", _volume),
-    }
+    },
+    "from_conductivity": {
+        "K": Auxiliary(
+            "conductivity by its model",
+            "S/m",
+            lambda strength, warm, kind: conductivity(waters_by_kind.of_strength(strength, kind), warm),
+        ),
+        "M": Auxiliary("mass of the salts", "kg/mol", waters_by_kind.mass_of_one),
+        "N": Auxiliary("ions", "", lambda kind: sum(waters_by_kind.of_strength(1.0, kind).values())),
+        r"\rho": Auxiliary(
+            "density",
+            "kg/m³",
+            lambda strength, kind, temperature: mixed_density.density(
+                waters_by_kind.of_strength(strength, kind), temperature
+            ),
+        ),
+        r"\phi": Auxiliary(
+            "osmotic coefficient",
+            "",
+            lambda strength, kind, temperature: pitzer.osmotic_coefficient(
+                waters_by_kind.of_strength(strength, kind), temperature
+            ),
+        ),
+        r"v_\text{w}": Auxiliary("volume of a kilogram of water among the ions", "m³/kg", _volume_by_kind),
+    },
 }

@@ -320,6 +320,7 @@ _SOURCES: dict[Key, list[Source]] = {
     ("solutions.osmotic_pressure", "van_t_hoff_pressure", 0): _DENSITIES,
     ("solutions.osmotic_pressure", "osmotic_coefficient", 0): _COEFFICIENTS,
     ("solutions.osmotic_pressure", "", 0): _COEFFICIENTS,
+    ("waters.from_conductivity", "salinity", 0): _known(conductivity.SOURCES, "Salinity by conductivity"),
     ("waters.laws_compared", "", 0): _TABLE_SALT,
     ("waters.osmotic_pressure", "osmotic_coefficient", 0): _NATURAL,
     ("waters.osmotic_pressure", "osmotic_pressure", 0): _NATURAL,
