@@ -304,6 +304,7 @@ def test_the_standards_of_conductivity_meters(calculator):
             for row in answer.meters:
                 assert row.reading * 1000 == pytest.approx(row.factor * conductivity, rel=1e-9)
                 assert row.error == pytest.approx(row.factor * conductivity / solids - 1, abs=0.06)
+                assert row.error == pytest.approx(row.reading / answer.total_dissolved_solids - 1, abs=1e-9)
 
 
 @outside("waters.from_conductivity")

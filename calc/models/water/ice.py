@@ -35,8 +35,9 @@ def osmolality_over_ice(temperature: float) -> float:
 
     $$ \hat m = \frac{1}{R} \int_T^{T_0} \frac{L(T)}{T^2} \, \mathrm{d} T $$
 
-    Holds to -30 degrees Celsius, within 0.06 % of the Gibbs energies of ice and supercooled water. Source: the law of
-    Gibbs and Helmholtz. The example is that of gsw, 5.4 mol/kg.
+    Holds to -30 degrees Celsius; it is held against the Gibbs energies of ice and supercooled water.
+
+    Source: the law of Gibbs and Helmholtz. The example is that of gsw, 5.4 mol/kg.
 
     >>> round(osmolality_over_ice(263.15), 1)
     5.4

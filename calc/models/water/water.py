@@ -125,7 +125,7 @@ def debye_hueckel_slope(temperature: float) -> float:
 
     On the molal scale and with the natural logarithm, as in the equations of Pitzer. Holds from -20 to 110 degrees
     Celsius, where the water of the release may be supercooled or superheated. The values of Archer and Wang (1990) lie
-    within 0.05 % of it from 0 to 40 degrees; with the permittivity of the IAPWS formulation of 1997 it is up to 0.07 %
+    within 0.05 % of it to 40 degrees; with the permittivity of the IAPWS formulation of 1997 it is up to 0.07 %
     lower there, and up to 0.6 % higher towards 100 degrees.
 
     Raises OutOfRange for a temperature outside the range.

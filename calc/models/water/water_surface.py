@@ -85,8 +85,7 @@ def second_virial_coefficient(temperature: float) -> float:
 
     $$ B = -0.02504\,\frac{\text{m}^3}{\text{kg}} \left( \frac{373.15\,\text{K}}{T} \right)^4 $$
 
-    Holds from 60 to 130 degrees Celsius, within 2 %. Source: our fit to IAPWS-95 (iapws 1.5.5), which the example is
-    of.
+    Holds from 60 to 130 degrees Celsius. Source: our fit to IAPWS-95 (iapws 1.5.5), which the example is of.
 
     >>> round(second_virial_coefficient(celsius(100)), 5)
     -0.02504
