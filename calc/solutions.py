@@ -10,6 +10,7 @@ from calc.core.quantities import Amount as Told
 from calc.core.quantities import Group, Message, OtherScales, Range, Refusal, caution, refuse_outside
 from calc.core.units import BAR, PERCENT, STANDARD_ATMOSPHERE, STANDARD_GRAVITY, celsius, to_si
 from calc.models.seawater import teos10
+from calc.models.solutions import body_solutions
 from calc.models.solutions import colligative as freezing_and_boiling
 from calc.models.solutions import dissolved, single_solutes, solution_density
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
@@ -27,6 +28,7 @@ from calc.vocabulary.common import (
     Temperature,
     WaterActivity,
 )
+from calc.vocabulary.osmosis import IonsPerFormulaUnit
 from calc.vocabulary.solutions import Amount, MassConcentration, MassFraction, VanTHoffError, VanTHoffPressure
 
 ACCURACIES: dict[str, dict[str, dict[str, float]]] = {
@@ -48,6 +50,24 @@ PRESETS = {
         "polymer in an osmometer": {
             "osmotic_pressure": "0.15 kPa", "mass_concentration": "5 g/L", "temperature": "25 degC",
             "virial_coefficient": "4e-4 mL mol/g2",
+        },
+    },
+    "own_solute": {
+        "mannitol, 20 %": {"molar_mass": "182.17 g/mol", "particles": "1", "amount": "200 g/L"},
+        "sodium lactate of a drip": {
+            "molar_mass": "112.06 g/mol", "particles": "2", "amount": "3.1 g/L", "osmotic_coefficient": "0.93",
+        },
+        "albumin, as much as in blood": {
+            "molar_mass": "66.5 kg/mol", "particles": "1", "amount": "45 g/L", "density_of_solute": "1.37 kg/L",
+        },
+        "alcohol in blood, 1 g/L": {
+            "molar_mass": "46.07 g/mol", "particles": "1", "amount": "1 g/L", "density_of_solute": "0.79 kg/L",
+        },
+        "antifreeze, half ethylene glycol": {
+            "molar_mass": "62.07 g/mol", "particles": "1", "amount": "50 % by mass", "density_of_solute": "1.11 kg/L",
+        },
+        "ammonium sulfate": {
+            "molar_mass": "132.13 g/mol", "particles": "3", "amount": "0.5 mol/L", "osmotic_coefficient": "0.65",
         },
     },
     "concentrations": {
@@ -407,4 +427,113 @@ def colligative(
         ideal_freezing_depression=freezing_and_boiling.CRYOSCOPIC_CONSTANT * particles,
         boiling_elevation=boiling - water_surface.boiling_point(air_pressure),
         ideal_boiling_elevation=freezing_and_boiling.ebullioscopic_constant(air_pressure) * particles,
+    )
+
+
+class OwnSolution(NamedTuple):
+    """What a solution of something that is in no table does to water."""
+
+    osmotic_pressure: OsmoticPressure
+    isosmotic_saline: terms.IsosmoticSaline | None
+    osmolality: Osmolality
+    sodium_chloride_equivalent: terms.SodiumChlorideEquivalent | None
+    molality: Molality
+    concentration: MolarConcentration
+    water_activity: WaterActivity
+    van_t_hoff_pressure: VanTHoffPressure
+
+
+def own_solute(
+    molar_mass: Annotated[
+        terms.OwnMolarMass,
+        Range(to_si(10, "g/mol"), 1e5, "no molecule in water is so light", "no molecule is so heavy"),
+    ] = to_si(182.17, "g/mol"),
+    particles: Annotated[
+        IonsPerFormulaUnit, Range(1, 5, "a molecule counts as one particle", "salts rarely give more than five")
+    ] = 1,
+    amount: Annotated[
+        Amount,
+        Range(1e-3, 700.0, "so little pulls at no water that could be measured", "more leaves too little water"),
+        OtherScales(dissolved.SCALES, ("molar_mass", "density_of_solute", "temperature"), dissolved.own),
+    ] = 50.0,
+    temperature: Annotated[
+        Temperature, Range(celsius(0), celsius(60), "there the data for table salt end")
+    ] = celsius(25),
+    osmotic_coefficient: Annotated[
+        OsmoticCoefficient, Range(0.3, 2.0, "hardly any solute has less", "hardly any solute has more")
+    ] = 1.0,
+    virial_coefficient: Annotated[
+        terms.MolalVirialCoefficient,
+        Range(-0.1, 1e5, "solutes that attract each other more fall out", "no molecule is so large"),
+        Group("what else is known of the solute"),
+    ] = 0.0,
+    density_of_solute: Annotated[
+        terms.DensityOfSolute,
+        Range(to_si(0.5, "kg/L"), to_si(10, "kg/L"), "nothing that dissolves is so light", "no salt is so heavy"),
+        Group("what else is known of the solute"),
+    ] = to_si(1.6, "kg/L"),
+) -> OwnSolution:
+    r"""Osmotic pressure of a solute of your own.
+
+    $$ m = \frac{x}{M \, \rho_\text{w} \, (1 - x / \rho_\text{s})} $$
+
+    $$ \hat m = i \, m \, (\phi + b \, m) $$
+
+    $$ \int_0^{\pi} v_\text{w}(p) \, \mathrm{d} p = R \, T \, \hat m $$
+
+    $$ a_\text{w} = \exp(-M_\text{w} \, \hat m) $$
+
+    $$ c = \frac{x}{M} $$
+
+    $$ \pi_\text{id} = i \, c \, R \, T $$
+
+    $$ \hat m_\text{s}(\gamma_\text{s}) = \hat m $$
+
+    $$ E = \frac{\gamma_\text{s}}{x} $$
+
+    Holds for anything that dissolves in water, as far as the osmotic coefficient is that of this solution. Left at 1
+    and zero, $\phi$ and $b$ are those of an ideal solution, which few strong ones are. Water and solute are taken to
+    keep their volumes; $\rho_\text{w}$ is the density of pure water, $v_\text{w}$ the volume of a kilogram of it under
+    the pressure $p$ and $M_\text{w}$ its molar mass. $\hat m_\text{s}$ is the osmolality of table salt. A second virial
+    coefficient $A_2$ of a polymer is a $b$ of $A_2 \, M^2 \, \rho_\text{w}$.
+
+    Answer where isosmotic_saline is unknown: It takes {osmotic_pressure} to keep pure water out of this solution; no
+    table salt pulls so hard.
+
+    Answer: It takes {osmotic_pressure} to keep pure water out of this solution; {isosmotic_saline} of table salt pull as
+    much.
+
+    Raises OutOfRange for an input outside its range, and Refusal where a negative virial coefficient leaves no pull.
+
+    Accuracy of concentration, van_t_hoff_pressure: exact: it follows from what was entered.
+
+    Accuracy: not known: it is as good as the osmotic coefficient that was entered.
+
+    Source: the definitions of the osmotic coefficient and of the osmotic pressure. The example is 5 % of glucose, which
+    by its [E value of 0.18](https://cal53.calculator.city/calculate-isotonic-solution-e/) is as much as 0.9 % of table
+    salt.
+
+    >>> round(own_solute(0.180156, 1, 50.0).isosmotic_saline, 1)
+    9.0
+    """
+    refuse_outside(own_solute, locals())
+    molality = amount / (molar_mass * water.density(temperature) * (1 - amount / density_of_solute))
+    osmolality = particles * molality * (osmotic_coefficient + virial_coefficient * molality)
+    if osmolality <= 0:
+        raise Refusal(
+            "With so negative a virial coefficient nothing is left of the pull: raise it, or take less of the solute."
+        )
+    concentration = amount / molar_mass
+    most = single_solutes.limits("NaCl").largest_molality
+    strongest = 2 * most * single_solutes.osmotic_coefficient("NaCl", most, temperature)
+    saline = body_solutions.saline_of(osmolality, temperature) if osmolality < strongest else None
+    return OwnSolution(
+        osmotic_pressure=osmotic_pressures.of_dilute(osmolality, temperature),
+        isosmotic_saline=saline,
+        osmolality=osmolality,
+        sodium_chloride_equivalent=None if saline is None else saline / amount,
+        molality=molality,
+        concentration=concentration,
+        water_activity=exp(-water.MOLAR_MASS * osmolality),
+        van_t_hoff_pressure=particles * concentration * MOLAR_GAS_CONSTANT * temperature,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from calc.core.quantities import Auxiliary
 from calc.core.units import STANDARD_ATMOSPHERE
 from calc.models.seawater import teos10
-from calc.models.solutions import colligative, osmotic_pressure, single_solutes, solution_density
+from calc.models.solutions import body_solutions, colligative, osmotic_pressure, single_solutes, solution_density
 from calc.models.water import ice, water_surface
-from calc.symbols.common import DENSITY_OF_WATER, GRAVITY, MOLAR_MASS_OF_WATER
+from calc.symbols.common import DENSITY_OF_WATER, GRAVITY, MOLAR_MASS_OF_WATER, VOLUME_OF_WATER
 
 
 def _molarity(solute: str, molality: float, temperature: float) -> float:
@@ -34,6 +34,16 @@ SYMBOLS = {
     },
     "concentrations": {"M": Auxiliary("molar mass of the solute", "kg/mol", single_solutes.molar_mass)},
     "molar_mass": {**DENSITY_OF_WATER, **GRAVITY},
+    "own_solute": {
+        r"\hat m_\text{s}": Auxiliary(
+            "osmolality of table salt",
+            "mol/kg",
+            lambda concentration, temperature: body_solutions.osmolality("NaCl", concentration, temperature),
+        ),
+        **DENSITY_OF_WATER,
+        **MOLAR_MASS_OF_WATER,
+        **VOLUME_OF_WATER,
+    },
     "colligative": {
         r"\hat m": Auxiliary("osmolality", "mol/kg", colligative.osmolality),
         r"m_\text{p}": Auxiliary("particles in a kilogram of water", "mol/kg", colligative.particles),

@@ -185,3 +185,59 @@ SolutionVapourPressure = Annotated[
         digits=4,
     ),
 ]
+OwnMolarMass = Annotated[
+    float,
+    Quantity(
+        "molar mass of the solute",
+        "M",
+        "kg/mol",
+        ("g/mol", "kg/mol"),
+        "The mass of a mole of what is dissolved, without crystal water.",
+        ("molecular weight", "molecular mass"),
+        digits=4,
+    ),
+]
+DensityOfSolute = Annotated[
+    float,
+    Quantity(
+        "density of the solute by itself",
+        r"\rho_\text{s}",
+        "kg/m3",
+        ("kg/L", "kg/m3"),
+        "The mass of a volume of it in the solution: nearly that of the solid; 1.37 kg/L for proteins.",
+        ("inverse of the partial specific volume",),
+    ),
+]
+MolalVirialCoefficient = Annotated[
+    float,
+    Quantity(
+        "molal virial coefficient",
+        "b",
+        "kg/mol",
+        ("kg/mol",),
+        "How much each mol/kg of the solute raises the osmotic coefficient; 0.07 for cane sugar.",
+    ),
+]
+IsosmoticSaline = Annotated[
+    float,
+    Quantity(
+        "table salt that pulls as much",
+        r"\gamma_\text{s}",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The table salt in a litre, measured out at 25 °C, that gives the same osmolality.",
+        ("isosmotic saline",),
+    ),
+]
+SodiumChlorideEquivalent = Annotated[
+    float,
+    Quantity(
+        "sodium chloride equivalent",
+        "E",
+        "1",
+        ("1",),
+        "The grams of table salt that pull as much as one gram of the solute: what pharmacists make solutions isotonic "
+        "by.",
+        ("E value",),
+    ),
+]

@@ -9,7 +9,7 @@ from calc.core.units import BAR, celsius, to_si
 from calc.interface import evaluate
 from calc.interface.evaluation import WrongEntries
 from calc.models.solutions.single_solutes import SOLUTES, limits
-from calc.solutions import PRESETS, concentrations, molar_mass, osmotic_pressure
+from calc.solutions import PRESETS, concentrations, molar_mass, osmotic_pressure, own_solute
 from docs.comparisons.published import entries, table
 from tests.outside import outside
 
@@ -251,3 +251,63 @@ def test_where_the_salt_may_freeze_out_first_a_caution_says_so():
     assert any("may be the solute" in each for each in answer.cautions)
     with pytest.raises(Refusal, match=r"data for NaCl end at 25\.96 % by mass"):
         evaluate("solutions.colligative", {"mass_fraction": "30 %"})
+
+
+# A solute of one's own
+
+
+@outside("solutions.own_solute")
+def test_a_solute_of_one_s_own_with_published_coefficients(calculator):
+    """The molecules of the table of other solutes, and table salt of Archer's: what is entered by hand gives their
+    osmotic pressure, but for what the solute takes from the room of the water, half a per cent to 1 mol/kg."""
+    masses = {"sucrose": (0.342297, 0.62e-3), "urea": (0.060056, 0.74e-3)}
+    rows = [
+        (*masses[row["solute"]], 1, row["molality_mol_per_kg"], row["osmotic_coefficient"], row["osmotic_pressure_bar"])
+        for row in OTHERS
+        if row["solute"] in masses and row["molality_mol_per_kg"] <= 1
+    ]
+    rows += [
+        (0.05844, 0.3e-3, 2, row["molality_mol_per_kg"], row["osmotic_coefficient"], row["osmotic_pressure_bar"])
+        for row in NACL
+        if row["temperature_C"] == 25 and row["molality_mol_per_kg"] <= 1
+    ]
+    assert len(rows) > 10
+    for mass, volume, count, molality, coefficient, pressure in rows:
+        amount = molality * mass * 997.05 / (1 + molality * mass * 997.05 * volume)  # kg/m3 of two volumes that add
+        answer = calculator(mass, count, amount, celsius(25), coefficient, 0.0, 1 / volume)
+        assert answer.molality == pytest.approx(molality, rel=1e-4), (mass, molality)
+        assert answer.osmolality == pytest.approx(count * molality * coefficient, rel=1e-4), (mass, molality)
+        assert answer.osmotic_pressure / BAR == pytest.approx(pressure, rel=0.008), (mass, molality)
+        assert answer.concentration == pytest.approx(amount / mass, rel=1e-9)
+        assert answer.van_t_hoff_pressure == pytest.approx(count * amount / mass * 8.314462618 * 298.15, rel=1e-9)
+        logarithm = -0.018015268 * count * molality * coefficient
+        assert answer.water_activity == pytest.approx(math.exp(logarithm), rel=1e-6)
+        if count == 2:  # the salt itself
+            assert answer.isosmotic_saline == pytest.approx(amount, rel=0.008)
+            assert answer.sodium_chloride_equivalent == pytest.approx(1, rel=0.008)
+
+
+@outside("solutions.own_solute")
+def test_e_values_of_pharmacists(calculator):
+    """Glucose 0.18 (calculator.city, read), of which 50 g/L are as much as 9 g/L of salt."""
+    answer = calculator(0.180156, 1, 50.0, celsius(37))
+    assert answer.sodium_chloride_equivalent == pytest.approx(0.18, abs=0.005)
+    assert answer.isosmotic_saline == pytest.approx(9.0, abs=0.15)
+
+
+def test_a_polymer_by_its_virial_coefficients():
+    """b = A2 M^2 rho: the osmometer's line at 5 g/L, where the volume of the polymer is 0.4 %."""
+    mass, virial = 100.0, 4e-4
+    pressure = 8.314462618 * 298.15 * (5.0 / mass + virial * 25)
+    found = own_solute(mass, 1, 5.0, celsius(25), 1.0, virial * mass**2 * 997.05)
+    assert found.osmotic_pressure == pytest.approx(pressure, rel=0.006)
+    with pytest.raises(Refusal, match="negative"):
+        own_solute(0.02, 1, 400.0, virial_coefficient=-0.1)
+
+
+def test_where_no_salt_pulls_so_hard_the_rest_is_answered():
+    answer = own_solute(to_si(30, "g/mol"), 3, 600.0)
+    assert answer.isosmotic_saline is None
+    assert answer.osmotic_pressure > 1e8
+    amount = evaluate("solutions.own_solute", {"molar_mass": "342.297 g/mol", "amount": "0.1 mol/L"}).returned
+    assert amount.concentration == pytest.approx(100, rel=1e-6)
