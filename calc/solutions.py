@@ -456,9 +456,9 @@ def own_solute(
         Range(1e-3, 700.0, "so little pulls at no water that could be measured", "more leaves too little water"),
         OtherScales(dissolved.SCALES, ("molar_mass", "density_of_solute", "temperature"), dissolved.own),
     ] = 50.0,
-    temperature: Annotated[
-        Temperature, Range(celsius(0), celsius(60), "there the data for table salt end")
-    ] = celsius(25),
+    temperature: Annotated[Temperature, Range(celsius(0), celsius(60), "there the data for table salt end")] = celsius(
+        25
+    ),
     osmotic_coefficient: Annotated[
         OsmoticCoefficient, Range(0.3, 2.0, "hardly any solute has less", "hardly any solute has more")
     ] = 1.0,

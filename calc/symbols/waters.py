@@ -32,6 +32,10 @@ def _volume(pressure: float, temperature: float, **inputs: Any) -> float:
     return osmotic_pressure.room_of_ions(_in_water(temperature=temperature, **inputs), temperature).at(pressure)
 
 
+def _water_in_volume(temperature: float, **inputs: Any) -> float:
+    return analysis.water_in_volume(_in_water(temperature=temperature, **inputs), temperature)
+
+
 def _coefficient(temperature: float, **inputs: Any) -> float:
     return pitzer.osmotic_coefficient(_in_water(temperature=temperature, **inputs), temperature)
 
@@ -48,6 +52,7 @@ SYMBOLS = {
         "z_j": Auxiliary("charge of an ion", "", lambda: [CHARGES[ion] for ion in Ions._fields]),
         r"\phi": Auxiliary("osmotic coefficient", "", _coefficient),
         r"v_\text{w}": Auxiliary("volume of a kilogram of water among the ions", "m³/kg", _volume),
+        "w": Auxiliary("water in a volume", "kg/m³", _water_in_volume),
     },
     "from_conductivity": {
         "K": Auxiliary(

@@ -355,7 +355,13 @@ PotassiumChlorideInIt = Annotated[
 ]
 CalciumChlorideInIt = Annotated[
     float,
-    Quantity("calcium chloride", "", "kg/m3", ("g/L",), "Calcium chloride, CaCl₂, without its crystal water, in a litre of the solution."),
+    Quantity(
+        "calcium chloride",
+        "",
+        "kg/m3",
+        ("g/L",),
+        "Calcium chloride, CaCl₂, without its crystal water, in a litre of the solution.",
+    ),
 ]
 BicarbonateInIt = Annotated[
     float,
@@ -363,11 +369,24 @@ BicarbonateInIt = Annotated[
 ]
 MagnesiumSulfateInIt = Annotated[
     float,
-    Quantity("magnesium sulfate", "", "kg/m3", ("g/L",), "Magnesium sulfate, MgSO₄, without its crystal water, in a litre of the solution."),
+    Quantity(
+        "magnesium sulfate",
+        "",
+        "kg/m3",
+        ("g/L",),
+        "Magnesium sulfate, MgSO₄, without its crystal water, in a litre of the solution.",
+    ),
 ]
 GlucoseInIt = Annotated[
     float,
-    Quantity("glucose", "", "kg/m3", ("g/L",), "Glucose, without crystal water, in a litre of the solution; it is counted as staying outside, as at first.", ("dextrose",)),
+    Quantity(
+        "glucose",
+        "",
+        "kg/m3",
+        ("g/L",),
+        "Glucose, without crystal water, in a litre of the solution; it is counted as staying outside, as at first.",
+        ("dextrose",),
+    ),
 ]
 SucroseInIt = Annotated[
     float,
@@ -379,7 +398,14 @@ UreaInIt = Annotated[
 ]
 GlycerolInIt = Annotated[
     float,
-    Quantity("glycerol", "", "kg/m3", ("g/L",), "Glycerol in a litre of the solution; it crosses the membrane.", ("glycerin",)),
+    Quantity(
+        "glycerol",
+        "",
+        "kg/m3",
+        ("g/L",),
+        "Glycerol in a litre of the solution; it crosses the membrane.",
+        ("glycerin",),
+    ),
 ]
 OwnInIt = Annotated[
     float,

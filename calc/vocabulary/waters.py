@@ -102,3 +102,16 @@ MeterError = Annotated[
     Quantity("error of the meter", "e_j", "1", ("%",), "How far its reading is off for this water."),
 ]
 MeterScale = Annotated[str, Words("scale of the meter", "What the factor of a TDS meter is made for.")]
+Osmolarity = Annotated[
+    float,
+    Quantity(
+        "osmolarity",
+        r"\hat c",
+        "mol/m3",
+        ("mOsm/L",),
+        "The osmolality told by the litre of solution: the ideal particles in a litre that would pull as hard.",
+        ("osmolar concentration",),
+        digits=4,
+        of="osmoles",
+    ),
+]

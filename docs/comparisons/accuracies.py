@@ -323,6 +323,7 @@ _SOURCES: dict[Key, list[Source]] = {
     ("waters.from_conductivity", "salinity", 0): _known(conductivity.SOURCES, "Salinity by conductivity"),
     ("waters.laws_compared", "", 0): _TABLE_SALT,
     ("waters.osmotic_pressure", "osmotic_coefficient", 0): _NATURAL,
+    ("waters.osmotic_pressure", "osmolarity", 0): _NATURAL,
     ("waters.osmotic_pressure", "osmotic_pressure", 0): _NATURAL,
     ("waters.osmotic_pressure", "conductivity", 0): _CONDUCTIVITY,
     ("waters.osmotic_pressure", "", 0): _known(natural_waters.SOURCES, "PHREEQC, from mg/L"),

@@ -580,7 +580,9 @@ def test_one_solute_in_the_mixture_is_that_solute_alone():
         alone = tonicity("NaCl", 0.0, "urea", 0.0) if solute == "glucose" else tonicity("NaCl", 0.0, solute, 20.0)
         found = mixture(0.0, **{"urea": 0.0, solute: 20.0})
         if solute == "glucose":
-            assert found.effective_osmolality == pytest.approx(osmolality_of("glucose", 20.0, to_si(37, "degC")), rel=1e-3)
+            assert found.effective_osmolality == pytest.approx(
+                osmolality_of("glucose", 20.0, to_si(37, "degC")), rel=1e-3
+            )
         else:
             assert found.effective_osmolality == 0
             assert found.osmolality == pytest.approx(alone.osmolality, rel=1e-3)
@@ -589,7 +591,8 @@ def test_one_solute_in_the_mixture_is_that_solute_alone():
 
 def test_a_solute_of_one_s_own_crosses_or_stays():
     staying, crossing = (
-        mixture(9.0, urea=0.0, other_solute=10.0, other_crossing=at_the_membrane) for at_the_membrane in ("stays", "crosses")
+        mixture(9.0, urea=0.0, other_solute=10.0, other_crossing=at_the_membrane)
+        for at_the_membrane in ("stays", "crosses")
     )
     assert staying.osmolality == crossing.osmolality
     assert staying.effective_osmolality - crossing.effective_osmolality == pytest.approx(0.1, rel=0.03)

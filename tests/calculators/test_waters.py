@@ -29,6 +29,7 @@ def test_against_phreeqc(calculator):
         tolerance = 0.02 if "tap" in row["water"] else 0.01
         coefficient, particles = row["osmotic_coefficient"], row["sum_of_molalities_mol_per_kg"]
         assert answer.osmotic_coefficient == pytest.approx(coefficient, rel=tolerance), row
+        assert answer.osmolality == pytest.approx(coefficient * particles, rel=tolerance), row
         assert answer.ionic_strength == pytest.approx(row["ionic_strength_mol_per_kg"], rel=tolerance), row
         pressure = coefficient * particles * WATER[row["temperature_C"]] * 8.314462618 * warm
         assert answer.osmotic_pressure == pytest.approx(pressure, rel=tolerance), row
@@ -105,6 +106,9 @@ def test_a_litre_holds_as_much_water_as_phreeqc_says(calculator):
         strength = sum(row[f"{ion}_mol_per_kg"] * CHARGES[ion] ** 2 for ion in IONS) / 2
         assert answer.ionic_strength == pytest.approx(strength, rel=of_the_water_in_a_litre(row)), row
         assert answer.total_dissolved_solids == pytest.approx(row["dissolved_g_per_L"], rel=1e-6), row
+        salts = sum(row[f"{ion}_mol_per_kg"] * MOLAR_MASSES[ion] for ion in IONS)  # kg to a kilogram of water
+        water = row["dissolved_g_per_L"] / salts  # kg/m3
+        assert answer.osmolarity == pytest.approx(water * answer.osmolality, rel=0.005), row
 
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")

@@ -10,9 +10,7 @@ from calc.core.quantities import OutOfRange, Range
 from calc.core.units import celsius
 from calc.models.water.water import MOLAR_MASS, refuse_outside
 
-VAPOUR_TEMPERATURES = Range(
-    celsius(0), celsius(150), "below it water is ice", "hotter water is not met in an open pot"
-)
+VAPOUR_TEMPERATURES = Range(celsius(0), celsius(150), "below it water is ice", "hotter water is not met in an open pot")
 
 
 def surface_tension(temperature: float) -> float:
