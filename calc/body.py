@@ -426,15 +426,15 @@ def mixture(
 
     $$ v = b + (1 - b) \, \frac{\hat m_0}{\hat m_\text{eff}} $$
 
-    Holds for a cell that keeps what it holds and passes water freely, in much more solution than cell. $m_j$ is how much
-    of each ion, each molecule and each particle of your own solute there is in a kilogram of the water, $w$ the water
-    in a volume, measured out at 25 °C, and $\phi_j$ the osmotic coefficient at the temperature $T$: for the ions that of
-    their mixture, for molecules and your own solute each its own. $s_j$ is 1 for what stays outside and 0 for what
-    crosses: urea, glycerol, and your own solute where it does. What molecules do to ions is left out. A cell bursts
-    where $v$ would be more than the critical volume $v_\text{c}$.
+    Holds for a cell that keeps what it holds and passes water freely, in much more solution than cell. $m_j$ is how
+    much of each ion, each molecule and each particle of your own solute there is in a kilogram of the water, $w$ the
+    water in a volume, measured out at 25 °C, and $\phi_j$ the osmotic coefficient at the temperature $T$: for the ions
+    that of their mixture, for molecules and your own solute each its own. $s_j$ is 1 for what stays outside and 0 for
+    what crosses: urea, glycerol, and your own solute where it does. What molecules do to ions is left out. A cell
+    bursts where $v$ would be more than the critical volume $v_\text{c}$.
 
-    Answer where cell_volume is unknown: {tonicity} The solution has {osmolality}, of which {effective_osmolality} cannot
-    cross.
+    Answer where cell_volume is unknown: {tonicity} The solution has {osmolality}, of which {effective_osmolality}
+    cannot cross.
 
     Answer: {tonicity} Its volume at rest is {cell_volume} of the normal one; of the {osmolality} of the solution,
     {effective_osmolality} cannot cross.

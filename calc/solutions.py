@@ -1,4 +1,4 @@
-"""Solutions of one solute: their osmotic pressure as measured, where they freeze and boil, the scales they are told on."""
+"""Solutions of one solute: their osmotic pressure, where they freeze and boil, and the scales of concentration."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from calc.core.quantities import Amount as Told
 from calc.core.quantities import Group, Message, OtherScales, Range, Refusal, caution, refuse_outside
 from calc.core.units import BAR, PERCENT, STANDARD_ATMOSPHERE, STANDARD_GRAVITY, celsius, to_si
 from calc.models.seawater import teos10
-from calc.models.solutions import body_solutions
+from calc.models.solutions import body_solutions, dissolved, single_solutes, solution_density
 from calc.models.solutions import colligative as freezing_and_boiling
-from calc.models.solutions import dissolved, single_solutes, solution_density
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.water import ice, water, water_surface
 from calc.vocabulary import solutions as terms
@@ -393,9 +392,9 @@ def colligative(
 
     Accuracy: not known: it hangs on the solute, and for boiling on how far its equation is carried on.
 
-    Source: the law of Gibbs and Helmholtz, with the heats of gsw 3.6.23 for ice and the vapour pressure of IAPWS
-    R7-97; osmotic coefficients from the equations named in `calc/data/`. The example is the 16.46 °C below zero of 20 %
-    of table salt in a handbook, from which this is 0.2 °C away.
+    Source: the law of Gibbs and Helmholtz, with the heats of gsw 3.6.23 for ice and the vapour pressure of IAPWS R7-97;
+    osmotic coefficients from the equations named in `calc/data/`. The example is the 16.46 °C below zero of 20 % of
+    table salt in a handbook, from which this is 0.2 °C away.
 
     >>> round(colligative("NaCl", 0.20).freezing_depression, 1)
     16.6
@@ -500,8 +499,8 @@ def own_solute(
     Answer where isosmotic_saline is unknown: It takes {osmotic_pressure} to keep pure water out of this solution; no
     table salt pulls so hard.
 
-    Answer: It takes {osmotic_pressure} to keep pure water out of this solution; {isosmotic_saline} of table salt pull as
-    much.
+    Answer: It takes {osmotic_pressure} to keep pure water out of this solution; {isosmotic_saline} of table salt pull
+    as much.
 
     Raises OutOfRange for an input outside its range, and Refusal where a negative virial coefficient leaves no pull.
 

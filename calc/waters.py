@@ -133,8 +133,8 @@ def osmotic_pressure(
     under the pressure $p$, by the volumes of ions in PHREEQC. Bicarbonate is taken to stay bicarbonate. An analysis in
     mg/kg is by the mass of solution, one in mmol/kg by that of water. Litres are turned to kilograms of water by the
     densities of the salts that the ions make, mixed by Young's rule: within 0.3 % of PHREEQC from 10 °C on, and within
-    0.5 % below. $w$ is the water in a volume. The total dissolved solids $\gamma$ are those of the balanced analysis, the conductivity $\kappa$ is an
-    estimate, off by up to $\delta$.
+    0.5 % below. $w$ is the water in a volume. The total dissolved solids $\gamma$ are those of the balanced analysis,
+    the conductivity $\kappa$ is an estimate, off by up to $\delta$.
 
     Answer where osmotic_pressure is zero: Nothing is dissolved in this water, so it draws none in: the osmotic pressure
     is zero.
@@ -340,10 +340,11 @@ def from_conductivity(
 
     Accuracy: not known: it hangs on which ions the water holds.
 
-    Source: the conductivity model of McCleskey and others (2012), as in `waters.osmotic_pressure`. The factors are those
-    of [manuals of meters](https://azmanual.top/manuals/404644/sper-scientific-850038-pure-water-meter.html?page=43) and
-    of [irrigation](https://experts123.com/q/what-is-saline-water-and-why-is-it-considered-saline.html). The example is
-    the standard of 1413 µS/cm, which such manuals give 1000 mg/L of the 442.
+    Source: the conductivity model of McCleskey and others (2012), as in `waters.osmotic_pressure`. The factors are
+    those of [manuals of
+    meters](https://azmanual.top/manuals/404644/sper-scientific-850038-pure-water-meter.html?page=43) and of
+    [irrigation](https://experts123.com/q/what-is-saline-water-and-why-is-it-considered-saline.html). The example is the
+    standard of 1413 µS/cm, which such manuals give 1000 mg/L of the 442.
 
     >>> round(from_conductivity("442", 0.1413).total_dissolved_solids, 1)
     1.0

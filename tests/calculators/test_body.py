@@ -518,7 +518,7 @@ def test_the_examples_are_answered_with_numbers():
 # Several solutes at once
 
 
-DRIPS = (  # mmol/L of table salt, potassium chloride, calcium chloride, glucose; of another solute, its particles; mOsm/L
+DRIPS = (  # mmol/L of NaCl, KCl, CaCl2, glucose and another solute, the particles of that; mOsm/L
     ("0.9 % saline", 154, 0, 0, 0, 0, 1, 308),  # pmc.ncbi.nlm.nih.gov/articles/PMC6237920/table/T1, read, and the next
     ("0.45 % saline", 77, 0, 0, 0, 0, 1, 154),
     ("5 % glucose in water", 0, 0, 0, 278, 0, 1, 278),

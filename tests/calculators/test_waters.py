@@ -299,15 +299,15 @@ def test_the_standards_of_conductivity_meters(calculator):
     salt = {447: 215.5, 1413: 702.1, 1500: 737.1, 2070: 1041, 2764: 1414.8, 12_880: 7230, 15_000: 8532}
     mixture = {23: 14.74, 447: 300, 1413: 1000, 1500: 1050, 2070: 1500, 2764: 2062.7, 8974: 7608, 12_880: 11_367}
     for kind, standards in (("NaCl", salt), ("442", mixture)):
-        for conductivity, solids in standards.items():
-            answer = calculator(kind, conductivity * MICROSIEMENS, celsius(25))
-            assert answer.total_dissolved_solids * 1000 == pytest.approx(solids, rel=0.05), (kind, conductivity)
-            assert answer.factor == pytest.approx(solids / conductivity, rel=0.05), (kind, conductivity)
-            assert answer.conductivity_at_25 == pytest.approx(conductivity * MICROSIEMENS, rel=1e-9)
+        for reading, solids in standards.items():
+            answer = calculator(kind, reading * MICROSIEMENS, celsius(25))
+            assert answer.total_dissolved_solids * 1000 == pytest.approx(solids, rel=0.05), (kind, reading)
+            assert answer.factor == pytest.approx(solids / reading, rel=0.05), (kind, reading)
+            assert answer.conductivity_at_25 == pytest.approx(reading * MICROSIEMENS, rel=1e-9)
             assert [row.factor for row in answer.meters] == [0.5, 0.64, 0.7]
             for row in answer.meters:
-                assert row.reading * 1000 == pytest.approx(row.factor * conductivity, rel=1e-9)
-                assert row.error == pytest.approx(row.factor * conductivity / solids - 1, abs=0.06)
+                assert row.reading * 1000 == pytest.approx(row.factor * reading, rel=1e-9)
+                assert row.error == pytest.approx(row.factor * reading / solids - 1, abs=0.06)
                 assert row.error == pytest.approx(row.reading / answer.total_dissolved_solids - 1, abs=1e-9)
 
 

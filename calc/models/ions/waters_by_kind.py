@@ -58,7 +58,7 @@ def strength_of(reading: float, kind: str, temperature: float) -> float:
     most = HIGHEST_IONIC_STRENGTH * (1 - 1e-12)  # whose proportions may be rounded
     if excess(most) < 0:
         raise Refusal(
-            "So much is beyond the model: such a water conducts at most {} with the strongest salt that its data reach.",
+            "So much is beyond the model: such a water conducts at most {}, as strong as its data reach.",
             Amount(excess(most) + reading, "mS/cm"),
         )
     slope = excess(most) + reading

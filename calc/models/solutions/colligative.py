@@ -32,7 +32,7 @@ FREEZING_ACCURACIES: dict[str, float] = {
 
 
 def particles(solute: str, mass_fraction: float) -> float:
-    """All particles that are dissolved in a kilogram of water, in mol, from the mass of solute in a mass of solution."""
+    """All particles in a kilogram of water, in mol, from the mass of solute in a mass of solution."""
     if solute == _SEA:
         return teos10.osmolal_sum(mass_fraction)
     return single_solutes.particles(solute) * molality(solute, mass_fraction)

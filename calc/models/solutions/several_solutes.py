@@ -77,12 +77,12 @@ def mixed(concentrations: tuple[tuple[str, float], ...], own: Own, temperature: 
     dry = dict(concentrations)
     room = sum(mass * _volume(solute, mass) for solute, mass in dry.items()) + own.concentration / DENSITY_OF_OWN
     left = water.density(MEASURED_AT) * (1 - room)
-    molalities = dict.fromkeys(ions.IONS, 0.0)
+    molalities: dict[str, float] = dict.fromkeys(ions.IONS, 0.0)
     for salt, of_one in SALTS.items():
         for ion, count in of_one.items():
             molalities[ion] += count * dry.get(salt, 0.0) / single_solutes.molar_mass(salt) / left
     of_ions = pitzer.osmotic_coefficient(molalities, temperature)
-    coefficients = dict.fromkeys(ions.IONS, of_ions)
+    coefficients: dict[str, float] = dict.fromkeys(ions.IONS, of_ions)
     for molecule in MOLECULES:
         molalities[molecule] = dry.get(molecule, 0.0) / single_solutes.molar_mass(molecule) / left
         coefficients[molecule] = single_solutes.osmotic_coefficient(molecule, molalities[molecule], temperature)

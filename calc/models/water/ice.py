@@ -7,9 +7,9 @@ from math import log
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.units import ZERO_CELSIUS
 
-# Under one atmosphere, with the air that water takes up. Computed with gsw 3.6.23, which has the ice of IAPWS R10-06 and
-# the water of IAPWS SR7-09: the heat of fusion, and by how much more heat a kilogram of water takes than one of ice for
-# each kelvin, at 0 degC; how that changes is what the heat of fusion at -20 degC asks for.
+# Under one atmosphere, with the air that water takes up. Computed with gsw 3.6.23, which has the ice of IAPWS R10-06
+# and the water of IAPWS SR7-09: the heat of fusion, and by how much more heat a kilogram of water takes than one of ice
+# for each kelvin, at 0 degC; how that changes is what the heat of fusion at -20 degC asks for.
 MELTING_POINT = ZERO_CELSIUS  # K; without air 0.0025 K more
 HEAT_OF_FUSION = 333_421.0  # J/kg
 HEAT_CAPACITY_DIFFERENCE = 2_122.7  # J/(kg K)

@@ -75,7 +75,8 @@ def boiling_point(pressure: float) -> float:
     rows = zip((1, *n[0:2]), n[2:5], n[5:8], strict=True)
     e, f, g = (square * root**2 + slope * root + shift for square, slope, shift in rows)
     d = 2 * g / (-f - sqrt(f**2 - 4 * e * g))
-    return (n[9] + d - sqrt((n[9] + d) ** 2 - 4 * (n[8] + n[9] * d))) / 2
+    result: float = (n[9] + d - sqrt((n[9] + d) ** 2 - 4 * (n[8] + n[9] * d))) / 2
+    return result
 
 
 def second_virial_coefficient(temperature: float) -> float:
