@@ -452,7 +452,7 @@ def own_solute(
     ] = 1,
     amount: Annotated[
         Amount,
-        Range(1e-3, 700.0, "so little pulls at no water that could be measured", "more leaves too little water"),
+        Range(1e-3, 700.0, "so little has no effect that could be measured", "more leaves too little water"),
         OtherScales(dissolved.SCALES, ("molar_mass", "density_of_solute", "temperature"), dissolved.own),
     ] = 50.0,
     temperature: Annotated[Temperature, Range(celsius(0), celsius(60), "there the data for table salt end")] = celsius(
@@ -497,12 +497,12 @@ def own_solute(
     coefficient $A_2$ of a polymer is a $b$ of $A_2 \, M^2 \, \rho_\text{w}$.
 
     Answer where isosmotic_saline is unknown: It takes {osmotic_pressure} to keep pure water out of this solution; no
-    table salt pulls so hard.
+    solution of table salt has so much.
 
-    Answer: It takes {osmotic_pressure} to keep pure water out of this solution; {isosmotic_saline} of table salt pull
-    as much.
+    Answer: It takes {osmotic_pressure} to keep pure water out of this solution; {isosmotic_saline} of table salt have
+    the same effect.
 
-    Raises OutOfRange for an input outside its range, and Refusal where a negative virial coefficient leaves no pull.
+    Raises OutOfRange for an input outside its range, and Refusal where a negative virial coefficient leaves no osmotic pressure.
 
     Accuracy of concentration, van_t_hoff_pressure: exact: it follows from what was entered.
 
@@ -520,7 +520,7 @@ def own_solute(
     osmolality = particles * molality * (osmotic_coefficient + virial_coefficient * molality)
     if osmolality <= 0:
         raise Refusal(
-            "With so negative a virial coefficient nothing is left of the pull: raise it, or take less of the solute."
+            "With so negative a virial coefficient no osmotic pressure is left: raise it, or take less of the solute."
         )
     concentration = amount / molar_mass
     most = single_solutes.limits("NaCl").largest_molality

@@ -221,7 +221,7 @@ MolalVirialCoefficient = Annotated[
 IsosmoticSaline = Annotated[
     float,
     Quantity(
-        "table salt that pulls as much",
+        "table salt of the same effect",
         r"\gamma_\text{s}",
         "kg/m3",
         ("g/L", "mg/L"),
@@ -236,8 +236,8 @@ SodiumChlorideEquivalent = Annotated[
         "E",
         "1",
         ("1",),
-        "The grams of table salt that pull as much as one gram of the solute: what pharmacists make solutions isotonic "
-        "by.",
+        "The grams of table salt with the osmotic effect of one gram of the solute: what pharmacists make solutions "
+        "isotonic by.",
         ("E value",),
     ),
 ]

@@ -109,7 +109,7 @@ Osmolarity = Annotated[
         r"\hat c",
         "mol/m3",
         ("mOsm/L",),
-        "The osmolality told by the litre of solution: the ideal particles in a litre that would pull as hard.",
+        "The osmolality told by the litre of solution: the ideal particles in a litre with the same osmotic pressure.",
         ("osmolar concentration",),
         digits=4,
         of="osmoles",
