@@ -502,7 +502,8 @@ def own_solute(
     Answer: It takes {osmotic_pressure} to keep pure water out of this solution; {isosmotic_saline} of table salt have
     the same effect.
 
-    Raises OutOfRange for an input outside its range, and Refusal where a negative virial coefficient leaves no osmotic pressure.
+    Raises OutOfRange for an input outside its range, and Refusal where a negative virial coefficient leaves no osmotic
+    pressure.
 
     Accuracy of concentration, van_t_hoff_pressure: exact: it follows from what was entered.
 

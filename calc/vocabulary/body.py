@@ -418,7 +418,7 @@ OwnOsmoticCoefficient = Annotated[
         "",
         "1",
         ("1",),
-        "How much of the ideal effect of its particles it has: 1 where nothing is known, about 0.93 for salts of two ions.",
+        "How much of the effect of ideal particles it has: 1 where nothing is known, about 0.93 for salts of two ions.",
     ),
 ]
 OwnCrossing = Annotated[
