@@ -367,8 +367,8 @@ _ALL = (
     Unit("/month", "per month", "/s", 12 / YEAR),
     Unit("/year", "per year", "/s", 1 / YEAR),
     Unit("S/m", "S/m", "S/m"),
-    Unit("mS/cm", "mS/cm", "S/m", 0.1),
-    Unit("uS/cm", "µS/cm", "S/m", 1e-4),
+    Unit("mS/cm", "mS/cm", "S/m", 0.1, synonyms=("dS/m", "mmho/cm", "mmhos/cm")),
+    Unit("uS/cm", "µS/cm", "S/m", 1e-4, synonyms=("umho/cm", "umhos/cm")),
     Unit("J/(mol K)", "J/(mol K)", "J/(mol K)"),
 )
 

@@ -213,6 +213,35 @@ def osmotic_coefficient(absolute_salinity: float, temperature: float, pressure: 
     return -_value(saline, pressure) / (GAS_CONSTANT * temperature * osmolal_sum(absolute_salinity))
 
 
+def partial_volume_of_water(absolute_salinity: float, temperature: float, pressure: float) -> float:
+    r"""Volume that a kilogram of water takes in seawater, in m3/kg, from kg/kg, K and the absolute pressure in Pa.
+
+    $$ v_\text{w} = \left( \frac{\partial \mu_\text{w}}{\partial p} \right)_{S,T} $$
+
+    Holds where gibbs_energy does, and under more pressure, which it does not ask for.
+
+    >>> round(partial_volume_of_water(0.0, 298.15, 101_325.0) * 1000, 4)
+    1.003
+    """
+    isotherm = _isotherm(temperature)
+    saline = _saline_polynomial(isotherm, _x(absolute_salinity), _OF_WATER)
+    return _slope(_sum(isotherm.water, saline), pressure)
+
+
+def carried_osmotic_coefficient(absolute_salinity: float, temperature: float) -> float:
+    """`osmotic_coefficient` under one atmosphere at whatever temperature, which is not held against the range.
+
+    The standard holds to -6 degrees Celsius; gsw carries it on to where 120 g/kg freeze.
+
+    >>> round(carried_osmotic_coefficient(0.035, 298.15), 5)
+    0.90252
+    """
+    if absolute_salinity == 0:
+        return 1.0
+    saline = _saline_polynomial(_isotherm(temperature), _x(absolute_salinity), _OF_WATER)
+    return -_value(saline, STANDARD_ATMOSPHERE) / (GAS_CONSTANT * temperature * osmolal_sum(absolute_salinity))
+
+
 def water_activity(absolute_salinity: float, temperature: float, pressure: float = STANDARD_ATMOSPHERE) -> float:
     r"""Activity of the water in seawater, from salinity in kg/kg, temperature in K and absolute pressure in Pa.
 
