@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from calc.core.quantities import Choice, Quantity, Words
 from calc.vocabulary.offers import (
     ALKALINITY,
+    CAPACITY,
     COST_PER_LITRE,
     COST_PER_YEAR,
     FLOW_OVER_A_YEAR,
@@ -465,3 +466,223 @@ TankWasteRatio = Annotated[
 ]
 WaterSense = Annotated[str, Words("WaterSense's bound", "Whether the waste stays within what that label allows.")]
 ProductionAccuracy = Annotated[str, Words("how sure it is", "How far off the answer may be.")]
+SolidsKnownAs = Annotated[
+    Literal["table salt", "calcium carbonate", "ions"],
+    Choice(
+        "what is known of the water",
+        "Whether the dissolved solids are known as one number, and what it counts, or ion by ion.",
+        {
+            "table salt": "its dissolved solids, counted as table salt",
+            "calcium carbonate": "its dissolved solids, counted as calcium carbonate",
+            "ions": "its ions, one by one",
+        },
+    ),
+]
+DissolvedCarbonDioxide = Annotated[
+    float,
+    Quantity(
+        "carbon dioxide of the water",
+        r"c_\text{C}",
+        "kg/m3",
+        IN_TAP_WATER,
+        "Dissolved carbon dioxide, CO₂. It passes the membrane, and no meter for dissolved solids shows it.",
+    ),
+]
+ResinVolume = Annotated[
+    float,
+    Quantity(
+        "resin",
+        r"V_\text{h}",
+        "m3",
+        VOLUME_OF_DRINK,
+        "How much mixed-bed resin is in the cartridge, moist as it is sold.",
+        ("resin volume", "cartridge volume", "mixed bed", "DI resin", "deioniser", "deionizer"),
+    ),
+]
+ExchangeCapacity = Annotated[
+    float,
+    Quantity(
+        "capacity of the resin",
+        "C",
+        "mol/m3",
+        CAPACITY,
+        "How many charges a volume of the mixed resin takes from the water until they come through, stated as the "
+        "calcium carbonate that has as many.",
+        ("exchange capacity", "operating capacity"),
+        of="calcium carbonate",
+    ),
+]
+
+
+def _behind(name: str, formula: str) -> Quantity:
+    return Quantity(
+        f"{name} behind the membrane", "", "kg/m3", IN_TAP_WATER, f"Dissolved {name}, {formula}, in the purified water."
+    )
+
+
+CalciumBehind = Annotated[float, _behind("calcium", "Ca²⁺")]
+MagnesiumBehind = Annotated[float, _behind("magnesium", "Mg²⁺")]
+SodiumBehind = Annotated[float, _behind("sodium", "Na⁺")]
+PotassiumBehind = Annotated[float, _behind("potassium", "K⁺")]
+ChlorideBehind = Annotated[float, _behind("chloride", "Cl⁻")]
+SulfateBehind = Annotated[float, _behind("sulfate", "SO₄²⁻")]
+BicarbonateBehind = Annotated[float, _behind("bicarbonate", "HCO₃⁻")]
+DeionisedVolume = Annotated[
+    float,
+    Quantity(
+        "water until the resin is used up",
+        "V",
+        "m3",
+        ("L", "US gal", "m3"),
+        "How much deionised water the cartridge gives before salt comes through.",
+        ("resin life", "gallons of a cartridge"),
+    ),
+]
+ResinLife = Annotated[
+    float,
+    Quantity(
+        "life of the resin",
+        "t",
+        "s",
+        ("months", "d", "years"),
+        "How long the cartridge lasts at the water used in a day.",
+        ("DI resin life", "how long a deioniser lasts"),
+    ),
+]
+ResinLoad = Annotated[
+    float,
+    Quantity(
+        "load on the resin",
+        "L",
+        "mol/m3",
+        ALKALINITY,
+        "What a volume of the water uses of the resin, stated as the calcium carbonate that would use as much.",
+        of="calcium carbonate",
+    ),
+]
+CarbonDioxideShare = Annotated[
+    float,
+    Quantity(
+        "carbon dioxide's part of the load",
+        r"s_\text{C}",
+        "1",
+        FRACTION,
+        "How much of what the anion resin takes is carbon dioxide.",
+    ),
+]
+SaltCapacity = Annotated[
+    float,
+    Quantity(
+        "salt that the resin takes",
+        "S",
+        "kg",
+        ("g", "ppm gal", "lb"),
+        "The table salt that would use the cartridge up; makers call a milligram per litre in a gallon a ppm-gallon.",
+        ("ppm-gallons", "rating of a DI cartridge"),
+        of="dissolved solids",
+    ),
+]
+StandingTime = Annotated[
+    float,
+    Quantity(
+        "time without a run",
+        r"t_\text{s}",
+        "s",
+        ("h", "min", "d"),
+        "How long the unit stands, with the membrane wet and no water passing it.",
+        ("standstill", "idle time"),
+    ),
+]
+RunFlow = Annotated[
+    float,
+    Quantity(
+        "flow while it runs",
+        "Q",
+        "m3/s",
+        ("L/h", "L/min", "L/d", "US gal/day"),
+        "What runs from the membrane while the unit is on: a litre over the time it takes to fill one.",
+    ),
+]
+PermeateSide = Annotated[
+    float,
+    Quantity(
+        "water behind the membrane",
+        r"V_\text{p}",
+        "m3",
+        ("mL", "L", "US fl oz"),
+        "The water that stands between the membrane and the meter: in the element, its tube and the line.",
+        ("hold-up volume",),
+    ),
+]
+FeedSide = Annotated[
+    float,
+    Quantity(
+        "water before the membrane",
+        r"V_\text{f}",
+        "m3",
+        ("mL", "L", "US fl oz"),
+        "The water that stands on the tap's side of the membrane, in the element and its housing.",
+    ),
+]
+RunSolids = Annotated[
+    float,
+    Quantity(
+        "reading while it runs",
+        r"c_\text{r}",
+        "kg/m3",
+        ("mg/L", "ppm"),
+        "What the meter shows of the purified water when the unit has run for long.",
+    ),
+]
+FirstReading = Annotated[
+    float,
+    Quantity(
+        "first reading",
+        r"c_0",
+        "kg/m3",
+        ("mg/L", "ppm"),
+        "The dissolved solids of the first water, when the unit starts again.",
+        ("TDS creep", "total dissolved solids creep", "first glass"),
+    ),
+]
+HighestReading = Annotated[
+    float,
+    Quantity(
+        "reading after a very long time",
+        r"c_\infty",
+        "kg/m3",
+        ("mg/L", "ppm"),
+        "The dissolved solids that both sides of the membrane come to when nothing is run for days.",
+    ),
+]
+MembraneSaltPermeance = Annotated[
+    float,
+    Quantity(
+        "salt permeability of the whole membrane",
+        r"(B S)",
+        "m3/s",
+        ("L/h", "L/d"),
+        "Salt that passes the element in a given time, over the difference of concentration: its salt permeability "
+        "times its area.",
+    ),
+]
+RinsingTime = Annotated[
+    float,
+    Quantity(
+        "time until it reads twice the run's",
+        r"t_2",
+        "s",
+        ("min", "s"),
+        "How long the unit has to run until the meter shows no more than twice its steady reading.",
+    ),
+]
+RinsingVolume = Annotated[
+    float,
+    Quantity(
+        "water to throw away", r"V_2", "m3", ("L", "mL", "US gal"), "What runs until the meter shows twice its steady reading."
+    ),
+]
+TimeOfRun = Annotated[float, Quantity("time of the run", "", "s", ("min", "s"), "The time since the unit was started.")]
+ReadingOfRun = Annotated[
+    float, Quantity("reading", "", "kg/m3", ("mg/L", "ppm"), "What a meter behind the membrane shows at this time.")
+]
