@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calc.core.quantities import Auxiliary
 from calc.core.units import STANDARD_ATMOSPHERE, from_si
-from calc.models.ions import hardness
+from calc.models.ions import hardness, ion_exchange
 from calc.models.ions.ions import MOLAR_MASSES
 from calc.reports import blending
 
@@ -47,7 +47,20 @@ def _by_trial(
     return blending.tap_share(tap, rejection, target, target_value)
 
 
+def _charges(known_as: str, purified_solids: float, **ions: float) -> tuple[float, float]:
+    if known_as != "ions":
+        counted = ion_exchange.counted(purified_solids, known_as)
+        return counted, counted
+    return ion_exchange.charges({ion: amount for ion, amount in ions.items() if ion in MOLAR_MASSES})
+
+
 SYMBOLS = {
+    "resin": {
+        r"n_\text{c}": Auxiliary("positive charges in a volume", "mol/m³", lambda **inputs: _charges(**inputs)[0]),
+        r"n_\text{a}": Auxiliary("negative charges in a volume", "mol/m³", lambda **inputs: _charges(**inputs)[1]),
+        r"M_\text{C}": Auxiliary("molar mass of carbon dioxide", "kg/mol", ion_exchange.CARBON_DIOXIDE),
+        r"M_\text{NaCl}": Auxiliary("molar mass of table salt", "kg/mol", ion_exchange.TABLE_SALT),
+    },
     "blend": {
         r"x_\text{t}": Auxiliary("tap water on the scale of the target", "", _tap),
         r"x_\text{r}": Auxiliary("reverse-osmosis water on the scale of the target", "", _purified),

@@ -649,7 +649,7 @@ HighestReading = Annotated[
     float,
     Quantity(
         "reading after a very long time",
-        r"c_\infty",
+        r"c_\text{e}",
         "kg/m3",
         ("mg/L", "ppm"),
         "The dissolved solids that both sides of the membrane come to when nothing is run for days.",
@@ -659,7 +659,7 @@ MembraneSaltPermeance = Annotated[
     float,
     Quantity(
         "salt permeability of the whole membrane",
-        r"(B S)",
+        r"P_\text{s}",
         "m3/s",
         ("L/h", "L/d"),
         "Salt that passes the element in a given time, over the difference of concentration: its salt permeability "
