@@ -39,6 +39,20 @@ TapBicarbonate = Annotated[
         " It is nearly all the alkalinity: 1 mg/L of alkalinity as CaCO₃ is 1.22 mg/L of it, and 1 °dH is 21.8 mg/L.",
     ),
 ]
+_TARGETS = {
+    "hardness mg/L": "total hardness, mg/L CaCO₃",
+    "hardness dH": "total hardness, German degrees (°dH, GH)",
+    "hardness fH": "total hardness, French degrees (°fH)",
+    "hardness gpg": "total hardness, grains per US gallon",
+    "hardness mmol/L": "total hardness, mmol/L",
+    "alkalinity mg/L": "alkalinity, mg/L CaCO₃",
+    "alkalinity dH": "alkalinity, German degrees (°dH, KH)",
+    "alkalinity meq/L": "alkalinity, meq/L",
+    "calcium mg/L": "calcium, mg/L",
+    "sodium mg/L": "sodium, mg/L",
+    "TDS mg/L": "total dissolved solids (TDS), mg/L",
+    "conductivity uS/cm": "conductivity at 25 °C, µS/cm",
+}
 Target = Annotated[
     Literal[
         "hardness mg/L",
@@ -49,22 +63,37 @@ Target = Annotated[
         "alkalinity mg/L",
         "alkalinity dH",
         "alkalinity meq/L",
+        "calcium mg/L",
+        "sodium mg/L",
+        "TDS mg/L",
         "conductivity uS/cm",
     ],
     Choice(
         "target",
         "What the mixture should have, and on which scale.",
-        {
-            "hardness mg/L": "total hardness, mg/L CaCO₃",
-            "hardness dH": "total hardness, German degrees (°dH, GH)",
-            "hardness fH": "total hardness, French degrees (°fH)",
-            "hardness gpg": "total hardness, grains per US gallon",
-            "hardness mmol/L": "total hardness, mmol/L",
-            "alkalinity mg/L": "alkalinity, mg/L CaCO₃",
-            "alkalinity dH": "alkalinity, German degrees (°dH, KH)",
-            "alkalinity meq/L": "alkalinity, meq/L",
-            "conductivity uS/cm": "conductivity at 25 °C, µS/cm",
-        },
+        _TARGETS,
+    ),
+]
+MixTarget = Annotated[
+    Literal[
+        "first water %",
+        "hardness mg/L",
+        "hardness dH",
+        "hardness fH",
+        "hardness gpg",
+        "hardness mmol/L",
+        "alkalinity mg/L",
+        "alkalinity dH",
+        "alkalinity meq/L",
+        "calcium mg/L",
+        "sodium mg/L",
+        "TDS mg/L",
+        "conductivity uS/cm",
+    ],
+    Choice(
+        "target of the mixture",
+        "What the mixture should have, and on which scale; or how much of the first water goes into it.",
+        {"first water %": "share of the first water, %", **_TARGETS},
     ),
 ]
 TargetValue = Annotated[
@@ -685,4 +714,61 @@ RinsingVolume = Annotated[
 TimeOfRun = Annotated[float, Quantity("time of the run", "", "s", ("min", "s"), "The time since the unit was started.")]
 ReadingOfRun = Annotated[
     float, Quantity("reading", "", "kg/m3", ("mg/L", "ppm"), "What a meter behind the membrane shows at this time.")
+]
+
+
+def _of_two(name: str, formula: str, which: str) -> Quantity:
+    return Quantity(
+        f"{name} of the {which} water", "", "kg/m3", IN_TAP_WATER, f"Dissolved {name}, {formula}, of the {which} water."
+    )
+
+
+FirstCalcium = Annotated[float, _of_two("calcium", "Ca²⁺", "first")]
+FirstMagnesium = Annotated[float, _of_two("magnesium", "Mg²⁺", "first")]
+FirstSodium = Annotated[float, _of_two("sodium", "Na⁺", "first")]
+FirstPotassium = Annotated[float, _of_two("potassium", "K⁺", "first")]
+FirstChloride = Annotated[float, _of_two("chloride", "Cl⁻", "first")]
+FirstSulfate = Annotated[float, _of_two("sulfate", "SO₄²⁻", "first")]
+FirstBicarbonate = Annotated[float, _of_two("bicarbonate", "HCO₃⁻", "first")]
+SecondCalcium = Annotated[float, _of_two("calcium", "Ca²⁺", "second")]
+SecondMagnesium = Annotated[float, _of_two("magnesium", "Mg²⁺", "second")]
+SecondSodium = Annotated[float, _of_two("sodium", "Na⁺", "second")]
+SecondPotassium = Annotated[float, _of_two("potassium", "K⁺", "second")]
+SecondChloride = Annotated[float, _of_two("chloride", "Cl⁻", "second")]
+SecondSulfate = Annotated[float, _of_two("sulfate", "SO₄²⁻", "second")]
+SecondBicarbonate = Annotated[float, _of_two("bicarbonate", "HCO₃⁻", "second")]
+FirstShare = Annotated[
+    float,
+    Quantity(
+        "share of the first water", "s", "1", FRACTION, "The part of the mixture that is the first water.", digits=4
+    ),
+]
+FirstVolume = Annotated[
+    float,
+    Quantity(
+        "first water for the batch",
+        r"V_1",
+        "m3",
+        VOLUME_OF_DRINK,
+        "How much of the first water the batch takes.",
+        ("mix two waters", "bottled waters"),
+    ),
+]
+SecondVolume = Annotated[
+    float,
+    Quantity(
+        "second water for the batch", r"V_2", "m3", VOLUME_OF_DRINK, "How much of the second water the batch takes."
+    ),
+]
+InFirstWater = Annotated[
+    float, Quantity("in the first water", r"c_1", "kg/m3", ("mg/L",), "How much is in the first water.")
+]
+InSecondWater = Annotated[
+    float, Quantity("in the second water", r"c_2", "kg/m3", ("mg/L",), "How much is in the second water.")
+]
+FirstWaterOnScale = Annotated[
+    float, Quantity("first water", r"x_1", "1", NUMBER, "The first water, on the scale of the row.")
+]
+SecondWaterOnScale = Annotated[
+    float, Quantity("second water", r"x_2", "1", NUMBER, "The second water, on the scale of the row.")
 ]
