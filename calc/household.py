@@ -199,8 +199,8 @@ def mix(
 ) -> blending.Mixed:
     r"""Two waters mixed, bottled or from the tap, ion by ion.
 
-    $$ s = \begin{cases} \frac{x}{100} & \text{share of the first water, %} \\ s_\kappa & \text{conductivity at 25 °C,
-    µS/cm} \\ \frac{x - x_2}{x_1 - x_2} & \text{otherwise} \end{cases} $$
+    $$ s = \begin{cases} s_\kappa & \text{conductivity at 25 °C, µS/cm} \\ \frac{x - x_2}{x_1 - x_2} & \text{otherwise}
+    \end{cases} $$
 
     $$ V_1 = s \, V_\text{b} $$
 
@@ -218,8 +218,8 @@ def mix(
     $$ \gamma = \sum_j c_{\text{b},j} $$
 
     Holds for two waters that are mixed and not left to stand: every ion adds up exactly, as long as no lime falls out
-    and no carbon dioxide escapes. $x_1$ and $x_2$ are what both have on the scale of the target, and an index $j$ stands
-    for each scale or each ion, with $M$ its molar mass. The conductivity $\kappa$ at 25 °C is an estimate within 5 %,
+    and no carbon dioxide escapes. $x_1$ and $x_2$ are what both have on the scale of the target, 100 and 0 where that is
+    the share; an index $j$ stands for each scale or each ion, and $M$ is a molar mass. The conductivity $\kappa$ at 25 °C is an estimate within 5 %,
     and does not add up: for it the share, $s_\kappa$, is found by trial. What a label leaves out, such as nitrate and
     silica, is left out here.
 

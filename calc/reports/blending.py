@@ -31,7 +31,7 @@ TARGETS: dict[str, tuple[str, str]] = {
     "alkalinity meq/L": ("alkalinity", "meq/L"),
     "calcium mg/L": ("calcium", "mg/L"),
     "sodium mg/L": ("sodium", "mg/L"),
-    "TDS mg/L": ("dissolved matter", "mg/L"),
+    "TDS mg/L": ("TDS", "mg/L"),
     "conductivity uS/cm": ("conductivity", "uS/cm"),
 }
 """What is to be met and the unit of calc.core.units, for each target."""
@@ -111,12 +111,12 @@ def conductor(tap: Mapping[str, float]) -> Callable[[float], float]:
 def measure(measured: str) -> Callable[[Mapping[str, float]], float]:
     """How much of a target other than the conductivity a water has, as a function of its ions in kg/m3, in SI.
 
-    >>> measure("dissolved matter")({"calcium": 0.1, "chloride": 0.2})
+    >>> measure("TDS")({"calcium": 0.1, "chloride": 0.2})
     0.30000000000000004
     """
     if measured in ("hardness", "alkalinity"):
         return hardness.total_hardness if measured == "hardness" else hardness.alkalinity
-    if measured == "dissolved matter":
+    if measured == "TDS":
         return lambda water: sum(water.values())
     return lambda water: water[measured]
 

@@ -14,7 +14,8 @@ from calc.reports import blending
 
 def _on_target(target: str, water: dict[str, float]) -> float:
     measured, unit = blending.TARGETS[target]
-    return from_si(blending.measure(measured)(water), unit)
+    of = blending.conductivity_of if measured == "conductivity" else blending.measure(measured)
+    return from_si(of(water), unit)
 
 
 def _ions(inputs: dict[str, Any], prefix: str = "") -> dict[str, float]:
@@ -26,15 +27,17 @@ def _tap(target: str, **inputs: Any) -> float:
 
 
 def _purified(target: str, rejection: float, **inputs: Any) -> float:
-    return (1 - rejection) * _on_target(target, _ions(inputs))
+    return _on_target(target, blending.mixed(_ions(inputs), rejection, 0.0))
 
 
 def _by_trial(target: str, target_value: float, rejection: float, **inputs: Any) -> float:
     return blending.tap_share(_ions(inputs), rejection, target, target_value)
 
 
-def _one_of_two(prefix: str) -> Callable[..., float]:
-    return lambda target, **inputs: _on_target(target, _ions(inputs, prefix))
+def _one_of_two(prefix: str, share: float) -> Callable[..., float]:
+    return lambda target, **inputs: (
+        share if target == blending.FIRST_WATER else _on_target(target, _ions(inputs, prefix))
+    )
 
 
 def _mixed_by_trial(target: str, target_value: float, **inputs: Any) -> float:
@@ -68,8 +71,8 @@ SYMBOLS = {
         r"M_\text{HCO}": Auxiliary("molar mass of bicarbonate", "kg/mol", MOLAR_MASSES["bicarbonate"]),
     },
     "mix": {
-        r"x_1": Auxiliary("first water on the scale of the target", "", _one_of_two("first_")),
-        r"x_2": Auxiliary("second water on the scale of the target", "", _one_of_two("second_")),
+        r"x_1": Auxiliary("first water on the scale of the target", "", _one_of_two("first_", 100.0)),
+        r"x_2": Auxiliary("second water on the scale of the target", "", _one_of_two("second_", 0.0)),
         r"s_\kappa": Auxiliary("share found by trial", "", _mixed_by_trial),
         r"c_{1,\text{Ca}}": Auxiliary("calcium of the first water", "kg/m³", lambda first_calcium: first_calcium),
         r"c_{1,\text{Mg}}": Auxiliary("magnesium of the first water", "kg/m³", lambda first_magnesium: first_magnesium),
