@@ -231,9 +231,7 @@ _ALL = (
         of="calcium carbonate",
     ),
     Unit("meq/L", "meq/L", "mol/m3", 0.5, synonyms=("mval/L", "milliequivalents/L"), of="calcium carbonate"),
-    Unit(
-        "eq/L", "eq/L", "mol/m3", 500.0, synonyms=("val/L", "meq/mL", "equivalents/L"), of="calcium carbonate"
-    ),
+    Unit("eq/L", "eq/L", "mol/m3", 500.0, synonyms=("val/L", "meq/mL", "equivalents/L"), of="calcium carbonate"),
     Unit(
         "gr/ft3",
         "gr/ft³",

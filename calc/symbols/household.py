@@ -7,7 +7,7 @@ from typing import Any
 
 from calc.core.quantities import Auxiliary
 from calc.core.units import STANDARD_ATMOSPHERE, from_si
-from calc.models.ions import ion_exchange
+from calc.models.ions import ion_exchange, mineral_salts
 from calc.models.ions.ions import IONS, MOLAR_MASSES
 from calc.reports import blending
 
@@ -51,7 +51,43 @@ def _charges(known_as: str, purified_solids: float, **ions: float) -> tuple[floa
     return ion_exchange.charges(_ions(ions))
 
 
+def _wanted(
+    hardness: float,
+    alkalinity: float,
+    magnesium_share: float,
+    calcium_as_chloride: float,
+    magnesium_as_chloride: float,
+    alkalinity_salt: str,
+    **inputs: Any,
+) -> dict[str, float]:
+    wanted = mineral_salts.Wanted(
+        hardness, alkalinity, magnesium_share, calcium_as_chloride, magnesium_as_chloride, alkalinity_salt
+    )
+    return mineral_salts.doses(wanted, _ions(inputs))
+
+
 SYMBOLS = {
+    "remineralise": {
+        r"n_\text{Mg}": Auxiliary("magnesium to add", "mol/m³"),
+        r"n_\text{Ca}": Auxiliary("calcium to add as chloride or sulfate", "mol/m³"),
+        r"n_\text{HCO}": Auxiliary("bicarbonate to add", "mol/m³"),
+        r"n_\text{CaCO}": Auxiliary("calcium carbonate to add", "mol/m³"),
+        r"c_\text{Ca}": Auxiliary("calcium before", "kg/m³", lambda calcium: calcium),
+        r"c_\text{Mg}": Auxiliary("magnesium before", "kg/m³", lambda magnesium: magnesium),
+        r"c_\text{HCO}": Auxiliary("bicarbonate before", "kg/m³", lambda bicarbonate: bicarbonate),
+        r"M_\text{Ca}": Auxiliary("molar mass of calcium", "kg/mol", MOLAR_MASSES["calcium"]),
+        r"M_\text{Mg}": Auxiliary("molar mass of magnesium", "kg/mol", MOLAR_MASSES["magnesium"]),
+        r"M_\text{HCO}": Auxiliary("molar mass of bicarbonate", "kg/mol", MOLAR_MASSES["bicarbonate"]),
+        r"M_\text{C}": Auxiliary("molar mass of carbon dioxide", "kg/mol", ion_exchange.CARBON_DIOXIDE),
+        "n_j": Auxiliary(
+            "how much of a salt a volume takes", "mol/m³", lambda **inputs: list(_wanted(**inputs).values())
+        ),
+        "M_j": Auxiliary(
+            "molar mass of a salt",
+            "kg/mol",
+            lambda **inputs: [mineral_salts.SALTS[name].molar_mass for name in _wanted(**inputs)],
+        ),
+    },
     "resin": {
         r"n_\text{c}": Auxiliary("positive charges in a volume", "mol/m³", lambda **inputs: _charges(**inputs)[0]),
         r"n_\text{a}": Auxiliary("negative charges in a volume", "mol/m³", lambda **inputs: _charges(**inputs)[1]),

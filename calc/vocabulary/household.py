@@ -708,7 +708,11 @@ RinsingTime = Annotated[
 RinsingVolume = Annotated[
     float,
     Quantity(
-        "water to throw away", r"V_2", "m3", ("L", "mL", "US gal"), "What runs until the meter shows twice its steady reading."
+        "water to throw away",
+        r"V_2",
+        "m3",
+        ("L", "mL", "US gal"),
+        "What runs until the meter shows twice its steady reading.",
     ),
 ]
 TimeOfRun = Annotated[float, Quantity("time of the run", "", "s", ("min", "s"), "The time since the unit was started.")]
@@ -771,4 +775,100 @@ FirstWaterOnScale = Annotated[
 ]
 SecondWaterOnScale = Annotated[
     float, Quantity("second water", r"x_2", "1", NUMBER, "The second water, on the scale of the row.")
+]
+HardnessWanted = Annotated[
+    float,
+    Quantity(
+        "hardness wanted",
+        "H",
+        "mol/m3",
+        HARDNESS,
+        "The calcium and magnesium that the water is to have, stated as the calcium carbonate or oxide that would hold "
+        "as much calcium.",
+        ("GH wanted", "target hardness", "remineralisation", "remineralization"),
+        of="calcium carbonate",
+    ),
+]
+AlkalinityWanted = Annotated[
+    float,
+    Quantity(
+        "alkalinity wanted",
+        r"H_\text{a}",
+        "mol/m3",
+        ALKALINITY,
+        "How much acid the water is to neutralise, stated as the calcium carbonate that would hold as much.",
+        ("KH wanted", "target alkalinity", "buffer"),
+        of="calcium carbonate",
+    ),
+]
+MagnesiumShare = Annotated[
+    float,
+    Quantity(
+        "magnesium's part of the hardness",
+        r"s_\text{Mg}",
+        "1",
+        FRACTION,
+        "How much of the hardness is to be magnesium; the rest is calcium.",
+    ),
+]
+CalciumAsChloride = Annotated[
+    float,
+    Quantity(
+        "calcium as chloride",
+        r"k_\text{Ca}",
+        "1",
+        FRACTION,
+        "How much of the calcium comes from calcium chloride; the rest comes from gypsum, calcium sulfate.",
+        ("calcium chloride", "gypsum", "sulfate to chloride ratio"),
+    ),
+]
+MagnesiumAsChloride = Annotated[
+    float,
+    Quantity(
+        "magnesium as chloride",
+        r"k_\text{Mg}",
+        "1",
+        FRACTION,
+        "How much of the magnesium comes from magnesium chloride; the rest comes from Epsom salt, magnesium sulfate.",
+        ("magnesium chloride", "Epsom salt"),
+    ),
+]
+AlkalinitySalt = Annotated[
+    Literal["NaHCO3", "KHCO3", "CaCO3"],
+    Choice(
+        "salt for the alkalinity",
+        "What brings the bicarbonate.",
+        {
+            "NaHCO3": "baking soda, NaHCO₃",
+            "KHCO3": "potassium bicarbonate, KHCO₃",
+            "CaCO3": "calcium carbonate with carbon dioxide, CaCO₃",
+        },
+    ),
+]
+Recipe = Annotated[str, Words("recipe", "The salts, as they are sold with their crystal water, for the batch.")]
+SaltsMass = Annotated[
+    float, Quantity("salts in all", r"m_\text{s}", "kg", ("g", "kg", "lb"), "All that is weighed in for the batch.")
+]
+CarbonDioxideNeeded = Annotated[
+    float,
+    Quantity(
+        "carbon dioxide for the calcium carbonate",
+        r"m_\text{C}",
+        "kg",
+        ("g", "kg", "lb"),
+        "What the calcium carbonate of the batch takes up of carbon dioxide as it dissolves.",
+    ),
+]
+MineralSaltName = Annotated[str, Words("salt", "Which salt, with its formula as it is sold.")]
+SaltInBatch = Annotated[
+    float, Quantity("for the batch", r"m_j", "kg", ("g", "kg", "lb"), "How much of the salt the batch takes.")
+]
+SaltInLitre = Annotated[
+    float, Quantity("in a litre", r"\gamma_j", "kg/m3", ("mg/L", "g/L"), "How much of the salt a litre takes.")
+]
+IonBefore = Annotated[
+    float, Quantity("before", r"c_{0,j}", "kg/m3", ("mg/L",), "How much of the ion the water had before.")
+]
+IonAfter = Annotated[
+    float, Quantity("after", r"c_j", "kg/m3", ("mg/L",), "How much of the ion the water has with the salts.")
 ]

@@ -27,7 +27,11 @@ def measure(tap, rejection, share, target):
     factor = 1 - rejection + rejection * share
     water = {name: factor * amount for name, amount in tap.items()}
     measured, unit = blending.TARGETS[target]
-    of = {"hardness": hardness.total_hardness, "alkalinity": hardness.alkalinity, "TDS": lambda ions: sum(ions.values())}
+    of = {
+        "hardness": hardness.total_hardness,
+        "alkalinity": hardness.alkalinity,
+        "TDS": lambda ions: sum(ions.values()),
+    }
     return from_si(of[measured](water) if measured in of else water[measured], unit)
 
 
