@@ -41,7 +41,7 @@ PRESETS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
-_GYPSUM_DISSOLVES = 2.0  # kg/m3, a little less than all that dissolves at room temperature
+_GYPSUM_DISSOLVES = 2.6  # kg/m3: in pure water at 25 degC by PHREEQC (phreeqc.dat)
 
 
 class SaltRow(NamedTuple):
@@ -78,7 +78,7 @@ def recipe(wanted: Wanted, before: Mapping[str, float], batch: float) -> Reminer
     after = mineral_salts.with_salts(before, doses)
     masses = {name: amount * SALTS[name].molar_mass for name, amount in doses.items()}
     if masses.get("CaSO4.2H2O", 0.0) > _GYPSUM_DISSOLVES:
-        caution("So much gypsum does not dissolve: about {2 g/L} are the most.")
+        caution("So much gypsum does not dissolve: {2.6 g/L} are the most, and they take long.")
     if not batch * sum(masses.values()):
         words = Message("no salt")
     else:

@@ -21,7 +21,7 @@ HEAT_CAPACITY = 4.19e3
 
 _TESTED_AT = 0.15  # recovery, as makers of such elements take
 _REJECTION = 0.99  # in that test; the water's permeability hardly cares
-_PIECES = 14
+_PIECES = 20
 _STORED_AT = celsius(20)
 _MOLAR_MASS = single_solutes.molar_mass("sucrose")
 SWEETEST = (most := single_solutes.limits("sucrose").largest_molality * _MOLAR_MASS) / (1 + most)
