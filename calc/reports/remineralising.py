@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
+from calc.core.differences import difference
 from calc.core.quantities import Amount, Message, Table, caution
-from calc.models.ions import mineral_salts
+from calc.models.ions import ion_exchange, mineral_salts
+from calc.models.ions.ions import MOLAR_MASSES
 from calc.models.ions.mineral_salts import SALTS, Wanted
 from calc.reports import blending
 from calc.vocabulary import household as terms
@@ -42,6 +44,8 @@ PRESETS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 _GYPSUM_DISSOLVES = 2.6  # kg/m3: in pure water at 25 degC by PHREEQC (phreeqc.dat)
+
+_FINEST = 1e-9  # kg: no balance shows less
 
 
 class SaltRow(NamedTuple):
@@ -79,17 +83,15 @@ def recipe(wanted: Wanted, before: Mapping[str, float], batch: float) -> Reminer
     masses = {name: amount * SALTS[name].molar_mass for name, amount in doses.items()}
     if masses.get("CaSO4.2H2O", 0.0) > _GYPSUM_DISSOLVES:
         caution("So much gypsum does not dissolve: {2.6 g/L} are the most, and they take long.")
-    if not batch * sum(masses.values()):
-        words = Message("no salt")
-    else:
-        parts = [f"{{}} of {SALTS[name].name} ({SALTS[name].formula})" for name in masses]
-        told = " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
-        words = Message(told, *(Amount(batch * mass, "g", 3) for mass in masses.values()))
+    seen = {name: batch * mass for name, mass in masses.items() if batch * mass > _FINEST}
+    parts = [f"{{}} of {SALTS[name].name}" for name in seen]
+    told = " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+    words = Message(told or "no salt that a balance shows", *(Amount(mass, "g", 3) for mass in seen.values()))
     return Remineralised(
         recipe=words,
         salts_mass=batch * sum(masses.values()),
         total_dissolved_solids=sum(after.values()),
-        conductivity=blending.estimated(after),
+        conductivity=blending.estimated(_closed(before, after)),
         carbon_dioxide=batch * mineral_salts.carbon_dioxide(doses),
         salts=tuple(
             SaltRow(salt=f"{SALTS[name].name} ({SALTS[name].formula})", in_batch=batch * mass, in_a_litre=mass)
@@ -97,3 +99,10 @@ def recipe(wanted: Wanted, before: Mapping[str, float], batch: float) -> Reminer
         ),
         ions=tuple(MineralIon(ion=ion, before=before.get(ion, 0.0), after=amount) for ion, amount in after.items()),
     )
+
+
+def _closed(before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, float]:
+    """The ions of a water, in kg/m3, with chloride or sodium for the charge that an analysis of it before has not."""
+    positive, negative = ion_exchange.charges(before)
+    ion = "chloride" if positive > negative else "sodium"
+    return {**after, ion: after[ion] + abs(difference(positive, negative)) * MOLAR_MASSES[ion]}

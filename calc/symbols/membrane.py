@@ -52,7 +52,6 @@ SYMBOLS = {
         ),
         "Q": Auxiliary("flow", "m³/s", _sap_flow),
         "m_0": Auxiliary("mass of the sap", "kg"),
-        "u": Auxiliary("mass of sap to a mass of its sugar", ""),
         r"T_\text{b}": Auxiliary("boiling point of water", "K", sugar_feed.BOILING),
         r"c_\text{w}": Auxiliary("heat capacity of water", "J/(kg K)", sugar_feed.HEAT_CAPACITY),
         "L": Auxiliary("heat of evaporation", "J/kg", sugar_feed.HEAT_OF_EVAPORATION),

@@ -326,7 +326,7 @@ def test_too_much_gypsum_is_told():
 
 def test_nothing_to_weigh_in():
     answer = remineralise(hardness=0.0, alkalinity=0.0)
-    assert answer.recipe == "no salt"
+    assert answer.recipe == "no salt that a balance shows"
     assert answer.salts == ()
     assert answer.salts_mass == 0
 
