@@ -520,12 +520,12 @@ DissolvedCarbonDioxide = Annotated[
 ResinVolume = Annotated[
     float,
     Quantity(
-        "resin",
+        "volume of resin",
         r"V_\text{h}",
         "m3",
         VOLUME_OF_DRINK,
         "How much mixed-bed resin is in the cartridge, moist as it is sold.",
-        ("resin volume", "cartridge volume", "mixed bed", "DI resin", "deioniser", "deionizer"),
+        ("cartridge volume", "mixed bed", "DI resin", "deioniser", "deionizer"),
     ),
 ]
 ExchangeCapacity = Annotated[
@@ -717,7 +717,8 @@ RinsingVolume = Annotated[
 ]
 TimeOfRun = Annotated[float, Quantity("time of the run", "", "s", ("min", "s"), "The time since the unit was started.")]
 ReadingOfRun = Annotated[
-    float, Quantity("reading", "", "kg/m3", ("mg/L", "ppm"), "What a meter behind the membrane shows at this time.")
+    float,
+    Quantity("meter reading", "", "kg/m3", ("mg/L", "ppm"), "What a meter behind the membrane shows at this time."),
 ]
 
 
@@ -859,7 +860,7 @@ CarbonDioxideNeeded = Annotated[
         "What the calcium carbonate of the batch takes up of carbon dioxide as it dissolves.",
     ),
 ]
-MineralSaltName = Annotated[str, Words("salt", "Which salt, with its formula as it is sold.")]
+MineralSaltName = Annotated[str, Words("mineral salt", "Which salt, with its formula as it is sold.")]
 SaltInBatch = Annotated[
     float, Quantity("for the batch", r"m_j", "kg", ("g", "kg", "lb"), "How much of the salt the batch takes.")
 ]
@@ -867,8 +868,8 @@ SaltInLitre = Annotated[
     float, Quantity("in a litre", r"\gamma_j", "kg/m3", ("mg/L", "g/L"), "How much of the salt a litre takes.")
 ]
 IonBefore = Annotated[
-    float, Quantity("before", r"c_{0,j}", "kg/m3", ("mg/L",), "How much of the ion the water had before.")
+    float, Quantity("in it before", r"c_{0,j}", "kg/m3", ("mg/L",), "How much of the ion the water had before.")
 ]
 IonAfter = Annotated[
-    float, Quantity("after", r"c_j", "kg/m3", ("mg/L",), "How much of the ion the water has with the salts.")
+    float, Quantity("in it afterwards", r"c_j", "kg/m3", ("mg/L",), "How much of the ion the water has with the salts.")
 ]

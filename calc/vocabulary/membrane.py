@@ -161,12 +161,12 @@ def _sugar(term: str, symbol: str, definition: str, *synonyms: str) -> Quantity:
 SapVolume = Annotated[
     float,
     Quantity(
-        "sap",
+        "volume of the sap",
         r"V_0",
         "m3",
         VOLUME_OF_SAP,
         "The volume of sap or juice before the membrane has taken any water.",
-        ("sap volume", "juice", "maple sap"),
+        ("maple sap", "juice"),
     ),
 ]
 SapSugar = Annotated[
@@ -203,7 +203,10 @@ SapPressure = Annotated[
     ),
 ]
 ElementCount = Annotated[
-    int, Quantity("elements", "N", "1", NUMBER, "How many elements work at the same time, in series or side by side.")
+    int,
+    Quantity(
+        "number of elements", "N", "1", NUMBER, "How many elements work at the same time, in series or side by side."
+    ),
 ]
 ElementRating = Annotated[
     float,
@@ -300,7 +303,7 @@ SapWaterRemoved = Annotated[
     Quantity("water removed", r"V_\text{w}", "m3", VOLUME_OF_SAP, "The pure water that has passed the membrane."),
 ]
 ConcentrateVolume = Annotated[
-    float, Quantity("concentrate", r"V_1", "m3", VOLUME_OF_SAP, "What is left of the sap, at its temperature.")
+    float, Quantity("concentrated sap", r"V_1", "m3", VOLUME_OF_SAP, "What is left of the sap, at its temperature.")
 ]
 ShareOfWater = Annotated[
     float,
@@ -315,7 +318,7 @@ ShareOfWater = Annotated[
 SyrupVolume = Annotated[
     float,
     Quantity(
-        "syrup",
+        "syrup from the sap",
         r"V_\text{s}",
         "m3",
         VOLUME_OF_SAP,
@@ -346,6 +349,10 @@ SapLeft = Annotated[float, Quantity("sap left", "", "m3", VOLUME_OF_SAP, "The vo
 SapFlow = Annotated[
     float,
     Quantity(
-        "flow", "", "m3/s", ("L/h", "L/min", "US gal/min", "US gal/day"), "What passes all elements at this time."
+        "flow of permeate at this time",
+        "",
+        "m3/s",
+        ("L/h", "L/min", "US gal/min", "US gal/day"),
+        "What passes all elements at this time.",
     ),
 ]
