@@ -41,7 +41,7 @@ PRESETS = {
         "well with much carbon dioxide": {"purified_solids": "12 mg/L", "carbon_dioxide": "40 mg/L"},
     },
     "tds_creep": {
-        "five minutes": {"standing_time": "5 min"},
+        "a night": {"standing_time": "8 h"},
         "a week away": {"standing_time": "7 d"},
         "tankless, large membrane": {"run_flow": "1.5 L/min", "permeate_side": "500 mL", "feed_side": "1 L"},
     },
@@ -268,7 +268,7 @@ def mix(
     return blending.pour(first, second, blending.first_share(first, second, target, target_value), batch)
 
 
-_HARD = Range(0.0, to_si(5, "g/L") / 0.1, "it cannot be below zero", "more is a brine")
+_HARD = Range(0.0, 200.0, "it cannot be below zero", "even a stock solution has less")
 _PART = Range(0.0, 1.0, "less than none of it cannot be", "more than all of it cannot be")
 _BEFORE = Group("what the water has already")
 
@@ -611,15 +611,15 @@ def resin(
     ] = to_si(5, "mg/L"),
     resin_volume: Annotated[
         terms.ResinVolume,
-        Range(to_si(10, "mL"), to_si(10_000, "L"), "less is a spoonful", "more is a plant's"),
+        Range(to_si(10, "mL"), to_si(10_000, "L"), "less is a spoonful", "that is no cartridge"),
     ] = to_si(0.6, "L"),
     exchange_capacity: Annotated[
         terms.ExchangeCapacity,
         Range(to_si(0.01, "eq/L"), to_si(2, "eq/L"), "with less it is used up", "no mixed bed has more places"),
-    ] = to_si(10_000, "gr/ft3"),
+    ] = to_si(0.46, "eq/L"),
     water_used: Annotated[
         terms.WaterUsed,
-        Range(to_si(0.1, "L/d"), to_si(1000, "m3/d"), "nobody uses less than a glass a day", "more is a plant's"),
+        Range(to_si(0.1, "L/d"), to_si(1000, "m3/d"), "nobody uses less than a glass a day", "more is no household"),
     ] = to_si(20, "L/d"),
     calcium: Annotated[terms.CalciumBehind, _ION, ion_by_the_litre("calcium"), _IONS_BEHIND] = to_si(1, "mg/L"),
     magnesium: Annotated[terms.MagnesiumBehind, _ION, ion_by_the_litre("magnesium"), _IONS_BEHIND] = to_si(0.2, "mg/L"),
@@ -658,9 +658,9 @@ def resin(
 
     Accuracy: not known: cartridges differ in how much of their resin the water reaches, and silica is left out.
 
-    Source: the definition of the capacity; 10,000 grains in a cubic foot of new resin are [a supplier's working
-    figure](https://www.durpro.com/blog/faq-5/how-to-calculate-the-capacity-of-a-deionization-system-sdi-377), 0.55 eq/L
-    and more in a column are [a
+    Source: the definition of the capacity; 10,000 grains in a cubic foot, 0.46 eq/L, are [a supplier's working figure
+    of new resin](https://www.durpro.com/blog/faq-5/how-to-calculate-the-capacity-of-a-deionization-system-sdi-377),
+    0.55 eq/L and more in a column are [a
     maker's](https://www.aldexchemical.com/products/specialty-resins-and-media/mb-1-mp-sc-mixed-bed-resin/). The example
     is the supplier's: 20 cubic feet behind 25 grains in a gallon give 8000 gallons.
 
@@ -718,8 +718,8 @@ class Creep(NamedTuple):
     ]
 
 
-_ROWS = 10
-_HALF = 2  # rows for each halving that the water behind the membrane takes to be replaced
+_ROWS = 20
+_FOR_ONE = 4  # of them for each time that the water behind the membrane is replaced
 
 
 def tds_creep(
@@ -735,7 +735,7 @@ def tds_creep(
     ] = to_si(14, "mg/L"),
     standing_time: Annotated[
         terms.StandingTime, Range(0.0, to_si(1, "years"), "time does not run backwards", "a membrane is dry by then")
-    ] = to_si(8, "h"),
+    ] = to_si(10, "min"),
     run_flow: Annotated[
         terms.RunFlow,
         Range(to_si(0.1, "L/h"), to_si(1000, "L/h"), "a unit with less is blocked", "none at home makes more"),
@@ -802,7 +802,7 @@ def tds_creep(
     stand = Standstill(tap_solids, run_solids, run_flow, feed_side, permeate_side)
     first = stand.after(standing_time)
     rinsing = stand.time_to(first, 2)
-    step = permeate_side / run_flow / _HALF
+    step = permeate_side / run_flow / _FOR_ONE
     return Creep(
         first_reading=first,
         rinsing_time=rinsing,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from calc.core.differences import difference
-from calc.core.quantities import Amount, Group, Range, Refusal, Table, caution, refuse_outside
+from calc.core.quantities import Amount, Group, OutOfRange, Range, Refusal, Table, caution, refuse_outside
 from calc.core.rows import Rows
 from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, from_si, to_si
 from calc.models.membranes import elements, local_flux, sugar_feed
@@ -105,7 +105,14 @@ PRESETS = {
             "elements_in_all": "4",
         },
         "high pressure, to 35 °Bx": {"concentrate_sugar": "35 degBx", "pump_pressure": "60 bar"},
-        "birch sap": {"sap_sugar": "1 degBx", "concentrate_sugar": "8 degBx"},
+        "birch sap": {"kind_of_sugar": "glucose", "sap_sugar": "1 degBx", "concentrate_sugar": "8 degBx"},
+        "grape must": {
+            "kind_of_sugar": "glucose",
+            "sap_sugar": "18 degBx",
+            "concentrate_sugar": "23 degBx",
+            "pump_pressure": "70 bar",
+            "temperature": "15 degC",
+        },
     },
     "temperature_correction": {
         "winter tap water": {"temperature": "8 degC"},
@@ -527,6 +534,7 @@ _BOILER = Group("the evaporator")
 
 
 def sap(
+    kind_of_sugar: terms.KindOfSugar = "sucrose",
     sap_volume: Annotated[
         terms.SapVolume,
         Range(to_si(1, "L"), to_si(10_000, "m3"), "less is a bottle", "more is a province's"),
@@ -604,15 +612,16 @@ def sap(
 
     $$ V_\text{f} = \frac{E}{\eta \, h_\text{f}} $$
 
-    Holds for a membrane that keeps all the sugar, and for sugar that is sucrose, as nearly all of maple's is; grape and
-    apple juice hold glucose and fructose, which pull nearly twice as hard at the same °Bx. $\pi$ and $\rho$ are the
-    osmotic pressure and the density of sucrose at the temperature $T$, $m_0$ the mass of the sap, $\rho_\text{w}$ the
-    density of water, $P_\text{w}$ what the rating says of the membrane of one element, with a recovery of 15 % in its
-    test, and $\mathrm{TCF}$ FilmTec's temperature correction. A batch that goes round through the elements and sap that
-    runs through them once take the same time: the mass of sap to a mass of its sugar, $u$, falls on the way, and with
-    it the flow $Q$. Sugar that gathers at the membrane, the pressure that the sap loses between the leaves, and dirt
-    are left out, so that a real machine is slower. The heat brings cold water to its boiling point $T_\text{b}$ and
-    boils it away, $c_\text{w}$ and $L$ for each kilogram; $\rho_\text{s}$ is the density of the syrup.
+    Holds for a membrane that keeps all the sugar, and for a sap that holds nothing else. Maple's sugar is nearly all
+    sucrose; glucose and fructose, of birches and grapes, count as glucose, and a juice with both lies between. $\pi$
+    and $\rho$ are the osmotic pressure and the density of the sugar at the temperature $T$, $m_0$ the mass of the sap,
+    $\rho_\text{w}$ the density of water, $P_\text{w}$ what the rating says of the membrane of one element, with a
+    recovery of 15 % in its test, and $\mathrm{TCF}$ FilmTec's temperature correction. A batch that goes round through
+    the elements and sap that runs through them once take the same time: the mass of sap to a mass of its sugar, $u$,
+    falls on the way, and with it the flow $Q$. Sugar that gathers at the membrane, the pressure that the sap loses
+    between the leaves, and dirt are left out, so that a real machine is slower. The heat brings cold water to its
+    boiling point $T_\text{b}$ and boils it away, $c_\text{w}$ and $L$ for each kilogram; $\rho_\text{s}$ is the density
+    of the syrup.
 
     Answer: It takes {batch_time} to remove {water_removed} of water, which saves {fuel_saved} of fuel.
 
@@ -621,8 +630,8 @@ def sap(
 
     Evaluated: within 0.001 %, because the time is added up from piece to piece of the way.
 
-    Accuracy of osmotic_pressure_at_start, osmotic_pressure_at_end: 3 %, stated: the osmotic coefficient of sucrose; 1 %
-    to 40 °Bx.
+    Accuracy of osmotic_pressure_at_start, osmotic_pressure_at_end: 3 %, stated: the osmotic coefficient of sucrose, or
+    that of glucose for fructose.
 
     Accuracy of water_removed, concentrate, heat_saved: 0.5 %, stated: the density of sucrose and the heat of
     evaporation.
@@ -651,8 +660,14 @@ def sap(
             Amount(concentrate_sugar, "degBx"),
             Amount(sap_sugar, "degBx"),
         )
+    most = sugar_feed.sweetest(kind_of_sugar)
+    if concentrate_sugar > most:
+        data = Range(to_si(0.1, "degBx"), most, "less is water", f"there the data for {kind_of_sugar} end")
+        raise OutOfRange("concentrate_sugar", concentrate_sugar, data, "degBx")
     permeance = sugar_feed.permeance(element_rating, element_test_pressure, element_test_salt)
-    feed = sugar_feed.Feed(sap_volume, sap_sugar, elements_in_all * permeance, pump_pressure, temperature)
+    feed = sugar_feed.Feed(
+        sap_volume, sap_sugar, elements_in_all * permeance, pump_pressure, temperature, kind_of_sugar
+    )
     feed.refuse_too_sweet(concentrate_sugar)
     removed = feed.water_removed(concentrate_sugar)
     heat = sugar_feed.heat_to_boil_away(removed, temperature)
@@ -664,7 +679,7 @@ def sap(
             SapMoment(
                 time=feed.time(sweet),
                 sugar=sweet,
-                left=sugar / sweet / sugar_feed.density(sweet, temperature),
+                left=sugar / sweet / sugar_feed.density(sweet, temperature, kind_of_sugar),
                 flow=feed.flow(sweet),
             )
             for sweet in steps
@@ -673,11 +688,11 @@ def sap(
     return Sap(
         batch_time=feed.time(concentrate_sugar),
         water_removed=removed / water.density(temperature),
-        osmotic_pressure_at_start=sugar_feed.pull(sap_sugar, temperature),
-        osmotic_pressure_at_end=sugar_feed.pull(concentrate_sugar, temperature),
+        osmotic_pressure_at_start=sugar_feed.pull(sap_sugar, temperature, kind_of_sugar),
+        osmotic_pressure_at_end=sugar_feed.pull(concentrate_sugar, temperature, kind_of_sugar),
         flow_at_start=feed.flow(sap_sugar),
         flow_at_end=feed.flow(concentrate_sugar),
-        concentrate=sugar / concentrate_sugar / sugar_feed.density(concentrate_sugar, temperature),
+        concentrate=sugar / concentrate_sugar / sugar_feed.density(concentrate_sugar, temperature, kind_of_sugar),
         part_of_the_work=(1 - sap_sugar / concentrate_sugar) / (1 - sap_sugar / syrup_sugar),
         syrup=sugar / syrup_sugar / sugar_feed.syrup_density(syrup_sugar),
         heat_saved=heat,

@@ -23,8 +23,17 @@ def _density(test_concentration: float, temperature: float) -> float:
     return salt_water("NaCl", temperature).concentration(test_concentration) / test_concentration
 
 
+def _sap_pull(sugar: float, temperature: float, kind_of_sugar: str) -> float:
+    return sugar_feed.pull(sugar, temperature, kind_of_sugar)
+
+
+def _sap_density(sugar: float, temperature: float, kind_of_sugar: str) -> float:
+    return sugar_feed.density(sugar, temperature, kind_of_sugar)
+
+
 def _sap_flow(
     sugar: float,
+    kind_of_sugar: str,
     elements_in_all: int,
     element_rating: float,
     element_test_pressure: float,
@@ -33,13 +42,14 @@ def _sap_flow(
     temperature: float,
 ) -> float:
     permeance = sugar_feed.permeance(element_rating, element_test_pressure, element_test_salt)
-    return sugar_feed.Feed(1.0, sugar, elements_in_all * permeance, pump_pressure, temperature).flow(sugar)
+    feed = sugar_feed.Feed(1.0, sugar, elements_in_all * permeance, pump_pressure, temperature, kind_of_sugar)
+    return feed.flow(sugar)
 
 
 SYMBOLS = {
     "sap": {
-        r"\pi": Auxiliary("osmotic pressure of sucrose", "Pa", sugar_feed.pull),
-        r"\rho": Auxiliary("density of the sap", "kg/m³", sugar_feed.density),
+        r"\pi": Auxiliary("osmotic pressure of the sugar", "Pa", _sap_pull),
+        r"\rho": Auxiliary("density of the sap", "kg/m³", _sap_density),
         r"\rho_\text{s}": Auxiliary(
             "density of the syrup", "kg/m³", lambda syrup_sugar: sugar_feed.syrup_density(syrup_sugar)
         ),

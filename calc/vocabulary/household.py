@@ -617,7 +617,7 @@ StandingTime = Annotated[
         "time without a run",
         r"t_\text{s}",
         "s",
-        ("h", "min", "d"),
+        ("min", "h", "d"),
         "How long the unit stands, with the membrane wet and no water passing it.",
         ("standstill", "idle time"),
     ),

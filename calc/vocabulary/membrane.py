@@ -356,3 +356,14 @@ SapFlow = Annotated[
         "What passes all elements at this time.",
     ),
 ]
+KindOfSugar = Annotated[
+    Literal["sucrose", "glucose"],
+    Choice(
+        "kind of sugar",
+        "Which sugar it is: molecules of half the size pull twice as hard at the same degrees Brix.",
+        {
+            "sucrose": "sucrose, as in maple sap",
+            "glucose": "glucose and fructose, as in birch sap and in grapes",
+        },
+    ),
+]

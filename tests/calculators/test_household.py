@@ -121,7 +121,7 @@ def test_salt_is_kept_while_the_unit_stands_and_runs(calculator):
                 reading += (run - reading) * flow / behind * row.time / 2000
             assert row.reading == pytest.approx(reading, rel=1e-2), (standing, row)
         assert answer.course[-1].time == pytest.approx(5 * behind / flow, rel=1e-12)
-        assert answer.course[1].time == pytest.approx(0.5 * behind / flow, rel=1e-12)
+        assert answer.course[1].time == pytest.approx(0.25 * behind / flow, rel=1e-12)
         seen = run + (answer.first_reading - run) * math.exp(-flow * answer.rinsing_time / behind)
         assert seen == pytest.approx(min(2 * run, answer.first_reading), rel=1e-9), standing
         assert answer.rinsing_volume == pytest.approx(flow * answer.rinsing_time, rel=1e-12)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import Caution, Refusal
+from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import BAR, celsius, from_si, to_si
 from calc.interface import describe, evaluate
 from calc.membrane import PRESETS, fluxes, permeabilities_from_datasheet, sap, temperature_correction
@@ -424,7 +424,7 @@ def test_the_balance_of_sap_and_the_time_by_small_steps(calculator):
     series; the flow is in proportion to what is left of the pressure.
     """
     temperature, pressure, start, end = celsius(25), 40 * BAR, 0.08, 0.2
-    answer = calculator(1.0, start, end, pressure, 2, temperature)
+    answer = calculator("sucrose", 1.0, start, end, pressure, 2, temperature)
     of_water, densities = 997.05, {start: 1029.0, end: 1079.5}  # at 25 °C: 1.5 less than the Handbook's at 20
     removed = densities[start] * (1 - start / end)
     assert answer.water_removed * of_water == pytest.approx(removed, rel=2e-3)
@@ -459,6 +459,20 @@ def test_the_balance_of_sap_and_the_time_by_small_steps(calculator):
 def density(sugar):
     """Of sucrose at 25 °C, between the Handbook's values."""
     return 997.05 + 385 * sugar + 135 * sugar**2
+
+
+def test_published_pulls_of_juices():
+    """Juices hold both kinds of sugar, and acids: what engineers are told lies between the one and the other sugar."""
+    for juice in HOME["juices"]:
+        share = juice["solids"] / 100
+        by_sucrose, by_glucose = (sugar_feed.pull(share, celsius(25), kind) for kind in sugar_feed.SUGARS)
+        assert by_sucrose < 1e3 * juice["kPa"] < by_glucose, juice
+
+
+def test_sweeter_than_the_data_is_refused():
+    with pytest.raises(OutOfRange, match="there the data for glucose end") as caught:
+        sap(kind_of_sugar="glucose", concentrate_sugar=0.31, pump_pressure=100 * BAR)
+    assert caught.value.parameter == "concentrate_sugar"
 
 
 def test_sap_does_not_come_further_than_the_pressure():

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from calc.core.units import CALCIUM_CARBONATE
 from calc.models.ions.ions import CHARGES, MOLAR_MASSES
-from calc.models.solutions import single_solutes
 
 CARBON_DIOXIDE = 44.009e-3
 """Molar mass in kg/mol, of C 12.011 and O 15.999."""
-TABLE_SALT = single_solutes.molar_mass("NaCl")
+TABLE_SALT = MOLAR_MASSES["sodium"] + MOLAR_MASSES["chloride"]
 
 
 def charges(water: Mapping[str, float]) -> tuple[float, float]:

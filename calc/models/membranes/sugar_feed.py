@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from calc.core import roots
 from calc.core.quadrature import FIVE_POINTS
@@ -23,9 +23,18 @@ _TESTED_AT = 0.15  # recovery, as makers of such elements take
 _REJECTION = 0.99  # in that test; the water's permeability hardly cares
 _PIECES = 20
 _STORED_AT = celsius(20)
-_MOLAR_MASS = single_solutes.molar_mass("sucrose")
-SWEETEST = (most := single_solutes.limits("sucrose").largest_molality * _MOLAR_MASS) / (1 + most)
-"""Mass fraction to which the osmotic pressure of sucrose is known."""
+SUGARS = ("sucrose", "glucose")
+
+
+@cache
+def sweetest(kind: str) -> float:
+    """Mass fraction to which the osmotic pressure of a sugar is known.
+
+    >>> round(sweetest("glucose"), 3)
+    0.302
+    """
+    most = single_solutes.limits(kind).largest_molality * single_solutes.molar_mass(kind)
+    return most / (1 + most)
 
 
 def permeance(rated_flow: float, test_pressure: float, test_concentration: float) -> float:
@@ -34,14 +43,14 @@ def permeance(rated_flow: float, test_pressure: float, test_concentration: float
     return elements.derived(rating).water_permeability
 
 
-def pull(sugar: float, temperature: float) -> float:
-    """Osmotic pressure, in Pa, of a mass fraction of sucrose at a temperature in K."""
-    return osmotic_pressure.of_solute("sucrose", _molality(sugar), temperature)
+def pull(sugar: float, temperature: float, kind: str = "sucrose") -> float:
+    """Osmotic pressure, in Pa, of a mass fraction of a sugar at a temperature in K."""
+    return osmotic_pressure.of_solute(kind, _molality(sugar, kind), temperature)
 
 
-def density(sugar: float, temperature: float) -> float:
-    """In kg/m3, of a mass fraction of sucrose at a temperature in K."""
-    return solution_density.density("sucrose", _molality(sugar), temperature)
+def density(sugar: float, temperature: float, kind: str = "sucrose") -> float:
+    """In kg/m3, of a mass fraction of a sugar at a temperature in K."""
+    return solution_density.density(kind, _molality(sugar, kind), temperature)
 
 
 def syrup_density(sugar: float) -> float:
@@ -53,31 +62,33 @@ def syrup_density(sugar: float) -> float:
     return 1 / ((1 - sugar) / water.density(_STORED_AT) + sugar * volume)
 
 
-def _molality(sugar: float) -> float:
-    return min(sugar / ((1 - sugar) * _MOLAR_MASS), single_solutes.limits("sucrose").largest_molality)
+def _molality(sugar: float, kind: str) -> float:
+    most = single_solutes.limits(kind).largest_molality
+    return min(sugar / ((1 - sugar) * single_solutes.molar_mass(kind)), most)
 
 
 class Feed:
     """A batch of sap, in SI, before a membrane of so much permeance at a pressure."""
 
-    def __init__(self, volume: float, sugar: float, permeance: float, pressure: float, temperature: float) -> None:
-        self._sugar, self._pressure, self._temperature = sugar, pressure, temperature
-        self.mass = volume * density(sugar, temperature)
+    def __init__(
+        self, volume: float, sugar: float, permeance: float, pressure: float, temperature: float, kind: str = "sucrose"
+    ) -> None:
+        self._sugar, self._pressure, self._temperature, self._kind = sugar, pressure, temperature, kind
+        self.mass = volume * density(sugar, temperature, kind)
         self._permeance = permeance * temperature_correction.filmtec(temperature)
 
     def flow(self, sugar: float) -> float:
         """What passes the membrane, in m3/s, when the sap has come to a mass fraction of sugar."""
-        return self._permeance * (self._pressure - pull(sugar, self._temperature))
+        return self._permeance * (self._pressure - pull(sugar, self._temperature, self._kind))
 
     @cached_property
     def end(self) -> float:
         """The mass fraction at which the sugar pulls as hard as the pump presses, or to which that is known."""
-        if self.flow(SWEETEST) >= 0:
-            return SWEETEST
+        most = sweetest(self._kind)
+        if self.flow(most) >= 0:
+            return most
         beyond = ("The sap stops before it starts.", "The sap goes on for ever.")
-        return roots.crossing(
-            lambda sugar: -self.flow(sugar), 0.0, SWEETEST, self._sugar, 1e-12 * self.flow(0.0), beyond
-        )
+        return roots.crossing(lambda sugar: -self.flow(sugar), 0.0, most, self._sugar, 1e-12 * self.flow(0.0), beyond)
 
     def refuse_too_sweet(self, sugar: float) -> None:
         """Raise Refusal where the pressure does not bring the sap to a mass fraction of sugar."""
