@@ -538,7 +538,7 @@ def sap(
     sap_volume: Annotated[
         terms.SapVolume,
         Range(to_si(1, "L"), to_si(10_000, "m3"), "less is a bottle", "more is a province's"),
-    ] = to_si(1000, "L"),
+    ] = to_si(500, "L"),
     sap_sugar: Annotated[
         terms.SapSugar, Range(to_si(0.1, "degBx"), to_si(30, "degBx"), "less is water", "more needs no membrane")
     ] = to_si(2, "degBx"),

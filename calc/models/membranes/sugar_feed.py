@@ -83,7 +83,7 @@ class Feed:
 
     @cached_property
     def end(self) -> float:
-        """The mass fraction at which the sugar pulls as hard as the pump presses, or to which that is known."""
+        """The mass fraction at which the osmotic pressure is that of the pump, or to which it is known."""
         most = sweetest(self._kind)
         if self.flow(most) >= 0:
             return most
@@ -94,8 +94,8 @@ class Feed:
         """Raise Refusal where the pressure does not bring the sap to a mass fraction of sugar."""
         if self.flow(sugar) <= 0:
             raise Refusal(
-                "At {} the sap comes to {} and no further: there the sugar pulls the water back as hard as the pump "
-                "presses. Ask for less, or press harder.",
+                "At {} the sap comes to {} and no further: there its osmotic pressure is that of the pump. Ask "
+                "for less, or press harder.",
                 Amount(self._pressure, "bar"),
                 Amount(self.end, "degBx"),
             )
