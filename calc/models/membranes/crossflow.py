@@ -33,12 +33,14 @@ class SaltSolution(Protocol):
     water_density: float
     """Of the water that passes the membrane, in kg/m3."""
 
-    def concentration(self, mass_fraction: float) -> float:
+    @property
+    def concentration(self) -> Callable[[float], float]:
         """Of a mass fraction in kg/kg."""
         ...
 
-    def osmotic_pressure(self, concentration: float) -> float:
-        """In Pa."""
+    @property
+    def osmotic_pressure(self) -> Callable[[float], float]:
+        """In Pa, of a concentration."""
         ...
 
 
