@@ -87,6 +87,14 @@ class Run(NamedTuple):
         return self.permeate().flow / self.places[0].flow
 
 
+class _Solution(NamedTuple):
+    """What the membrane asks of a salt water."""
+
+    water_density: float
+    concentration: Callable[[float], float]
+    osmotic_pressure: Callable[[float], float]
+
+
 def run(
     vessel: Vessel,
     solution: SaltWater,
@@ -124,7 +132,7 @@ def run(
         feed,
         vessel.membrane,
         channel,
-        solution,
+        _Solution(solution.water_density, solution.concentration, solution.osmotic_pressure),
         permeate_pressure,
         vessel.area * vessel.elements,
         steps or vessel.elements * math.ceil(_STEPS / vessel.elements),
