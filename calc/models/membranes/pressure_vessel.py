@@ -87,12 +87,13 @@ class Run(NamedTuple):
         return self.permeate().flow / self.places[0].flow
 
 
-class _Solution(NamedTuple):
+class _Solution:
     """What the membrane asks of a salt water."""
 
-    water_density: float
-    concentration: Callable[[float], float]
-    osmotic_pressure: Callable[[float], float]
+    def __init__(self, solution: SaltWater) -> None:
+        self.water_density = solution.water_density
+        self.concentration = solution.concentration
+        self.osmotic_pressure = solution.osmotic_pressure
 
 
 def run(
@@ -132,7 +133,7 @@ def run(
         feed,
         vessel.membrane,
         channel,
-        _Solution(solution.water_density, solution.concentration, solution.osmotic_pressure),
+        _Solution(solution),
         permeate_pressure,
         vessel.area * vessel.elements,
         steps or vessel.elements * math.ceil(_STEPS / vessel.elements),
