@@ -346,8 +346,11 @@ def colligative(
 
     $$ \Delta T_\text{f} = T_0 - T_\text{f} $$
 
-    $$ M_\text{w} \, \hat m(T_\text{b}) = \ln \frac{p_\text{s}(T_\text{b})}{p} + \frac{M_\text{w} \,
-    B(T_\text{b})}{R \, T_\text{b}} \, (p_\text{s}(T_\text{b}) - p) $$
+    $$ p_\text{b} = p_\text{s}(T_\text{b}) $$
+
+    $$ D(\theta) = \frac{M_\text{w} \, B(\theta)}{R \, \theta} $$
+
+    $$ M_\text{w} \, \hat m(T_\text{b}) = \ln \frac{p_\text{b}}{p} + D(T_\text{b}) \, (p_\text{b} - p) $$
 
     $$ \Delta T_\text{b} = T_\text{b} - T_\text{s}(p) $$
 
@@ -360,14 +363,15 @@ def colligative(
     $$ \Delta T_\text{b,id} = K_\text{b} \, m_\text{p} $$
 
     Holds for each solute as far as its data reach, where neither ice nor steam takes any of it along. $\hat m$ is the
-    osmolality, $m_\text{p}$ the number of particles in a kilogram of water, $M_\text{w}$ the molar mass of water.
-    $L$ is the heat that melts ice, $L_0$ at the melting point $T_0$ of ice under air; water takes $\Delta c$ more heat
-    for each kelvin than ice, and $b$ is how that changes. $p_\text{s}$ is the vapour pressure of water,
-    $T_\text{s}$ where water boils, $B$ by how much less room steam takes than an ideal gas over a liquid without
-    volume, and $v_\text{w}$ the room of a kilogram of water in the solution. $K_\text{f}$ and $K_\text{b}$ are the
-    constants of the schoolbook's rules. Where the solution freezes or boils outside the range of the data, the equation
-    of the solute is carried on where it was made for that, and else its osmotic coefficient is held at the end of the
-    range: of sea salt above 40 °C, of molecules too, and of most salts below 0 °C.
+    osmolality, $m_\text{p}$ the number of particles in a kilogram of water, $M_\text{w}$ the molar mass of water. $L$
+    is the heat that melts ice, $L_0$ at the melting point $T_0$ of ice under air; water takes $\Delta c$ more heat for
+    each kelvin than ice, and $b$ is how that changes. $p_\text{s}$ is the vapour pressure of water, $p_\text{b}$ that
+    at the boiling point, $T_\text{s}$ where water boils, $D$ what keeps steam from being an ideal gas, $B$ by how much
+    less room steam takes than an ideal gas over a liquid without volume, and $v_\text{w}$ the room of a kilogram of
+    water in the solution. $K_\text{f}$ and $K_\text{b}$ are the constants of the schoolbook's rules. Where the solution
+    freezes or boils outside the range of the data, the equation of the solute is carried on where it was made for that,
+    and else its osmotic coefficient is held at the end of the range: of sea salt above 40 °C, of molecules too, and of
+    most salts below 0 °C.
 
     Answer where osmotic_pressure is zero: Nothing is dissolved here: water freezes at {freezing_point} and boils at
     {boiling_point}.

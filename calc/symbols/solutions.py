@@ -54,6 +54,8 @@ SYMBOLS = {
         "T_0": Auxiliary("melting point of ice", "K", ice.MELTING_POINT),
         r"p_\text{s}": Auxiliary("vapour pressure of water", "Pa", water_surface.vapour_pressure),
         "B": Auxiliary("room that steam lacks", "m³/kg", colligative.steam),
+        "D": Auxiliary("what keeps steam from being an ideal gas", "1/Pa"),
+        r"p_\text{b}": Auxiliary("vapour pressure of water at the boiling point", "Pa"),
         r"T_\text{s}": Auxiliary("boiling point of water", "K", water_surface.boiling_point),
         r"v_\text{w}": Auxiliary("volume of a kilogram of water in the solution", "m³/kg", _volume_beside_salt),
         r"K_\text{f}": Auxiliary("cryoscopic constant", "K kg/mol", colligative.CRYOSCOPIC_CONSTANT),
