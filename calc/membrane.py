@@ -588,7 +588,7 @@ def sap(
         terms.HeatingValue,
         Range(to_si(1, "MJ/L"), to_si(50, "MJ/L"), "no fuel is so weak", "no fuel is so strong"),
         _BOILER,
-    ] = to_si(138_500, "Btu/US gal"),
+    ] = to_si(38.6, "MJ/L"),
 ) -> Sap:
     r"""Maple sap or juice concentrated by a membrane before it is boiled.
 
