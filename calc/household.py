@@ -229,10 +229,12 @@ def mix(
     $$ \gamma = \sum_j c_{\text{b},j} $$
 
     Holds for two waters that are mixed and not left to stand: every ion adds up exactly, as long as no lime falls out
-    and no carbon dioxide escapes. $x_1$ and $x_2$ are what both have on the scale of the target, 100 and 0 where that
-    is the share; an index $j$ stands for each scale or each ion, and $M$ is a molar mass. The conductivity $\kappa$ at
-    25 °C is an estimate within 5 %, and does not add up: for it the share, $s_\kappa$, is found by trial. What a label
-    leaves out, such as nitrate and silica, is left out here.
+    and no carbon dioxide escapes. $c_{1,\text{Ca}}$, $c_{1,\text{Mg}}$, $c_{1,\text{HCO}}$ and $c_{2,\text{Ca}}$,
+    $c_{2,\text{Mg}}$, $c_{2,\text{HCO}}$ are what the first and the second hold of calcium, magnesium and bicarbonate,
+    $M_\text{Ca}$, $M_\text{Mg}$ and $M_\text{HCO}$ their molar masses. $x_1$ and $x_2$ are what both have on the scale
+    of the target, 100 and 0 where that is the share; an index $j$ stands for each scale or each ion. The conductivity
+    $\kappa$ at 25 °C is an estimate within 5 %, and does not add up: for it the share, $s_\kappa$, is found by trial.
+    What a label leaves out, such as nitrate and silica, is left out here.
 
     Answer: For {batch} mix {first_volume} of the first water with {second_volume} of the second: the hardness is then
     {hardness}.
@@ -320,12 +322,14 @@ def remineralise(
 
     Holds for salts as they are sold, with their crystal water, dissolved to the last grain: calcium as calcium chloride
     in the part $k_\text{Ca}$ and as gypsum in the rest, magnesium as magnesium chloride in the part $k_\text{Mg}$ and
-    as Epsom salt in the rest. An index $j$ stands for each salt; $n_j$ is how much of it a volume of water takes and
-    $M_j$ its molar mass, $M_\text{C}$ that of carbon dioxide. Each calcium carbonate takes up one carbon dioxide and
-    gives two bicarbonates. What the water has already, $c_\text{Ca}$, $c_\text{Mg}$ and $c_\text{HCO}$, is counted. The
-    conductivity $\kappa$ at 25 °C is an estimate within 5 %, for which sodium or chloride closes the charges of what
-    the water had before; the total dissolved solids $\gamma$ are the sum of all
-    ions. Kitchen scales show whole grams: dissolve ten or a hundred times the amount in a litre and measure that out.
+    as Epsom salt in the rest. A volume of water takes $n_\text{Mg}$ of magnesium, $n_\text{Ca}$ of calcium as these,
+    $n_\text{HCO}$ of bicarbonate and $n_\text{CaCO}$ of calcium carbonate; $M_\text{Mg}$, $M_\text{Ca}$ and
+    $M_\text{HCO}$ are molar masses. An index $j$ stands for each salt; $n_j$ is how much of it a volume of water takes
+    and $M_j$ its molar mass, $M_\text{C}$ that of carbon dioxide. Each calcium carbonate takes up one carbon dioxide
+    and gives two bicarbonates. What the water has already, $c_\text{Ca}$, $c_\text{Mg}$ and $c_\text{HCO}$, is counted.
+    The conductivity $\kappa$ at 25 °C is an estimate within 5 %, for which sodium or chloride closes the charges of
+    what the water had before; the total dissolved solids $\gamma$ are the sum of all ions. Kitchen scales show whole
+    grams: dissolve ten or a hundred times the amount in a litre and measure that out.
 
     Answer: For {batch} weigh in {recipe}, {salts_mass} in all; the water then holds {total_dissolved_solids}.
 
@@ -660,9 +664,9 @@ def resin(
     Holds for a fresh cartridge of strong resins in which no water finds a way past. The cation resin takes the positive
     charges of the ions, $n_\text{c}$ in a volume, and gives a hydrogen ion for each; the anion resin takes the negative
     ones, $n_\text{a}$, and one molecule of carbon dioxide of molar mass $M_\text{C}$ for each place, because with the
-    hydroxide there it turns to bicarbonate. Dissolved solids that count as table salt have one charge of each sign for
-    each $M_\text{NaCl}$, those that count as calcium carbonate two for each of its molar mass. The resin that is full
-    first ends the life. A meter takes most of what passes a membrane for table salt.
+    hydroxide there it turns to bicarbonate. Dissolved solids $c_\text{p}$ that count as table salt have one charge of
+    each sign for each $M_\text{NaCl}$, those that count as calcium carbonate two for each of its molar mass. The resin
+    that is full first ends the life. A meter takes most of what passes a membrane for table salt.
 
     Answer: The cartridge gives about {deionised_volume} of deionised water, and lasts {resin_life}.
 
