@@ -9,7 +9,7 @@ from calc.core.units import BAR, DAY, HOUR, PERCENT, celsius, to_si
 from calc.models.ions import ion_exchange, mineral_salts
 from calc.models.membranes import under_sink
 from calc.models.membranes.standstill import Standstill
-from calc.models.solutions.dissolved import ion_by_the_litre
+from calc.models.solutions.dissolved import ion_by_the_litre, ion_of_another_water
 from calc.reports import blending, remineralising
 from calc.vocabulary import household as terms
 from calc.vocabulary.common import ObservedRejection, RejectToProductRatio, SaltPassage, Stream, Temperature
@@ -179,24 +179,34 @@ def mix(
         terms.BatchVolume,
         Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip", "more is not mixed in a kitchen or a cellar"),
     ] = to_si(10, "L"),
-    first_calcium: Annotated[terms.FirstCalcium, _ION, ion_by_the_litre("calcium")] = to_si(80, "mg/L"),
-    first_magnesium: Annotated[terms.FirstMagnesium, _ION, ion_by_the_litre("magnesium")] = to_si(26, "mg/L"),
-    first_bicarbonate: Annotated[terms.FirstBicarbonate, _ION, ion_by_the_litre("bicarbonate")] = to_si(360, "mg/L"),
-    first_sodium: Annotated[terms.FirstSodium, _ION, ion_by_the_litre("sodium"), _FIRST] = to_si(6.5, "mg/L"),
-    first_potassium: Annotated[terms.FirstPotassium, _ION, ion_by_the_litre("potassium"), _FIRST] = to_si(1, "mg/L"),
-    first_chloride: Annotated[terms.FirstChloride, _ION, ion_by_the_litre("chloride"), _FIRST] = to_si(6.8, "mg/L"),
-    first_sulfate: Annotated[terms.FirstSulfate, _ION, ion_by_the_litre("sulfate"), _FIRST] = to_si(12.6, "mg/L"),
-    second_calcium: Annotated[terms.SecondCalcium, _ION, ion_by_the_litre("calcium"), _SECOND] = to_si(11.5, "mg/L"),
-    second_magnesium: Annotated[terms.SecondMagnesium, _ION, ion_by_the_litre("magnesium"), _SECOND] = to_si(8, "mg/L"),
-    second_bicarbonate: Annotated[terms.SecondBicarbonate, _ION, ion_by_the_litre("bicarbonate"), _SECOND] = to_si(
+    first_calcium: Annotated[terms.FirstCalcium, _ION, ion_of_another_water("calcium")] = to_si(80, "mg/L"),
+    first_magnesium: Annotated[terms.FirstMagnesium, _ION, ion_of_another_water("magnesium")] = to_si(26, "mg/L"),
+    first_bicarbonate: Annotated[terms.FirstBicarbonate, _ION, ion_of_another_water("bicarbonate")] = to_si(
+        360, "mg/L"
+    ),
+    first_sodium: Annotated[terms.FirstSodium, _ION, ion_of_another_water("sodium"), _FIRST] = to_si(6.5, "mg/L"),
+    first_potassium: Annotated[terms.FirstPotassium, _ION, ion_of_another_water("potassium"), _FIRST] = to_si(
+        1, "mg/L"
+    ),
+    first_chloride: Annotated[terms.FirstChloride, _ION, ion_of_another_water("chloride"), _FIRST] = to_si(6.8, "mg/L"),
+    first_sulfate: Annotated[terms.FirstSulfate, _ION, ion_of_another_water("sulfate"), _FIRST] = to_si(12.6, "mg/L"),
+    second_calcium: Annotated[terms.SecondCalcium, _ION, ion_of_another_water("calcium"), _SECOND] = to_si(
+        11.5, "mg/L"
+    ),
+    second_magnesium: Annotated[terms.SecondMagnesium, _ION, ion_of_another_water("magnesium"), _SECOND] = to_si(
+        8, "mg/L"
+    ),
+    second_bicarbonate: Annotated[terms.SecondBicarbonate, _ION, ion_of_another_water("bicarbonate"), _SECOND] = to_si(
         71, "mg/L"
     ),
-    second_sodium: Annotated[terms.SecondSodium, _ION, ion_by_the_litre("sodium"), _SECOND] = to_si(11.6, "mg/L"),
-    second_potassium: Annotated[terms.SecondPotassium, _ION, ion_by_the_litre("potassium"), _SECOND] = to_si(
+    second_sodium: Annotated[terms.SecondSodium, _ION, ion_of_another_water("sodium"), _SECOND] = to_si(11.6, "mg/L"),
+    second_potassium: Annotated[terms.SecondPotassium, _ION, ion_of_another_water("potassium"), _SECOND] = to_si(
         6.2, "mg/L"
     ),
-    second_chloride: Annotated[terms.SecondChloride, _ION, ion_by_the_litre("chloride"), _SECOND] = to_si(13.5, "mg/L"),
-    second_sulfate: Annotated[terms.SecondSulfate, _ION, ion_by_the_litre("sulfate"), _SECOND] = to_si(8.1, "mg/L"),
+    second_chloride: Annotated[terms.SecondChloride, _ION, ion_of_another_water("chloride"), _SECOND] = to_si(
+        13.5, "mg/L"
+    ),
+    second_sulfate: Annotated[terms.SecondSulfate, _ION, ion_of_another_water("sulfate"), _SECOND] = to_si(8.1, "mg/L"),
 ) -> blending.Mixed:
     r"""Two waters mixed, bottled or from the tap, ion by ion.
 
@@ -219,10 +229,12 @@ def mix(
     $$ \gamma = \sum_j c_{\text{b},j} $$
 
     Holds for two waters that are mixed and not left to stand: every ion adds up exactly, as long as no lime falls out
-    and no carbon dioxide escapes. $x_1$ and $x_2$ are what both have on the scale of the target, 100 and 0 where that
-    is the share; an index $j$ stands for each scale or each ion, and $M$ is a molar mass. The conductivity $\kappa$ at
-    25 °C is an estimate within 5 %, and does not add up: for it the share, $s_\kappa$, is found by trial. What a label
-    leaves out, such as nitrate and silica, is left out here.
+    and no carbon dioxide escapes. $c_{1,\text{Ca}}$, $c_{1,\text{Mg}}$, $c_{1,\text{HCO}}$ and $c_{2,\text{Ca}}$,
+    $c_{2,\text{Mg}}$, $c_{2,\text{HCO}}$ are what the first and the second hold of calcium, magnesium and bicarbonate,
+    $M_\text{Ca}$, $M_\text{Mg}$ and $M_\text{HCO}$ their molar masses. $x_1$ and $x_2$ are what both have on the scale
+    of the target, 100 and 0 where that is the share; an index $j$ stands for each scale or each ion. The conductivity
+    $\kappa$ at 25 °C is an estimate within 5 %, and does not add up: for it the share, $s_\kappa$, is found by trial.
+    What a label leaves out, such as nitrate and silica, is left out here.
 
     Answer: For {batch} mix {first_volume} of the first water with {second_volume} of the second: the hardness is then
     {hardness}.
@@ -284,13 +296,13 @@ def remineralise(
     calcium_as_chloride: Annotated[terms.CalciumAsChloride, _PART] = 1.0,
     magnesium_as_chloride: Annotated[terms.MagnesiumAsChloride, _PART] = 0.0,
     alkalinity_salt: terms.AlkalinitySalt = "NaHCO3",
-    calcium: Annotated[terms.CalciumBehind, _ION, ion_by_the_litre("calcium"), _BEFORE] = 0.0,
-    magnesium: Annotated[terms.MagnesiumBehind, _ION, ion_by_the_litre("magnesium"), _BEFORE] = 0.0,
-    bicarbonate: Annotated[terms.BicarbonateBehind, _ION, ion_by_the_litre("bicarbonate"), _BEFORE] = 0.0,
-    sodium: Annotated[terms.SodiumBehind, _ION, ion_by_the_litre("sodium"), _BEFORE] = 0.0,
-    potassium: Annotated[terms.PotassiumBehind, _ION, ion_by_the_litre("potassium"), _BEFORE] = 0.0,
-    chloride: Annotated[terms.ChlorideBehind, _ION, ion_by_the_litre("chloride"), _BEFORE] = 0.0,
-    sulfate: Annotated[terms.SulfateBehind, _ION, ion_by_the_litre("sulfate"), _BEFORE] = 0.0,
+    calcium: Annotated[terms.CalciumBehind, _ION, ion_of_another_water("calcium"), _BEFORE] = 0.0,
+    magnesium: Annotated[terms.MagnesiumBehind, _ION, ion_of_another_water("magnesium"), _BEFORE] = 0.0,
+    bicarbonate: Annotated[terms.BicarbonateBehind, _ION, ion_of_another_water("bicarbonate"), _BEFORE] = 0.0,
+    sodium: Annotated[terms.SodiumBehind, _ION, ion_of_another_water("sodium"), _BEFORE] = 0.0,
+    potassium: Annotated[terms.PotassiumBehind, _ION, ion_of_another_water("potassium"), _BEFORE] = 0.0,
+    chloride: Annotated[terms.ChlorideBehind, _ION, ion_of_another_water("chloride"), _BEFORE] = 0.0,
+    sulfate: Annotated[terms.SulfateBehind, _ION, ion_of_another_water("sulfate"), _BEFORE] = 0.0,
 ) -> remineralising.Remineralised:
     r"""Salts to weigh into empty water for a hardness and an alkalinity.
 
@@ -310,12 +322,14 @@ def remineralise(
 
     Holds for salts as they are sold, with their crystal water, dissolved to the last grain: calcium as calcium chloride
     in the part $k_\text{Ca}$ and as gypsum in the rest, magnesium as magnesium chloride in the part $k_\text{Mg}$ and
-    as Epsom salt in the rest. An index $j$ stands for each salt; $n_j$ is how much of it a volume of water takes and
-    $M_j$ its molar mass, $M_\text{C}$ that of carbon dioxide. Each calcium carbonate takes up one carbon dioxide and
-    gives two bicarbonates. What the water has already, $c_\text{Ca}$, $c_\text{Mg}$ and $c_\text{HCO}$, is counted. The
-    conductivity $\kappa$ at 25 °C is an estimate within 5 %, for which sodium or chloride closes the charges of what
-    the water had before; the total dissolved solids $\gamma$ are the sum of all
-    ions. Kitchen scales show whole grams: dissolve ten or a hundred times the amount in a litre and measure that out.
+    as Epsom salt in the rest. A volume of water takes $n_\text{Mg}$ of magnesium, $n_\text{Ca}$ of calcium as these,
+    $n_\text{HCO}$ of bicarbonate and $n_\text{CaCO}$ of calcium carbonate; $M_\text{Mg}$, $M_\text{Ca}$ and
+    $M_\text{HCO}$ are molar masses. An index $j$ stands for each salt; $n_j$ is how much of it a volume of water takes
+    and $M_j$ its molar mass, $M_\text{C}$ that of carbon dioxide. Each calcium carbonate takes up one carbon dioxide
+    and gives two bicarbonates. What the water has already, $c_\text{Ca}$, $c_\text{Mg}$ and $c_\text{HCO}$, is counted.
+    The conductivity $\kappa$ at 25 °C is an estimate within 5 %, for which sodium or chloride closes the charges of
+    what the water had before; the total dissolved solids $\gamma$ are the sum of all ions. Kitchen scales show whole
+    grams: dissolve ten or a hundred times the amount in a litre and measure that out.
 
     Answer: For {batch} weigh in {recipe}, {salts_mass} in all; the water then holds {total_dissolved_solids}.
 
@@ -621,13 +635,17 @@ def resin(
         terms.WaterUsed,
         Range(to_si(0.1, "L/d"), to_si(1000, "m3/d"), "nobody uses less than a glass a day", "more is no household"),
     ] = to_si(20, "L/d"),
-    calcium: Annotated[terms.CalciumBehind, _ION, ion_by_the_litre("calcium"), _IONS_BEHIND] = to_si(1, "mg/L"),
-    magnesium: Annotated[terms.MagnesiumBehind, _ION, ion_by_the_litre("magnesium"), _IONS_BEHIND] = to_si(0.2, "mg/L"),
-    sodium: Annotated[terms.SodiumBehind, _ION, ion_by_the_litre("sodium"), _IONS_BEHIND] = to_si(3, "mg/L"),
-    potassium: Annotated[terms.PotassiumBehind, _ION, ion_by_the_litre("potassium"), _IONS_BEHIND] = to_si(0.3, "mg/L"),
-    chloride: Annotated[terms.ChlorideBehind, _ION, ion_by_the_litre("chloride"), _IONS_BEHIND] = to_si(3, "mg/L"),
-    sulfate: Annotated[terms.SulfateBehind, _ION, ion_by_the_litre("sulfate"), _IONS_BEHIND] = to_si(0.5, "mg/L"),
-    bicarbonate: Annotated[terms.BicarbonateBehind, _ION, ion_by_the_litre("bicarbonate"), _IONS_BEHIND] = to_si(
+    calcium: Annotated[terms.CalciumBehind, _ION, ion_of_another_water("calcium"), _IONS_BEHIND] = to_si(1, "mg/L"),
+    magnesium: Annotated[terms.MagnesiumBehind, _ION, ion_of_another_water("magnesium"), _IONS_BEHIND] = to_si(
+        0.2, "mg/L"
+    ),
+    sodium: Annotated[terms.SodiumBehind, _ION, ion_of_another_water("sodium"), _IONS_BEHIND] = to_si(3, "mg/L"),
+    potassium: Annotated[terms.PotassiumBehind, _ION, ion_of_another_water("potassium"), _IONS_BEHIND] = to_si(
+        0.3, "mg/L"
+    ),
+    chloride: Annotated[terms.ChlorideBehind, _ION, ion_of_another_water("chloride"), _IONS_BEHIND] = to_si(3, "mg/L"),
+    sulfate: Annotated[terms.SulfateBehind, _ION, ion_of_another_water("sulfate"), _IONS_BEHIND] = to_si(0.5, "mg/L"),
+    bicarbonate: Annotated[terms.BicarbonateBehind, _ION, ion_of_another_water("bicarbonate"), _IONS_BEHIND] = to_si(
         6.7, "mg/L"
     ),
 ) -> Resin:
@@ -646,9 +664,9 @@ def resin(
     Holds for a fresh cartridge of strong resins in which no water finds a way past. The cation resin takes the positive
     charges of the ions, $n_\text{c}$ in a volume, and gives a hydrogen ion for each; the anion resin takes the negative
     ones, $n_\text{a}$, and one molecule of carbon dioxide of molar mass $M_\text{C}$ for each place, because with the
-    hydroxide there it turns to bicarbonate. Dissolved solids that count as table salt have one charge of each sign for
-    each $M_\text{NaCl}$, those that count as calcium carbonate two for each of its molar mass. The resin that is full
-    first ends the life. A meter takes most of what passes a membrane for table salt.
+    hydroxide there it turns to bicarbonate. Dissolved solids $c_\text{p}$ that count as table salt have one charge of
+    each sign for each $M_\text{NaCl}$, those that count as calcium carbonate two for each of its molar mass. The resin
+    that is full first ends the life. A meter takes most of what passes a membrane for table salt.
 
     Answer: The cartridge gives about {deionised_volume} of deionised water, and lasts {resin_life}.
 

@@ -588,7 +588,7 @@ def sap(
         terms.HeatingValue,
         Range(to_si(1, "MJ/L"), to_si(50, "MJ/L"), "no fuel is so weak", "no fuel is so strong"),
         _BOILER,
-    ] = to_si(138_500, "Btu/US gal"),
+    ] = to_si(38.6, "MJ/L"),
 ) -> Sap:
     r"""Maple sap or juice concentrated by a membrane before it is boiled.
 
@@ -615,13 +615,13 @@ def sap(
     Holds for a membrane that keeps all the sugar, and for a sap that holds nothing else. Maple's sugar is nearly all
     sucrose; glucose and fructose, of birches and grapes, count as glucose, and a juice with both lies between. $\pi$
     and $\rho$ are the osmotic pressure and the density of the sugar at the temperature $T$, $m_0$ the mass of the sap,
-    $\rho_\text{w}$ the density of water, $P_\text{w}$ what the rating says of the membrane of one element, with a
-    recovery of 15 % in its test, and $\mathrm{TCF}$ FilmTec's temperature correction. A batch that goes round through
-    the elements and sap that runs through them once take the same time: the mass of sap to a mass of its sugar, $u$,
-    falls on the way, and with it the flow $Q$. Sugar that gathers at the membrane, the pressure that the sap loses
-    between the leaves, and dirt are left out, so that a real machine is slower. The heat brings cold water to its
-    boiling point $T_\text{b}$ and boils it away, $c_\text{w}$ and $L$ for each kilogram; $\rho_\text{s}$ is the density
-    of the syrup.
+    $\rho_\text{w}$ the density of water, $P_\text{w}$ what the rating, $Q_\text{r}$ at $p_\text{r}$ with $w_\text{r}$
+    of table salt, says of the membrane of one element, with a recovery of 15 % in its test, and $\mathrm{TCF}$
+    FilmTec's temperature correction. A batch that goes round through the elements and sap that runs through them once
+    take the same time: the mass of sap to a mass of its sugar, $u$, falls on the way, and with it the flow $Q$. Sugar
+    that gathers at the membrane, the pressure that the sap loses between the leaves, and dirt are left out, so that a
+    real machine is slower. The heat brings cold water to its boiling point $T_\text{b}$ and boils it away, $c_\text{w}$
+    and $L$ for each kilogram; $\rho_\text{s}$ is the density of the syrup.
 
     Answer: It takes {batch_time} to remove {water_removed} of water, which saves {fuel_saved} of fuel.
 

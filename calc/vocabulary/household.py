@@ -868,8 +868,8 @@ SaltInLitre = Annotated[
     float, Quantity("in a litre", r"\gamma_j", "kg/m3", ("mg/L", "g/L"), "How much of the salt a litre takes.")
 ]
 IonBefore = Annotated[
-    float, Quantity("in it before", r"c_{0,j}", "kg/m3", ("mg/L",), "How much of the ion the water had before.")
+    float, Quantity("in it before", "", "kg/m3", ("mg/L",), "How much of the ion the water had before.")
 ]
 IonAfter = Annotated[
-    float, Quantity("in it afterwards", r"c_j", "kg/m3", ("mg/L",), "How much of the ion the water has with the salts.")
+    float, Quantity("in it afterwards", "", "kg/m3", ("mg/L",), "How much of the ion the water has with the salts.")
 ]

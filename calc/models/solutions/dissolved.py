@@ -204,4 +204,9 @@ def ion_by_the_litre(name: str) -> OtherScales:
     return OtherScales(_MORE.get(name, OF_AN_ION), (), partial(Ion, name), name)
 
 
+def ion_of_another_water(name: str) -> OtherScales:
+    """The same, of a water that is not the one that calculators of an analysis ask for, and not theirs to fill in."""
+    return ion_by_the_litre(name)._replace(substance="")
+
+
 OF_SODIUM_IN_BLOOD = OtherScales(("meq/L",), (), partial(Ion, "sodium"))
