@@ -409,3 +409,13 @@ BoilerIndex = Annotated[
         "How far the heated water is above what calcite is at rest with, in powers of ten; none deposits below 0.",
     ),
 ]
+EffectOfHeat = Annotated[
+    float,
+    Quantity(
+        "what the heat adds to the index",
+        r"\Delta \mathrm{SI}",
+        "1",
+        NUMBER,
+        "How much nearer to depositing calcite the water is hot than cold, in powers of ten.",
+    ),
+]

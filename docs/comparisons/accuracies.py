@@ -298,6 +298,12 @@ _SOURCES: dict[Key, list[Source]] = {
     ("polarisation.mass_transfer_coefficient", "", 0): [
         *_known(pure_water.SOURCES, "IAPWS-95", "density"), *_known(pure_water.SOURCES, "IAPWS 2008", "viscosity")
     ],
+    ("scaling.boiler", "boiler_ph", 0): _known(scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "pH"),
+    ("scaling.boiler", "boiler_index", 0): _known(scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "index"),
+    ("scaling.boiler", "cold_index", 0): _known(
+        scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "index", lambda row: row["temperature_C"] == 25
+    ),
+    ("scaling.concentrate_index", "concentrate_solids", 0): _known(natural_waters.SOURCES, "PHREEQC, from mg/L"),
     ("scaling.langelier", "langelier_index", 0): _known(scaling.SOURCES, "The index of calcite by PHREEQC"),
     ("scaling.langelier", "saturation_ph", 0): _known(scaling.SOURCES, "The index of calcite by PHREEQC"),
     ("scaling.saturation", "calcite_index", 0): _data_bases("calcite", lambda index: index <= 2),

@@ -7,6 +7,7 @@ from math import exp, log
 from calc.core import tables
 from calc.core.quantities import OutOfRange, Range
 from calc.core.units import celsius
+from calc.models.water import water
 
 TEMPERATURES = Range(
     celsius(0), celsius(150), "below it water is ice", "above it nothing here has been held against another program"
@@ -52,6 +53,23 @@ def relative_permittivity(temperature: float) -> float:
     c = u[3] + u[4] / (u[5] + temperature)
     b = u[6] + u[7] / temperature + u[8] * temperature
     return d + c * log((b + _PRESSURE) / (b + 1000))
+
+
+def debye_hueckel_slope(temperature: float) -> float:
+    """The slope of `water` at any temperature in K to 150 degrees Celsius: of the water here from 100 degrees on.
+
+    At 100 degrees it steps up by 0.7 %, so far are the permittivities apart.
+
+    Raises OutOfRange for a temperature outside the range.
+
+    Source: the equation of Pitzer (1973). The example is PHREEQC's 0.4994.
+
+    >>> round(debye_hueckel_slope(celsius(130)), 3)
+    0.499
+    """
+    if temperature <= water.TEMPERATURES.high:
+        return water.debye_hueckel_slope(temperature)
+    return water.slope_by(temperature, density(temperature), relative_permittivity(temperature))
 
 
 def _refuse_outside(temperature: float) -> None:

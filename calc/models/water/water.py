@@ -9,7 +9,6 @@ from calc.core import tables
 from calc.core.constants import AVOGADRO_CONSTANT, BOLTZMANN_CONSTANT
 from calc.core.quantities import OutOfRange, Range
 from calc.core.units import celsius
-from calc.models.water import hot
 
 ELEMENTARY_CHARGE = 1.602_176_634e-19  # C, exact: it defines the ampere in the SI since 2019
 VACUUM_PERMITTIVITY = 8.854_187_8188e-12  # F/m, CODATA 2022, +- 14 in the last two digits
@@ -112,10 +111,9 @@ def debye_hueckel_slope(temperature: float) -> float:
     $$ A_\phi = \frac{1}{3} \sqrt{2 \pi N_\text{A} \rho}
     \left( \frac{e^2}{4 \pi \varepsilon_0 \varepsilon \, k_\text{B} T} \right)^{3/2} $$
 
-    On the molal scale and with the natural logarithm, as in the equations of Pitzer. Holds from 0 to 150 degrees
-    Celsius, above 100 degrees under the vapour pressure, as `hot` has the water. The values of Archer and Wang (1990)
-    lie within 0.05 % of it to 40 degrees; with the permittivity of the IAPWS formulation of 1997 it is up to 0.07 %
-    lower there, and up to 0.6 % higher towards 100 degrees, where `hot` is 0.7 % higher.
+    On the molal scale and with the natural logarithm, as in the equations of Pitzer. Holds from 0 to 100 degrees
+    Celsius. The values of Archer and Wang (1990) lie within 0.05 % of it to 40 degrees; with the permittivity of the
+    IAPWS formulation of 1997 it is up to 0.07 % lower there, and up to 0.6 % higher towards 100 degrees.
 
     Raises OutOfRange for a temperature outside the range.
 
@@ -125,12 +123,12 @@ def debye_hueckel_slope(temperature: float) -> float:
     >>> round(debye_hueckel_slope(298.15), 4)
     0.3915
     """
-    if temperature > TEMPERATURES.high:
-        return _slope(temperature, hot.density(temperature), hot.relative_permittivity(temperature))
-    return _slope(temperature, density(temperature), relative_permittivity(temperature))
+    refuse_outside(temperature)
+    return slope_by(temperature, density(temperature), relative_permittivity(temperature))
 
 
-def _slope(temperature: float, of_density: float, of_permittivity: float) -> float:
+def slope_by(temperature: float, of_density: float, of_permittivity: float) -> float:
+    """That slope from the temperature in K, a density in kg/m3 and a relative permittivity."""
     permittivity = VACUUM_PERMITTIVITY * of_permittivity
     bjerrum_length = ELEMENTARY_CHARGE**2 / (4 * pi * permittivity * BOLTZMANN_CONSTANT * temperature)
     slope: float = sqrt(2 * pi * AVOGADRO_CONSTANT * of_density) * bjerrum_length**1.5 / 3
