@@ -542,13 +542,13 @@ def boiler(
     refuse_outside(boiler, locals())
     cold = feeds.tap_water(calcium_hardness, 2 * alkalinity, total_dissolved_solids, ph, _AT_25)
     hot = speciation.heated(cold, boiler_temperature)
-    cold_index, index = (
-        minerals.saturation_index("calcite", each.activities, each.temperature) for each in (cold, hot)
-    )
-    assert cold_index is not None
-    assert index is not None
+    before, index = (minerals.saturation_indices(each)["calcite"] for each in (cold, hot))
     return Boiler(
-        boiler_index=index, cold_index=cold_index, boiler_ph=hot.ph, carbonate_balance=carbonate_indices.verdict(index)
+        boiler_index=index,
+        cold_index=before,
+        effect_of_heat=index - before,
+        boiler_ph=hot.ph,
+        carbonate_balance=carbonate_indices.verdict(index),
     )
 
 
