@@ -39,7 +39,7 @@ def molalities(amounts: Mapping[str, float], scale: str, temperature: float, bal
     for trace, ion in _TRACES.items():
         main[ion] += found[trace]
     closed = analysis.balanced(main, balance)
-    found |= {ion: found[ion] + closed[ion] - main[ion] for ion in ("sodium", "chloride")}
+    found |= {ion: found[ion] + closed[ion] - main[ion] for ion in ("sodium", "chloride", "bicarbonate")}
     if min(found.values()) < 0:
         raise Refusal("No chloride is left beside the fluoride when it is to close the charges; try sodium.")
     return analysis.in_water(found, scale, temperature)
