@@ -65,7 +65,7 @@ def permeate(
     """
     entry = membranes()[membrane]
     permeabilities = {name: factor * salt_permeability for name, factor in entry["factors"].items()}
-    boric_acid = to_si(entry["boric_acid_L_per_m2_h"], "L/(m2 h)")
+    boric_acid, ammonia = (to_si(entry[f"{each}_L_per_m2_h"], "L/(m2 h)") for each in ("boric_acid", "ammonia"))
 
     def passed(name: str, potential: float) -> float:
         if name == "boron":
@@ -73,7 +73,8 @@ def permeate(
             return boron(boric_acid, salt_permeability * exp(potential), borate, flux)
         if name == "ammonium":
             ammonium = charges["ammonium"]
-            return ammonium * local(permeabilities[name] * exp(-potential), flux) + 1 - ammonium
+            of_ammonium = local(permeabilities[name] * exp(-potential), flux)
+            return ammonium * of_ammonium + (1 - ammonium) * local(ammonia, flux)
         return local(permeabilities[name] * exp(-potential * charges[name]), flux)
 
     def amounts(potential: float) -> dict[str, float]:

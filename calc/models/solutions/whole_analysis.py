@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from calc.core.quantities import Refusal
 from calc.models.ions import analysed, ions
 from calc.models.solutions import analysis, mixed_density
 
@@ -38,6 +39,8 @@ class Whole(NamedTuple):
     """A water, in mol/m3 of each of `analysed.NAMES`."""
 
     amounts: Mapping[str, float]
+    given: Mapping[str, float]
+    """The same before the charges were closed."""
     charges: Mapping[str, float]
     """The mean charge of each, at the water's pH."""
     imbalance: float
@@ -48,14 +51,9 @@ class Whole(NamedTuple):
         """The mass of all of it in a volume, in kg/m3."""
         return sum(amount * ions.MOLAR_MASSES[name] for name, amount in self.amounts.items())
 
-    @property
-    def strength(self) -> float:
-        """The ionic strength, in mol/m3."""
-        return sum(amount * self.charges[name] ** 2 for name, amount in self.amounts.items()) / 2
-
     def charge(self, sign: int) -> float:
-        """The positive or the negative charge in a volume, in mol/m3."""
-        each = (amount * self.charges[name] for name, amount in self.amounts.items())
+        """The positive or the negative charge in a volume, in mol/m3, before the charges were closed."""
+        each = (amount * self.charges[name] for name, amount in self.given.items())
         return sum(abs(charge) for charge in each if charge * sign > 0)
 
 
@@ -71,15 +69,19 @@ def whole(told: Told) -> Whole:
     main = analysed.equivalents(found, charges)
     imbalance = ions.charge_imbalance(main)
     closed = analysis.balanced(main, told.balance)
-    found |= {name: found[name] + closed[name] - main[name] for name in ions.IONS}
-    return Whole(_in_a_volume(found, closed, told), charges, imbalance)
+    balanced = {name: amount + closed.get(name, 0.0) - main.get(name, 0.0) for name, amount in found.items()}
+    if min(balanced.values()) < 0:
+        raise Refusal(f"No {told.balance} is left when it is to close the charges of this analysis; choose another.")
+    volume = _in_a_volume(closed, told)
+    amounts, given = ({name: volume * amount for name, amount in each.items()} for each in (balanced, found))
+    return Whole(amounts, given, charges, imbalance)
 
 
-def _in_a_volume(found: Mapping[str, float], closed: Mapping[str, float], told: Told) -> dict[str, float]:
+def _in_a_volume(closed: Mapping[str, float], told: Told) -> float:
+    """How many litres, or kilograms of what the scale counts, are in a cubic metre."""
     if told.scale.endswith("/L"):
-        return {name: 1000 * amount for name, amount in found.items()}
-    molalities = analysis.in_water(found, told.scale, told.temperature)
-    stand_in = analysis.in_water(closed, told.scale, told.temperature)
-    dissolved = sum(amount * ions.MOLAR_MASSES[name] for name, amount in stand_in.items())
-    water = mixed_density.density(stand_in, told.temperature) / (1 + dissolved)
-    return {name: amount * water for name, amount in molalities.items()}
+        return 1000.0
+    molalities = analysis.in_water(closed, told.scale, told.temperature)
+    dissolved = sum(amount * ions.MOLAR_MASSES[name] for name, amount in molalities.items())
+    density = mixed_density.density(molalities, told.temperature)
+    return density if told.scale == "mg/kg" else density / (1 + dissolved)
