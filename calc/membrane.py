@@ -642,7 +642,7 @@ def ion_rejection(
 
     Accuracy of feed_solids: exact: the sum of what was entered, charges closed.
 
-    Accuracy of permeate_ph: 0.1, largest difference found: two projections by a maker.
+    Accuracy of permeate_ph: 0.15, largest difference found: two projections by a maker.
 
     Accuracy: not known: each ion of two projections by a maker, four stages, comes out within 9 % of its passage and
     ammonium within 20 %, and the permeabilities are from these projections; another membrane is another matter.
@@ -716,7 +716,7 @@ def boron(
 
     $$ B_\text{B} = J_\text{t} \, \frac{1 - R_\text{t}}{R_\text{t}} $$
 
-    $$ \beta = \frac{1}{1 + 10^{\mathrm{p}K - \mathrm{pH}_\text{f}}} $$
+    $$ \beta = \frac{1}{1 + 10^{\mathrm{pK} - \mathrm{pH}_\text{f}}} $$
 
     $$ R = 1 - \frac{c_\text{p}}{c_\text{f}} $$
 
@@ -726,9 +726,9 @@ def boron(
     $B_\text{B}$ that the datasheet's boron rejection $R_\text{t}$ at the flux $J_\text{t}$ says, borate like the salt,
     with $B$. Both grow with the temperature $T$ by $\mathrm{TCF}_\text{s}$. The share $s$ of boron passes at every
     place, with the mean flux $J$; the pH is taken to stay as in the feed, and the test to be at a pH where all is boric
-    acid. $\mathrm{p}K$ is that of boric acid by Dickson, at the salinity $S$; the pH is on his total scale, which in
+    acid. $\mathrm{pK}$ is that of boric acid by Dickson, at the salinity $S$; the pH is on his total scale, which in
     seawater is about 0.1 below what a meter shows. Borate's permeability is a guess, which matters above the
-    $\mathrm{p}K$ only.
+    $\mathrm{pK}$ only.
 
     Answer where feed_boron is zero: There is no boron in the feed; of some, {rejection} would stay behind.
 

@@ -266,21 +266,19 @@ def analysis_checked(
 ) -> Checked:
     r"""Charge balance of a water analysis, every ion on every scale.
 
-    $$ b = \frac{q_+ - q_-}{q_+ + q_-} $$
-
-    $$ q_\pm = \sum_j |z_j| \, c_j $$
+    $$ b = \frac{q_\text{pos} - q_\text{neg}}{q_\text{pos} + q_\text{neg}} $$
 
     $$ H = c_\text{Ca} + c_\text{Mg}, \quad H_\text{a} = \frac{c_{\text{HCO}_3}}{2} $$
 
     $$ \gamma_\text{f} = \sum_j c_j \, M_j $$
 
-    Holds for the analysis of a natural water. $c_j$ are the moles of each ion $j$ in a volume, $z_j$ its charge and
-    $M_j$ its molar mass; $c_\text{Ca}$, $c_\text{Mg}$ and $c_{\text{HCO}_3}$ those of calcium, magnesium and
-    bicarbonate. A sum over ions with a charge of one sign gives $q_+$ or $q_-$, both as the analysis has them; the
-    hardness, the alkalinity and the dissolved solids are those of the balanced water, to which $\Delta c$ of the chosen
-    ion was added. Iron and manganese are those that are dissolved, with two charges. Phosphate, ammonium and boron are
-    charged as the pH has them at the temperature $T$: ammonia and boric acid have no charge, and phosphate has between
-    one and two. Silica has none. Bicarbonate means the alkalinity.
+    Holds for the analysis of a natural water. $c_j$ are the moles of each ion $j$ in a volume and $M_j$ its molar mass;
+    $c_\text{Ca}$, $c_\text{Mg}$ and $c_{\text{HCO}_3}$ those of calcium, magnesium and bicarbonate. $q_\text{pos}$ and
+    $q_\text{neg}$ are sums of moles times charges, both as the analysis has them; the hardness, the alkalinity and the
+    dissolved solids are those of the balanced water, to which $\Delta c$ of the chosen ion was added. Iron and
+    manganese are those that are dissolved, with two charges. Phosphate, ammonium and boron are charged as the pH has
+    them at the temperature $T$: ammonia and boric acid have no charge, and phosphate has between one and two. Silica
+    has none. Bicarbonate means the alkalinity.
 
     A laboratory's analysis is good where $b$ is within 5 %. What is missing most often is bicarbonate, which changes on
     the way to the laboratory; then it may close the balance.

@@ -36,11 +36,18 @@ def _coefficient(temperature: float, **inputs: Any) -> float:
 
 
 SYMBOLS = {
+    "analysis_checked": {
+        "c_j": Auxiliary("moles of an ion in a volume", "mol/m³"),
+        "M_j": Auxiliary("molar mass of an ion", "kg/mol"),
+        r"c_\text{Ca}": Auxiliary("calcium", "mol/m³"),
+        r"c_\text{Mg}": Auxiliary("magnesium", "mol/m³"),
+        r"c_{\text{HCO}_3}": Auxiliary("bicarbonate", "mol/m³"),
+    },
     "osmotic_pressure": {
         "m_j": Auxiliary("molality of an ion", "mol/kg", _molalities),
         "n_j": Auxiliary("amount of an ion in the analysis", "mol", _moles),
         "z_j": Auxiliary("charge of an ion", "", lambda: [CHARGES[ion] for ion in Ions._fields]),
         r"\phi": Auxiliary("osmotic coefficient", "", _coefficient),
         r"v_\text{w}": Auxiliary("volume of a kilogram of water among the ions", "m³/kg", _volume),
-    }
+    },
 }

@@ -330,7 +330,7 @@ BoricAcidExponent = Annotated[
     float,
     Quantity(
         "pK of boric acid",
-        r"\mathrm{p}K",
+        r"\mathrm{pK}",
         "1",
         NUMBER,
         "The pH at which half of the boron is borate.",

@@ -55,7 +55,7 @@ PositiveCharge = Annotated[
     float,
     Quantity(
         "positive charge",
-        r"q_+",
+        r"q_\text{pos}",
         "mol/m3",
         ("mmol/L",),
         "The moles of positive charge in a volume, as the analysis has them: each ion's moles times its charge.",
@@ -67,7 +67,7 @@ NegativeCharge = Annotated[
     float,
     Quantity(
         "negative charge",
-        r"q_-",
+        r"q_\text{neg}",
         "mol/m3",
         ("mmol/L",),
         "The moles of negative charge in a volume, as the analysis has them: each ion's moles times its charge.",

@@ -314,7 +314,7 @@ def parsed(label):
     text = re.sub("× 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: "1e" + power[1].translate(LOWERED), text)
     # A substance that a mass is of turns it into an amount, so it multiplies, wherever it stands.
     text = re.sub(
-        r"^(.*) (CaCO3|glucose|urea nitrogen|urea|Si|sulfur|nitrogen|phosphorus)$",
+        r"^(.*?) (CaCO3|glucose|urea nitrogen|urea|Si|sulfur|nitrogen|phosphorus)$",
         lambda of: f"{of[2].replace(' ', '-')} {of[1]}",
         text,
     )
