@@ -262,7 +262,7 @@ def analysis_checked(
     ] = 7.5,
     temperature: Annotated[Temperature, WARMTH_OF_IONS, _GIVEN] = celsius(25),
     scale: Annotated[AnalysisScale, _GIVEN] = "mg/L",
-    balance: Annotated[Balance, _GIVEN] = "none",
+    balance: Annotated[Balance, _GIVEN] = "chloride",
 ) -> Checked:
     r"""Charge balance of a water analysis, every ion on every scale.
 
@@ -275,7 +275,7 @@ def analysis_checked(
     Holds for the analysis of a natural water. $c_j$ are the moles of each ion $j$ in a volume and $M_j$ its molar mass;
     $c_\text{Ca}$, $c_\text{Mg}$ and $c_{\text{HCO}_3}$ those of calcium, magnesium and bicarbonate. $q_\text{pos}$ and
     $q_\text{neg}$ are sums of moles times charges, both as the analysis has them; the hardness, the alkalinity and the
-    dissolved solids are those of the balanced water, to which $\Delta c$ of the chosen ion was added. Iron and
+    dissolved solids are those of the balanced water. Iron and
     manganese are those that are dissolved, with two charges. Phosphate, ammonium and boron are charged as the pH has
     them at the temperature $T$: ammonia and boric acid have no charge, and phosphate has between one and two. Silica
     has none. Bicarbonate means the alkalinity.

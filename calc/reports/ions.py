@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import Refusal, Table
+from calc.core.quantities import Amount, Message, Refusal, Table
 from calc.core.rows import Rows
 from calc.models.ions import analysed, ions
 from calc.models.membranes import ion_passage
@@ -26,7 +26,6 @@ from calc.vocabulary.scaling import Alkalinity
 from calc.vocabulary.waters import (
     AnalysedIon,
     ChargeImbalance,
-    ClosingAmount,
     IonAsLime,
     IonCharge,
     IonMass,
@@ -34,6 +33,7 @@ from calc.vocabulary.waters import (
     NegativeCharge,
     PositiveCharge,
     TotalHardness,
+    WhatCloses,
 )
 
 _LABELS = {
@@ -60,7 +60,7 @@ class Checked(NamedTuple):
     charge_imbalance: ChargeImbalance
     positive_charge: PositiveCharge
     negative_charge: NegativeCharge
-    closing_amount: ClosingAmount
+    what_closes: WhatCloses
     total_dissolved_solids: FeedSolids
     hardness: TotalHardness
     alkalinity: Alkalinity
@@ -70,12 +70,15 @@ class Checked(NamedTuple):
 def checked(whole: Whole, balance: str) -> Checked:
     """What is told of a whole analysis that was closed with an ion, or with none."""
     masses, amounts = ions.MOLAR_MASSES, whole.amounts
-    added = 0.0 if balance == "none" else (amounts[balance] - whole.given[balance]) * masses[balance]
+    closing = "nothing: it is taken as it is"
+    if balance != "none":
+        now, before = (Amount(each[balance] * masses[balance], "mg/L") for each in (amounts, whole.given))
+        closing = Message(f"{{}} of {balance} instead of {{}}", now, before)
     return Checked(
         charge_imbalance=whole.imbalance,
         positive_charge=whole.charge(1),
         negative_charge=whole.charge(-1),
-        closing_amount=added,
+        what_closes=closing,
         total_dissolved_solids=whole.solids,
         hardness=amounts["calcium"] + amounts["magnesium"],
         alkalinity=amounts["bicarbonate"] / 2,
@@ -85,7 +88,7 @@ def checked(whole: Whole, balance: str) -> Checked:
                     ion=_LABELS[name],
                     mass=amounts[name] * masses[name],
                     moles=amounts[name],
-                    charge=amounts[name] * whole.charges[name],
+                    charge=abs(amounts[name] * whole.charges[name]),
                     as_lime=abs(amounts[name] * whole.charges[name]) / 2,
                 )
                 for name in _present(amounts)

@@ -286,7 +286,7 @@ StiffDavisIndex = Annotated[
         NUMBER,
         "How far the pH of a salty water is above the one at which, by Stiff and Davis, calcium carbonate neither "
         "dissolves nor deposits.",
-        ("S&DSI", "Stiff-Davis index", "Stiff and Davis stability index"),
+        ("SDSI", "Stiff-Davis index", "Stiff and Davis stability index"),
     ),
 ]
 LangelierPh = Annotated[

@@ -75,15 +75,8 @@ NegativeCharge = Annotated[
         digits=4,
     ),
 ]
-ClosingAmount = Annotated[
-    float,
-    Quantity(
-        "what closes the balance",
-        r"\Delta c",
-        "kg/m3",
-        ("mg/L",),
-        "How much of the chosen ion is added so that the charges cancel; less than nothing where it is taken away.",
-    ),
+WhatCloses = Annotated[
+    str, Words("what closes the balance", "Which ion was changed so that the charges cancel, and from what to what.")
 ]
 TotalHardness = Annotated[
     float,
@@ -124,7 +117,7 @@ IonCharge = Annotated[
         r"",
         "mol/m3",
         ("mmol/L",),
-        "The moles of charge that the ion brings into a volume, with its sign: milliequivalents in a litre.",
+        "The moles of charge that the ion brings into a volume, of either sign: milliequivalents in a litre.",
     ),
 ]
 IonAsLime = Annotated[

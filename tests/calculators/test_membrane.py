@@ -395,6 +395,12 @@ def test_a_makers_projections_ion_by_ion(calculator):
             passage = 1 - told[row["ion"]].rejection
             tolerance = 0.2 if row["ion"] == "ammonium" else 0.09
             expected = row["permeate_mg_L"] / row["feed_mg_L"]
+            here, recovery = told[row["ion"]], first["permeate_flow"] / first["feed_flow"]
+            assert 1000 * here.in_feed == pytest.approx(row["feed_mg_L"])
+            slack = tolerance * row["permeate_mg_L"] + 0.005
+            assert 1000 * here.in_permeate == pytest.approx(row["permeate_mg_L"], abs=slack), row
+            left = (row["feed_mg_L"] - recovery * row["permeate_mg_L"]) / (1 - recovery)
+            assert 1000 * here.in_concentrate == pytest.approx(left, rel=0.03), row
             assert passage == pytest.approx(expected, rel=tolerance, abs=0.005 / row["feed_mg_L"]), row
         solids = sum(row["permeate_mg_L"] for row in rows)
         assert 1000 * answer.permeate_solids == pytest.approx(solids, rel=0.05), first
