@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log10
 from typing import Annotated, NamedTuple
 
+from calc.core.differences import difference
 from calc.core.quantities import Group, Range, Refusal, caution, refuse_outside
 from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, to_si
 from calc.models.minerals import acid as acids
@@ -546,7 +547,7 @@ def boiler(
     return Boiler(
         boiler_index=index,
         cold_index=before,
-        effect_of_heat=index - before,
+        effect_of_heat=difference(index, before),
         boiler_ph=hot.ph,
         carbonate_balance=carbonate_indices.verdict(index),
     )
