@@ -644,8 +644,8 @@ def ion_rejection(
 
     Accuracy of permeate_ph: 0.15, largest difference found: two projections by a maker.
 
-    Accuracy: not known: each ion of two projections by a maker, four stages, comes out within 9 % of its passage and
-    ammonium within 20 %, and the permeabilities are from these projections; another membrane is another matter.
+    Accuracy: not known: the permeabilities give back the projections that they are from, and another membrane is
+    another matter.
 
     Source: the solution-diffusion model. Permeabilities from two projections of the maker's program ROSA 9.1, printed
     in the tests of a public program, and from [a list of makers'

@@ -280,7 +280,7 @@ def analysis_checked(
     them at the temperature $T$: ammonia and boric acid have no charge, and phosphate has between one and two. Silica
     has none. Bicarbonate means the alkalinity.
 
-    A laboratory's analysis is good where $b$ is within 5 %. What is missing most often is bicarbonate, which changes on
+    What is missing most often is bicarbonate, which changes on
     the way to the laboratory; then it may close the balance.
 
     Answer: Positive and negative charges of this analysis are {+charge_imbalance} apart; the water holds
@@ -291,7 +291,7 @@ def analysis_checked(
 
     Evaluated: in part, as it is *counted*: amounts on the scale of the analysis are turned into moles in a volume.
 
-    Accuracy: exact: sums of what was entered; an analysis by the kilogram is turned into litres within 0.5 %.
+    Accuracy: exact: sums of what was entered; an analysis by the kilogram is turned into litres by the density.
 
     Source: the usual check of a water analysis. Atomic weights of IUPAC (2021); the dissociation of ammonium and
     phosphate by PHREEQC's phreeqc.dat, that of boric acid by A. G. Dickson (1990), as [a page on the chemistry of the
