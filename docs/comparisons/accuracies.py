@@ -302,6 +302,7 @@ _SOURCES: dict[Key, list[Source]] = {
     ],
     ("scaling.boiler", "boiler_ph", 0): _known(scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "pH"),
     ("scaling.boiler", "boiler_index", 0): _known(scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "index"),
+    ("scaling.boiler", "effect_of_heat", 0): _known(scaling.SOURCES, "What heat adds, by phreeqc.dat"),
     ("scaling.boiler", "cold_index", 0): _known(
         scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "index", lambda row: row["temperature_C"] == 25
     ),

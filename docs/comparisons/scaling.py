@@ -334,6 +334,20 @@ _OF_HEATED = [
     )
 ]
 
+
+def _added(row: Row) -> float:
+    """What heat adds to the index by phreeqc.dat."""
+    cold = next(each for each in table(_BOILER) if each["water"] == row["water"])
+    return row["calcite_phreeqc"] - cold["calcite_phreeqc"]
+
+
+_OF_HEATED.append(
+    _scaling(
+        "What heat adds, by phreeqc.dat", _BOILER, OTHER, "what heat adds to the index of calcite", _added,
+        lambda row: _heated(row).effect_of_heat, tolerance=0.4, abscissa="temperature", unit="°C", over="temperature_C",
+    )
+)  # fmt: skip
+
 SOURCES: list[Source] = [
     *_OF_WATERS,
     *_OF_STRONG,
