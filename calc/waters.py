@@ -270,7 +270,7 @@ def analysis_checked(
 
     $$ H = c_\text{Ca} + c_\text{Mg}, \quad H_\text{a} = \frac{c_{\text{HCO}_3}}{2} $$
 
-    $$ \gamma_\text{f} = \sum_j c_j \, M_j $$
+    $$ \gamma = \sum_j c_j \, M_j $$
 
     Holds for the analysis of a natural water. $c_j$ are the moles of each ion $j$ in a volume and $M_j$ its molar mass;
     $c_\text{Ca}$, $c_\text{Mg}$ and $c_{\text{HCO}_3}$ those of calcium, magnesium and bicarbonate. $q_\text{pos}$ and

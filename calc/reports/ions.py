@@ -11,6 +11,7 @@ from calc.core.rows import Rows
 from calc.models.ions import analysed, ions
 from calc.models.membranes import ion_passage
 from calc.models.solutions.whole_analysis import Whole
+from calc.vocabulary.common import TotalDissolvedSolids
 from calc.vocabulary.membrane import (
     FeedSolids,
     InConcentrate,
@@ -61,7 +62,7 @@ class Checked(NamedTuple):
     positive_charge: PositiveCharge
     negative_charge: NegativeCharge
     what_closes: WhatCloses
-    total_dissolved_solids: FeedSolids
+    total_dissolved_solids: TotalDissolvedSolids
     hardness: TotalHardness
     alkalinity: Alkalinity
     ions: Annotated[Sequence[AnalysedRow], Table("the analysis", "What a volume holds of each, its charges closed.")]
