@@ -611,7 +611,7 @@ def ion_rejection(
 
     $$ c_{\text{p}j} = c_{\text{f}j} \, \frac{1 - (1 - Y)^{s_j}}{Y} $$
 
-    $$ s_j = \frac{B_j \, e^{-z_j \psi}}{J + B_j \, e^{-z_j \psi}} $$
+    $$ s_j = \frac{B_j \, \exp(-z_j \, \psi)}{J + B_j \, \exp(-z_j \, \psi)} $$
 
     $$ B_j = k_j \, B \, \mathrm{TCF}_\text{s} $$
 

@@ -393,7 +393,7 @@ def concentrate_index(
     $$ K = \begin{cases} K_1 & i \le 1 \\ K_2 & i \ge 1.4 \\ K_1 + \frac{i - 1}{0.4} (K_2 - K_1) & \text{otherwise}
     \end{cases} $$
 
-    $$ K_1 = 2.022 \, e^{\frac{(\ln(i) + 7.544)^2}{102.6}} - 0.0002 \, t^2 + 0.00097 \, t + 0.262 $$
+    $$ K_1 = 2.022 \, \exp\left[ \frac{(\ln(i) + 7.544)^2}{102.6} \right] - 0.0002 \, t^2 + 0.00097 \, t + 0.262 $$
 
     $$ K_2 = -0.1 \, i - 0.0002 \, t^2 - 0.00097 \, t + 3.887 $$
 
@@ -427,8 +427,6 @@ def concentrate_index(
     Raises OutOfRange for an input outside its range, and Refusal for charges that do not cancel, for a water without
     calcium or bicarbonate and for more dissolved matter than density is known for. A caution says where the index of
     Stiff and Davis is left out.
-
-    Evaluated: in part, as it is *counted*: amounts on the scale of the analysis are turned into moles in a litre.
 
     Accuracy of concentration_factor: exact: a balance of salt.
 
@@ -510,11 +508,12 @@ def boiler(
 
     Holds for water of pH $\mathrm{pH}$ at 25 °C with the calcium $H_\text{Ca}$ and the alkalinity $H_\text{a}$, that is
     heated to $T_\text{b}$ under pressure, so that no carbon dioxide escapes, and has not yet deposited anything.
-    Calcite dissolves less the hotter the water, and bicarbonate gives more carbonate. $K$ is the solubility product and
-    the $a$ are activities, by the model of `scaling.saturation`; $\mathrm{SI}_\text{cold}$ is the same index at 25 °C,
-    $\mathrm{pH}_\text{b}$ the pH in the boiler. What of the dissolved solids $\gamma$ is not calcium and bicarbonate
-    counts as table salt. Where steam is drawn off, as in a kettle or a steam wand's boiler, carbon dioxide leaves with
-    it and what is dissolved stays: there the index is higher.
+    Calcite dissolves less the hotter the water, and bicarbonate gives more carbonate. $K$ is the solubility product,
+    $a_\text{Ca}$ and $a_{\text{CO}_3}$ are the activities of calcium and carbonate, by the model of
+    `scaling.saturation`; $\mathrm{SI}_\text{cold}$ is the same index at 25 °C, $\mathrm{pH}_\text{b}$ the pH in the
+    boiler. What of the dissolved solids $\gamma$ is not calcium and bicarbonate counts as table salt. Where steam is
+    drawn off, as in a kettle or a steam wand's boiler, carbon dioxide leaves with it and what is dissolved stays: there
+    the index is higher.
 
     Answer: In the boiler the saturation index of calcite is {+boiler_index}; cold it is {+cold_index}.
     {carbonate_balance}

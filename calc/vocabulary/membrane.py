@@ -165,12 +165,12 @@ IonBefore = Annotated[str, Words("ion at the membrane", "What is told of in this
 MeanFlux = Annotated[
     float,
     Quantity(
-        "mean flux",
+        "mean water flux",
         r"J",
         "m/s",
         FLUX,
         "The permeate of the whole plant or stage over all of its membrane.",
-        ("average flux",),
+        ("average water flux",),
     ),
 ]
 FeedSolids = Annotated[
@@ -329,7 +329,7 @@ BorateShare = Annotated[
 BoricAcidExponent = Annotated[
     float,
     Quantity(
-        "pK of boric acid",
+        "boric acid's pK",
         r"\mathrm{pK}",
         "1",
         NUMBER,

@@ -280,7 +280,7 @@ BindingThen = Annotated[str, Words("what binds then", "What ends the recovery wh
 StiffDavisIndex = Annotated[
     float,
     Quantity(
-        "index of Stiff and Davis",
+        "Stiff and Davis' index",
         r"\mathrm{SI}_\text{SD}",
         "1",
         NUMBER,
@@ -292,7 +292,7 @@ StiffDavisIndex = Annotated[
 LangelierPh = Annotated[
     float,
     Quantity(
-        "saturation pH by Langelier",
+        "Langelier's saturation pH",
         r"\mathrm{pH}_\text{L}",
         "1",
         NUMBER,
@@ -303,7 +303,7 @@ LangelierPh = Annotated[
 StiffDavisPh = Annotated[
     float,
     Quantity(
-        "saturation pH by Stiff and Davis",
+        "Stiff and Davis' saturation pH",
         r"\mathrm{pH}_\text{SD}",
         "1",
         NUMBER,
@@ -314,7 +314,7 @@ StiffDavisPh = Annotated[
 StiffDavisConstant = Annotated[
     float,
     Quantity(
-        "constant of Stiff and Davis",
+        "Stiff and Davis' constant",
         "K",
         "1",
         NUMBER,
@@ -325,7 +325,7 @@ StiffDavisConstant = Annotated[
 CalciumExponent = Annotated[
     float,
     Quantity(
-        "calcium as pCa",
+        "calcium's pCa",
         r"\mathrm{pCa}",
         "1",
         NUMBER,
@@ -336,7 +336,7 @@ CalciumExponent = Annotated[
 AlkalinityExponent = Annotated[
     float,
     Quantity(
-        "alkalinity as pAlk",
+        "alkalinity's pAlk",
         r"\mathrm{pAlk}",
         "1",
         NUMBER,
@@ -381,7 +381,7 @@ BoilerTemperature = Annotated[
 BoilerPh = Annotated[
     float,
     Quantity(
-        "pH in the boiler",
+        "boiler's pH",
         r"\mathrm{pH}_\text{b}",
         "1",
         NUMBER,
