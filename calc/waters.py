@@ -276,7 +276,7 @@ def analysis_checked(
     $c_\text{Ca}$, $c_\text{Mg}$ and $c_{\text{HCO}_3}$ those of calcium, magnesium and bicarbonate. $q_\text{pos}$ and
     $q_\text{neg}$ are sums of moles times charges, both as the analysis has them; the hardness, the alkalinity and the
     dissolved solids are those of the balanced water. Iron and
-    manganese are those that are dissolved, with two charges. Phosphate, ammonium and boron are charged as the pH has
+    manganese are those that are dissolved, with two charges. Phosphate, ammonium and boron are charged as the $\mathrm{pH}$ has
     them at the temperature $T$: ammonia and boric acid have no charge, and phosphate has between one and two. Silica
     has none. Bicarbonate means the alkalinity.
 
