@@ -275,10 +275,9 @@ def analysis_checked(
     Holds for the analysis of a natural water. $c_j$ are the moles of each ion $j$ in a volume and $M_j$ its molar mass;
     $c_\text{Ca}$, $c_\text{Mg}$ and $c_{\text{HCO}_3}$ those of calcium, magnesium and bicarbonate. $q_\text{pos}$ and
     $q_\text{neg}$ are sums of moles times charges, both as the analysis has them; the hardness, the alkalinity and the
-    dissolved solids are those of the balanced water. Iron and
-    manganese are those that are dissolved, with two charges. Phosphate, ammonium and boron are charged as the $\mathrm{pH}$ has
-    them at the temperature $T$: ammonia and boric acid have no charge, and phosphate has between one and two. Silica
-    has none. Bicarbonate means the alkalinity.
+    dissolved solids are those of the balanced water. Iron and manganese are those that are dissolved, with two charges.
+    Phosphate, ammonium and boron are charged as the $\mathrm{pH}$ has them at the temperature $T$: ammonia and boric
+    acid have no charge, and phosphate has between one and two. Silica has none. Bicarbonate means the alkalinity.
 
     What is missing most often is bicarbonate, which changes on
     the way to the laboratory; then it may close the balance.
