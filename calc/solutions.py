@@ -1,15 +1,19 @@
-"""Solutions of one solute: their osmotic pressure as measured, and the scales of concentration."""
+"""Solutions of one solute: their osmotic pressure, where they freeze and boil, and the scales of concentration."""
 
 from __future__ import annotations
 
+from math import exp
 from typing import Annotated, NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import Message, Range, Refusal, refuse_outside
-from calc.core.units import BAR, STANDARD_GRAVITY, celsius
-from calc.models.solutions import dissolved, single_solutes, solution_density
+from calc.core.quantities import Amount as Told
+from calc.core.quantities import Group, Message, OtherScales, Range, Refusal, caution, refuse_outside
+from calc.core.units import BAR, PERCENT, STANDARD_ATMOSPHERE, STANDARD_GRAVITY, celsius, to_si
+from calc.models.seawater import teos10
+from calc.models.solutions import body_solutions, dissolved, single_solutes, solution_density
+from calc.models.solutions import colligative as freezing_and_boiling
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
-from calc.models.water import water
+from calc.models.water import ice, water, water_surface
 from calc.vocabulary import solutions as terms
 from calc.vocabulary.common import (
     Accuracy,
@@ -23,11 +27,13 @@ from calc.vocabulary.common import (
     Temperature,
     WaterActivity,
 )
+from calc.vocabulary.osmosis import IonsPerFormulaUnit
 from calc.vocabulary.solutions import Amount, MassConcentration, MassFraction, VanTHoffError, VanTHoffPressure
 
 ACCURACIES: dict[str, dict[str, dict[str, float]]] = {
     "osmotic_pressure": {"solute": single_solutes.LARGEST_DIFFERENCES},
     "concentrations": {"solute": solution_density.LARGEST_DIFFERENCES},
+    "colligative": {"solute": freezing_and_boiling.FREEZING_ACCURACIES},
 }
 """What the docstrings state by a choice, as the data have it: for each of its values the relative deviation."""
 
@@ -45,9 +51,40 @@ PRESETS = {
             "virial_coefficient": "4e-4 mL mol/g2",
         },
     },
+    "own_solute": {
+        "mannitol, 20 %": {"molar_mass": "182.17 g/mol", "particles": "1", "amount": "200 g/L"},
+        "sodium lactate of a drip": {
+            "molar_mass": "112.06 g/mol", "particles": "2", "amount": "3.1 g/L", "osmotic_coefficient": "0.93",
+        },
+        "albumin, as much as in blood": {
+            "molar_mass": "66.5 kg/mol", "particles": "1", "amount": "45 g/L", "density_of_solute": "1.37 kg/L",
+        },
+        "alcohol in blood, 1 g/L": {
+            "molar_mass": "46.07 g/mol", "particles": "1", "amount": "1 g/L", "density_of_solute": "0.79 kg/L",
+        },
+        "antifreeze, half ethylene glycol": {
+            "molar_mass": "62.07 g/mol", "particles": "1", "amount": "50 % by mass", "density_of_solute": "1.11 kg/L",
+        },
+        "ammonium sulfate": {
+            "molar_mass": "132.13 g/mol", "particles": "3", "amount": "0.5 mol/L", "osmotic_coefficient": "0.65",
+        },
+    },
     "concentrations": {
         "0.9 % saline": {"solute": "NaCl", "amount": "9 g/L", "temperature": "25 degC"},
         "35 g/L of table salt": {"solute": "NaCl", "amount": "35 g/L", "temperature": "25 degC"},
+    },
+    "colligative": {
+        "the sea": {"solute": "sea salt", "mass_fraction": "35 g/kg", "temperature": "15 degC"},
+        "pasta water, 10 g in a litre": {"solute": "NaCl", "mass_fraction": "10 g/L", "temperature": "25 degC"},
+        "brine on a road": {"solute": "NaCl", "mass_fraction": "20 %", "temperature": "0 degC"},
+        "calcium chloride on a road": {"solute": "CaCl2", "mass_fraction": "20 %", "temperature": "0 degC"},
+        "the coldest brine": {"solute": "NaCl", "mass_fraction": "23.3 %", "temperature": "0 degC"},
+        "glycerol against frost": {"solute": "glycerol", "mass_fraction": "40 %", "temperature": "20 degC"},
+        "sugar, 1 mol in a kilogram": {"solute": "sucrose", "mass_fraction": "1 mol/kg", "temperature": "25 degC"},
+        "urea for diesel engines": {"solute": "urea", "mass_fraction": "32.5 %", "temperature": "20 degC"},
+        "sea water in an aeroplane's galley": {
+            "solute": "sea salt", "mass_fraction": "35 g/kg", "temperature": "20 degC", "air_pressure": "75 kPa",
+        },
     },
 }  # fmt: skip
 
@@ -268,4 +305,235 @@ def concentrations(
         mass_concentration=found.mass_concentration,
         mass_fraction=found.mass_fraction,
         density=found.density,
+    )
+
+
+class Colligative(NamedTuple):
+    """What one number of particles does to water in five ways."""
+
+    freezing_point: terms.FreezingPoint
+    boiling_point: terms.BoilingPoint
+    osmotic_pressure: OsmoticPressure
+    vapour_pressure: terms.SolutionVapourPressure
+    water_activity: WaterActivity
+    freezing_depression: terms.FreezingPointDepression
+    ideal_freezing_depression: terms.IdealFreezingPointDepression
+    boiling_elevation: terms.BoilingPointElevation
+    ideal_boiling_elevation: terms.IdealBoilingPointElevation
+
+
+def colligative(
+    solute: terms.SoluteOrSeaSalt = "NaCl",
+    mass_fraction: Annotated[
+        MassFraction,
+        Range(0.0, 0.7, "it cannot be below zero", "no solute's data reach further, and those of most end sooner"),
+        OtherScales(dissolved.WITH_SUGAR, ("solute", "temperature"), dissolved.salt),
+    ] = 10 * PERCENT,
+    temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(25),
+    air_pressure: Annotated[
+        terms.AirPressure,
+        Range(to_si(50, "kPa"), to_si(200, "kPa"), "nobody lives so high up", "pressure cookers have no more"),
+        Group("the air"),
+    ] = STANDARD_ATMOSPHERE,
+) -> Colligative:
+    r"""Freezing point, boiling point, vapour pressure and osmotic pressure of one solution.
+
+    $$ a_\text{w} = \exp(-M_\text{w} \, \hat m(T)) $$
+
+    $$ L(\theta) = L_0 + \Delta c \, (\theta - T_0) + \frac{b}{2} \, (\theta - T_0)^2 $$
+
+    $$ R \, \hat m(T_\text{f}) = \int_{T_\text{f}}^{T_0} \frac{L(\theta)}{\theta^2} \, \mathrm{d} \theta $$
+
+    $$ \Delta T_\text{f} = T_0 - T_\text{f} $$
+
+    $$ M_\text{w} \, \hat m(T_\text{b}) = \ln \frac{p_\text{s}(T_\text{b})}{p} + \frac{M_\text{w} \,
+    B(T_\text{b})}{R \, T_\text{b}} \, (p_\text{s}(T_\text{b}) - p) $$
+
+    $$ \Delta T_\text{b} = T_\text{b} - T_\text{s}(p) $$
+
+    $$ p_\text{v} = a_\text{w} \, p_\text{s}(T) $$
+
+    $$ \int_0^{\pi} v_\text{w}(\theta) \, \mathrm{d} \theta = R \, T \, \hat m(T) $$
+
+    $$ \Delta T_\text{f,id} = K_\text{f} \, m_\text{p} $$
+
+    $$ \Delta T_\text{b,id} = K_\text{b} \, m_\text{p} $$
+
+    Holds for each solute as far as its data reach, where neither ice nor steam takes any of it along. $\hat m$ is the
+    osmolality, $m_\text{p}$ the number of particles in a kilogram of water, $M_\text{w}$ the molar mass of water.
+    $L$ is the heat that melts ice, $L_0$ at the melting point $T_0$ of ice under air; water takes $\Delta c$ more heat
+    for each kelvin than ice, and $b$ is how that changes. $p_\text{s}$ is the vapour pressure of water,
+    $T_\text{s}$ where water boils, $B$ by how much less room steam takes than an ideal gas over a liquid without
+    volume, and $v_\text{w}$ the room of a kilogram of water in the solution. $K_\text{f}$ and $K_\text{b}$ are the
+    constants of the schoolbook's rules. Where the solution freezes or boils outside the range of the data, the equation
+    of the solute is carried on where it was made for that, and else its osmotic coefficient is held at the end of the
+    range: of sea salt above 40 °C, of molecules too, and of most salts below 0 °C.
+
+    Answer where osmotic_pressure is zero: Nothing is dissolved here: water freezes at {freezing_point} and boils at
+    {boiling_point}.
+
+    Answer: It freezes at {freezing_point} and boils at {boiling_point}; its osmotic pressure is {osmotic_pressure}.
+
+    Raises OutOfRange for an input outside its range, and Refusal for a solution outside the data of its solute. A
+    caution says where something else than ice may freeze out first.
+
+    Accuracy of freezing_depression: by solute, largest difference found: freezing points of handbooks; of the sea,
+    those of TEOS-10.
+
+    Accuracy of freezing_point: not known: the depression is told by itself.
+
+    Accuracy of boiling_elevation where solute is sea salt: 0.07 K, largest difference found: the correlation of
+    measurements to 120 g/kg.
+
+    Accuracy of ideal_freezing_depression, ideal_boiling_elevation: exact: what the rules say, right or wrong.
+
+    Accuracy of vapour_pressure, water_activity where solute is sea salt: 0.05 %, stated: that of the osmotic
+    coefficient.
+
+    Accuracy: not known: it hangs on the solute, and for boiling on how far its equation is carried on.
+
+    Source: the law of Gibbs and Helmholtz, with the heats of gsw 3.6.23 for ice and the vapour pressure of IAPWS R7-97;
+    osmotic coefficients from the equations named in `calc/data/`. The example is the 16.46 °C below zero of 20 % of
+    table salt in a handbook, from which this is 0.2 °C away.
+
+    >>> round(colligative("NaCl", 0.20).freezing_depression, 1)
+    16.6
+    """
+    refuse_outside(colligative, locals())
+    held = dissolved.salt(solute, temperature)
+    if mass_fraction > held.highest_fraction * (1 + 1e-9):
+        raise Refusal(f"The data for {solute} end at {{}}.", Told(held.highest_fraction, "% by mass", 4))
+    fraction = min(mass_fraction, held.highest_fraction)
+    ice_up_to = freezing_and_boiling.ice_up_to(solute)
+    if ice_up_to is not None and fraction > ice_up_to:
+        caution(
+            f"Ice is known to be what freezes out of {solute} first up to {{}}: beyond, it may be the solute.",
+            Told(ice_up_to, "% by mass"),
+        )
+    activity = exp(-water.MOLAR_MASS * freezing_and_boiling.osmolality(temperature, solute, fraction))
+    particles = freezing_and_boiling.particles(solute, fraction)
+    freezing = freezing_and_boiling.freezing_point(solute, fraction)
+    boiling = freezing_and_boiling.boiling_point(solute, fraction, air_pressure)
+    return Colligative(
+        freezing_point=freezing,
+        boiling_point=boiling,
+        osmotic_pressure=teos10.osmotic_pressure(fraction, temperature)
+        if solute == "sea salt"
+        else osmotic_pressures.of_solute(solute, freezing_and_boiling.molality(solute, fraction), temperature),
+        vapour_pressure=activity * water_surface.vapour_pressure(temperature),
+        water_activity=activity,
+        freezing_depression=ice.MELTING_POINT - freezing,
+        ideal_freezing_depression=freezing_and_boiling.CRYOSCOPIC_CONSTANT * particles,
+        boiling_elevation=boiling - water_surface.boiling_point(air_pressure),
+        ideal_boiling_elevation=freezing_and_boiling.ebullioscopic_constant(air_pressure) * particles,
+    )
+
+
+class OwnSolution(NamedTuple):
+    """What a solution of something that is in no table does to water."""
+
+    osmotic_pressure: OsmoticPressure
+    isosmotic_saline: terms.IsosmoticSaline | None
+    osmolality: Osmolality
+    sodium_chloride_equivalent: terms.SodiumChlorideEquivalent | None
+    molality: Molality
+    concentration: MolarConcentration
+    water_activity: WaterActivity
+    van_t_hoff_pressure: VanTHoffPressure
+
+
+def own_solute(
+    molar_mass: Annotated[
+        terms.OwnMolarMass,
+        Range(to_si(10, "g/mol"), 1e5, "no molecule in water is so light", "no molecule is so heavy"),
+    ] = to_si(182.17, "g/mol"),
+    particles: Annotated[
+        IonsPerFormulaUnit, Range(1, 5, "a molecule counts as one particle", "salts rarely give more than five")
+    ] = 1,
+    amount: Annotated[
+        Amount,
+        Range(1e-3, 700.0, "so little has no effect that could be measured", "more leaves too little water"),
+        OtherScales(dissolved.SCALES, ("molar_mass", "density_of_solute", "temperature"), dissolved.own),
+    ] = 50.0,
+    temperature: Annotated[Temperature, Range(celsius(0), celsius(60), "there the data for table salt end")] = celsius(
+        25
+    ),
+    osmotic_coefficient: Annotated[
+        OsmoticCoefficient, Range(0.3, 2.0, "hardly any solute has less", "hardly any solute has more")
+    ] = 1.0,
+    virial_coefficient: Annotated[
+        terms.MolalVirialCoefficient,
+        Range(-0.1, 1e5, "solutes that attract each other more fall out", "no molecule is so large"),
+        Group("what else is known of the solute"),
+    ] = 0.0,
+    density_of_solute: Annotated[
+        terms.DensityOfSolute,
+        Range(to_si(0.5, "kg/L"), to_si(10, "kg/L"), "nothing that dissolves is so light", "no salt is so heavy"),
+        Group("what else is known of the solute"),
+    ] = to_si(1.6, "kg/L"),
+) -> OwnSolution:
+    r"""Osmotic pressure of a solute of your own.
+
+    $$ m = \frac{x}{M \, \rho_\text{w} \, (1 - x / \rho_\text{s})} $$
+
+    $$ \hat m = i \, m \, (\phi + b \, m) $$
+
+    $$ \int_0^{\pi} v_\text{w}(p) \, \mathrm{d} p = R \, T \, \hat m $$
+
+    $$ a_\text{w} = \exp(-M_\text{w} \, \hat m) $$
+
+    $$ c = \frac{x}{M} $$
+
+    $$ \pi_\text{id} = i \, c \, R \, T $$
+
+    $$ \hat m_\text{s}(\gamma_\text{s}) = \hat m $$
+
+    $$ E = \frac{\gamma_\text{s}}{x} $$
+
+    Holds for anything that dissolves in water, as far as the osmotic coefficient is that of this solution. Left at 1
+    and zero, $\phi$ and $b$ are those of an ideal solution, which few strong ones are. Water and solute are taken to
+    keep their volumes; $\rho_\text{w}$ is the density of pure water, $v_\text{w}$ the volume of a kilogram of it under
+    the pressure $p$ and $M_\text{w}$ its molar mass. $\hat m_\text{s}$ is the osmolality of table salt. A second virial
+    coefficient $A_2$ of a polymer is a $b$ of $A_2 \, M^2 \, \rho_\text{w}$.
+
+    Answer where isosmotic_saline is unknown: It takes {osmotic_pressure} to keep pure water out of this solution; no
+    solution of table salt has so much.
+
+    Answer: It takes {osmotic_pressure} to keep pure water out of this solution; {isosmotic_saline} of table salt have
+    the same effect.
+
+    Raises OutOfRange for an input outside its range, and Refusal where a negative virial coefficient leaves no osmotic
+    pressure.
+
+    Accuracy of concentration, van_t_hoff_pressure: exact: it follows from what was entered.
+
+    Accuracy: not known: it is as good as the osmotic coefficient that was entered.
+
+    Source: the definitions of the osmotic coefficient and of the osmotic pressure. The example is 5 % of glucose, which
+    by its [E value of 0.18](https://cal53.calculator.city/calculate-isotonic-solution-e/) is as much as 0.9 % of table
+    salt.
+
+    >>> round(own_solute(0.180156, 1, 50.0).isosmotic_saline, 1)
+    9.0
+    """
+    refuse_outside(own_solute, locals())
+    molality = amount / (molar_mass * water.density(temperature) * (1 - amount / density_of_solute))
+    osmolality = particles * molality * (osmotic_coefficient + virial_coefficient * molality)
+    if osmolality <= 0:
+        raise Refusal(
+            "With so negative a virial coefficient no osmotic pressure is left: raise it, or take less of the solute."
+        )
+    concentration = amount / molar_mass
+    most = single_solutes.limits("NaCl").largest_molality
+    strongest = 2 * most * single_solutes.osmotic_coefficient("NaCl", most, temperature)
+    saline = body_solutions.saline_of(osmolality, temperature) if osmolality < strongest else None
+    return OwnSolution(
+        osmotic_pressure=osmotic_pressures.of_dilute(osmolality, temperature),
+        isosmotic_saline=saline,
+        osmolality=osmolality,
+        sodium_chloride_equivalent=None if saline is None else saline / amount,
+        molality=molality,
+        concentration=concentration,
+        water_activity=exp(-water.MOLAR_MASS * osmolality),
+        van_t_hoff_pressure=particles * concentration * MOLAR_GAS_CONSTANT * temperature,
     )

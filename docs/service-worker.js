@@ -15,6 +15,7 @@ const scope = new URL(registration.scope);
 const OURS = `kept ${scope.href} `; // and of what; Python's memory is among it
 const FILES = `${OURS}files`;
 const PAGES = `${OURS}pages `; // and the build
+const SEARCH = new URL("search/search_index.json", scope).href;
 const CLIENTS = `${OURS}clients`; // which page that is open is of which build; a service worker is ended and begun at will
 const KEPT = 2; // builds: the newest, and the one that pages still open may be of
 const PATIENCE = 3000; // milliseconds that the network has for a whole page, where one is kept
@@ -206,6 +207,8 @@ async function keep({ build, python, page: address }, client) {
     if (isOver) return;
     if (!(await files.match(url))) await files.put(url, await undamaged(url, integrity));
   }
+  // Which a page asks for only when its search is opened, perhaps when there is no network any more.
+  if (!(await keptPage(build, SEARCH))) await keepIn(build, SEARCH, await fetch(SEARCH));
 }
 
 /* A file as it was built; if what the browser has of it is not, asked for anew. */

@@ -150,7 +150,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=RUNS)
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        website = Website(Path(folder), is_searched=True)
+        website = Website(Path(folder))
         _prepare(website)
         browser = browsers.launch(playwright)
         measured = {

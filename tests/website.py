@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import mimetypes
 import os
 import re
@@ -32,7 +31,6 @@ _MACHINERY = (
     *("docs/hook.py", "docs/service-worker.js", "docs/speed.json"),
 )
 _PACKET = 16_384  # bytes, of a slow line
-_SEARCH = "search_index.json"
 mimetypes.add_type("text/javascript", ".mjs")
 
 
@@ -102,11 +100,7 @@ class Sent(NamedTuple):
 
 
 class Website:
-    """A project's site, built for the address at which it is served from then on.
-
-    Each page makes its search of the whole site's words as soon as it is loaded, for half a second. So there are none,
-    but where the search is asked.
-    """
+    """A project's site, built for the address at which it is served from then on."""
 
     def __init__(
         self,
@@ -114,7 +108,6 @@ class Website:
         prefix: str = "/",
         project: Path = ROOT,
         using: Callable[..., Built] = build,
-        is_searched: bool = False,
     ) -> None:
         self.folder = folder
         self.sent: list[Sent] = []
@@ -136,7 +129,6 @@ class Website:
         self._halfway: dict[str, threading.Event] = {}
         self._gates: dict[str, threading.Event] = {}
         self._bodies: dict[Path, bytes] = {}
-        self._is_searched = is_searched
         website = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -253,8 +245,6 @@ class Website:
     def _body(self, file: Path, compressed: bool) -> bytes:
         if file not in self._bodies:
             content = file.read_bytes()
-            if file.name == _SEARCH and not self._is_searched:
-                content = json.dumps(json.loads(content) | {"docs": []}).encode()
             self._bodies[file] = gzip.compress(content, 6) if compressed else content
         return self._bodies[file]
 

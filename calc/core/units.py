@@ -23,6 +23,7 @@ Kind = Literal[
     "nitrogen",
     "phosphorus",
     "sucrose",
+    "dissolved solids",
     "shares by mass",
     "shares of time",
     "pressures above the air",
@@ -75,6 +76,7 @@ MILLIMETRE_OF_MERCURY = 13.5951 * STANDARD_GRAVITY  # Pa, by convention: mercury
 TORR = STANDARD_ATMOSPHERE / 760  # Pa, by definition; 1.4e-7 less than a millimetre of mercury
 FOOT = 0.3048  # m
 KILOWATT_HOUR = 3.6e6  # J
+BTU = 1055.05585262  # J, of the international table: 1 Btu/lb is 2326 J/kg
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s
 YEAR = 365.25 * DAY  # s, of the Julian calendar
 LITRE = 0.001  # m3
@@ -231,6 +233,16 @@ _ALL = (
         of="calcium carbonate",
     ),
     Unit("meq/L", "meq/L", "mol/m3", 0.5, synonyms=("mval/L", "milliequivalents/L"), of="calcium carbonate"),
+    Unit("eq/L", "eq/L", "mol/m3", 500.0, synonyms=("val/L", "meq/mL", "equivalents/L"), of="calcium carbonate"),
+    Unit(
+        "gr/ft3",
+        "gr/ft³",
+        "mol/m3",
+        GRAIN / FOOT**3 / CALCIUM_CARBONATE,
+        option="grains per cubic foot",
+        synonyms=("grains/ft3", "grains/cu ft", "grains per cubic foot"),
+        of="calcium carbonate",
+    ),
     Unit("mg/L Si", "mg/L Si", "mol/m3", 1e-3 / SILICON, synonyms=("mg/L as Si", "mg Si/L"), of="silicon"),
     Unit("mg/L SiO2", "mg/L SiO₂", "kg/m3", 1e-3, synonyms=("mg/L", "mg/L as SiO2"), of="silicon"),
     Unit(
@@ -351,7 +363,16 @@ _ALL = (
     Unit("m3 mol/kg2", "m³ mol/kg²", "m3 mol/kg2"),
     Unit("mL mol/g2", "mL mol/g²", "m3 mol/kg2", synonyms=("cm3 mol/g2", "mol mL/g2", "mol cm3/g2")),
     Unit("kg", "kg", "kg"),
+    Unit("g", "g", "kg", 1e-3, synonyms=("gram", "grams", "gramme", "grammes")),
     Unit("lb", "lb", "kg", POUND, synonyms=("lbs", "pound", "pounds")),
+    Unit(
+        "ppm gal",
+        "ppm-gallons",
+        "kg",
+        1e-3 * US_GALLON,
+        synonyms=("ppm gallons", "ppm-gal", "ppm-gallon"),
+        of="dissolved solids",
+    ),
     Unit("kg/s", "kg/s", "kg/s"),
     Unit("kg/h", "kg/h", "kg/s", 1 / HOUR),
     Unit("kg/d", "kg/d", "kg/s", 1 / DAY),
@@ -365,7 +386,13 @@ _ALL = (
     Unit("kPa/m", "kPa/m", "Pa/m", 1e3),
     Unit("bar/m", "bar/m", "Pa/m", BAR),
     Unit("psi/ft", "psi/ft", "Pa/m", POUND_FORCE_PER_SQUARE_INCH / FOOT),
+    Unit("J", "J", "J", synonyms=("joule", "joules")),
+    Unit("MJ", "MJ", "J", 1e6, synonyms=("megajoules",)),
+    Unit("kWh", "kWh", "J", KILOWATT_HOUR),
+    Unit("Btu", "Btu", "J", BTU, synonyms=("BTUs",)),
     Unit("J/m3", "J/m³", "J/m3"),
+    Unit("MJ/L", "MJ/L", "J/m3", 1e9),
+    Unit("Btu/US gal", "Btu per US gal", "J/m3", BTU / US_GALLON, synonyms=("Btu/gal", "Btu/gallon")),
     Unit("MJ/m3", "MJ/m³", "J/m3", 1e6),
     Unit("kWh/m3", "kWh/m³", "J/m3", KILOWATT_HOUR),
     Unit("kWh/1000 US gal", "kWh/1000 US gal", "J/m3", KILOWATT_HOUR / (1000 * US_GALLON), synonyms=("kWh/kgal",)),
@@ -385,8 +412,8 @@ _ALL = (
     Unit("/month", "per month", "/s", 12 / YEAR),
     Unit("/year", "per year", "/s", 1 / YEAR),
     Unit("S/m", "S/m", "S/m"),
-    Unit("mS/cm", "mS/cm", "S/m", 0.1),
-    Unit("uS/cm", "µS/cm", "S/m", 1e-4),
+    Unit("mS/cm", "mS/cm", "S/m", 0.1, synonyms=("dS/m", "mmho/cm", "mmhos/cm")),
+    Unit("uS/cm", "µS/cm", "S/m", 1e-4, synonyms=("umho/cm", "umhos/cm")),
     Unit("J/(mol K)", "J/(mol K)", "J/(mol K)"),
 )
 

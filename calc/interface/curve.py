@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import math
 import time
 import warnings
@@ -21,8 +22,9 @@ from calc.interface.evaluation import Answer, named
 from calc.interface.track import percent
 from calc.interface.window import Axes, Window
 
-_INTERVALS = 8  # to begin with
-_LEVELS = 7  # of halving them, where the curve bends: to a thousandth of its width
+_INTERVALS = 4  # to begin with
+_LEVELS = 8  # of halving them, where it is not known how the curve runs: to a thousandth of its width
+_FEWEST = 8  # pieces that are drawn
 _NEAREST_END = 1 / 256  # of the width: how near to where it ends the curve is drawn; a line is thicker than that
 _BEND = 0.002  # of the curve's height: how far a straight piece may be off, much less than a line is thick
 _ROUNDING = 1e-9  # of an output that does not depend on the input
@@ -71,18 +73,21 @@ def sample(
     axes: str = AXES[0],
     seen: Window | None = None,
     released: bool = False,
+    exact: bool = False,
 ) -> Curve:
     """The curve of the output `of` over the input `over`, through the present answer.
 
     It spans the input's range, or, where the present value is small in it, a few times that value; or what was seen of
-    it before, as long as the present value is in there and, once it is released, not at an edge. Raises Unfinished
-    where it takes longer than the patience, in s; each try computes one point at the least.
+    it before, as long as the present value is in there and, once it is released, not at an edge. Where it is smooth,
+    points between those that are computed are read off cubics, unless it is to be exact: then each is computed. Raises
+    Unfinished where it takes longer than the patience, in s; each try computes one point at the least.
     """
     parameter = next(each for each in definition.parameters if each.name == over)
     result = next(each for each in definition.results if each.name == of)
     wanted, present, inputs = Axes.named(axes), answer.numbers[over], answer.inputs
     course = course_of(definition, over, inputs)
     course.begin(patience)
+    course.learn(present, answer.returned)
     output = functools.partial(course.output, of)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
@@ -94,10 +99,10 @@ def sample(
             line = line._replace(low=kept.low, high=kept.high)
         low, high = (line.low, line.high) if kept else _span(line, present, lambda x: output(x) is not None)
         upwards = wanted.upwards
-        values = _values(line, low, high, output, upwards)
+        values = _values(line, low, high, output, upwards, exact)
         if upwards and not any(y > 0 for _, y in values if y is not None):
             upwards = False
-            values = _values(line, low, high, output, upwards)
+            values = _values(line, low, high, output, upwards, exact)
     if not parameter.whole and low <= present <= high:
         # The present value has its point, in place of one that it all but covers.
         values = [(x, y) for x, y in values if abs(x - present) > 1e-9 * (high - low)]
@@ -174,6 +179,12 @@ class Course:
         """Let so many seconds pass from now on, but at the least until one answer that is new."""
         self._deadline, self._gone_on = time.perf_counter() + patience, False
 
+    def learn(self, x: float, answer: Any) -> None:
+        """Keep what the formula gives at a value of the input."""
+        self._answers[x] = answer
+        if len(self._answers) > _ANSWERS:
+            del self._answers[next(iter(self._answers))]  # the oldest
+
     def output(self, of: str, x: float) -> float | None:
         """One output at a value of the input; None where the formula refuses."""
         return _finite(self.returned(x), of)
@@ -185,11 +196,9 @@ class Course:
                 raise Unfinished
             self._gone_on = True
             try:
-                self._answers[x] = self._formula(**self._others, **{self._over: x})
+                self.learn(x, self._formula(**self._others, **{self._over: x}))
             except Refusal:
-                self._answers[x] = None
-            if len(self._answers) > _ANSWERS:
-                del self._answers[next(iter(self._answers))]  # the oldest
+                self.learn(x, None)
         return self._answers[x]
 
     def known(self, of: str) -> tuple[tuple[float, float | None], ...]:
@@ -276,16 +285,20 @@ def _span(line: _Line, present: float, answers: Callable[[float], bool]) -> tupl
     if not line.logarithmic and low + _NARROWEST * abs(low) < present < low + (high - low) / 5:
         high = low + 2 * (present - low)
     whole, here, nearer = (low, high), line.along(max(present, low)), line.along(high)
-    for _ in range(_HALVINGS):  # until the formula answers halfway to the end
-        if answers(line.at((here + nearer) / 2)):
+    begins = line.along(low)
+    for _ in range(_HALVINGS):  # until the formula answers about halfway to the end, where the curve will have a point
+        halfway = (here + nearer) / 2
+        step = round((halfway - begins) / (nearer - begins) * _INTERVALS)
+        asked = begins + (nearer - begins) * step / _INTERVALS
+        if answers(line.at(asked if here < asked < nearer else halfway)):
             return low, high
-        nearer = (here + nearer) / 2
+        nearer = halfway
         high = line.at(nearer)
     return whole  # it answers nothing beyond the present
 
 
 def _values(
-    line: _Line, low: float, high: float, output: Callable[[float], float | None], upwards: bool
+    line: _Line, low: float, high: float, output: Callable[[float], float | None], upwards: bool, exact: bool
 ) -> list[tuple[float, float | None]]:
     """The curve's points: at each whole number, or as its course asks for them."""
     if line.parameter.whole:
@@ -299,22 +312,26 @@ def _values(
         y = output(x_at(place))
         return y if y is None or not upwards else math.log(y) if y > 0 else None
 
-    places = (x_at(place) for place, _ in _traced(begins, ends, height))
-    return [(x, output(x)) for x in places]
+    traced = _traced(begins, ends, height)
+    asked = [x_at(place) for place, _ in traced]
+    between = [(x_at(place), math.exp(y) if upwards else y) for place, y in _between(traced)]
+    values = [(x, output(x)) for x in asked] + [(x, output(x) if exact else y) for x, y in between]
+    return sorted(values, key=lambda point: point[0])
 
 
-def _traced(low: float, high: float, output: Callable[[float], float | None]) -> list[tuple[float, float | None]]:
-    """Points from end to end: few where the curve is straight, more where it bends, and close to where it ends."""
+_Point = tuple[float, float | None]
+
+
+def _traced(low: float, high: float, output: Callable[[float], float | None]) -> list[_Point]:
+    """Points from end to end: few where cubics lead from one to the next, else more, and close to where it ends."""
     nearest = _NEAREST_END * (high - low)
     places = [low + (high - low) * step / _INTERVALS for step in range(_INTERVALS)]
     points = [(x, output(x)) for x in (*places, high)]
     for _ in range(_LEVELS):
-        known = [y for _, y in points if y is not None]
-        low_y, high_y = min(known, default=0.0), max(known, default=0.0)
-        allowed = max(_BEND * (high_y - low_y), _ROUNDING * max(-low_y, high_y))
+        allowed, thirds = _allowed(points), _thirds(points)
         refined = points[:1]
         for place in range(1, len(points)):
-            if _bends(points, place, allowed, nearest):
+            if _is_unsure(points, thirds, place, allowed, nearest):
                 middle = (points[place - 1][0] + points[place][0]) / 2
                 refined.append((middle, output(middle)))
             refined.append(points[place])
@@ -324,20 +341,70 @@ def _traced(low: float, high: float, output: Callable[[float], float | None]) ->
     return points
 
 
-def _bends(points: list[tuple[float, float | None]], place: int, allowed: float, nearest: float) -> bool:
-    """Whether the piece that ends at a place may be further off the curve than is allowed, or leaves its end open."""
+def _allowed(points: Sequence[_Point]) -> float:
+    """How far off a curve through these points may be drawn."""
+    known = [y for _, y in points if y is not None]
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    return max(_BEND * (high - low), _ROUNDING * max(-low, high))
+
+
+def _thirds(points: Sequence[_Point]) -> list[float | None]:
+    """The third divided difference of each four points one after another; none where the formula refuses."""
+    divided = [y for _, y in points]
+    for order in (1, 2, 3):
+        divided = [
+            None if a is None or b is None else (b - a) / (points[place + order][0] - points[place][0])
+            for place, (a, b) in enumerate(itertools.pairwise(divided))
+        ]
+    return divided
+
+
+def _is_unsure(
+    points: Sequence[_Point], thirds: Sequence[float | None], place: int, allowed: float, nearest: float
+) -> bool:
+    """Whether the piece that ends at a place leaves open where the curve ends, or how it runs.
+
+    It is known how it runs where the cubics around it hardly differ from parabolas there.
+    """
     (x0, y0), (x1, y1) = points[place - 1 : place + 1]
     if y0 is None or y1 is None:
         return (y0 is None) != (y1 is None) and x1 - x0 > nearest
-    slope = (y1 - y0) / (x1 - x0)
-    for x, y in [*points[max(place - 2, 0) : place - 1], *points[place + 1 : place + 2]]:
-        if y is None:
+    around = [
+        abs(third) * (points[first + 3][0] - points[first][0])
+        for first, third in enumerate(thirds[max(place - 3, 0) : place], max(place - 3, 0))
+        if third is not None
+    ]
+    return x1 - x0 > nearest if not around else max(around) * (x1 - x0) ** 2 / 4 > allowed
+
+
+def _between(points: Sequence[_Point]) -> list[tuple[float, float]]:
+    """Points to draw between those that are known, read off cubics, where a straight piece would be seen to be one."""
+    allowed, thirds, found = _allowed(points), _thirds(points), list[tuple[float, float]]()
+    widest = (points[-1][0] - points[0][0]) / _FEWEST
+    for place in range(1, len(points)):
+        (x0, y0), (x1, y1) = points[place - 1 : place + 1]
+        first = next((each for each in (place - 2, place - 1, place - 3) if _has(thirds, each)), None)
+        if y0 is None or y1 is None or first is None:
             continue
-        x_near, y_near = (x0, y0) if x < x0 else (x1, y1)
-        half_of_second_derivative = abs((y - y_near) / (x - x_near) - slope) / ((x1 - x0) + abs(x - x_near))
-        if half_of_second_derivative * (x1 - x0) ** 2 / 4 > allowed:
-            return True
-    return False
+        cubic = _cubic([(x, y) for x, y in points[first : first + 4] if y is not None])
+        bend = max(abs(cubic(x0 + (x1 - x0) * t) - y0 - (y1 - y0) * t) for t in (0.25, 0.5, 0.75))
+        pieces = max(math.ceil(math.sqrt(bend / allowed)) if allowed else 1, round((x1 - x0) / widest))
+        steps = (x0 + (x1 - x0) * step / pieces for step in range(1, pieces))
+        found += [(x, cubic(x)) for x in steps]
+    return found
+
+
+def _has(thirds: Sequence[float | None], place: int) -> bool:
+    return 0 <= place < len(thirds) and thirds[place] is not None
+
+
+def _cubic(points: Sequence[tuple[float, float]]) -> Callable[[float], float]:
+    """The cubic through four points, by Newton's divided differences."""
+    (a, ya), (b, yb), (c, yc), (d, yd) = points
+    ab, bc, cd = (yb - ya) / (b - a), (yc - yb) / (c - b), (yd - yc) / (d - c)
+    abc, bcd = (bc - ab) / (c - a), (cd - bc) / (d - b)
+    abcd = (bcd - abc) / (d - a)
+    return lambda x: ya + (x - a) * (ab + (x - b) * (abc + (x - c) * abcd))
 
 
 def _note(

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from calc.models.ions import ions
+from calc.models.ions import ions, waters_by_kind
 from calc.models.minerals import acid as acids
 from calc.models.minerals import minerals
 from calc.models.solutions import single_solutes
 
-# mol of each ion in a kg of sea salt of the reference composition: Millero and others, Deep-Sea Research I 55 (2008)
-# 50, whose mass fractions are in common use; the paper was not opened. Strontium is counted as calcium, bromide and
-# fluoride as chloride, carbonate, borate and hydroxide as bicarbonate of the same charge; boric acid is left out.
-_SEA_SALT = {
-    "sodium": 13.33619, "potassium": 0.29028, "magnesium": 1.50198, "calcium": 0.29497,
-    "chloride": 15.54846, "sulfate": 0.80293, "bicarbonate": 0.06606,
-}  # fmt: skip
+_SEA_SALT = waters_by_kind.moles("sea")  # of each ion in a kg of sea salt
 _NEUTRAL = 7.0
 _ALL_BICARBONATE = 8.3  # where there is least of carbon dioxide and of carbonate beside it
 

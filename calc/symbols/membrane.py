@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calc.core.quantities import Auxiliary
 from calc.core.units import celsius
+from calc.models.membranes import sugar_feed
 from calc.models.membranes.temperature_correction import filmtec
 from calc.models.solutions.salt_water import salt_water
 from calc.models.water import water
-from calc.symbols.common import FILMTEC, SALT_CORRECTION
+from calc.symbols.common import DENSITY_OF_WATER, FILMTEC, SALT_CORRECTION
 
 
 def _osmotic_pressure(concentration: float, salt: str, temperature: float) -> float:
@@ -20,6 +21,29 @@ def _of_table_salt(concentration: float, temperature: float) -> float:
 
 def _density(test_concentration: float, temperature: float) -> float:
     return salt_water("NaCl", temperature).concentration(test_concentration) / test_concentration
+
+
+def _sap_pull(sugar: float, temperature: float, kind_of_sugar: str) -> float:
+    return sugar_feed.pull(sugar, temperature, kind_of_sugar)
+
+
+def _sap_density(sugar: float, temperature: float, kind_of_sugar: str) -> float:
+    return sugar_feed.density(sugar, temperature, kind_of_sugar)
+
+
+def _sap_flow(
+    sugar: float,
+    kind_of_sugar: str,
+    elements_in_all: int,
+    element_rating: float,
+    element_test_pressure: float,
+    element_test_salt: float,
+    pump_pressure: float,
+    temperature: float,
+) -> float:
+    permeance = sugar_feed.permeance(element_rating, element_test_pressure, element_test_salt)
+    feed = sugar_feed.Feed(1.0, sugar, elements_in_all * permeance, pump_pressure, temperature, kind_of_sugar)
+    return feed.flow(sugar)
 
 
 SYMBOLS = {
@@ -35,6 +59,27 @@ SYMBOLS = {
         "z_j": Auxiliary("charge of an ion", ""),
         r"\psi": Auxiliary("potential of the permeate over the thermal one", ""),
         **SALT_CORRECTION,
+    },
+    "sap": {
+        r"\pi": Auxiliary("osmotic pressure of the sugar", "Pa", _sap_pull),
+        r"\rho": Auxiliary("density of the sap", "kg/m³", _sap_density),
+        r"\rho_\text{s}": Auxiliary(
+            "density of the syrup", "kg/m³", lambda syrup_sugar: sugar_feed.syrup_density(syrup_sugar)
+        ),
+        r"P_\text{w}": Auxiliary(
+            "permeability of one element",
+            "m³/(s Pa)",
+            lambda element_rating, element_test_pressure, element_test_salt: sugar_feed.permeance(
+                element_rating, element_test_pressure, element_test_salt
+            ),
+        ),
+        "Q": Auxiliary("flow", "m³/s", _sap_flow),
+        "m_0": Auxiliary("mass of the sap", "kg"),
+        r"T_\text{b}": Auxiliary("boiling point of water", "K", sugar_feed.BOILING),
+        r"c_\text{w}": Auxiliary("heat capacity of water", "J/(kg K)", sugar_feed.HEAT_CAPACITY),
+        "L": Auxiliary("heat of evaporation", "J/kg", sugar_feed.HEAT_OF_EVAPORATION),
+        **DENSITY_OF_WATER,
+        **FILMTEC,
     },
     "fluxes": {r"\pi": Auxiliary("osmotic pressure", "Pa", _osmotic_pressure), **FILMTEC},
     "permeabilities_from_datasheet": {

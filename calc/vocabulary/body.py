@@ -345,3 +345,100 @@ SustainingSalinity = Annotated[
         of="shares by mass",
     ),
 ]
+TableSaltInIt = Annotated[
+    float,
+    Quantity("table salt", "", "kg/m3", ("g/L",), "Sodium chloride, NaCl, in a litre of the solution."),
+]
+PotassiumChlorideInIt = Annotated[
+    float,
+    Quantity("potassium chloride", "", "kg/m3", ("g/L",), "Potassium chloride, KCl, in a litre of the solution."),
+]
+CalciumChlorideInIt = Annotated[
+    float,
+    Quantity(
+        "calcium chloride",
+        "",
+        "kg/m3",
+        ("g/L",),
+        "Calcium chloride, CaCl₂, without its crystal water, in a litre of the solution.",
+    ),
+]
+BicarbonateInIt = Annotated[
+    float,
+    Quantity("sodium bicarbonate", "", "kg/m3", ("g/L",), "Sodium bicarbonate, NaHCO₃, in a litre of the solution."),
+]
+MagnesiumSulfateInIt = Annotated[
+    float,
+    Quantity(
+        "magnesium sulfate",
+        "",
+        "kg/m3",
+        ("g/L",),
+        "Magnesium sulfate, MgSO₄, without its crystal water, in a litre of the solution.",
+    ),
+]
+GlucoseInIt = Annotated[
+    float,
+    Quantity(
+        "glucose",
+        "",
+        "kg/m3",
+        ("g/L",),
+        "Glucose, without crystal water, in a litre of the solution; it is counted as staying outside, as at first.",
+        ("dextrose",),
+    ),
+]
+SucroseInIt = Annotated[
+    float,
+    Quantity("cane sugar", "", "kg/m3", ("g/L",), "Sucrose in a litre of the solution.", ("sucrose",)),
+]
+UreaInIt = Annotated[
+    float,
+    Quantity("urea", "", "kg/m3", ("g/L",), "Urea in a litre of the solution; it crosses the membrane."),
+]
+GlycerolInIt = Annotated[
+    float,
+    Quantity(
+        "glycerol",
+        "",
+        "kg/m3",
+        ("g/L",),
+        "Glycerol in a litre of the solution; it crosses the membrane.",
+        ("glycerin",),
+    ),
+]
+OwnInIt = Annotated[
+    float,
+    Quantity("another solute", "", "kg/m3", ("g/L",), "What else is in a litre of the solution."),
+]
+OwnOsmoticCoefficient = Annotated[
+    float,
+    Quantity(
+        "osmotic coefficient of the other solute",
+        "",
+        "1",
+        ("1",),
+        "How much of the effect of ideal particles it has: 1 where nothing is known, about 0.93 for salts of two ions.",
+    ),
+]
+OwnCrossing = Annotated[
+    Literal["stays", "crosses"],
+    Choice(
+        "the other solute at the membrane",
+        "Whether the other solute gets into the cell.",
+        {"stays": "it stays outside", "crosses": "it crosses, like urea"},
+    ),
+]
+OsmolarityAsLabelled = Annotated[
+    float,
+    Quantity(
+        "osmolarity as labels count it",
+        "n",
+        "mol/m3",
+        ("mOsm/L",),
+        "The particles in a litre, each ion and molecule counted as one, as on the label of a drip.",
+        ("osmolar concentration", "calculated osmolarity"),
+        digits=4,
+        of="osmoles",
+    ),
+]

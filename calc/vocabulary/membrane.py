@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 
 from calc.core import tables
 from calc.core.quantities import Choice, Quantity, Words
-from calc.vocabulary.offers import FLUX, HYDRAULIC_PRESSURE, MASS_CONCENTRATION, NUMBER
+from calc.vocabulary.offers import (
+    FLUX,
+    FRACTION,
+    HYDRAULIC_PRESSURE,
+    MASS_CONCENTRATION,
+    NUMBER,
+    PRESSURE,
+    VOLUME_OF_SAP,
+)
 
 OsmoticPressureAtMembrane = Annotated[
     float,
@@ -345,5 +353,220 @@ BoricAcidPermeability = Annotated[
         "m/s",
         ("L/(m2 h)", "m/s"),
         "The flux of boric acid that each unit of concentration difference drives through the membrane, at 25 °C.",
+    ),
+]
+
+
+def _sugar(term: str, symbol: str, definition: str, *synonyms: str) -> Quantity:
+    return Quantity(term, symbol, "1", ("degBx", "%"), definition, synonyms, of="sucrose")
+
+
+SapVolume = Annotated[
+    float,
+    Quantity(
+        "volume of the sap",
+        r"V_0",
+        "m3",
+        VOLUME_OF_SAP,
+        "The volume of sap or juice before the membrane has taken any water.",
+        ("maple sap", "juice"),
+    ),
+]
+SapSugar = Annotated[
+    float,
+    _sugar(
+        "sugar in the sap",
+        r"w_0",
+        "The mass of sugar in a mass of the sap, as a refractometer for degrees Brix tells it.",
+        "sap sweetness",
+        "Brix of the sap",
+    ),
+]
+ConcentrateSugar = Annotated[
+    float,
+    _sugar(
+        "sugar in the concentrate",
+        r"w_1",
+        "The mass of sugar in a mass of the sap when the membrane has taken its water.",
+        "Brix of the concentrate",
+    ),
+]
+SyrupSugar = Annotated[
+    float, _sugar("sugar in the syrup", r"w_\text{s}", "The mass of sugar in a mass of the syrup.", "Brix of syrup")
+]
+SapPressure = Annotated[
+    float,
+    Quantity(
+        "pump pressure",
+        "p",
+        "Pa",
+        HYDRAULIC_PRESSURE,
+        "The pressure of the sap on the membrane, above that of the air.",
+        of="pressures above the air",
+    ),
+]
+ElementCount = Annotated[
+    int,
+    Quantity(
+        "number of elements", "N", "1", NUMBER, "How many elements work at the same time, in series or side by side."
+    ),
+]
+ElementRating = Annotated[
+    float,
+    Quantity(
+        "rating of one element",
+        r"Q_\text{r}",
+        "m3/s",
+        ("US gal/day", "m3/d", "L/h"),
+        "The permeate that one element gives in its maker's test with salt water, at 25 °C.",
+    ),
+]
+ElementTestPressure = Annotated[
+    float,
+    Quantity(
+        "pressure of the rating",
+        r"p_\text{r}",
+        "Pa",
+        ("psi", "bar", "kPa", "MPa"),
+        "The pressure of the feed, above that of the air, in that test.",
+        of="pressures above the air",
+    ),
+]
+ElementTestSalt = Annotated[
+    float,
+    Quantity(
+        "salt of the rating",
+        r"w_\text{r}",
+        "1",
+        ("mg/kg", "g/kg", "%"),
+        "The mass of table salt in a mass of the feed of that test.",
+        of="shares by mass",
+    ),
+]
+EvaporatorEfficiency = Annotated[
+    float,
+    Quantity(
+        "efficiency of the evaporator",
+        r"\eta",
+        "1",
+        FRACTION,
+        "How much of the heat of the fuel boils water away.",
+        ("arch efficiency",),
+    ),
+]
+HeatingValue = Annotated[
+    float,
+    Quantity(
+        "heating value of the fuel",
+        r"h_\text{f}",
+        "J/m3",
+        ("MJ/L", "Btu/US gal"),
+        "The heat that a volume of the fuel gives when it burns.",
+    ),
+]
+PullAtStart = Annotated[
+    float, Quantity("osmotic pressure at the start", r"\pi_0", "Pa", PRESSURE, "The osmotic pressure of the sap.")
+]
+PullAtEnd = Annotated[
+    float, Quantity("osmotic pressure at the end", r"\pi_1", "Pa", PRESSURE, "The osmotic pressure of the concentrate.")
+]
+FlowAtStart = Annotated[
+    float,
+    Quantity(
+        "flow at the start",
+        r"Q_0",
+        "m3/s",
+        ("L/h", "L/min", "US gal/min", "US gal/day"),
+        "What passes all elements from the fresh sap.",
+    ),
+]
+FlowAtEnd = Annotated[
+    float,
+    Quantity(
+        "flow at the end",
+        r"Q_1",
+        "m3/s",
+        ("L/h", "L/min", "US gal/min", "US gal/day"),
+        "What passes all elements from the concentrate.",
+    ),
+]
+BatchTime = Annotated[
+    float,
+    Quantity(
+        "time for the batch",
+        "t",
+        "s",
+        ("h", "min", "d"),
+        "How long the elements take for the whole batch.",
+        ("RO run time",),
+    ),
+]
+SapWaterRemoved = Annotated[
+    float,
+    Quantity("water removed", r"V_\text{w}", "m3", VOLUME_OF_SAP, "The pure water that has passed the membrane."),
+]
+ConcentrateVolume = Annotated[
+    float, Quantity("concentrated sap", r"V_1", "m3", VOLUME_OF_SAP, "What is left of the sap, at its temperature.")
+]
+ShareOfWater = Annotated[
+    float,
+    Quantity(
+        "part of the work",
+        "s",
+        "1",
+        FRACTION,
+        "Of all the water between the sap and the syrup, how much the membrane removes; the rest is boiled away.",
+    ),
+]
+SyrupVolume = Annotated[
+    float,
+    Quantity(
+        "syrup from the sap",
+        r"V_\text{s}",
+        "m3",
+        VOLUME_OF_SAP,
+        "The syrup that the sap becomes, at 20 °C.",
+        ("rule of 86", "maple syrup"),
+    ),
+]
+HeatSaved = Annotated[
+    float,
+    Quantity("heat saved", "E", "J", ("MJ", "kWh", "Btu"), "The heat that would have boiled the removed water away."),
+]
+FuelSaved = Annotated[
+    float,
+    Quantity(
+        "fuel saved",
+        r"V_\text{f}",
+        "m3",
+        ("L", "US gal"),
+        "The fuel that this heat would have taken.",
+        ("fuel oil saved",),
+    ),
+]
+SapTime = Annotated[
+    float, Quantity("time of the batch", "", "s", ("h", "min"), "The time since the start of the batch.")
+]
+SapSweetness = Annotated[float, _sugar("it has come to", "", "The mass of sugar in a mass of the sap at this time.")]
+SapLeft = Annotated[float, Quantity("sap left", "", "m3", VOLUME_OF_SAP, "The volume of the sap at this time.")]
+SapFlow = Annotated[
+    float,
+    Quantity(
+        "flow of permeate at this time",
+        "",
+        "m3/s",
+        ("L/h", "L/min", "US gal/min", "US gal/day"),
+        "What passes all elements at this time.",
+    ),
+]
+KindOfSugar = Annotated[
+    Literal["sucrose", "glucose"],
+    Choice(
+        "kind of sugar",
+        "Which sugar it is: molecules of half the size pull twice as hard at the same degrees Brix.",
+        {
+            "sucrose": "sucrose, as in maple sap",
+            "glucose": "glucose and fructose, as in birch sap and in grapes",
+        },
     ),
 ]

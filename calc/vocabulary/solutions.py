@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from calc.core.quantities import Quantity
-from calc.vocabulary.offers import FRACTION, LENGTH, PRESSURE
+from calc.core.quantities import Choice, Quantity
+from calc.vocabulary.choices import SALTS, SOLUTES
+from calc.vocabulary.offers import FRACTION, LENGTH, PRESSURE, TEMPERATURE, VAPOUR_PRESSURE
 
 VanTHoffPressure = Annotated[
     float,
@@ -94,5 +95,149 @@ MassFraction = Annotated[
         ("per cent by mass",),
         digits=4,
         of="shares by mass",
+    ),
+]
+SoluteOrSeaSalt = Annotated[str, Choice("solute", "What is dissolved.", SOLUTES | SALTS)]
+AirPressure = Annotated[
+    float,
+    Quantity(
+        "pressure of the air",
+        "p",
+        "Pa",
+        ("kPa", "bar", "atm", "mmHg", "psi"),
+        "The pressure on the boiling solution: that of the air, which is less on a mountain.",
+        ("atmospheric pressure", "barometric pressure"),
+    ),
+]
+FreezingPoint = Annotated[
+    float,
+    Quantity(
+        "freezing point",
+        r"T_\text{f}",
+        "K",
+        TEMPERATURE,
+        "The temperature at which the first ice comes out of the solution.",
+        ("melting point", "temperature of freezing"),
+    ),
+]
+FreezingPointDepression = Annotated[
+    float,
+    Quantity(
+        "freezing point depression",
+        r"\Delta T_\text{f}",
+        "K",
+        ("K",),
+        "How far the freezing point of the solution lies below that of water.",
+        ("cryoscopic depression", "lowering of the freezing point"),
+    ),
+]
+IdealFreezingPointDepression = Annotated[
+    float,
+    Quantity(
+        "freezing point depression by the rule",
+        r"\Delta T_\text{f,id}",
+        "K",
+        ("K",),
+        "What the rule of the schoolbook gives: 1.86 kelvin for each mole of particles in a kilogram of water.",
+    ),
+]
+BoilingPoint = Annotated[
+    float,
+    Quantity(
+        "boiling point",
+        r"T_\text{b}",
+        "K",
+        TEMPERATURE,
+        "The temperature at which the solution boils under the pressure of the air.",
+        digits=4,
+    ),
+]
+BoilingPointElevation = Annotated[
+    float,
+    Quantity(
+        "boiling point elevation",
+        r"\Delta T_\text{b}",
+        "K",
+        ("K",),
+        "How far the boiling point of the solution lies above that of water under the same pressure.",
+        ("ebullioscopic elevation", "BPE"),
+    ),
+]
+IdealBoilingPointElevation = Annotated[
+    float,
+    Quantity(
+        "boiling point elevation by the rule",
+        r"\Delta T_\text{b,id}",
+        "K",
+        ("K",),
+        "What the rule of the schoolbook gives: 0.51 kelvin for each mole of particles in a kilogram of water, under "
+        "the pressure of the air at the sea.",
+    ),
+]
+SolutionVapourPressure = Annotated[
+    float,
+    Quantity(
+        "vapour pressure of the solution",
+        r"p_\text{v}",
+        "Pa",
+        VAPOUR_PRESSURE,
+        "The pressure of the steam in balance with the solution at its temperature.",
+        digits=4,
+    ),
+]
+OwnMolarMass = Annotated[
+    float,
+    Quantity(
+        "molar mass of the solute",
+        "M",
+        "kg/mol",
+        ("g/mol", "kg/mol"),
+        "The mass of a mole of what is dissolved, without crystal water.",
+        ("molecular weight", "molecular mass"),
+        digits=4,
+    ),
+]
+DensityOfSolute = Annotated[
+    float,
+    Quantity(
+        "density of the solute by itself",
+        r"\rho_\text{s}",
+        "kg/m3",
+        ("kg/L", "kg/m3"),
+        "The mass of a volume of it in the solution: nearly that of the solid; 1.37 kg/L for proteins.",
+        ("inverse of the partial specific volume",),
+    ),
+]
+MolalVirialCoefficient = Annotated[
+    float,
+    Quantity(
+        "molal virial coefficient",
+        "b",
+        "kg/mol",
+        ("kg/mol",),
+        "How much each mol/kg of the solute raises the osmotic coefficient; 0.07 for cane sugar.",
+    ),
+]
+IsosmoticSaline = Annotated[
+    float,
+    Quantity(
+        "table salt of the same effect",
+        r"\gamma_\text{s}",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The table salt in a litre, measured out at 25 °C, that gives the same osmolality.",
+        ("isosmotic saline",),
+    ),
+]
+SodiumChlorideEquivalent = Annotated[
+    float,
+    Quantity(
+        "sodium chloride equivalent",
+        "E",
+        "1",
+        ("1",),
+        "The grams of table salt with the osmotic effect of one gram of the solute: what pharmacists make solutions "
+        "isotonic by.",
+        ("E value",),
     ),
 ]

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from calc import body
 from calc.core.units import LITRE, from_si, to_si
+from calc.models.ions import ions, pitzer
 from calc.models.solutions.body_solutions import BODY_TEMPERATURE, MEASURED_AT, saline_of
 from calc.models.solutions.solution_density import scales
-from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source, on_all_scales
+from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source, on_all_scales, read, warm
 from docs.comparisons.published import entries
 
 _FILE, _CELLS = "body.json", "red_cells.json"
@@ -67,6 +68,22 @@ def sea_water_drink(row: Row) -> dict[str, float | str]:
     return {"limit": "solutes", "other_solutes": row["other_mOsm"] / 1000, "urine_limit": row["urine_mOsm_per_L"]}
 
 
+_SALTS = {
+    "NaCl": ("sodium", 1, "chloride", 1), "KCl": ("potassium", 1, "chloride", 1),
+    "CaCl2": ("calcium", 1, "chloride", 2), "MgSO4": ("magnesium", 1, "sulfate", 1),
+    "NaHCO3": ("sodium", 1, "bicarbonate", 1),
+}  # fmt: skip
+
+
+def _mixed_salts(row: Row) -> float:
+    """The osmotic coefficient of salts together."""
+    molalities = dict.fromkeys(ions.IONS, 0.0)
+    for salt, (cation, cations, anion, anions) in _SALTS.items():
+        molalities[cation] += cations * row[salt]
+        molalities[anion] += anions * row[salt]
+    return pitzer.osmotic_coefficient(molalities, warm(row))
+
+
 def _published(name: str, quantity: str, rows: Callable, computed: Callable, **rest) -> Source:
     return Source(
         subject="The body",
@@ -94,6 +111,11 @@ SOURCES: list[Source] = [
     _published(
         "Plasma against water", "osmotic pressure, kPa", _rows("plasma_pressures"), _plasma_pressure,
         expected="pi_kPa_37C", tolerance=AS_PUBLISHED, last_digit=0.1,
+    ),
+    _published(
+        "Salts of drips together, PHREEQC", "osmotic coefficient", read("mixed_salts.csv"), _mixed_salts,
+        file="mixed_salts.csv", stated_in="mixed_salts.csv", abscissa="sum of molalities", unit="mol/kg",
+        over="sum_of_molalities_mol_per_kg", expected="osmotic_coefficient", tolerance=0.003,
     ),
     _published(
         "Cells of Evans and Fung (1972)", "relative volume of a red cell", _swollen_cells, _cell, kind=MEASURED,

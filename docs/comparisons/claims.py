@@ -57,6 +57,7 @@ class Claim(NamedTuple):
 
 
 NO_CLAIMS: dict[tuple[str, str], str] = {
+    ("calc/membrane.py", "Evaluated: within 0.001 %, because the time is added up"): "of the formula beside its code",
     ("calc/models/osmosis/u_tube.py", "until the levels are within 2 % of their rest"): "where a course ends",
     ("calc/osmosis.py", "until they are within 2 % of their rest"): "where a course ends",
     ("calc/vocabulary/body.py", "a solution within 5 % of the plasma is called isotonic"): "what a word means here",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from calc import waters
 from calc.models.ions import conductivity, ions
 from docs.comparisons import MEASURED, OTHER, Row, Source, read, warm
 from docs.comparisons.natural_waters import at_25, molalities
@@ -49,7 +50,19 @@ def _conductivity(
     )
 
 
+def _absolute_salinity(row: Row) -> float:
+    """In g/kg, by what the water conducts at its temperature."""
+    reading = row["conductivity_mS_per_cm"] * _MILLISIEMENS_PER_CENTIMETRE
+    return 1000 * waters.from_conductivity("sea", reading, warm(row), "none").salinity
+
+
 SOURCES: list[Source] = [
+    Source(
+        subject="Conductivity, an estimate", name="Salinity by conductivity, Practical Salinity Scale by gsw",
+        file="conductivity_seawater.csv", kind=MEASURED, quantity="salinity", abscissa="practical salinity", unit="",
+        rows=read("conductivity_seawater.csv"), over="practical_salinity", computed=_absolute_salinity,
+        expected=lambda row: row["practical_salinity"] * 35.16504 / 35, tolerance=0.014, measured_to=0.0003,
+    ),
     _conductivity(
         "Practical Salinity Scale by gsw", "conductivity_seawater.csv", MEASURED, molalities, "practical_salinity",
         "practical salinity", "", measured_to=0.0003,

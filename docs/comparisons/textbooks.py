@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calc import balance, osmosis, solutions
+from calc import balance, membrane, osmosis, solutions
 from calc.core.units import BAR, MOLAR, celsius, from_si, to_si
 from calc.models.ions import hardness
 from calc.models.membranes.under_sink import Unit
@@ -87,6 +87,27 @@ def _published(name: str, file: str, quantity: str, rows: Callable, computed: Ca
     )
 
 
+def _saps() -> list[Row]:
+    """The revised rule of 86: gallons of sap for one of syrup, from the sugar of the sap."""
+    return [
+        rule | {"sap_brix": sweet, "gallons": rule["rule"] / sweet - rule["less"]}
+        for rule in entries("household.json")["syrup"]
+        for sweet in (1.0, 2.0, 3.0, 8.0, 20.0)
+    ]
+
+
+def _sap_for_syrup(row: Row) -> float:
+    answer = membrane.sap(
+        sap_volume=1.0,
+        sap_sugar=row["sap_brix"] / 100,
+        concentrate_sugar=0.3,
+        pump_pressure=60 * BAR,
+        syrup_sugar=row["syrup_brix"] / 100,
+        temperature=celsius(20),
+    )
+    return 1 / answer.syrup
+
+
 _EXAMPLES = "osmotic_pressure_examples.json"
 _BY_CONCENTRATION = {
     "abscissa": "concentration", "unit": "mol/L", "over": "concentration", "expected": "published",
@@ -121,5 +142,9 @@ SOURCES: list[Source] = [
         lambda row: hardness.on_scale({row["ion"]: row["mg_per_L"] / 1000}, row["scale"]),
         tolerance=lambda row: row["last_digit"] / 2 / row["value"], abscissa="concentration of the ion", unit="mg/L",
         over="mg_per_L", expected="value",
+    ),
+    _published(
+        "Makers of maple syrup", "household.json", "sap for one part of syrup", _saps, _sap_for_syrup, kind=OTHER,
+        tolerance=0.01, abscissa="sugar of the sap", unit="°Bx", over="sap_brix", expected="gallons",
     ),
 ]  # fmt: skip

@@ -12,12 +12,22 @@ _USED = {
     "worksheet.css": ('<div class="printed"',),
 }
 """By their names, what a page has that asks for them."""
+_NAMED = {"live-calculator.js": ("entered.js", "units.js")}
+"""By their names, what else they do not run without, which a browser would ask for only when it has read them."""
 
 
 def add(html: str) -> str:
-    """Put into a page's content what it asks for, by what it has: styles before it, so it is never seen without."""
+    """Put into a page's content what it asks for, by what it has: styles before it, so it is never seen without.
+
+    What a calculator's script is made of is asked for with it; it runs when the page is parsed.
+    """
     used = [name for name, signs in _USED.items() if any(sign in html for sign in signs)]
-    addresses = {name: pages.relative(f"assets/{name}") for name in used}
-    styles = [f'<link rel="stylesheet" href="{addresses[name]}">' for name in used if name.endswith(".css")]
-    scripts = [f'<script type="module" src="{addresses[name]}"></script>' for name in used if name.endswith(".js")]
-    return "".join([*styles, html, *scripts])
+    styles, scripts = ([name for name in used if name.endswith(end)] for end in (".css", ".js"))
+    early = [each for name in scripts for each in _NAMED.get(name, ())]
+    links = [
+        f'<link rel="{relation}" href="{pages.relative(f"assets/{name}")}">'
+        for relation, names in (("modulepreload", early), ("stylesheet", styles))
+        for name in names
+    ]
+    run = [f'<script type="module" src="{pages.relative(f"assets/{name}")}"></script>' for name in scripts]
+    return "".join([*links, html, *run])

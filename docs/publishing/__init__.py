@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docs.browser import runtime
-from docs.publishing import bill_of_materials, frames, markup, offline, own_assets, security
+from docs.publishing import bill_of_materials, frames, markup, offline, own_assets, security, theme_script
 
 _NOT_FOUND = "404.html"  # belongs to no build: it is shown under any address
 
@@ -17,6 +17,7 @@ def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None
     """Make a built site ready to be served; without `kept_offline`, what earlier visits have kept is thrown away."""
     runtime.write(site / "assets")
     renamed = own_assets.rename(site / "assets") | {runtime.LIBRARY: runtime.library()[0]}
+    renamed |= theme_script.let_search_wait(site)
     build = offline.prepare(site, kept_offline)
     bill_of_materials.write(site)
     pages = {}
@@ -25,7 +26,7 @@ def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None
         if file != site / _NOT_FOUND:
             root = "../" * (len(file.relative_to(site).parts) - 1) or "./"
             html = offline.mark(markup.name_navigation(html), build, root, kept_offline)
-        pages[file] = markup.lead_to_licences(markup.ask_nobody(markup.name_search(html)))
+        pages[file] = theme_script.defer(markup.lead_to_licences(markup.ask_nobody(markup.name_search(html))))
     frames.write(site, pages, renamed, being_written)
     for file, html in security.guard(pages, site / _NOT_FOUND, being_written).items():
         file.write_text(html, encoding="utf-8")

@@ -46,6 +46,19 @@ def test_a_calculator_in_view_starts_python_without_a_touch(new_context, website
     assert pythons(page) == [started.value]
 
 
+def test_a_calculator_waits_neither_for_the_theme_nor_to_learn_what_it_is_made_of(page, website):
+    (theme,) = website.folder.glob("assets/javascripts/bundle.*.min.js")
+    with website.held(theme.name):
+        with website.held("live-calculator.js"):
+            page.goto(website.url + "osmotic-pressure/", wait_until="commit")
+            for part in ("entered.js", "units.js"):
+                while not website.requests(part):
+                    page.wait_for_timeout(10)
+        page.locator(CONCENTRATION).fill("0.1")
+        expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+        assert page.evaluate("!('document$' in window)"), "which the theme's script makes"
+
+
 def test_a_page_without_calculators_starts_nothing(new_context, website):
     page = new_context(saves_data=False).new_page()
     open_page(page, website, "validation/")

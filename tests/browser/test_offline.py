@@ -121,6 +121,9 @@ def test_what_was_read_works_without_a_network(context, website, either_path):
     every_calculator_answers(page)
     page.go_forward()
     expect(page.locator("h1")).to_contain_text("Words")
+    page.keyboard.press("/")
+    page.keyboard.type("words")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Words")
     page.goto(website.url)
     expect(page.get_by_text("There is no network")).to_be_visible()
 

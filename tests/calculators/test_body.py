@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import body, seawater
-from calc.body import PRESETS, drinking_water_balance, osmolality, tonicity
+from calc.body import PRESETS, drinking_water_balance, mixture, osmolality, tonicity
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import GLUCOSE, LITRE, UREA, UREA_NITROGEN, from_si, to_si
 from calc.interface import describe, evaluate
@@ -513,3 +513,88 @@ def test_the_examples_are_answered_with_numbers():
         for preset in PRESETS[function]:
             outputs = quietly(evaluate, f"body.{function}", {"preset": preset}).outputs
             assert all(value is None or math.isfinite(value) for value in outputs.values())
+
+
+# Several solutes at once
+
+
+DRIPS = (  # mmol/L of NaCl, KCl, CaCl2, glucose and another solute, the particles of that; mOsm/L
+    ("0.9 % saline", 154, 0, 0, 0, 0, 1, 308),  # pmc.ncbi.nlm.nih.gov/articles/PMC6237920/table/T1, read, and the next
+    ("0.45 % saline", 77, 0, 0, 0, 0, 1, 154),
+    ("5 % glucose in water", 0, 0, 0, 278, 0, 1, 278),
+    ("lactated Ringer's solution", 102.7, 4, 1.36, 0, 27.7, 2, 273),  # its label, dailymed, read
+    ("drink against cholera", 45, 20, 0, 75, 10, 4, 245),  # UNICEF, as on the page
+)
+
+
+@outside("body.mixture")
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+def test_the_labels_of_drips(calculator):
+    for name, salt, potassium, calcium, glucose, other, particles, label in DRIPS:
+        answer = calculator(
+            table_salt=salt * 0.05844,
+            potassium_chloride=potassium * 0.074548,
+            calcium_chloride=calcium * 0.110978,
+            glucose=glucose * GLUCOSE,
+            urea=0.0,
+            other_solute=other * 0.1,
+            other_molar_mass=0.1,
+            other_particles=particles,
+        )
+        assert answer.osmolarity == pytest.approx(label, abs=0.8), name
+
+
+@outside("body.mixture")
+def test_salts_together_pull_as_phreeqc_says_and_urea_for_nothing_in_the_end(calculator):
+    """Litres with so much salt in a kilogram of water, to 1.5 % of it for what the salts take of the room."""
+    masses = {"NaCl": 0.05844, "KCl": 0.074548, "CaCl2": 0.110978, "MgSO4": 0.120361, "NaHCO3": 0.084006}
+    for row in table("mixed_salts.csv"):
+        dry = {salt: row[salt] * mass * 997.05 for salt, mass in masses.items()}
+        room = 1 + sum(dry.values()) * 0.3e-3
+        inputs = {
+            "table_salt": dry["NaCl"] / room,
+            "potassium_chloride": dry["KCl"] / room,
+            "calcium_chloride": dry["CaCl2"] / room,
+            "magnesium_sulfate": dry["MgSO4"] / room,
+            "sodium_bicarbonate": dry["NaHCO3"] / room,
+            "temperature": to_si(row["temperature_C"], "degC"),
+            "plasma_osmolality": 0.29,
+        }
+        expected = row["osmotic_coefficient"] * row["sum_of_molalities_mol_per_kg"]
+        answer = calculator(**inputs, urea=0.0)
+        assert answer.osmolality == pytest.approx(expected, rel=0.015), row
+        assert answer.effective_osmolality == pytest.approx(answer.osmolality, rel=1e-12), row
+        assert answer.cell_volume == pytest.approx(0.4 + 0.6 * 0.29 / expected, rel=0.015), row
+        with_urea = calculator(**inputs, urea=6.0)
+        assert with_urea.osmolality == pytest.approx(expected + 0.1, rel=0.015), row
+        assert with_urea.effective_osmolality == pytest.approx(expected, rel=0.02), row
+
+
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+def test_one_solute_in_the_mixture_is_that_solute_alone():
+    """To the 0.6 % between the two equations for table salt."""
+    alone, mixed = tonicity("NaCl", 9.0), mixture(9.0, urea=0.0)
+    assert mixed.osmolality == pytest.approx(alone.osmolality, rel=0.006)
+    assert mixed.tonicity == alone.tonicity
+    for solute in ("glucose", "urea", "glycerol"):
+        alone = tonicity("NaCl", 0.0, "urea", 0.0) if solute == "glucose" else tonicity("NaCl", 0.0, solute, 20.0)
+        found = mixture(0.0, **{"urea": 0.0, solute: 20.0})
+        if solute == "glucose":
+            assert found.effective_osmolality == pytest.approx(
+                osmolality_of("glucose", 20.0, to_si(37, "degC")), rel=1e-3
+            )
+        else:
+            assert found.effective_osmolality == 0
+            assert found.osmolality == pytest.approx(alone.osmolality, rel=1e-3)
+            assert found.tonicity == alone.tonicity
+
+
+def test_a_solute_of_one_s_own_crosses_or_stays():
+    staying, crossing = (
+        mixture(9.0, urea=0.0, other_solute=10.0, other_crossing=at_the_membrane)
+        for at_the_membrane in ("stays", "crosses")
+    )
+    assert staying.osmolality == crossing.osmolality
+    assert staying.effective_osmolality - crossing.effective_osmolality == pytest.approx(0.1, rel=0.03)
+    with pytest.raises(Refusal, match="at most 6 mol/kg"):
+        mixture(100.0, 100.0, magnesium_sulfate=100.0, potassium_chloride=100.0)

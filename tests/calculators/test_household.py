@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc.core.quantities import Caution, OutOfRange, Refusal
-from calc.core.units import US_GALLON, from_si, to_si
-from calc.household import PRESETS, blend, cost, rejection
+from calc.core.units import FOOT, US_GALLON, from_si, to_si
+from calc.household import PRESETS, blend, cost, mix, rejection, remineralise, resin, tds_creep
 from calc.interface import describe, evaluate
 from docs.comparisons.published import entries, table
 from tests.outside import outside
@@ -50,7 +50,294 @@ def test_purified_water_with_more_than_the_tap_is_refused():
         rejection(to_si(100, "mg/L"), to_si(101, "mg/L"))
 
 
+# Resin
+
+NO_IONS = dict.fromkeys(("calcium", "magnesium", "sodium", "potassium", "chloride", "sulfate", "bicarbonate"), 0.0)
+
+
+@outside("household.resin")
+def test_published_lives_of_resin(calculator):
+    """A bed of so many cubic feet behind water that a supplier tells in grains, and what a maker's cartridge holds."""
+    for case in PUBLISHED["resin"]:
+        bed = {"resin_volume": case["ft3"] * FOOT**3, "exchange_capacity": to_si(case["grains_per_ft3"], "gr/ft3")}
+        solids = case["grains_per_US_gal"] * 64.79891e-6 / US_GALLON
+        answer = calculator(case["known_as"], solids, 0.0, water_used=to_si(100, "US gal/day"), **bed)
+        assert from_si(answer.deionised_volume, "US gal") == pytest.approx(case["US_gal"], rel=1e-4), case
+        assert from_si(answer.resin_life, "d") == pytest.approx(case["US_gal"] / 100, rel=1e-4), case
+        assert from_si(answer.load, "gpg") == pytest.approx(case["grains_per_US_gal"], rel=1e-4), case
+        assert answer.carbon_dioxide_share == 0, case
+    rated = PUBLISHED["ppm_gallons"]
+    answer = calculator("table salt", to_si(rated["ppm"], "ppm"), 0.0, resin_volume=to_si(0.85, "L"))
+    per_rating = from_si(answer.salt_capacity, "ppm gal") / rated["rating"]
+    assert from_si(answer.deionised_volume, "US gal") == pytest.approx(rated["US_gal"] * per_rating, rel=1e-12)
+
+
+@outside("household.resin")
+def test_carbon_dioxide_and_ions_by_hand(calculator):
+    """In half a litre of 1 eq/L are 500 meq; a litre has 0.2 meq of calcium, 0.2 of chloride, 0.3 mmol of gas."""
+    bed = {"resin_volume": to_si(0.5, "L"), "exchange_capacity": to_si(1, "eq/L"), "water_used": to_si(10, "L/d")}
+    water = NO_IONS | {"calcium": 0.1 * 40.078e-3, "chloride": 0.2 * 35.45e-3}
+    answer = calculator("ions", 1.0, 0.3 * 44.009e-3, **bed, **water)
+    assert from_si(answer.load, "meq/L") == pytest.approx(0.5, rel=1e-4)
+    assert from_si(answer.deionised_volume, "L") == pytest.approx(1000, rel=1e-4)
+    assert from_si(answer.resin_life, "d") == pytest.approx(100, rel=1e-4)
+    assert answer.carbon_dioxide_share == pytest.approx(0.6, rel=1e-4)
+    assert from_si(answer.salt_capacity, "g") == pytest.approx(0.5 * 58.44, rel=1e-4)
+
+
+def test_the_resin_that_is_full_first_ends_it():
+    """Cations alone, as of an analysis that forgot its bicarbonate: the cation resin ends it."""
+    answer = resin("ions", carbon_dioxide=to_si(4.4009, "mg/L"), **NO_IONS | {"sodium": 0.2 * 22.990e-3})
+    assert from_si(answer.load, "meq/L") == pytest.approx(0.2, rel=1e-6)
+    assert answer.carbon_dioxide_share == 1
+
+
+def test_water_with_nothing_in_it_uses_no_resin_up():
+    with pytest.raises(Refusal, match="lasts for ever"):
+        resin(purified_solids=0.0, carbon_dioxide=0.0)
+
+
+# TDS creep
+
+
+@outside("household.tds_creep")
+def test_salt_is_kept_while_the_unit_stands_and_runs(calculator):
+    """Both sides followed in small steps, without the closed solution, and the next run likewise."""
+    feed, run, flow, before, behind = 0.5, 0.02, 2e-6, 2e-4, 1e-4
+    per_difference = flow * run / (feed - run)
+    for standing in (0.0, 300.0, 1500.0):
+        left, right, steps = feed, run, 20_000
+        for _ in range(steps):
+            middle = per_difference * (left - right) * standing / steps
+            left, right = left - middle / before, right + middle / behind
+        answer = calculator(feed, run, standing, flow, behind, before)
+        assert answer.first_reading == pytest.approx(right, rel=1e-3), standing
+        assert answer.salt_permeance == pytest.approx(per_difference, rel=1e-12)
+        assert answer.highest_reading == pytest.approx((before * feed + behind * run) / (before + behind), rel=1e-12)
+        for row in answer.course:
+            # A stirred vessel: its salt falls as the flow carries it out and brings the run's.
+            reading = right
+            for _ in range(2000):
+                reading += (run - reading) * flow / behind * row.time / 2000
+            assert row.reading == pytest.approx(reading, rel=1e-2), (standing, row)
+        assert answer.course[-1].time == pytest.approx(5 * behind / flow, rel=1e-12)
+        assert answer.course[1].time == pytest.approx(0.25 * behind / flow, rel=1e-12)
+        seen = run + (answer.first_reading - run) * math.exp(-flow * answer.rinsing_time / behind)
+        assert seen == pytest.approx(min(2 * run, answer.first_reading), rel=1e-9), standing
+        assert answer.rinsing_volume == pytest.approx(flow * answer.rinsing_time, rel=1e-12)
+
+
+def test_at_first_salt_passes_as_fast_as_in_the_run():
+    answer = tds_creep(standing_time=1.0)
+    per_second = to_si(8, "L/h") * to_si(14, "mg/L") / to_si(60, "mL")
+    assert answer.first_reading - to_si(14, "mg/L") == pytest.approx(per_second, rel=2e-3)
+
+
+def test_nothing_creeps_where_nothing_is_held_back():
+    with pytest.raises(Refusal, match="swapped"):
+        tds_creep(tap_solids=0.1, run_solids=0.1)
+
+
+# Mix
+
+
+@outside("household.mix")
+def test_each_ion_of_two_waters_is_conserved(calculator):
+    """Evian and Volvic by their labels, 3 litres to 1: sums by hand; and a bottle whose hardness a page works out."""
+    evian = {"calcium": 80, "magnesium": 26, "bicarbonate": 360, "sodium": 6.5, "potassium": 1, "chloride": 6.8}
+    volvic = {"calcium": 11.5, "magnesium": 8, "bicarbonate": 71, "sodium": 11.6, "potassium": 6.2, "chloride": 13.5}
+    evian["sulfate"], volvic["sulfate"] = 12.6, 8.1
+    waters = {f"first_{ion}": amount / 1000 for ion, amount in evian.items()}
+    waters |= {f"second_{ion}": amount / 1000 for ion, amount in volvic.items()}
+    wanted = 0.75 * 80 + 0.25 * 11.5
+    answer = calculator("calcium mg/L", wanted, to_si(4, "L"), **waters)
+    assert answer.first_share == pytest.approx(0.75, rel=1e-12)
+    assert from_si(answer.first_volume, "L") == pytest.approx(3, rel=1e-12)
+    assert from_si(answer.second_volume, "L") == pytest.approx(1, rel=1e-12)
+    for row in answer.ions:
+        assert 1000 * row.in_first_water == pytest.approx(evian[row.ion]), row
+        assert 1000 * row.in_second_water == pytest.approx(volvic[row.ion]), row
+        assert 1000 * row.in_mixture == pytest.approx(0.75 * evian[row.ion] + 0.25 * volvic[row.ion]), row
+    total = 0.75 * sum(evian.values()) + 0.25 * sum(volvic.values())
+    assert 1000 * answer.total_dissolved_solids == pytest.approx(total)
+    magnesium = 0.75 * 26 + 0.25 * 8
+    hard = 2.497 * wanted + 4.118 * magnesium
+    assert from_si(answer.hardness, "mg/L CaCO3") == pytest.approx(hard, rel=2e-4)
+    alkaline = 50.043 / 61.016 * (0.75 * 360 + 0.25 * 71)
+    assert from_si(answer.alkalinity, "mg/L CaCO3") == pytest.approx(alkaline, rel=1e-4)
+    by_scale = {row.scale: row for row in answer.scales}
+    one = by_scale["hardness, mg/L CaCO₃"]
+    assert one.first_water == pytest.approx(2.497 * 80 + 4.118 * 26, rel=2e-4)
+    assert one.second_water == pytest.approx(2.497 * 11.5 + 4.118 * 8, rel=2e-4)
+    assert one.mixture == pytest.approx(hard, rel=2e-4)
+
+
+@outside("household.mix")
+def test_the_conductivity_of_a_mixture_by_phreeqc(calculator):
+    """Two tap waters of the published table, the one or the other alone."""
+    masses = {"sodium": 22.990, "potassium": 39.098, "magnesium": 24.305, "calcium": 40.078, "chloride": 35.45}
+    masses |= {"sulfate": 96.056, "bicarbonate": 61.016}
+    rows = [row for row in table("conductivity_waters.csv") if row["temperature_C"] == 25 and "tap" in row["water"]]
+    tap = [{ion: 0.997 * row[f"{ion}_mol_per_kg"] * mass for ion, mass in masses.items()} for row in rows[:2]]
+    waters = {f"first_{ion}": amount for ion, amount in tap[0].items()}
+    waters |= {f"second_{ion}": amount for ion, amount in tap[1].items()}
+    for share, row in zip((100.0, 0.0), rows, strict=False):
+        answer = calculator("first water %", share, **waters)
+        assert from_si(answer.conductivity, "mS/cm") == pytest.approx(row["conductivity_mS_per_cm"], rel=0.05)
+
+
+def test_a_published_label():
+    case = PUBLISHED["bottled"]
+    label = {f"first_{ion}": case[ion] / 1000 for ion in ("calcium", "magnesium", "bicarbonate")}
+    answer = mix("first water %", 100.0, **label)
+    assert from_si(answer.hardness, "mg/L CaCO3") == pytest.approx(case["hardness"], rel=case["tolerance"])
+    assert from_si(answer.alkalinity, "mg/L CaCO3") == pytest.approx(case["alkalinity"], rel=case["tolerance"])
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "output", "unit"),
+    [
+        ("hardness dH", 8.0, "hardness", "degdH"),
+        ("alkalinity meq/L", 3.0, "alkalinity", "meq/L"),
+        ("TDS mg/L", 250.0, "total_dissolved_solids", "mg/L"),
+        ("conductivity uS/cm", 400.0, "conductivity", "uS/cm"),
+    ],
+)
+def test_the_target_is_in_the_mixture_of_two_waters(target, value, output, unit):
+    for swapped in (False, True):
+        inputs = {
+            name: each.default for name, each in ((each.name, each) for each in describe("household.mix").parameters)
+        }
+        waters = {name: amount for name, amount in inputs.items() if name.startswith(("first_", "second_"))}
+        if swapped:
+            waters = {
+                name.replace("first_", "x_").replace("second_", "first_").replace("x_", "second_"): amount
+                for name, amount in waters.items()
+            }
+        answer = mix(target, value, **waters)
+        assert from_si(getattr(answer, output), unit) == pytest.approx(value, rel=1e-9)
+
+
+def test_waters_that_do_not_differ_are_refused_in_words():
+    with pytest.raises(Refusal, match="Both waters have the same calcium"):
+        mix("calcium mg/L", 80.0, second_calcium=to_si(80, "mg/L"))
+    with pytest.raises(OutOfRange, match="the first water alone has as much"):
+        mix("calcium mg/L", 90.0)
+    with pytest.raises(OutOfRange, match="more than all of it"):
+        mix("first water %", 101.0)
+
+
+# Remineralise
+
+SALTS = {"CaCl2.2H2O": "CaCl₂·2H₂O", "CaSO4.2H2O": "CaSO₄·2H₂O", "MgCl2.6H2O": "MgCl₂·6H₂O", "MgSO4.7H2O": "MgSO₄·7H₂O"}
+SALTS |= {"NaHCO3": "NaHCO₃", "KHCO3": "KHCO₃", "CaCO3": "CaCO₃"}
+
+
+def only(salt):
+    """What asks for one salt alone."""
+    calcium, chloride = float(salt.startswith("Ca")), float("Cl2" in salt)
+    asked = {"magnesium_share": 1 - calcium, "calcium_as_chloride": chloride, "magnesium_as_chloride": chloride}
+    if salt.endswith("HCO3"):
+        return asked | {"hardness": 0.0, "alkalinity": 1.0, "alkalinity_salt": salt}
+    if salt == "CaCO3":
+        return asked | {"hardness": 1.0, "alkalinity": 1.0, "alkalinity_salt": salt}
+    return asked | {"hardness": 1.0, "alkalinity": 0.0}
+
+
+@outside("household.remineralise")
+def test_published_salts(calculator):
+    """What a gram of each salt in a litre gives of its ions, by a brewer's table."""
+    for case in PUBLISHED["salts"]:
+        answer = calculator(**only(case["salt"]), batch=to_si(2, "L"))
+        (row,) = answer.salts
+        assert row.salt.endswith(f"({SALTS[case['salt']]})")
+        (ion,) = [each for each in answer.ions if each.ion == case["ion"]]
+        published = pytest.approx(case["mg_per_L"], rel=case["tolerance"])
+        assert 1000 * ion.after / row.in_a_litre == published, case
+        assert row.in_batch == pytest.approx(2e-3 * row.in_a_litre, rel=1e-12), case
+        assert answer.salts_mass == pytest.approx(row.in_batch, rel=1e-12), case
+        of_carbonate = 0.44009 / 1.00086 * row.in_batch if case["salt"] == "CaCO3" else 0.0
+        assert answer.carbon_dioxide == pytest.approx(of_carbonate, rel=2e-3), case
+
+
+@outside("household.remineralise")
+def test_published_recipes(calculator):
+    for case in PUBLISHED["recipes"]:
+        targets = {name: to_si(case[name], "mg/L CaCO3") for name in ("hardness", "alkalinity")}
+        answer = calculator(**targets, batch=to_si(case["litres"], "L"), magnesium_share=1.0)
+        (row,) = [each for each in answer.salts if SALTS[case["salt"]] in each.salt]
+        assert from_si(row.in_batch, "g") == pytest.approx(case["grams"], rel=case["tolerance"]), case
+
+
+@outside("household.remineralise")
+def test_recipes_by_phreeqc_and_by_sums(calculator):
+    """The conductivity is PHREEQC's; hardness and alkalinity follow from the ions, as do the dissolved solids."""
+    for case in PUBLISHED["recipes_phreeqc"]:
+        answer = calculator(
+            to_si(case["hardness"], "mg/L CaCO3"),
+            to_si(case["alkalinity"], "mg/L CaCO3"),
+            to_si(1, "L"),
+            case["magnesium_share"],
+            case["calcium_as_chloride"],
+            0.0,
+            case["salt"],
+        )
+        assert from_si(answer.conductivity, "uS/cm") == pytest.approx(case["uS_per_cm"], rel=0.03), case
+        ions = {row.ion: 1000 * row.after for row in answer.ions}
+        assert 2.4973 * ions["calcium"] + 4.1179 * ions["magnesium"] == pytest.approx(case["hardness"], rel=1e-4), case
+        assert 0.82017 * ions["bicarbonate"] == pytest.approx(case["alkalinity"], rel=1e-4), case
+        assert 1000 * answer.total_dissolved_solids == pytest.approx(sum(ions.values()), rel=1e-12), case
+        charge = ions["sodium"] / 22.990 + ions["potassium"] / 39.098 + 2 * ions["calcium"] / 40.078
+        charge += 2 * ions["magnesium"] / 24.305 - ions["chloride"] / 35.45 - 2 * ions["sulfate"] / 96.056
+        assert charge == pytest.approx(ions["bicarbonate"] / 61.016, rel=1e-9, abs=1e-9), case
+
+
+@outside("household.remineralise")
+def test_what_the_water_has_already_is_counted(calculator):
+    before = {"calcium": 0.010, "magnesium": 0.002, "bicarbonate": 0.020, "sodium": 0.003, "chloride": 0.001}
+    answer = calculator(**before)
+    rows = {row.ion: row for row in answer.ions}
+    assert {ion: rows[ion].before for ion in before} == pytest.approx(before)
+    hard = 2497.3 * rows["calcium"].after + 4117.9 * rows["magnesium"].after
+    assert hard == pytest.approx(68, rel=1e-4)
+    assert 820.17 * rows["bicarbonate"].after == pytest.approx(40, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "words"),
+    [
+        ({"calcium": 0.1}, "more calcium already"),
+        ({"magnesium": 0.1}, "more magnesium already"),
+        ({"bicarbonate": 0.1}, "more alkalinity already"),
+        ({"alkalinity_salt": "CaCO3", "hardness": 0.1}, "take baking soda"),
+    ],
+)
+def test_what_no_salt_can_do_is_refused(inputs, words):
+    with pytest.raises(Refusal, match=words):
+        remineralise(**inputs)
+
+
+def test_too_much_gypsum_is_told():
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", Caution)
+        remineralise(hardness=20.0, magnesium_share=0.0, calcium_as_chloride=0.0)
+    assert any("does not dissolve" in str(each.message) for each in caught)
+
+
+def test_nothing_to_weigh_in():
+    answer = remineralise(hardness=0.0, alkalinity=0.0)
+    assert answer.recipe == "no salt that a balance shows"
+    assert answer.salts == ()
+    assert answer.salts_mass == 0
+
+
 # Blend
+
+
+def test_tap_of_180_mg_of_calcium_mixed_to_60():
+    """A third of the tap water, where none passes the membrane."""
+    answer = blend("calcium mg/L", 60.0, 1.0, calcium=to_si(180, "mg/L"))
+    assert answer.tap_share == pytest.approx(1 / 3, rel=1e-12)
 
 
 @outside("household.blend")
@@ -114,6 +401,7 @@ def test_the_conductivity_of_a_tap_water_by_phreeqc(calculator):
         ("hardness mmol/L", 1.5, "hardness", "mol/m3"),
         ("alkalinity dH", 3.0, "alkalinity", "degdH"),
         ("alkalinity meq/L", 2.0, "alkalinity", "meq/L"),
+        ("TDS mg/L", 200.0, "total_dissolved_solids", "mg/L"),
         ("conductivity uS/cm", 300.0, "conductivity", "uS/cm"),
     ],
 )

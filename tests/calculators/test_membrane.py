@@ -1,5 +1,6 @@
 """A membrane by itself: an independent solution, the limits of its equations, its datasheets, its balance of salt."""
 
+import itertools
 import math
 import warnings
 from itertools import pairwise
@@ -8,14 +9,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calc.core.quantities import Caution, Refusal
+from calc.core.constants import MOLAR_GAS_CONSTANT
+from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import BAR, celsius, from_si, to_si
 from calc.interface import describe, evaluate
-from calc.membrane import PRESETS, boron, fluxes, ion_rejection, permeabilities_from_datasheet, temperature_correction
+from calc.membrane import (
+    PRESETS,
+    boron,
+    fluxes,
+    ion_rejection,
+    permeabilities_from_datasheet,
+    sap,
+    temperature_correction,
+)
 from calc.models.ions.ions import MOLAR_MASSES
+from calc.models.membranes import sugar_feed
 from calc.models.membranes.elements import NAMES, element
 from calc.models.membranes.temperature_correction import FORMS, factor, filmtec
 from calc.models.solutions.salt_water import SaltWater, salt_water
+from calc.models.water import water
 from docs.comparisons.published import entries, table
 from tests.outside import outside
 
@@ -466,3 +478,138 @@ def test_boron_is_held_back_better_the_less_acidic_the_water():
     second = evaluate("membrane.boron", {"preset": "second pass at pH 10"}).outputs
     assert second["rejection"] > 0.85
     assert boron(feed_boron=0.0).permeate_boron == 0
+
+
+# Sap
+
+HOME = entries("household.json")
+
+
+@outside("membrane.sap")
+def test_a_unit_of_cornells_maple_programme(calculator):
+    """A household unit rated for 30 gallons an hour took 4.5 to 5 out of sap at 55 psi; cold sap is at 0 to 10 °C."""
+    unit = HOME["sap_unit"]
+    for end in (unit["to_brix_low"], unit["to_brix_high"]):
+        hours = []
+        for temperature in (0, 10):
+            answer = calculator(
+                sap_volume=to_si(25, "US gal"),
+                sap_sugar=unit["from_brix"] / 100,
+                concentrate_sugar=end / 100,
+                pump_pressure=to_si(unit["psi"], "psi"),
+                temperature=celsius(temperature),
+                element_rating=to_si(24 * unit["US_gal_per_h_rated"], "US gal/day"),
+                element_test_pressure=to_si(unit["rated_psi"], "psi"),
+                element_test_salt=to_si(250, "mg/kg"),
+            )
+            hours.append(from_si(answer.water_removed, "US gal") / from_si(answer.batch_time, "h"))
+            assert answer.flow_at_end < answer.water_removed / answer.batch_time < answer.flow_at_start
+        if end == unit["to_brix_high"]:
+            assert hours[0] < unit["US_gal_per_h_high"], hours
+            assert hours[1] > unit["US_gal_per_h_low"], hours
+
+
+@outside("membrane.sap")
+def test_the_heat_of_a_gallon_of_syrup(calculator):
+    """Ohio State: 400,000 Btu from sap of 2 % to syrup of 66 %, for all the water; the membrane takes a part of it."""
+    heat = HOME["sap_heat"]
+    answer = calculator(
+        sap_volume=1.0,
+        sap_sugar=heat["sap_brix"] / 100,
+        syrup_sugar=heat["syrup_brix"] / 100,
+        evaporator_efficiency=0.5,
+        heating_value=to_si(30, "MJ/L"),
+    )
+    whole = answer.heat_saved / answer.part_of_the_work / from_si(answer.syrup, "US gal")
+    assert from_si(whole, "Btu") == pytest.approx(heat["Btu_for_US_gal"], rel=heat["tolerance"])
+    assert from_si(answer.fuel_saved, "L") == pytest.approx(from_si(answer.heat_saved, "MJ") / 15, rel=1e-12)
+    # From 2 to 8 % three quarters of the sap go, of the 64/66 that go for syrup.
+    assert answer.part_of_the_work == pytest.approx(0.75 / (64 / 66), rel=1e-12)
+
+
+@outside("membrane.sap")
+def test_syrup_by_the_revised_rule_of_86(calculator):
+    for rule in HOME["syrup"]:
+        answer = calculator(sap_volume=1.0, sap_sugar=0.02, syrup_sugar=rule["syrup_brix"] / 100)
+        assert 1 / answer.syrup == pytest.approx(rule["rule"] / 2 - rule["less"], rel=0.01), rule
+
+
+@outside("membrane.sap")
+def test_the_balance_of_sap_and_the_time_by_small_steps(calculator):
+    """Water and sugar are kept, with the densities of sugar at 20 °C in the CRC Handbook; the time by many small steps.
+
+    The osmotic pressures are those of Robinson and Stokes' osmotic coefficients, 1.022 and 1.125 at 25 °C by their
+    series; the flow is in proportion to what is left of the pressure.
+    """
+    temperature, pressure, start, end = celsius(25), 40 * BAR, 0.08, 0.2
+    answer = calculator("sucrose", 1.0, start, end, pressure, 2, temperature)
+    of_water, densities = 997.05, {start: 1029.0, end: 1079.5}  # at 25 °C: 1.5 less than the Handbook's at 20
+    removed = densities[start] * (1 - start / end)
+    assert answer.water_removed * of_water == pytest.approx(removed, rel=2e-3)
+    assert answer.concentrate * densities[end] == pytest.approx(densities[start] - removed, rel=2e-3)
+
+    def pull(sugar):
+        m = sugar / (1 - sugar) / 0.342297
+        phi = 1 + 0.07028 * m + 0.01847 * m**2 - 0.004045 * m**3 + 0.000228 * m**4
+        return of_water * phi * m * MOLAR_GAS_CONSTANT * temperature
+
+    assert answer.osmotic_pressure_at_start == pytest.approx(pull(start), rel=5e-3)
+    assert answer.osmotic_pressure_at_end == pytest.approx(pull(end), rel=1e-2)
+    at_start, at_end = pressure - pull(start), pressure - pull(end)
+    assert answer.flow_at_end / answer.flow_at_start == pytest.approx(at_end / at_start, rel=0.1)
+    # The element's own test: 1900 gallons a day at 150 psi of 2000 mg/kg of table salt, which pulls with 1.7 bar.
+    rated = 2 * to_si(1900, "US gal/day") / (to_si(150, "psi") - 1.8 * BAR)
+    assert answer.flow_at_start == pytest.approx(rated * at_start, rel=0.03)
+    assert answer.course[0].time == 0
+    assert answer.course[-1].time == answer.batch_time
+    assert [row.sugar for row in (answer.course[0], answer.course[-1])] == pytest.approx([start, end])
+    assert answer.course[-1].left == pytest.approx(answer.concentrate, rel=1e-12)
+    assert answer.course[0].left == pytest.approx(1.0, rel=1e-12)
+    assert answer.course[0].flow == answer.flow_at_start
+    assert answer.course[-1].flow == answer.flow_at_end
+    # The flow at both ends of each step, and the water that went in between.
+    for before, after in itertools.pairwise(answer.course):
+        gone = before.left * density(before.sugar) - after.left * density(after.sugar)
+        mean = (before.flow + after.flow) / 2
+        assert after.time - before.time == pytest.approx(gone / of_water / mean, rel=0.02)
+
+
+def density(sugar):
+    """Of sucrose at 25 °C, between the Handbook's values."""
+    return 997.05 + 385 * sugar + 135 * sugar**2
+
+
+def test_published_pulls_of_juices():
+    """Juices hold both kinds of sugar, and acids: what engineers are told lies between the one and the other sugar."""
+    for juice in HOME["juices"]:
+        share = juice["solids"] / 100
+        by_sucrose, by_glucose = (sugar_feed.pull(share, celsius(25), kind) for kind in sugar_feed.SUGARS)
+        assert by_sucrose < 1e3 * juice["kPa"] < by_glucose, juice
+
+
+def test_sweeter_than_the_data_is_refused():
+    with pytest.raises(OutOfRange, match="there the data for glucose end") as caught:
+        sap(kind_of_sugar="glucose", concentrate_sugar=0.31, pump_pressure=100 * BAR)
+    assert caught.value.parameter == "concentrate_sugar"
+
+
+def test_sap_does_not_come_further_than_the_pressure():
+    with pytest.raises(Refusal, match=r"the sap comes to 20\.\d °Bx and no further"):
+        sap(concentrate_sugar=0.3, pump_pressure=18.5 * BAR)
+    with pytest.raises(Refusal, match="ask for a sweeter one"):
+        sap(sap_sugar=0.1, concentrate_sugar=0.1)
+
+
+@pytest.mark.parametrize("share", [0.99, 0.9999])
+def test_the_time_grows_as_the_end_comes_near_and_stays_right(share):
+    """Near the largest sweetness, where the flow all but stops: in 4000 even steps of the logarithm of what is left."""
+    feed = sugar_feed.Feed(1.0, 0.02, 1e-11, 15 * BAR, celsius(5))
+    end = share * feed.end
+    steps = 4000
+    low, high = math.log(1 / end - 1 / feed.end), math.log(1 / 0.02 - 1 / feed.end)
+    total = 0.0
+    for step in range(steps):
+        over = math.exp(low + (step + 0.5) / steps * (high - low))
+        total += over * (high - low) / steps / feed.flow(1 / (1 / feed.end + over))
+    expected = feed.mass * 0.02 / water.density(celsius(5)) * total
+    assert feed.time(end) == pytest.approx(expected, rel=1e-4)

@@ -9,7 +9,7 @@ from calc.core.units import BAR, celsius, to_si
 from calc.interface import evaluate
 from calc.interface.evaluation import WrongEntries
 from calc.models.solutions.single_solutes import SOLUTES, limits
-from calc.solutions import PRESETS, concentrations, molar_mass, osmotic_pressure
+from calc.solutions import PRESETS, concentrations, molar_mass, osmotic_pressure, own_solute
 from docs.comparisons.published import entries, table
 from tests.outside import outside
 
@@ -176,3 +176,138 @@ def test_the_line_of_an_osmometer_is_found_again(calculator):
 def test_more_crowding_than_was_measured_is_refused():
     with pytest.raises(Refusal, match="more dilute"):
         molar_mass(100.0, 10.0, celsius(25), 0.1)
+
+
+# Freezing and boiling
+
+
+def told(calculator, row):
+    return calculator(row["solute"], row["mass_percent"] / 100)
+
+
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+@outside("solutions.colligative")
+def test_handbooks_and_the_sea_freeze_where_it_says(calculator):
+    """The tables themselves differ by a twentieth in table salt; the sea's are those of TEOS-10."""
+    for row in table("freezing_points.csv"):
+        answer, depression = told(calculator, row), row["freezing_depression_K"]
+        wide = {"sea salt": 0.001, "CaCl2": 0.1, "MgCl2": 0.08, "MgSO4": 0.08}.get(row["solute"], 0.065)
+        assert answer.freezing_depression == pytest.approx(depression, rel=wide, abs=row["rounding_K"]), row
+        assert celsius(0) - answer.freezing_point == pytest.approx(answer.freezing_depression, rel=1e-9), row
+
+
+@outside("solutions.colligative")
+def test_the_first_particles_do_what_the_rules_say(calculator):
+    """1.86 and 0.513 kelvin for each mole of particles in a kilogram of water; of a trace of salt two of each."""
+    for solute, mass, count in (("NaCl", 0.05844, 2), ("CaCl2", 0.110978, 3), ("glucose", 0.180156, 1)):
+        molality = 1e-4
+        fraction = molality * mass / (1 + molality * mass)
+        answer = calculator(solute, fraction)
+        assert answer.ideal_freezing_depression == pytest.approx(1.86 * count * molality, rel=1e-3), solute
+        assert answer.ideal_boiling_elevation == pytest.approx(0.513 * count * molality, rel=2e-3), solute
+        assert answer.freezing_depression == pytest.approx(answer.ideal_freezing_depression, rel=0.03), solute
+        assert answer.boiling_elevation == pytest.approx(answer.ideal_boiling_elevation, rel=0.03), solute
+        assert answer.boiling_point - answer.boiling_elevation == pytest.approx(celsius(99.974), abs=2e-3), solute
+        assert 1 - answer.water_activity == pytest.approx(0.018015 * count * molality, rel=0.03), solute
+
+
+@outside("solutions.colligative")
+def test_the_same_water_activity_is_in_the_vapour_and_in_the_osmotic_pressure(calculator):
+    """Vapour by IAPWS-95 times the activity of Archer's equation, and the osmotic pressures of his tables."""
+    vapour = {row["temperature_C"]: row["vapour_pressure_Pa"] for row in table("water_vapour.csv")}
+    for row in NACL:
+        if row["temperature_C"] in vapour:
+            mass = row["molality_mol_per_kg"] * 0.05844
+            answer = calculator("NaCl", mass / (1 + mass), celsius(row["temperature_C"]))
+            activity = math.exp(-0.018015268 * 2 * row["molality_mol_per_kg"] * row["osmotic_coefficient"])
+            assert answer.water_activity == pytest.approx(activity, rel=1e-3), row
+            assert answer.vapour_pressure == pytest.approx(activity * vapour[row["temperature_C"]], rel=1e-3), row
+            assert answer.osmotic_pressure / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.005), row
+
+
+@outside("solutions.colligative")
+def test_boiling_sea_water(calculator):
+    for row in table("boiling_seawater.csv"):
+        answer = calculator("sea salt", row["salinity_g_per_kg"] / 1000, celsius(25))
+        assert answer.boiling_elevation == pytest.approx(row["boiling_elevation_K"], abs=0.07), row
+
+
+def test_brine_that_is_nearly_saturated_boils_where_salt_makers_say():
+    """108.7 degC at 28.46 % (Salt Institute); our data end at 25.96 %: less, and on the way there."""
+    weaker, strongest = (evaluate("solutions.colligative", {"mass_fraction": f"{w} %"}).returned for w in (24, 25.96))
+    slope = (strongest.boiling_point - weaker.boiling_point) / (25.96 - 24)
+    assert strongest.boiling_point + slope * (28.46 - 25.96) == pytest.approx(celsius(108.7), abs=0.5)
+
+
+def test_water_boils_at_less_on_a_mountain():
+    """IAPWS R7-97, check value of equation 31: 0.1 MPa, 372.755919 K."""
+    answer = evaluate("solutions.colligative", {"mass_fraction": "0 %", "air_pressure": "100 kPa"}).returned
+    assert answer.boiling_point == pytest.approx(372.755919, abs=1e-6)
+    assert answer.freezing_point == celsius(0)
+
+
+def test_where_the_salt_may_freeze_out_first_a_caution_says_so():
+    answer = evaluate("solutions.colligative", {"mass_fraction": "24 %"})
+    assert any("may be the solute" in each for each in answer.cautions)
+    with pytest.raises(Refusal, match=r"data for NaCl end at 25\.96 % by mass"):
+        evaluate("solutions.colligative", {"mass_fraction": "30 %"})
+
+
+# A solute of one's own
+
+
+@outside("solutions.own_solute")
+def test_a_solute_of_one_s_own_with_published_coefficients(calculator):
+    """The molecules of the table of other solutes, and table salt of Archer's: what is entered by hand gives their
+    osmotic pressure, but for what the solute takes from the room of the water, half a per cent to 1 mol/kg."""
+    masses = {"sucrose": (0.342297, 0.62e-3), "urea": (0.060056, 0.74e-3)}
+    rows = [
+        (*masses[row["solute"]], 1, row["molality_mol_per_kg"], row["osmotic_coefficient"], row["osmotic_pressure_bar"])
+        for row in OTHERS
+        if row["solute"] in masses and row["molality_mol_per_kg"] <= 1
+    ]
+    rows += [
+        (0.05844, 0.3e-3, 2, row["molality_mol_per_kg"], row["osmotic_coefficient"], row["osmotic_pressure_bar"])
+        for row in NACL
+        if row["temperature_C"] == 25 and row["molality_mol_per_kg"] <= 1
+    ]
+    assert len(rows) > 10
+    for mass, volume, count, molality, coefficient, pressure in rows:
+        amount = molality * mass * 997.05 / (1 + molality * mass * 997.05 * volume)  # kg/m3 of two volumes that add
+        answer = calculator(mass, count, amount, celsius(25), coefficient, 0.0, 1 / volume)
+        assert answer.molality == pytest.approx(molality, rel=1e-4), (mass, molality)
+        assert answer.osmolality == pytest.approx(count * molality * coefficient, rel=1e-4), (mass, molality)
+        assert answer.osmotic_pressure / BAR == pytest.approx(pressure, rel=0.008), (mass, molality)
+        assert answer.concentration == pytest.approx(amount / mass, rel=1e-9)
+        assert answer.van_t_hoff_pressure == pytest.approx(count * amount / mass * 8.314462618 * 298.15, rel=1e-9)
+        logarithm = -0.018015268 * count * molality * coefficient
+        assert answer.water_activity == pytest.approx(math.exp(logarithm), rel=1e-6)
+        if count == 2:  # the salt itself
+            assert answer.isosmotic_saline == pytest.approx(amount, rel=0.008)
+            assert answer.sodium_chloride_equivalent == pytest.approx(1, rel=0.008)
+
+
+@outside("solutions.own_solute")
+def test_e_values_of_pharmacists(calculator):
+    """Glucose 0.18 (calculator.city, read), of which 50 g/L are as much as 9 g/L of salt."""
+    answer = calculator(0.180156, 1, 50.0, celsius(37))
+    assert answer.sodium_chloride_equivalent == pytest.approx(0.18, abs=0.005)
+    assert answer.isosmotic_saline == pytest.approx(9.0, abs=0.15)
+
+
+def test_a_polymer_by_its_virial_coefficients():
+    """b = A2 M^2 rho: the osmometer's line at 5 g/L, where the volume of the polymer is 0.4 %."""
+    mass, virial = 100.0, 4e-4
+    pressure = 8.314462618 * 298.15 * (5.0 / mass + virial * 25)
+    found = own_solute(mass, 1, 5.0, celsius(25), 1.0, virial * mass**2 * 997.05)
+    assert found.osmotic_pressure == pytest.approx(pressure, rel=0.006)
+    with pytest.raises(Refusal, match="negative"):
+        own_solute(0.02, 1, 400.0, virial_coefficient=-0.1)
+
+
+def test_where_no_salt_pulls_so_hard_the_rest_is_answered():
+    answer = own_solute(to_si(30, "g/mol"), 3, 600.0)
+    assert answer.isosmotic_saline is None
+    assert answer.osmotic_pressure > 1e8
+    amount = evaluate("solutions.own_solute", {"molar_mass": "342.297 g/mol", "amount": "0.1 mol/L"}).returned
+    assert amount.concentration == pytest.approx(100, rel=1e-6)

@@ -198,7 +198,8 @@ def test_the_pressure_for_a_recovery_gives_that_recovery(recovery, salt, count):
         assume(False)
     answer = projection(salt=salt, feed_pressure=found.feed_pressure, elements=count)
     assert answer.recovery == pytest.approx(recovery, rel=1e-6)
-    assert answer.streams == found.streams
+    for stream, same in zip(answer.streams, found.streams, strict=True):
+        assert stream[1:] == pytest.approx(same[1:], rel=1e-8)
 
 
 @given(anywhere("vessel.pressure_for_recovery"))

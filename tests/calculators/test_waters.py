@@ -5,8 +5,10 @@ import pytest
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import BAR, celsius
 from calc.interface import evaluate
+from calc.models.ions import waters_by_kind
+from calc.models.ions.conductivity import conductivity
 from calc.models.ions.ions import CHARGES, MOLAR_MASSES
-from calc.waters import PRESETS, analysis_checked, laws_compared, osmotic_pressure
+from calc.waters import PRESETS, analysis_checked, from_conductivity, laws_compared, osmotic_pressure
 from docs.comparisons.natural_waters import in_a_litre, of_mixed, of_the_water_in_a_litre
 from docs.comparisons.published import table
 from tests.outside import outside
@@ -27,6 +29,7 @@ def test_against_phreeqc(calculator):
         tolerance = 0.02 if "tap" in row["water"] else 0.01
         coefficient, particles = row["osmotic_coefficient"], row["sum_of_molalities_mol_per_kg"]
         assert answer.osmotic_coefficient == pytest.approx(coefficient, rel=tolerance), row
+        assert answer.osmolality == pytest.approx(coefficient * particles, rel=tolerance), row
         assert answer.ionic_strength == pytest.approx(row["ionic_strength_mol_per_kg"], rel=tolerance), row
         pressure = coefficient * particles * WATER[row["temperature_C"]] * 8.314462618 * warm
         assert answer.osmotic_pressure == pytest.approx(pressure, rel=tolerance), row
@@ -103,6 +106,9 @@ def test_a_litre_holds_as_much_water_as_phreeqc_says(calculator):
         strength = sum(row[f"{ion}_mol_per_kg"] * CHARGES[ion] ** 2 for ion in IONS) / 2
         assert answer.ionic_strength == pytest.approx(strength, rel=of_the_water_in_a_litre(row)), row
         assert answer.total_dissolved_solids == pytest.approx(row["dissolved_g_per_L"], rel=1e-6), row
+        salts = sum(row[f"{ion}_mol_per_kg"] * MOLAR_MASSES[ion] for ion in IONS)  # kg to a kilogram of water
+        water = row["dissolved_g_per_L"] / salts  # kg/m3
+        assert answer.osmolarity == pytest.approx(water * answer.osmolality, rel=0.005), row
 
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
@@ -362,3 +368,63 @@ def test_bicarbonate_closes_a_balance():
         osmotic_pressure("mmol/kg", 80, 0, 0, 0, 90, 0, 0, balance="bicarbonate")
     with pytest.raises(Refusal, match="No chloride is left"):
         analysis_checked(**NOTHING | {"fluoride": 19.0, "sodium": 20.0, "chloride": 1.0}, balance="chloride")
+
+
+# By conductivity
+
+
+MICROSIEMENS = 1e-4  # S/m
+
+
+@outside("waters.from_conductivity")
+def test_the_standards_of_conductivity_meters(calculator):
+    """A table of mg/L by conductivity at 25 degC, of table salt and of the 442 of natural waters, from the manual of a
+    maker (Sper Scientific 850038, page 43): to 5 %, of which our model's own error may be all, and their roundings."""
+    salt = {447: 215.5, 1413: 702.1, 1500: 737.1, 2070: 1041, 2764: 1414.8, 12_880: 7230, 15_000: 8532}
+    mixture = {23: 14.74, 447: 300, 1413: 1000, 1500: 1050, 2070: 1500, 2764: 2062.7, 8974: 7608, 12_880: 11_367}
+    for kind, standards in (("NaCl", salt), ("442", mixture)):
+        for reading, solids in standards.items():
+            answer = calculator(kind, reading * MICROSIEMENS, celsius(25))
+            assert answer.total_dissolved_solids * 1000 == pytest.approx(solids, rel=0.05), (kind, reading)
+            assert answer.factor == pytest.approx(solids / reading, rel=0.05), (kind, reading)
+            assert answer.conductivity_at_25 == pytest.approx(reading * MICROSIEMENS, rel=1e-9)
+            assert [row.factor for row in answer.meters] == [0.5, 0.64, 0.7]
+            for row in answer.meters:
+                assert row.reading * 1000 == pytest.approx(row.factor * reading, rel=1e-9)
+                assert row.error == pytest.approx(row.factor * reading / solids - 1, abs=0.06)
+                assert row.error == pytest.approx(row.reading / answer.total_dissolved_solids - 1, abs=1e-9)
+
+
+@outside("waters.from_conductivity")
+def test_standard_seawater_by_its_conductivity(calculator):
+    """The Practical Salinity Scale by gsw, among it 42.914 mS/cm at 15 degC for 35; and TEOS-10 at 25 degC."""
+    at_25 = {
+        row["practical_salinity"]: row["conductivity_mS_per_cm"]
+        for row in table("conductivity_seawater.csv")
+        if row["temperature_C"] == 25
+    }
+    for row in table("conductivity_seawater.csv"):
+        warm, practical = celsius(row["temperature_C"]), row["practical_salinity"]
+        answer = calculator("sea", row["conductivity_mS_per_cm"] / 10, warm, "none")
+        salinity = practical * 35.16504e-3 / 35
+        assert answer.salinity == pytest.approx(salinity, rel=0.015), row
+        strength = sum(row[f"{ion}_mol_per_kg"] * CHARGES[ion] ** 2 for ion in IONS) / 2
+        assert answer.ionic_strength == pytest.approx(strength, rel=0.015), row
+        assert answer.conductivity_at_25 / 0.1 == pytest.approx(at_25[practical], rel=0.02), row
+    # The osmotic pressure that a practical salinity has by TEOS-10, nearly in proportion between the rows of the table.
+    known = {salinity: row["osmotic_pressure_bar"] for (degrees, salinity), row in SEAWATER.items() if degrees == 25}
+    answer = calculator("sea", at_25[35] / 10, celsius(25))
+    assert answer.osmotic_pressure / BAR == pytest.approx(known[35] * 35.16504 / 35, rel=0.012)
+
+
+@pytest.mark.parametrize("kind", ["442", "hard", "sea", "NaCl"])
+def test_the_reading_comes_back_from_what_was_found(kind):
+    for degrees in (2, 25, 38):
+        found = from_conductivity(kind, 0.2, celsius(degrees), "none")
+        molalities = waters_by_kind.of_strength(found.ionic_strength, kind)
+        assert conductivity(molalities, celsius(degrees)) == pytest.approx(0.2, rel=1e-9)
+
+
+def test_a_reading_beyond_the_model_is_refused_with_the_most_it_reaches():
+    with pytest.raises(Refusal, match=r"at most 77\.\d mS/cm"):
+        from_conductivity("NaCl", 9.0, celsius(25))

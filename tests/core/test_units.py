@@ -71,6 +71,15 @@ PUBLISHED = [
     (1, "nm", 1e-9, 0),
     (1, "ft", 0.3048, 0),
     (1, "lb", 0.45359237, 0),
+    (1, "g", 0.001, 0),
+    (6000, "ppm gal", 22.7125e-3, 1e-6),  # 6000 mg/L in a gallon of 3.785412 L
+    (1, "eq/L", 50.043 / 0.100086, 1e-9),  # half a mole of calcium carbonate, 50.043 g
+    (21.85, "gr/ft3", 0.05 / 0.100086, 5e-5),  # a kilograin in a cubic foot is 2.288 g/L CaCO3
+    (1, "Btu", 1055.056, 5e-4),
+    (138_500, "Btu/US gal", 38.602e9, 1e6),  # of 1055.056 J and 3.785412 L
+    (1, "MJ/L", 1e9, 0),
+    (1, "MJ", 1e6, 0),
+    (1, "kWh", 3.6e6, 0),
     (1, "g/mol", 1e-3, 0),
     (1, "mL mol/g2", 1, 1e-15),  # 1e-6 m3 over 1e-6 kg2
     (36, "km/h", 10, 1e-12),
@@ -278,6 +287,7 @@ SYMBOLS = {
     "psi": (0.45359237 * 9.80665 / 0.0254**2, (-1, 1, -2, 0, 0, 0)),
     "J": (1.0, (2, 1, -2, 0, 0, 0)),
     "Wh": (3600.0, (2, 1, -2, 0, 0, 0)),
+    "Btu": (2326 * 0.45359237, (2, 1, -2, 0, 0, 0)),  # of the international table: 2326 J/kg is 1 Btu/lb
     "W": (1.0, (2, 1, -3, 0, 0, 0)),
     "hp": (745.69987158227022, (2, 1, -3, 0, 0, 0)),  # of 550 foot-pounds a second
     "S": (1.0, (-2, -1, 3, 0, 0, 2)),
@@ -295,6 +305,9 @@ SPELT_OUT = {
     "°e": "CaCO3 grain/imperial-gal",
     "gpg": "CaCO3 grain/gal",
     "meq/L": "0.5 mmol/L",
+    "eq/L": "0.5 mol/L",
+    "gr/ft³": "CaCO3 grain/ft³",
+    "ppm-gallons": "0.001 g gal/L",
     "ppm": "mg/L",
     "% by mass": "%",
     "mg/L S": "mg/L sulfur",
@@ -355,6 +368,8 @@ DEGREES = {
     "degBx": "°Bx",
     "on the scale": "",
     "mg/L SiO2": "mg/L SiO₂",
+    "gr/ft3": "gr/ft³",
+    "ppm gal": "ppm-gallons",
 }
 
 

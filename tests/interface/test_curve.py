@@ -198,6 +198,28 @@ def test_it_breaks_where_a_formula_gives_no_number(monkeypatch):
     assert all(math.isfinite(y) for _, y in drawn.points if y is not None)
 
 
+def test_a_smooth_curve_asks_its_formula_a_few_times_unless_it_is_to_be_exact():
+    definition, asked = describe("balance.recovery"), []
+    answer = compute(definition, definition.defaults | {"recovery": 0.4})
+
+    def counted(**inputs):
+        asked.append(inputs["observed_rejection"])
+        return definition.formula(**inputs)
+
+    def drawn(exact):
+        of = "concentrate_concentration", "%", "g/L"
+        return sample(definition._replace(formula=counted), answer, "observed_rejection", *of, exact=exact)
+
+    points = drawn(exact=False).points
+    assert len(asked) <= 9 <= len(points)
+    _course.cache_clear()
+    exactly = drawn(exact=True).points
+    assert [x for x, _ in exactly] == [x for x, _ in points]
+    for x, y in exactly:
+        formula = definition.formula(**answer.inputs | {"observed_rejection": to_si(x, "%")})
+        assert y == pytest.approx(from_si(formula.concentrate_concentration, "g/L"), rel=1e-9)
+
+
 def test_its_text_says_both_ends_and_the_present_point():
     drawn = curve("osmosis.osmotic_pressure", "concentration", "osmotic_pressure")
     assert drawn.text == (

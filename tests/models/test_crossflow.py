@@ -18,7 +18,7 @@ ATMOSPHERE = 101_325.0
 SOLUTION = WaterTapSolution()
 
 
-def run(case, steps, **changed):
+def run(case, steps, near=(), **changed):
     case = case["inputs"] | changed
     return along(
         Stream(case["feed_H2O_kg_s"], case["feed_NaCl_kg_s"], case["P_feed_Pa"]),
@@ -28,6 +28,7 @@ def run(case, steps, **changed):
         case["P_perm_Pa"],
         case["area_m2"],
         steps,
+        near,
     )
 
 
@@ -168,8 +169,8 @@ def test_what_cannot_be_found_is_refused(monkeypatch):
         run(CASES["RO0D_build_kf_fixed"], 1)
 
 
-BUDGETS = {"RO0D_build": (4, 4, 3), "RO0D_build_kf_fixed": (6, 5, 4), "RO0D_build_p_drop_calculation": (5, 5, 4)}
-ONE_STEP = {"RO0D_build": 7, "RO0D_build_kf_fixed": 7, "RO0D_build_p_drop_calculation": 13}
+BUDGETS = {"RO0D_build": (4, 4, 4), "RO0D_build_kf_fixed": (6, 5, 4), "RO0D_build_p_drop_calculation": (6, 6, 4)}
+ONE_STEP = {"RO0D_build": 7, "RO0D_build_kf_fixed": 7, "RO0D_build_p_drop_calculation": 14}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -194,6 +195,19 @@ def test_a_place_takes_a_few_tries(counted, name):
         del taken[:]
         run(CASES[name], 1)
         assert taken[1] <= ONE_STEP[name]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_like_case_saves_tries_and_changes_nothing(counted, name):
+    like = run(CASES[name], 16)
+    tries = counted(crossflow, "_wall")
+    pressure = CASES[name]["inputs"]["P_feed_Pa"] * 1.0001
+    alone, alone_took = run(CASES[name], 16, P_feed_Pa=pressure), len(tries)
+    helped = run(CASES[name], 16, near=like, P_feed_Pa=pressure)
+    assert len(tries) - alone_took <= 0.8 * alone_took
+    for place, same in zip(helped, alone, strict=True):
+        assert place.water_flux == pytest.approx(same.water_flux, rel=1e-9)
+        assert place.salt_flux == pytest.approx(same.salt_flux, rel=1e-9)
 
 
 def test_a_perfect_membrane_takes_three_tries_a_place_and_pure_water_two(counted):

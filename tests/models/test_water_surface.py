@@ -6,7 +6,13 @@ import pytest
 
 from calc.core.quantities import Refusal
 from calc.core.units import celsius
-from calc.models.water.water_surface import heat_of_evaporation, surface_tension, vapour_pressure
+from calc.models.water.water_surface import (
+    boiling_point,
+    heat_of_evaporation,
+    second_virial_coefficient,
+    surface_tension,
+    vapour_pressure,
+)
 from docs.comparisons.published import table
 
 TENSIONS = table("water_surface_tension.csv")
@@ -46,7 +52,19 @@ def test_water_boils_at_100_degrees_under_an_atmosphere():
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
-@pytest.mark.parametrize("temperature", [celsius(-0.01), celsius(100.01), math.nan, math.inf])
+@pytest.mark.parametrize("temperature", [celsius(-0.01), celsius(150.01), math.nan, math.inf])
 def test_refused_outside_the_range(function, temperature):
-    with pytest.raises(Refusal, match=r"is (ice|steam)"):
+    with pytest.raises(Refusal, match=r"is (ice|steam)|open pot"):
         function(temperature)
+
+
+@pytest.mark.parametrize(("megapascal", "kelvin"), [(0.1, 372.755919), (1.0, 453.035632), (10.0, 584.149488)])
+def test_where_water_boils(megapascal, kelvin):
+    """The check values of equation 31 of IAPWS R7-97."""
+    assert boiling_point(megapascal * 1e6) == pytest.approx(kelvin, abs=1e-6)
+
+
+@pytest.mark.parametrize(("degrees", "virial"), [(60, -0.040133), (80, -0.031210), (100, -0.025042), (120, -0.020600)])
+def test_steam_takes_less_room_than_an_ideal_gas(degrees, virial):
+    """Second virial coefficients of IAPWS-95 by iapws 1.5.5."""
+    assert second_virial_coefficient(celsius(degrees)) == pytest.approx(virial, rel=0.02)

@@ -169,7 +169,7 @@ def test_a_page_is_found_by_its_title_and_a_term_as_a_term(site, asked):
 def served(tmp_path_factory) -> Iterator[Website]:
     """A site of two pages, with the words of its search."""
     folder = tmp_path_factory.mktemp("searched")
-    website = Website(folder / "site", project=small_project(folder, PAGES), is_searched=True)
+    website = Website(folder / "site", project=small_project(folder, PAGES))
     yield website
     website.close()
 
@@ -180,13 +180,20 @@ def website(served) -> Website:
     return served
 
 
-def test_a_word_leads_to_its_page(page, website):
+def test_a_word_leads_to_its_page_and_nothing_is_loaded_for_it_before(page, website):
     page.goto(website.url)
+    page.wait_for_load_state("networkidle")
+    assert not [sent.path for sent in website.sent if "search" in sent.path]
+    assert not page.workers
     page.keyboard.press("/")
     page.keyboard.type("tangerine")
     expect(page.locator(".md-search-result")).to_contain_text("Elsewhere")
     page.keyboard.press("Enter")
     expect(page.locator(".md-content h1")).to_contain_text("Elsewhere")
+    found = page.url
+    assert "?h=tangerine" in found
+    page.goto(found)  # anew, where no search has been opened
+    expect(page.locator("article mark").first).to_have_text("tangerine")
 
 
 def test_what_a_calculator_is_called_opens_it(page, website):

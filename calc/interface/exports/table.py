@@ -53,7 +53,7 @@ def curve_points(case: Case) -> str:
     """The points of the curve, as the form has it; a cell is empty where the formula gives no answer."""
     definition, form, answer = case
     over, of, axes = (form[f"curve.{each}"] for each in ("over", "of", "axes"))
-    sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], axes=axes)
+    sampled = curve.sample(definition, answer, over, of, form[f"{over}.was"], form[f"{of}.unit"], axes=axes, exact=True)
     head = [
         with_unit(case, sampled.over.term, sampled.over_unit),
         with_unit(case, sampled.of.term, sampled.of_unit),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from operator import mul
 from typing import NamedTuple, Protocol
 
 from calc.core.quantities import Refusal
 
-_CLOSE = 1e-10  # of a flux: as near as a root can be told from its neighbours
-_CLOSE_ENOUGH = 1e-8  # of the salt flux and the pressure gradient, on which a place hangs a hundred times less
+_CLOSE = 1e-11  # of a flux: as near as a root can be told from its neighbours
+_CLOSE_ENOUGH = 1e-9  # of the salt flux and the pressure gradient, on which a place hangs a hundred times less
 _TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
 _SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
+_LEAST_STEEPER = 0.5  # than could be told beforehand: what is beyond is no guide for the next place
 _MOST_TRIES = 60
 _LEAST_BEGUN, _MOST_BEGUN = 0.1, 0.99  # of the highest flux that a bound allows: between them a search begins
 _PRESSURE_LOST = (
@@ -84,6 +86,10 @@ class Place(NamedTuple):
     water_flux: float
     salt_flux: float
     pressure_gradient: float
+    steeper: float
+    """How fast what is driven through fell with the flux when that was sought, over what could be told beforehand."""
+    share: float
+    """The permeate's concentration over its salt in a volume of water."""
 
 
 def along(
@@ -94,6 +100,7 @@ def along(
     permeate_pressure: float,
     area: float,
     steps: int,
+    near: Sequence[Place] = (),
 ) -> list[Place]:
     r"""The places from the feed's end to the far end, one more than there are steps.
 
@@ -109,6 +116,8 @@ def along(
     With a membrane that lets some salt pass there is always some flux: where the pressure is under the osmotic pressure
     of the stream, next to none, and hardly less salty than the stream.
 
+    The places of a like case, found in as many steps, save work; what is found does not depend on them.
+
     Raises Refusal where the pressure does not exceed that of the permeate, where the wall is beyond the data of the
     solution, and where a flux is not found.
 
@@ -116,27 +125,36 @@ def along(
     [WaterTAP documentation](https://watertap.readthedocs.io/).
     """
     half = area / steps / 2
-    places = [_place(feed, 0.0, None, None, membrane, channel, solution, permeate_pressure)]
-    for _ in range(steps):
-        stream = _after(places[-1].stream, half * solution.water_density, half, places[-1])
-        places.append(_place(stream, half, _onward(places), places[-1], membrane, channel, solution, permeate_pressure))
+    begun = _fluxes(near[0]) if near else None
+    places = [_place(feed, 0.0, begun, None, membrane, channel, solution, permeate_pressure)]
+    apart: list[Sequence[float]] = []
+    for step in range(1, steps + 1):
+        last = places[-1]
+        fluxes = _fluxes(last)
+        apart.append(
+            [here - like for here, like in zip(fluxes, _fluxes(near[step - 1]), strict=True)] if near else fluxes
+        )
+        onward = _onward(apart[-len(_ONWARD) :])
+        if near:
+            onward = [more + like for more, like in zip(onward, _fluxes(near[step]), strict=True)]
+        expected = [max(there, here / 2) for there, here in zip(onward, fluxes, strict=True)]
+        stream = _after(last.stream, half * solution.water_density, half, last)
+        places.append(_place(stream, half, expected, last, membrane, channel, solution, permeate_pressure))
     return places
 
 
-def _onward(places: list[Place]) -> tuple[float, float, float]:
-    """The water flux, the salt flux and the pressure gradient to expect at the next place, going on from the last."""
-    last = places[-1]
-    if len(places) == 1:
-        return last.water_flux, last.salt_flux, last.pressure_gradient
-    before = places[-2]
-    earlier = places[-3] if len(places) > 2 else None
+def _fluxes(at: Place) -> tuple[float, float, float]:
+    return at.water_flux, at.salt_flux, at.pressure_gradient
 
-    def on(of: Callable[[Place], float]) -> float:
-        here, there = of(last), of(before)
-        straight = 2 * here - there
-        return max(straight + here - 2 * there + of(earlier) if earlier else straight, here / 2)
 
-    return on(lambda at: at.water_flux), on(lambda at: at.salt_flux), on(lambda at: at.pressure_gradient)
+_ONWARD = ((1,), (-1, 2), (1, -3, 3), (-1, 4, -6, 4))
+"""How the next of a row of numbers follows from the last ones, on a curve of their degree."""
+
+
+def _onward(rows: Sequence[Sequence[float]]) -> list[float]:
+    """What the last of them lead to."""
+    weights = _ONWARD[len(rows) - 1]
+    return [sum(map(mul, weights, column)) for column in zip(*rows, strict=True)]
 
 
 def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
@@ -150,7 +168,7 @@ def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
 def _place(
     start: Stream,
     half: float,
-    expected: tuple[float, float, float] | None,
+    expected: Sequence[float] | None,
     before: Place | None,
     membrane: Membrane,
     channel: Channel,
@@ -172,18 +190,18 @@ def _place(
     if wetted:
         highest = min(highest, start.water / wetted)
     flux, salt_flux, gradient = expected or _beginning(start, a, highest, solution)
-    bounds, share, power = _Bounds(highest), 1.0, 0.0
+    bounds, share, power = _Bounds(highest, before.steeper if before else 1.0), before.share if before else 1.0, 0.0
     flux = min(flux, _MOST_BEGUN * highest)
     for _ in range(_MOST_TRIES):
         try:
             salt = max(start.salt - half * salt_flux, 0.0)  # a try far too high may have taken more than there was
-            stream = Stream(start.water - wetted * flux, salt, start.pressure - half * gradient)
-            if stream.water <= 0:
+            water, pressure = start.water - wetted * flux, start.pressure - half * gradient
+            if water <= 0:
                 raise Refusal(_USED_UP)
-            mass = stream.water + stream.salt
-            fraction = stream.salt / mass
+            mass = water + salt
+            fraction = salt / mass
             bulk = solution.concentration(fraction)
-            flow = stream.salt / bulk if fraction else mass / solution.water_density
+            flow = salt / bulk if fraction else mass / solution.water_density
             there = channel(flow, mass / flow, bulk)
             wall, permeate, new_salt_flux, share = _wall(flux, bulk, b, there, solution, share)
             pulls = solution.osmotic_pressure(wall), solution.osmotic_pressure(permeate)
@@ -192,22 +210,25 @@ def _place(
             continue
         if start.pressure - half * there.pressure_gradient <= permeate_pressure:
             raise Refusal(_PRESSURE_LOST)
-        driven = a * (stream.pressure - permeate_pressure - pulls[0] + pulls[1])
-        rounding = a * stream.pressure  # what is driven is a small difference of large pressures
+        driven = a * (pressure - permeate_pressure - pulls[0] + pulls[1])
+        rounding = a * pressure  # what is driven is a small difference of large pressures
         settled = (
             abs(driven - flux) <= _CLOSE * rounding
             and _near(new_salt_flux, salt_flux, _CLOSE_ENOUGH)
             and _near(there.pressure_gradient, gradient, _CLOSE_ENOUGH)
         )
         if settled:
-            return Place(stream, flow, bulk, wall, permeate, *pulls, flux, new_salt_flux, there.pressure_gradient)
+            fluxes = flux, new_salt_flux, there.pressure_gradient
+            steeper = bounds.steeper if _LEAST_STEEPER <= bounds.steeper <= 1 / _LEAST_STEEPER else 1.0
+            stream = Stream(water, salt, pressure)
+            return Place(stream, flow, bulk, wall, permeate, *pulls, *fluxes, steeper, share)
         power = power or _power(before, wall, pulls[0])
         # What the salt flux and the gradient, as they are now known, change of what is driven.
         saltier = half * (salt_flux - new_salt_flux) / salt if salt else 0.0
         driven += a * (half * (gradient - there.pressure_gradient) - saltier * (power * pulls[0] - pulls[1]))
         salt_flux, gradient = new_salt_flux, there.pressure_gradient
         # How fast that falls with the flux: the wall gets saltier, and there is less stream to be salt in.
-        fall = a * (pulls[0] * power * (_film(there) + wetted / stream.water) + pulls[1] / flux)
+        fall = a * (pulls[0] * power * (_film(there) + wetted / water) + pulls[1] / flux)
         flux = bounds.next(flux, driven - flux, 1 + fall)
     raise Refusal("The flux through the membrane could not be found.")
 
@@ -234,20 +255,16 @@ def _near(there: float, here: float, apart: float = _CLOSE) -> bool:
     return abs(there - here) <= apart * abs(there)
 
 
-class _Try(NamedTuple):
-    flux: float
-    surplus: float
-    """What it drives through beyond itself."""
-
-
 class _Bounds:
     """Where the flux may lie: what is driven through less the flux falls steadily from none to the highest."""
 
-    def __init__(self, highest: float) -> None:
+    def __init__(self, highest: float, steeper: float) -> None:
+        self.steeper = steeper
+        """How fast that falls, over what can be told beforehand."""
         self._ends = self._low, self._high = 0.0, highest
-        self._last: _Try | None = None
+        self._last: tuple[float, float] | None = None
+        """The flux of a try, and what that drives through beyond itself."""
         self._refusal: Refusal | None = None
-        self._steepness = 0.0
 
     def lower(self, flux: float, refusal: Refusal) -> float:
         """A try between the lowest bound and one that is beyond the data."""
@@ -269,10 +286,11 @@ class _Bounds:
             self._low = flux
         else:
             self._high, self._refusal = flux, None
-        if self._last and abs(flux - self._last.flux) > _TELLING * flux and surplus != self._last.surplus:
-            self._steepness = (self._last.surplus - surplus) / (flux - self._last.flux)
-        better = flux + surplus / (self._steepness or steepness)
-        self._last = _Try(flux, surplus)
+        before, its_surplus = self._last or (flux, surplus)
+        if abs(flux - before) > _TELLING * flux and surplus != its_surplus:
+            self.steeper = (its_surplus - surplus) / (flux - before) / steepness
+        better = flux + surplus / (self.steeper * steepness)
+        self._last = flux, surplus
         most = self._high if self._refusal else self._high * (1 + _SLACK)
         if not self._low * (1 - _SLACK) <= better <= most:
             if not self._narrow:

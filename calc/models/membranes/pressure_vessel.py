@@ -95,12 +95,13 @@ def run(
     feed_pressure: float,
     permeate_pressure: float = 0.0,
     steps: int | None = None,
+    near: Run | None = None,
 ) -> Run:
     """A vessel fed with a flow, in m3/s, of a concentration, in kg/m3, at a pressure; pressures in Pa above the air's.
 
     The steps over the whole vessel are chosen to be fine enough, and to end with each element, where no number of them
-    is given. Raises Refusal where the pressure is not above the feed's osmotic pressure, and where the solution at the
-    membrane is beyond its data.
+    is given; a run that is near, in as many steps, saves work. Raises Refusal where the pressure is not above the
+    feed's osmotic pressure, and where the solution at the membrane is beyond its data.
     """
     osmotic = solution.osmotic_pressure(concentration)
     if feed_pressure - permeate_pressure <= osmotic:
@@ -127,12 +128,17 @@ def run(
         permeate_pressure,
         vessel.area * vessel.elements,
         steps or vessel.elements * math.ceil(_STEPS / vessel.elements),
+        near.places if near else (),
     )
     return Run(vessel, solution, places)
 
 
-def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest: float, highest: float) -> Run:
-    """A vessel, run at a pressure in a number of steps, at the feed pressure that gives it a recovery.
+At = Callable[[float, int | None, Run | None], Run]
+"""A vessel, run at a pressure in a number of steps, with a run that is near."""
+
+
+def pressure_for(recovery: float, at: At, lowest: float, highest: float) -> Run:
+    """A vessel at the feed pressure that gives it a recovery.
 
     The recovery rises with the pressure; it is sought in few steps first, and from there in as many as an answer takes.
     Raises Refusal where no pressure gives it.
@@ -146,18 +152,18 @@ def pressure_for(recovery: float, at: Callable[[float, int | None], Run], lowest
             Amount(highest, "bar"),
         ),
     )
-    tried: list[Run] = []
+    last: dict[int | None, Run] = {}
 
     def excess(pressure: float, steps: int | None) -> float:
-        tried.append(at(pressure, steps))
-        return tried[-1].recovery - recovery
+        last[steps] = at(pressure, steps, last.get(steps))
+        return last[steps].recovery - recovery
 
     # As if the pressure had to hold against the concentrate, and a little more.
     start = min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + highest) / 2)
     slope = 1 / (lowest / (1 - recovery) ** 2 + _TO_DRIVE / recovery)
     coarsely = partial(excess, steps=_FEW_STEPS)
     near = crossing(coarsely, lowest, highest, start, _FIRST, beyond, slope, _FIRST)
-    aside, found = _ASIDE * near, tried[-1].recovery
+    aside, found = _ASIDE * near, last[_FEW_STEPS].recovery
     slope = (found - recovery - coarsely(aside)) / (near - aside)
     crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)
-    return tried[-1]
+    return last[None]

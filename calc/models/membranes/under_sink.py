@@ -58,6 +58,7 @@ class Unit:
         )
         self._solution: SaltWater = salt_water("NaCl", temperature)
         self._concentration, self._tap_pressure = concentration, tap_pressure
+        self._last: Run | None = None
         self._known: list[tuple[float, float]] = []
         """Permeate flows, and the back pressures that they run against."""
         self.waste = self._settled(0.0, lambda permeate: permeate / recovery).permeate().flow * (1 / recovery - 1)
@@ -113,7 +114,9 @@ class Unit:
                 self._tap_pressure,
                 back_pressure,
                 _STEPS,
+                self._last,
             )
+            self._last = run
             permeate = run.permeate().flow
             follows = feed_flow(permeate)
             if abs(follows - flow) <= _SETTLED * flow:

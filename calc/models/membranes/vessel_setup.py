@@ -74,8 +74,8 @@ class Plant(NamedTuple):
             solution, concentration = salt_water(feed.salt, feed.temperature), feed.feed_concentration
         return cls(vessel, solution, concentration, feed.feed_flow, permeate_pressure, known)
 
-    def run(self, feed_pressure: float, steps: int | None = None) -> Run:
-        """The vessel at a feed pressure."""
+    def run(self, feed_pressure: float, steps: int | None = None, near: Run | None = None) -> Run:
+        """The vessel at a feed pressure; a run in as many steps that is near saves work."""
         return pressure_vessel.run(
             self.vessel,
             self.solution,
@@ -84,4 +84,5 @@ class Plant(NamedTuple):
             feed_pressure,
             self.permeate_pressure,
             steps,
+            near,
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from math import exp, log, sqrt
+from operator import mul
 from typing import NamedTuple
 
 from calc.core import tables
@@ -39,10 +41,11 @@ _OF_WATER = (-0.5, 0, -0.5, -1, -1.5, -2, -2.5)
 
 
 class _Isotherm(NamedTuple):
-    """Coefficients at one temperature: of the reduced pressure's powers 0 to 6, for each power of x."""
+    """Coefficients at one temperature: of the reduced pressure's powers 0 to 6, and there of each power of x."""
 
     water: tuple[float, ...]
     saline: tuple[tuple[float, ...], ...]
+    """Of each power of the pressure, as far as there are any."""
 
 
 @lru_cache(maxsize=256)
@@ -52,15 +55,21 @@ def _isotherm(temperature: float) -> _Isotherm:
     for j, k, coefficient in tables.read("seawater_teos10")["water"]:
         water[k] += coefficient * tau**j
     for i, j, k, coefficient in tables.read("seawater_teos10")["saline"]:
-        saline[i - 1][k] += coefficient * tau**j
-    return _Isotherm(tuple(water), tuple(map(tuple, saline)))
+        saline[k][i - 1] += coefficient * tau**j
+    return _Isotherm(tuple(water), tuple(tuple(row[: 7 - _zeros(row)]) for row in saline))
+
+
+def _zeros(row: list[float]) -> int:
+    """How many stand at the end of a row."""
+    return len(list(takewhile(lambda each: not each, reversed(row))))
 
 
 def _saline_polynomial(isotherm: _Isotherm, x: float, weights: tuple[float, ...]) -> list[float]:
     """Coefficients of the reduced pressure's powers, all powers of x added up; x^2 in place of x^2 ln x."""
-    powers = [x * x, *(x**i for i in range(2, 8))]
-    factors = [weight * power for weight, power in zip(weights, powers, strict=True)]
-    return [sum(f * row[k] for f, row in zip(factors, isotherm.saline, strict=True)) for k in range(7)]
+    square = x * x
+    powers = square, square, square * x, square**2, square**2 * x, square**3, square**3 * x
+    factors = list(map(mul, weights, powers))
+    return [sum(map(mul, factors, row)) for row in isotherm.saline]
 
 
 def _value(polynomial: list[float], pressure: float) -> float:
@@ -72,7 +81,17 @@ def _value(polynomial: list[float], pressure: float) -> float:
 
 
 def _slope(polynomial: list[float], pressure: float) -> float:
-    return _value([k * coefficient for k, coefficient in enumerate(polynomial)][1:], pressure) / _PRESSURE_UNIT
+    return _both(polynomial, pressure)[1]
+
+
+def _both(polynomial: list[float], pressure: float) -> tuple[float, float]:
+    """The value and the slope."""
+    value = slope = 0.0
+    reduced = (pressure - STANDARD_ATMOSPHERE) / _PRESSURE_UNIT
+    for coefficient in reversed(polynomial):
+        slope = slope * reduced + value
+        value = value * reduced + coefficient
+    return value, slope / _PRESSURE_UNIT
 
 
 def _sum(water: tuple[float, ...], saline: list[float]) -> list[float]:
@@ -194,6 +213,35 @@ def osmotic_coefficient(absolute_salinity: float, temperature: float, pressure: 
     return -_value(saline, pressure) / (GAS_CONSTANT * temperature * osmolal_sum(absolute_salinity))
 
 
+def partial_volume_of_water(absolute_salinity: float, temperature: float, pressure: float) -> float:
+    r"""Volume that a kilogram of water takes in seawater, in m3/kg, from kg/kg, K and the absolute pressure in Pa.
+
+    $$ v_\text{w} = \left( \frac{\partial \mu_\text{w}}{\partial p} \right)_{S,T} $$
+
+    Holds where gibbs_energy does, and under more pressure, which it does not ask for.
+
+    >>> round(partial_volume_of_water(0.0, 298.15, 101_325.0) * 1000, 4)
+    1.003
+    """
+    isotherm = _isotherm(temperature)
+    saline = _saline_polynomial(isotherm, _x(absolute_salinity), _OF_WATER)
+    return _slope(_sum(isotherm.water, saline), pressure)
+
+
+def carried_osmotic_coefficient(absolute_salinity: float, temperature: float) -> float:
+    """`osmotic_coefficient` under one atmosphere at whatever temperature, which is not held against the range.
+
+    The standard holds to -6 degrees Celsius; gsw carries it on to where 120 g/kg freeze.
+
+    >>> round(carried_osmotic_coefficient(0.035, 298.15), 5)
+    0.90252
+    """
+    if absolute_salinity == 0:
+        return 1.0
+    saline = _saline_polynomial(_isotherm(temperature), _x(absolute_salinity), _OF_WATER)
+    return -_value(saline, STANDARD_ATMOSPHERE) / (GAS_CONSTANT * temperature * osmolal_sum(absolute_salinity))
+
+
 def water_activity(absolute_salinity: float, temperature: float, pressure: float = STANDARD_ATMOSPHERE) -> float:
     r"""Activity of the water in seawater, from salinity in kg/kg, temperature in K and absolute pressure in Pa.
 
@@ -237,7 +285,8 @@ def osmotic_pressure(absolute_salinity: float, temperature: float, pressure: flo
     wanted = _value(pure, pressure)
     result = 0.0
     for _ in range(10):
-        step = (wanted - _value(potential, pressure + result)) / _slope(potential, pressure + result)
+        value, slope = _both(potential, pressure + result)
+        step = (wanted - value) / slope
         result += step
         if abs(step) <= 1e-12 * (pressure + result):
             _refuse_outside(absolute_salinity, temperature, pressure + result)

@@ -58,6 +58,11 @@ def in_water(moles: Mapping[str, float], scale: str, temperature: float) -> dict
     return {ion: concentration / water for ion, concentration in concentrations.items()}
 
 
+def water_in_volume(molalities: Mapping[str, float], temperature: float) -> float:
+    """The mass of the water in a volume, in kg/m3."""
+    return mixed_density.density(molalities, temperature) / (1 + _mass(molalities))
+
+
 def dissolved_solids(molalities: Mapping[str, float], temperature: float) -> float:
     """The mass of all that is dissolved in a volume of the water, in kg/m3."""
     mass = _mass(molalities)

@@ -12,6 +12,7 @@ from calc.core.units import ON_THE_SCALE, Unit
 from calc.models.ions import ions
 from calc.models.seawater import teos10
 from calc.models.solutions import single_solutes, solution_density
+from calc.models.water import water
 
 SCALES = ("mol/kg", "mmol/kg", "mol/L", "mmol/L", "g/L", "mg/L", "g/kg", "mg/kg", "% by mass")
 """The units of a solution of something."""
@@ -114,6 +115,23 @@ def salt(name: str, temperature: float) -> Solution:
     if not teos10.TEMPERATURES.holds(temperature):
         raise OutOfRange("temperature", temperature, teos10.TEMPERATURES, "K")
     return Solution("sea salt", 0.0, teos10.EXTENDED_UP_TO, 0.0, lambda share: teos10.density(share, temperature))
+
+
+_MOST_OF_ITS_OWN = 0.7  # kg/kg
+
+
+def own(molar_mass: float, density_of_solute: float, temperature: float) -> Solution:
+    """A solution of something that is in no table, from kg/mol, the kg/m3 that it has by itself, and K.
+
+    Water and solute keep their volumes.
+    """
+    pure = water.density(temperature)
+
+    def density(fraction: float) -> float:
+        return 1 / ((1 - fraction) / pure + fraction / density_of_solute)
+
+    most = _MOST_OF_ITS_OWN
+    return Solution("such a solute", molar_mass, most, most / ((1 - most) * molar_mass), density)
 
 
 OF_SOLUTE = OtherScales(WITH_SUGAR, ("solute", "temperature"), solute)

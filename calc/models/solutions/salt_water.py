@@ -37,6 +37,12 @@ class Exact(NamedTuple):
     """How many values the polynomials go through."""
 
 
+_Property = Callable[[float], float]
+"""Of a concentration in kg/m3."""
+_Beyond = Callable[[float], Refusal]
+"""What to say of an amount for which there are no data."""
+
+
 class SaltWater:
     """One salt in water at one temperature, as functions of its mass in a volume, in kg/m3.
 
@@ -57,51 +63,56 @@ class SaltWater:
         self.water_density = exact.density(0.0)
         """Without salt, in kg/m3."""
         self._concentrations = [self.highest_concentration * u**2 for u in _nodes(exact.nodes)]
-        self._of_fraction = _Smooth([exact.density(top * u**2) for u in _nodes(exact.nodes)])
-
-    def concentration(self, mass_fraction: float) -> float:
+        densities = [exact.density(top * u**2) for u in _nodes(exact.nodes)]
+        self.concentration = _smooth(densities, top, 1.0, self._saltier, of_each=True)
         """In kg/m3, of a mass fraction in kg/kg."""
-        top = self.exact.highest_mass_fraction
-        if not 0 <= mass_fraction <= top:
-            raise Refusal(
-                f"The solution holds {{}}; for {self.salt} it must be from 0 to {{}}: there the data for its osmotic "
-                "pressure and density end.",
-                Amount(mass_fraction, "g/kg", 4),
-                Amount(top, "g/kg", 4),
-            )
-        return mass_fraction * self._of_fraction(sqrt(mass_fraction / top))
 
-    def osmotic_pressure(self, concentration: float) -> float:
+    @cached_property
+    def osmotic_pressure(self) -> _Property:
         """In Pa."""
-        return concentration * self._pressure_over_concentration(self._place(concentration))
+        pairs = zip(self._fractions, self._concentrations, strict=True)
+        return self._property([self.exact.osmotic_pressure(w) / c for w, c in pairs], of_each=True)
 
-    def density(self, concentration: float) -> float:
+    @cached_property
+    def density(self) -> _Property:
         """In kg/m3."""
-        return self._density(self._place(concentration))
+        pairs = zip(self._fractions, self._concentrations, strict=True)
+        return self._property([c / w for w, c in pairs])
 
-    def viscosity(self, concentration: float) -> float:
+    @cached_property
+    def viscosity(self) -> _Property:
         """In Pa s."""
-        return self._viscosity(self._place(concentration))
+        pure = water.viscosity(self.temperature)
+        return self._property([pure * self.exact.relative_viscosity(w) for w in self._fractions])
 
-    def diffusivity(self, concentration: float) -> float:
+    @cached_property
+    def diffusivity(self) -> _Property:
         """Of the salt, in m2/s."""
-        return self._diffusivity(self._place(concentration))
+        return self._property([salt_transport.diffusivity(w, self.temperature) for w in self._fractions])
 
     def mass_fraction(self, concentration: float) -> float:
         """In kg/kg."""
         return concentration / self.density(concentration)
 
-    def _place(self, concentration: float) -> float:
-        """The square root of the concentration, as a share of that of the highest."""
-        share = concentration / self.highest_concentration
-        if not 0 <= share <= 1 + _ROUNDING:
-            raise Refusal(
-                f"The concentration is {{}}; for {self.salt} it must be from 0 to {{}}: there the data for its osmotic "
-                "pressure and density end.",
-                Amount(concentration, "g/L", 4),
-                Amount(self.highest_concentration, "g/L", 4),
-            )
-        return sqrt(min(share, 1.0))
+    def _property(self, values: Sequence[float], of_each: bool = False) -> _Property:
+        """A property of a concentration, from its values at the nodes."""
+        return _smooth(values, self.highest_concentration, 1 + _ROUNDING, self._beyond, of_each)
+
+    def _beyond(self, concentration: float) -> Refusal:
+        return Refusal(
+            f"The concentration is {{}}; for {self.salt} it must be from 0 to {{}}: there the data for its osmotic "
+            "pressure and density end.",
+            Amount(concentration, "g/L", 4),
+            Amount(self.highest_concentration, "g/L", 4),
+        )
+
+    def _saltier(self, mass_fraction: float) -> Refusal:
+        return Refusal(
+            f"The solution holds {{}}; for {self.salt} it must be from 0 to {{}}: there the data for its osmotic "
+            "pressure and density end.",
+            Amount(mass_fraction, "g/kg", 4),
+            Amount(self.exact.highest_mass_fraction, "g/kg", 4),
+        )
 
     @cached_property
     def _fractions(self) -> list[float]:
@@ -110,31 +121,12 @@ class SaltWater:
         for concentration in self._concentrations:
             fraction = concentration / 1000
             for _ in range(60):
-                better = concentration / self._of_fraction(sqrt(min(fraction / top, 1.0)))
+                better = concentration * fraction / self.concentration(min(fraction, top))
                 if abs(better - fraction) <= 1e-14 * better:
                     break
                 fraction = better
             found.append(fraction)
         return found
-
-    @cached_property
-    def _pressure_over_concentration(self) -> _Smooth:
-        pairs = zip(self._fractions, self._concentrations, strict=True)
-        return _Smooth([self.exact.osmotic_pressure(w) / c for w, c in pairs])
-
-    @cached_property
-    def _density(self) -> _Smooth:
-        pairs = zip(self._fractions, self._concentrations, strict=True)
-        return _Smooth([c / w for w, c in pairs])
-
-    @cached_property
-    def _viscosity(self) -> _Smooth:
-        pure = water.viscosity(self.temperature)
-        return _Smooth([pure * self.exact.relative_viscosity(w) for w in self._fractions])
-
-    @cached_property
-    def _diffusivity(self) -> _Smooth:
-        return _Smooth([salt_transport.diffusivity(w, self.temperature) for w in self._fractions])
 
 
 @cache
@@ -159,31 +151,38 @@ def _fit(values: Sequence[float]) -> list[float]:
 _PIECES = 128
 
 
-class _Smooth:
-    """A function of 0 to 1 by its values at the nodes: Chebyshev's polynomial, read off a cubic for each short piece.
+def _smooth(values: Sequence[float], end: float, most: float, beyond: _Beyond, of_each: bool = False) -> _Property:
+    """A function of 0 to its end by its values at the nodes: Chebyshev's polynomial in the square root of that way.
 
-    A membrane asks for the same few pieces again and again, and a cubic is a tenth of the work of the whole polynomial.
-    The two differ by less than the polynomial does from what it stands for.
+    It is read off a cubic for each short piece. A membrane asks for the same few pieces again and again, and a cubic is
+    a tenth of the work of the whole polynomial. The two differ by less than the polynomial does from what it stands
+    for. It refuses what is more than so many times the end, and takes what is less for the end. Where the values are of
+    each unit of an amount, it gives that of all of it.
     """
+    coefficients = _fit(values)
+    pieces: dict[int, tuple[float, float, float, float]] = {}
 
-    def __init__(self, values: Sequence[float]) -> None:
-        self._coefficients = _fit(values)
-        self._pieces: dict[int, tuple[float, float, float, float]] = {}
-
-    def __call__(self, u: float) -> float:
-        x = u * _PIECES
+    def at(amount: float) -> float:
+        share = amount / end
+        if not 0 <= share <= most:
+            raise beyond(amount)
+        x = sqrt(share) * _PIECES if share < 1 else _PIECES
         piece = int(x)
         try:
-            a, b, c, d = self._pieces[piece]
+            a, b, c, d = pieces[piece]
         except KeyError:
-            a, b, c, d = self._pieces[piece] = self._cubic(piece)
+            a, b, c, d = pieces[piece] = _cubic(coefficients, piece)
         x -= piece
-        return ((a * x + b) * x + c) * x + d
+        value = ((a * x + b) * x + c) * x + d
+        return amount * value if of_each else value
 
-    def _cubic(self, piece: int) -> tuple[float, float, float, float]:
-        """The cubic through four values: both ends of the piece, and a third and two thirds of the way."""
-        f, g, h, k = (_value(self._coefficients, 2 * (piece + third / 3) / _PIECES - 1) for third in range(4))
-        return (9 * (g - h) + 3 * (k - f)) * 1.5, (2 * f - 5 * g + 4 * h - k) * 4.5, 9 * g - 4.5 * h + k - 5.5 * f, f
+    return at
+
+
+def _cubic(coefficients: Sequence[float], piece: int) -> tuple[float, float, float, float]:
+    """The cubic through four values: both ends of the piece, and a third and two thirds of the way."""
+    f, g, h, k = (_value(coefficients, 2 * (piece + third / 3) / _PIECES - 1) for third in range(4))
+    return (9 * (g - h) + 3 * (k - f)) * 1.5, (2 * f - 5 * g + 4 * h - k) * 4.5, 9 * g - 4.5 * h + k - 5.5 * f, f
 
 
 def _value(coefficients: Sequence[float], x: float) -> float:

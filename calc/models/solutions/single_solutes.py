@@ -221,6 +221,11 @@ def osmotic_coefficient(solute: str, molality: float, temperature: float) -> flo
     0.937
     """
     refuse_outside(solute, molality, temperature)
+    return carried_osmotic_coefficient(solute, molality, temperature)
+
+
+def carried_osmotic_coefficient(solute: str, molality: float, temperature: float) -> float:
+    """`osmotic_coefficient` by its equation at whatever temperature, which is not held against the solute's limits."""
     if "virial" in _entry(solute):
         return 1 + sum(b * molality**i for i, b in enumerate(_virial(solute, temperature), 1))
     return 1 + _excess(_salt(solute, temperature), molality)

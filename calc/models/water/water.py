@@ -55,6 +55,10 @@ def density(temperature: float) -> float:
     997.047013
     """
     refuse_outside(temperature)
+    return _density(temperature)
+
+
+def _density(temperature: float) -> float:
     table = tables.read("water_iapws_sr6_08")
     reference = table["reference_temperature_K"]
     volume: float = (
@@ -105,15 +109,24 @@ def relative_permittivity(temperature: float) -> float:
     return powers("permittivity", temperature / 300)
 
 
+SLOPE_TEMPERATURES = Range(
+    celsius(-20),
+    celsius(110),
+    "the equations for supercooled water end there",
+    "the equations for superheated water end there",
+)
+
+
 def debye_hueckel_slope(temperature: float) -> float:
     r"""Debye-Hueckel limiting slope of the osmotic coefficient in water, in kg^0.5/mol^0.5, from the temperature in K.
 
     $$ A_\phi = \frac{1}{3} \sqrt{2 \pi N_\text{A} \rho}
     \left( \frac{e^2}{4 \pi \varepsilon_0 \varepsilon \, k_\text{B} T} \right)^{3/2} $$
 
-    On the molal scale and with the natural logarithm, as in the equations of Pitzer. Holds from 0 to 100 degrees
-    Celsius. The values of Archer and Wang (1990) lie within 0.05 % of it to 40 degrees; with the permittivity of the
-    IAPWS formulation of 1997 it is up to 0.07 % lower there, and up to 0.6 % higher towards 100 degrees.
+    On the molal scale and with the natural logarithm, as in the equations of Pitzer. Holds from -20 to 110 degrees
+    Celsius, where the water of the release may be supercooled or superheated. The values of Archer and Wang (1990) lie
+    within 0.05 % of it to 40 degrees; with the permittivity of the IAPWS formulation of 1997 it is up to 0.07 %
+    lower there, and up to 0.6 % higher towards 100 degrees.
 
     Raises OutOfRange for a temperature outside the range.
 
@@ -123,8 +136,9 @@ def debye_hueckel_slope(temperature: float) -> float:
     >>> round(debye_hueckel_slope(298.15), 4)
     0.3915
     """
-    refuse_outside(temperature)
-    return slope_by(temperature, density(temperature), relative_permittivity(temperature))
+    if not SLOPE_TEMPERATURES.holds(temperature):
+        raise OutOfRange("temperature", temperature, SLOPE_TEMPERATURES, "K")
+    return slope_by(temperature, _density(temperature), powers("permittivity", temperature / 300))
 
 
 def slope_by(temperature: float, of_density: float, of_permittivity: float) -> float:

@@ -1,0 +1,54 @@
+"""Lets the theme's script wait: for what is not wanted yet, and behind the calculators' own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+_SCRIPT = re.compile(r'<script(?= src="[^"]*/bundle\.\w+\.min\.js")')
+_AT_ONCE = 'location.protocol!=="file:"'
+# How it waits for the search to be opened where it is read from a file, and for nothing elsewhere; what it asks for.
+_WAITING = re.compile(
+    rf"return (?P<until>[\w$]+\([\w$]+\({re.escape(_AT_ONCE)}\)"
+    r',[\w$]+\("search"\)\)\.pipe\([\w$]+\((\w)=>\2\),[\w$]+)\('
+)
+_INDEX = re.compile(
+    r"(?P<before>\(\(\)=>__index\),(?P<shared>[\w$]+)\(1\)\):)"
+    r'(?P<index>[\w$]+\(new URL\("search/search_index\.json",[^)]*\)\))'
+)
+_WORDS_ARE_MARKED = "/[?&]h=/.test(location.search)"
+_WORKER = re.compile(r"(?<=[,(])(?P<worker>[\w$]+)=new Worker\((?P<address>[\w$]+)\)(?=\))")
+# What looks like a worker and becomes one with the first message to it.
+_WORKER_TO_BE = (
+    r"\g<worker>=Object.assign(new EventTarget,{postMessage(data){(this.is??=Object.assign(new Worker(\g<address>),"
+    r'{onmessage:({data})=>this.dispatchEvent(new MessageEvent("message",{data}))})).postMessage(data)}})'
+)
+_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
+
+
+def defer(html: str) -> str:
+    """Let it run when the page is parsed, after the scripts that stand before it: the page's own, a calculator's."""
+    return _SCRIPT.sub("<script defer", html)
+
+
+def let_search_wait(site: Path) -> dict[str, str]:
+    """Let the search's index be asked for when the search is opened, or words found by it are marked in the page; and
+    its worker be started for what it is then told.
+
+    The index is half a megabyte, and the theme works through it for half a second, just when Python wants to start.
+    Gives the script's new name by its old one.
+    """
+    renamed = {}
+    for file in site.glob("assets/javascripts/bundle.*.min.js"):
+        script = _MAP.sub("", file.read_text(encoding="utf-8"))
+        waiting, asking = _WAITING.search(script), _INDEX.search(script)
+        if not waiting or not asking:
+            continue
+        until = waiting["until"].replace(_AT_ONCE, _WORDS_ARE_MARKED)
+        asked = f"{asking['before']}{until}(()=>{asking['index']}),{asking['shared']}(1))"
+        script = _WORKER.sub(_WORKER_TO_BE, script.replace(asking[0], asked))
+        renamed[file.name] = f"bundle.{hashlib.sha256(script.encode()).hexdigest()[:8]}.min.js"
+        file.unlink()
+        (file.parent / renamed[file.name]).write_text(script, encoding="utf-8")
+    return renamed
