@@ -32,7 +32,7 @@ def test_the_density_is_that_of_cold_water_too():
 
 
 @pytest.mark.parametrize("degrees", [-1, 151, math.nan])
-@pytest.mark.parametrize("function", [hot.density, hot.relative_permittivity, hot.debye_hueckel_slope])
+@pytest.mark.parametrize("function", [hot.density, hot.relative_permittivity])
 def test_outside_its_range_it_is_refused(function, degrees):
     with pytest.raises(OutOfRange):
         function(celsius(degrees))
