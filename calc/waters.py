@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import Range, Refusal, Table, caution, joined, refuse_outside
+from calc.core.quantities import Group, Range, Refusal, Table, caution, joined, refuse_outside
 from calc.core.units import celsius, to_si
 from calc.models.ions import ions, pitzer, waters_by_kind
 from calc.models.ions.conductivity import STATED_ERROR
 from calc.models.ions.conductivity import conductivity as estimated_conductivity
-from calc.models.solutions import analysis, dissolved, laws
+from calc.models.solutions import analysis, dissolved, laws, whole_analysis
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.solutions.analysis import Ions
 from calc.models.solutions.dissolved import ion
+from calc.models.solutions.whole_analysis import Told
+from calc.reports import ions as ions_report
+from calc.reports.ions import Checked
 from calc.vocabulary.common import (
     AnalysisScale,
     Balance,
@@ -34,20 +37,27 @@ from calc.vocabulary.common import (
     TotalDissolvedSolids,
 )
 from calc.vocabulary.ranges import AMOUNT_OF_AN_ION, WARMTH_OF_IONS
+from calc.vocabulary.scaling import Fluoride, Silica, WaterPh
 from calc.vocabulary.waters import (
+    Ammonium,
+    Boron,
     ChargeImbalance,
     Compensation,
     ConductivityAt25,
     ConductivityError,
     ConductivityReading,
+    Iron,
     KindOfWater,
     Law,
     LawError,
+    Manganese,
     MeterError,
     MeterFactor,
     MeterScale,
     MeterSolids,
+    Nitrate,
     Osmolarity,
+    Phosphate,
     SolidsFactor,
 )
 
@@ -70,6 +80,46 @@ PRESETS = {
         "standard seawater": _preset("mg/kg", "25 degC", 10782, 399.47, 1283.3, 412.01, 19376, 2713.3, 142.8),
         "seawater concentrate": _preset("mg/kg", "25 degC", 19055, 706.28, 2268, 727.85, 34244, 4795.7, 252.31),
         "blood plasma, its salts": _preset("mmol/L", "37 degC", 140, 4, 0.8, 1.2, 103, 0.5, 25),
+    },
+    "analysis_checked": {
+        "river with nitrate and phosphate": {
+            "calcium": "85",
+            "magnesium": "12",
+            "sodium": "28",
+            "potassium": "5",
+            "bicarbonate": "240",
+            "chloride": "42",
+            "sulfate": "45",
+            "nitrate": "6.2 mg/L N",
+            "ammonium": "0.3 mg/L N",
+            "phosphate": "0.4 mg/L P",
+            "silica": "3.5 mg/L Si",
+            "boron": "0.1",
+            "iron": "0",
+            "manganese": "0",
+            "fluoride": "0.2",
+            "ph": "7.9",
+            "balance": "none",
+        },
+        "well, its bicarbonate not measured": {
+            "calcium": "220 mg/L CaCO3",
+            "magnesium": "80 mg/L CaCO3",
+            "sodium": "65",
+            "potassium": "6",
+            "bicarbonate": "0",
+            "chloride": "70",
+            "sulfate": "60",
+            "nitrate": "8",
+            "ammonium": "1.2",
+            "iron": "2.4",
+            "manganese": "0.3",
+            "phosphate": "0.1",
+            "silica": "18",
+            "boron": "0.2",
+            "fluoride": "0.4",
+            "ph": "7.1",
+            "balance": "bicarbonate",
+        },
     },
     "laws_compared": {
         "table salt as strong as the sea's": {"salt": "NaCl", "salinity": "35 g/kg", "temperature": "25 degC"},
@@ -197,6 +247,99 @@ def _conductivity(molalities: dict[str, float], temperature: float) -> float | N
     except Refusal as refusal:
         caution(joined("The conductivity cannot be estimated.", refusal.message))
         return None
+
+
+_MORE, _GIVEN = Group("more of the analysis"), Group("how it is given")
+_Calcium = Annotated[Calcium, AMOUNT_OF_AN_ION, ion("calcium")]
+_Magnesium = Annotated[Magnesium, AMOUNT_OF_AN_ION, ion("magnesium")]
+_Sodium = Annotated[Sodium, AMOUNT_OF_AN_ION, ion("sodium")]
+_Bicarbonate = Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")]
+_Chloride = Annotated[Chloride, AMOUNT_OF_AN_ION, ion("chloride")]
+_Sulfate = Annotated[Sulfate, AMOUNT_OF_AN_ION, ion("sulfate")]
+_Nitrate = Annotated[Nitrate, AMOUNT_OF_AN_ION, ion("nitrate")]
+_Potassium = Annotated[Potassium, AMOUNT_OF_AN_ION, ion("potassium"), _MORE]
+_Ammonium = Annotated[Ammonium, AMOUNT_OF_AN_ION, ion("ammonium"), _MORE]
+_Iron = Annotated[Iron, AMOUNT_OF_AN_ION, ion("iron"), _MORE]
+_Manganese = Annotated[Manganese, AMOUNT_OF_AN_ION, ion("manganese"), _MORE]
+_Fluoride = Annotated[Fluoride, AMOUNT_OF_AN_ION, ion("fluoride"), _MORE]
+_Phosphate = Annotated[Phosphate, AMOUNT_OF_AN_ION, ion("phosphate"), _MORE]
+_Boron = Annotated[Boron, AMOUNT_OF_AN_ION, ion("boron"), _MORE]
+_Silica = Annotated[Silica, AMOUNT_OF_AN_ION, ion("silica"), _MORE]
+
+
+def analysis_checked(
+    calcium: _Calcium = 150.0,
+    magnesium: _Magnesium = 60.0,
+    sodium: _Sodium = 480.0,
+    bicarbonate: _Bicarbonate = 200.0,
+    chloride: _Chloride = 820.0,
+    sulfate: _Sulfate = 350.0,
+    nitrate: _Nitrate = 60.0,
+    potassium: _Potassium = 15.0,
+    ammonium: _Ammonium = 0.5,
+    iron: _Iron = 0.3,
+    manganese: _Manganese = 0.1,
+    fluoride: _Fluoride = 0.8,
+    phosphate: _Phosphate = 0.3,
+    boron: _Boron = 0.5,
+    silica: _Silica = 25.0,
+    ph: Annotated[
+        WaterPh,
+        Range(
+            4.5,
+            10.0,
+            "in more acidic water there are acids that an analysis does not name",
+            "in less acidic water carbonate and hydroxide count too",
+        ),
+    ] = 7.5,
+    temperature: Annotated[Temperature, WARMTH_OF_IONS, _GIVEN] = celsius(25),
+    scale: Annotated[AnalysisScale, _GIVEN] = "mg/L",
+    balance: Annotated[Balance, _GIVEN] = "chloride",
+) -> Checked:
+    r"""Charge balance of a water analysis, every ion on every scale.
+
+    $$ b = \frac{q_\text{pos} - q_\text{neg}}{q_\text{pos} + q_\text{neg}} $$
+
+    $$ H = c_\text{Ca} + c_\text{Mg}, \quad H_\text{a} = \frac{c_{\text{HCO}_3}}{2} $$
+
+    $$ \gamma = \sum_j c_j \, M_j $$
+
+    Holds for the analysis of a natural water. $c_j$ are the moles of each ion $j$ in a volume and $M_j$ its molar mass;
+    $c_\text{Ca}$, $c_\text{Mg}$ and $c_{\text{HCO}_3}$ those of calcium, magnesium and bicarbonate. $q_\text{pos}$ and
+    $q_\text{neg}$ are sums of moles times charges, both as the analysis has them; the hardness, the alkalinity and the
+    dissolved solids are those of the balanced water. Iron and manganese are those that are dissolved, with two charges.
+    Phosphate, ammonium and boron are charged as the $\mathrm{pH}$ has them at the temperature $T$: ammonia and boric
+    acid have no charge, and phosphate has between one and two. Silica has none. Bicarbonate means the alkalinity.
+
+    What is missing most often is bicarbonate, which changes on
+    the way to the laboratory; then it may close the balance.
+
+    Answer: Positive and negative charges of this analysis are {+charge_imbalance} apart; the water holds
+    {total_dissolved_solids} in all.
+
+    Raises OutOfRange for an input outside its range, and Refusal for charges that are more than 10 % apart where none
+    is to close them, and where less than nothing is left of the ion that is.
+
+    Evaluated: in part, as it is *counted*: amounts on the scale of the analysis are turned into moles in a volume.
+
+    Accuracy: exact: sums of what was entered; an analysis by the kilogram is turned into litres by the density.
+
+    Source: the usual check of a water analysis. Atomic weights of IUPAC (2021); the dissociation of ammonium and
+    phosphate by PHREEQC's phreeqc.dat, that of boric acid by A. G. Dickson (1990), as [a page on the chemistry of the
+    sea](https://www.oceanchemistry.info/Reactions.htm) has it. The example is arithmetic: 62.004 mg/L of nitrate is a
+    mmol/L.
+
+    >>> nothing = dict.fromkeys(("calcium", "magnesium", "bicarbonate", "chloride", "sulfate", "potassium"), 0.0)
+    >>> others = dict.fromkeys(("ammonium", "iron", "manganese", "fluoride", "phosphate", "boron", "silica"), 0.0)
+    >>> round(analysis_checked(**nothing, **others, sodium=22.99, nitrate=62.004).negative_charge, 6)
+    1.0
+    """
+    refuse_outside(analysis_checked, locals())
+    told = Told(
+        sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate, ammonium, iron, manganese, nitrate,
+        fluoride, phosphate, boron, silica, scale, balance, ph, temperature,
+    )  # fmt: skip
+    return ions_report.checked(whole_analysis.whole(told), balance)
 
 
 class LawAnswer(NamedTuple):

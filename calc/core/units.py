@@ -20,6 +20,8 @@ Kind = Literal[
     "urea",
     "silicon",
     "sulfur",
+    "nitrogen",
+    "phosphorus",
     "sucrose",
     "dissolved solids",
     "shares by mass",
@@ -83,7 +85,7 @@ IMPERIAL_GALLON = 4.54609 * LITRE  # m3, exact by British law
 GRAIN = 64.79891e-6  # kg, exact: a pound of 0.45359237 kg has 7000
 # Sums of the atomic weights that the molar masses of the ions are made of: Ca 40.078, C 12.011, O 15.999.
 CALCIUM_CARBONATE, CALCIUM_OXIDE = 100.086e-3, 56.077e-3  # kg/mol
-SILICON, SULFUR = 28.085e-3, 32.06e-3  # kg/mol, of the same table
+SILICON, SULFUR, NITROGEN, PHOSPHORUS = 28.085e-3, 32.06e-3, 14.007e-3, 30.974e-3  # kg/mol, of the same table
 # Glucose and urea with the molar masses of the solutes; urea nitrogen is the two N of 14.007 in a urea.
 GLUCOSE, UREA, UREA_NITROGEN = 180.156e-3, 60.056e-3, 28.014e-3  # kg/mol
 MILLIGRAM_PER_DECILITRE = 0.01  # kg/m3
@@ -243,6 +245,22 @@ _ALL = (
     ),
     Unit("mg/L Si", "mg/L Si", "mol/m3", 1e-3 / SILICON, synonyms=("mg/L as Si", "mg Si/L"), of="silicon"),
     Unit("mg/L SiO2", "mg/L SiO₂", "kg/m3", 1e-3, synonyms=("mg/L", "mg/L as SiO2"), of="silicon"),
+    Unit(
+        "mg/L N",
+        "mg/L N",
+        "mol/m3",
+        1e-3 / NITROGEN,
+        synonyms=("mg/L as N", "mg/L NO3-N", "mg/L NH4-N", "mg N/L"),
+        of="nitrogen",
+    ),
+    Unit(
+        "mg/L P",
+        "mg/L P",
+        "mol/m3",
+        1e-3 / PHOSPHORUS,
+        synonyms=("mg/L as P", "mg/L PO4-P", "mg P/L"),
+        of="phosphorus",
+    ),
     Unit("mg/L S", "mg/L S", "mol/m3", 1e-3 / SULFUR, synonyms=("mg/L as S", "mg/L SO4-S", "mg S/L"), of="sulfur"),
     Unit("kg/m3", "kg/m³", "kg/m3"),
     Unit("g/L", "g/L", "kg/m3", GRAM_PER_LITRE, synonyms=("mg/mL", "g/dm3", "g/liter", "g/litre")),

@@ -13,7 +13,7 @@ from calc.interface.entries import Inputs, in_si, in_unit
 from calc.interface.evaluation import Answer
 from calc.interface.introspection import describe, names
 
-_MOST = 8  # calculators that one is told of: more would be another list to search
+_MOST = 14  # calculators that one is told of: more would be another list to search
 _OF_A_MAIN_ANSWER = 3
 _ENOUGH = 3  # inputs, such as the ions of an analysis, that two calculators share without one giving the other anything
 _OF_A_CHOICE = 2  # a solute or a salt is what a question is about

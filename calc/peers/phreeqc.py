@@ -10,10 +10,12 @@ _ELEMENTS = {
     "sodium": ("Na", ""), "potassium": ("K", ""), "magnesium": ("Mg", ""), "calcium": ("Ca", ""),
     "barium": ("Ba", ""), "strontium": ("Sr", ""), "chloride": ("Cl", ""), "sulfate": ("S(6)", "SO4"),
     "fluoride": ("F", ""), "silica": ("Si", "SiO2"), "bicarbonate": ("Alkalinity", "HCO3"),
+    "boron": ("B", ""), "iron": ("Fe", ""), "manganese": ("Mn", ""), "ammonium": ("N(-3)", "NH4"),
+    "nitrate": ("N(5)", "NO3"), "phosphate": ("P", "PO4"),
 }  # fmt: skip
 """By what name PHREEQC knows each part, and as what its mass is counted where that is not the element itself."""
 _UNITS = {"mg/L": "mg/L", "mmol/L": "mmol/L", "mg/kg": "ppm", "mmol/kg": "mmol/kgw"}
-_LACKING = ("fluoride",)  # in pitzer.dat
+_LACKING = ("fluoride", "ammonium", "nitrate", "phosphate")  # in pitzer.dat
 _MINERALS = {
     "calcite": "Calcite", "gypsum": "Gypsum", "barite": "Barite", "celestite": "Celestite", "silica": "SiO2(a)",
 }  # fmt: skip
@@ -58,6 +60,9 @@ def _acidified(membrane: Membrane) -> str:
 
 
 def _solution(number: int, water: Water) -> str:
+    if water.balance == "bicarbonate":  # PHREEQC closes no charges with its alkalinity, so they are closed here
+        amounts = {part: 1000 * amount for part, amount in water.molalities.items()}
+        water = water._replace(amounts=amounts, scale="mmol/kg", balance="none")
     lines = [
         f"SOLUTION {number} {water.name}",
         f"    temp      {water.degrees:g}",

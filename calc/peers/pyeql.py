@@ -9,6 +9,8 @@ from calc.peers.waters import Membrane, Water
 _FORMULAS = {
     "sodium": "Na+", "potassium": "K+", "magnesium": "Mg+2", "calcium": "Ca+2", "barium": "Ba+2", "strontium": "Sr+2",
     "chloride": "Cl-", "sulfate": "SO4-2", "fluoride": "F-", "silica": "SiO2(aq)", "bicarbonate": "HCO3-",
+    "ammonium": "NH4+", "iron": "Fe+2", "manganese": "Mn+2", "nitrate": "NO3-", "phosphate": "HPO4-2",
+    "boron": "B(OH)3",
 }  # fmt: skip
 
 

@@ -16,9 +16,13 @@ SALTS = tuple(_PACKAGES)
 _SOLUTES = {
     "sodium": "Na_+", "potassium": "K_+", "magnesium": "Mg_2+", "calcium": "Ca_2+", "barium": "Ba_2+",
     "strontium": "Sr_2+", "chloride": "Cl_-", "sulfate": "SO4_2-", "fluoride": "F_-", "silica": "SiO2",
-    "bicarbonate": "HCO3_-",
+    "bicarbonate": "HCO3_-", "ammonium": "NH4_+", "iron": "Fe_2+", "manganese": "Mn_2+", "nitrate": "NO3_-",
+    "phosphate": "HPO4_2-", "boron": "B(OH)3",
 }  # fmt: skip
-_CHARGES = {**ions.CHARGES, "barium": 2, "strontium": 2, "fluoride": -1, "silica": 0}
+_CHARGES = {
+    **ions.CHARGES, "barium": 2, "strontium": 2, "fluoride": -1, "silica": 0, "ammonium": 1, "iron": 2, "manganese": 2,
+    "nitrate": -1, "phosphate": -2, "boron": 0,
+}  # fmt: skip
 _CELLS_OF_AN_ELEMENT, _FEWEST_CELLS = 8, 40
 
 

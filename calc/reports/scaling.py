@@ -9,7 +9,8 @@ from typing import Annotated, NamedTuple, Protocol
 from calc.core.numbers import sentence
 from calc.core.quantities import Amount, Message, Refusal, Table, caution
 from calc.core.rows import Rows
-from calc.models.minerals import acid, minerals, recovery_limits, speciation
+from calc.models.ions import ions
+from calc.models.minerals import acid, carbonate_indices, minerals, recovery_limits, speciation
 from calc.models.minerals.recovery_limits import (
     ELEMENTS,
     END,
@@ -24,6 +25,7 @@ from calc.vocabulary.common import ConcentrationFactor, IonicStrength, OsmoticPr
 from calc.vocabulary.scaling import (
     ACIDS,
     AcidUsed,
+    AlkalinityExponent,
     BariteIndex,
     Binding,
     BindingThen,
@@ -31,14 +33,19 @@ from calc.vocabulary.scaling import (
     BoundAt,
     BoundRemark,
     CalciteIndex,
+    CalciumExponent,
     CelestiteIndex,
     ConcentrateIndex,
     ConcentratePh,
+    ConcentrateSolids,
     Deposits,
     DosedPh,
     FeedIndex,
     FluoriteIndex,
     GypsumIndex,
+    IndexThatHolds,
+    LangelierIndex,
+    LangelierPh,
     LargestRecovery,
     LeastAcid,
     Mineral,
@@ -47,6 +54,10 @@ from calc.vocabulary.scaling import (
     RecoveryWithLeastAcid,
     Saturation,
     SilicaIndex,
+    StiffDavisConstant,
+    StiffDavisIndex,
+    StiffDavisPh,
+    StrengthByTheLitre,
 )
 
 
@@ -140,6 +151,70 @@ def _caution_of_fluorite(water: State) -> None:
     sulfate_rules = 2 * water.totals["sulfate"] > water.totals["chloride"]
     if water.ionic_strength > (_SULFATE_STRONG if sulfate_rules else _STRONG):
         caution("In a water as salty as this the index of fluorite is known less well, in sulfate waters to 0.4 only.")
+
+
+class ConcentrateIndices(NamedTuple):
+    """What the two indices of calcium carbonate say of a concentrate."""
+
+    langelier_index: LangelierIndex
+    stiff_davis_index: StiffDavisIndex | None
+    index_that_holds: IndexThatHolds
+    concentrate_solids: ConcentrateSolids
+    concentrate_ph: ConcentratePh
+    concentration_factor: ConcentrationFactor
+    p_ca: CalciumExponent
+    p_alk: AlkalinityExponent
+    ionic_strength: StrengthByTheLitre
+    langelier_ph: LangelierPh
+    stiff_davis_constant: StiffDavisConstant | None
+    stiff_davis_ph: StiffDavisPh | None
+
+
+def indices(feed: Mapping[str, float], factor: float, ph: float, temperature: float) -> ConcentrateIndices:
+    """What is told of a feed, in mol/m3, that is so many times more concentrated, at a pH and a temperature in K."""
+    held = {part: factor * amount for part, amount in feed.items()}
+    solids = sum(amount * ions.MOLAR_MASSES[part] for part, amount in held.items())
+    strength = sum(held[ion] * charge**2 for ion, charge in ions.CHARGES.items()) / 2
+    calcium, alkalinity = held["calcium"], held["bicarbonate"] / 2
+    langelier_ph = carbonate_indices.langelier(solids, temperature, calcium, alkalinity)
+    constant = stiff_davis_ph = index = None
+    if carbonate_indices.WEAKEST <= strength <= carbonate_indices.STRONGEST:
+        constant = carbonate_indices.constant(strength, temperature)
+        stiff_davis_ph = carbonate_indices.stiff_davis(strength, temperature, calcium, alkalinity)
+        index = ph - stiff_davis_ph
+    else:
+        caution(
+            "The index of Stiff and Davis is left out: its chart has no ionic strength of {}.",
+            Amount(strength, "mol/L", 2),
+        )
+    return ConcentrateIndices(
+        langelier_index=ph - langelier_ph,
+        stiff_davis_index=index,
+        index_that_holds=_which_holds(solids, ph - langelier_ph, index),
+        concentrate_solids=solids,
+        concentrate_ph=ph,
+        concentration_factor=factor,
+        p_ca=-math.log10(calcium / 1000),
+        p_alk=-math.log10(2 * alkalinity / 1000),
+        ionic_strength=strength,
+        langelier_ph=langelier_ph,
+        stiff_davis_constant=constant,
+        stiff_davis_ph=stiff_davis_ph,
+    )
+
+
+def _which_holds(solids: float, langelier: float, stiff_davis: float | None) -> str:
+    """The index that is made for so much dissolved matter, in kg/m3, and what it says."""
+    if solids <= carbonate_indices.BORDER:
+        return Message(f"Up to {{10 g/L}} Langelier's holds: {_lower(carbonate_indices.verdict(langelier))}")
+    if stiff_davis is None:
+        return Message("Above {10 g/L} Langelier's does not hold, nor does the other here.")
+    told = _lower(carbonate_indices.verdict(stiff_davis))
+    return Message(f"Above {{10 g/L}} that of Stiff and Davis holds: {told}")
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 class LimitRow(NamedTuple):

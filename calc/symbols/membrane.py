@@ -47,6 +47,19 @@ def _sap_flow(
 
 
 SYMBOLS = {
+    "boron": {"s": Auxiliary("share of boron that passes at one place", ""), **SALT_CORRECTION},
+    "ion_rejection": {
+        r"c_{\text{f}j}": Auxiliary("amount of an ion in a volume of the feed", "mol/m³"),
+        r"c_{\text{p}j}": Auxiliary("amount of an ion in a volume of the permeate", "mol/m³"),
+        r"c_\text{f}": Auxiliary("bicarbonate in the feed", "mol/m³"),
+        r"c_\text{p}": Auxiliary("bicarbonate in the permeate", "mol/m³"),
+        "s_j": Auxiliary("share of an ion that passes at one place", ""),
+        "B_j": Auxiliary("permeability for an ion", "m/s"),
+        "k_j": Auxiliary("permeability for an ion over that for table salt", ""),
+        "z_j": Auxiliary("charge of an ion", ""),
+        r"\psi": Auxiliary("potential of the permeate over the thermal one", ""),
+        **SALT_CORRECTION,
+    },
     "sap": {
         r"\pi": Auxiliary("osmotic pressure of the sugar", "Pa", _sap_pull),
         r"\rho": Auxiliary("density of the sap", "kg/m³", _sap_density),

@@ -12,5 +12,13 @@ SYMBOLS = {
         "d": Auxiliary("term of the alkalinity", ""),
         "t": Auxiliary("temperature in degrees Celsius", ""),
     },
+    "concentrate_index": {
+        "a": Auxiliary("Langelier's term of the dissolved solids", ""),
+        "b": Auxiliary("Langelier's term of the temperature", ""),
+        "i": Auxiliary("ionic strength in mol/L", ""),
+        "t": Auxiliary("temperature in degrees Celsius", ""),
+        "K_1": Auxiliary("constant of the weaker waters", ""),
+        "K_2": Auxiliary("constant of the stronger waters", ""),
+    },
     "maximum_recovery": {r"Y_\text{elements}": Auxiliary("recovery of the elements", "")},
 }

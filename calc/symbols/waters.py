@@ -46,6 +46,13 @@ def _volume_by_kind(pressure: float, ionic_strength: float, kind: str, temperatu
 
 
 SYMBOLS = {
+    "analysis_checked": {
+        "c_j": Auxiliary("moles of an ion in a volume", "mol/m³"),
+        "M_j": Auxiliary("molar mass of an ion", "kg/mol"),
+        r"c_\text{Ca}": Auxiliary("calcium", "mol/m³"),
+        r"c_\text{Mg}": Auxiliary("magnesium", "mol/m³"),
+        r"c_{\text{HCO}_3}": Auxiliary("bicarbonate", "mol/m³"),
+    },
     "osmotic_pressure": {
         "m_j": Auxiliary("molality of an ion", "mol/kg", _molalities),
         "n_j": Auxiliary("amount of an ion in the analysis", "mol", _moles),

@@ -297,11 +297,16 @@ AnalysisScale = Annotated[
     ),
 ]
 Balance = Annotated[
-    Literal["none", "sodium", "chloride"],
+    Literal["none", "sodium", "chloride", "bicarbonate"],
     Choice(
         "balance",
         "Which ion is changed so that the charges of the analysis cancel.",
-        {"none": "take the analysis as it is", "sodium": "close it with sodium", "chloride": "close it with chloride"},
+        {
+            "none": "take the analysis as it is",
+            "sodium": "close it with sodium",
+            "chloride": "close it with chloride",
+            "bicarbonate": "close it with bicarbonate",
+        },
     ),
 ]
 Salt = Annotated[

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from calc.core import tables
 from calc.core.quantities import Choice, Quantity, Words
-from calc.vocabulary.offers import FRACTION, HYDRAULIC_PRESSURE, MASS_CONCENTRATION, NUMBER, PRESSURE, VOLUME_OF_SAP
+from calc.vocabulary.offers import (
+    FLUX,
+    FRACTION,
+    HYDRAULIC_PRESSURE,
+    MASS_CONCENTRATION,
+    NUMBER,
+    PRESSURE,
+    VOLUME_OF_SAP,
+)
 
 OsmoticPressureAtMembrane = Annotated[
     float,
@@ -150,6 +159,200 @@ SaltTemperatureCorrection = Annotated[
         "concentration.",
         ("STCF",),
         digits=4,
+    ),
+]
+IonMembrane = Annotated[
+    str,
+    Choice(
+        "membrane",
+        "Whose permeabilities for the ions are taken, beside that for table salt.",
+        {name: entry["label"] for name, entry in tables.read("ion_permeabilities")["membranes"].items()},
+    ),
+]
+IonBefore = Annotated[str, Words("ion at the membrane", "What is told of in this row.")]
+MeanFlux = Annotated[
+    float,
+    Quantity(
+        "mean water flux",
+        r"J",
+        "m/s",
+        FLUX,
+        "The permeate of the whole plant or stage over all of its membrane.",
+        ("average water flux",),
+    ),
+]
+FeedSolids = Annotated[
+    float,
+    Quantity(
+        "dissolved solids in the feed",
+        r"\gamma_\text{f}",
+        "kg/m3",
+        MASS_CONCENTRATION,
+        "The mass of all that the analysis names in a volume of the feed, its charges closed.",
+    ),
+]
+PermeateSolids = Annotated[
+    float,
+    Quantity(
+        "dissolved solids in the permeate",
+        r"\gamma_\text{p}",
+        "kg/m3",
+        ("mg/L", "g/L"),
+        "The mass of all that the analysis names in a volume of the permeate.",
+    ),
+]
+SolidsRejection = Annotated[
+    float,
+    Quantity(
+        "rejection of all dissolved solids",
+        r"R_\gamma",
+        "1",
+        ("%", "1"),
+        "The share of the feed's dissolved solids that the permeate no longer has.",
+        digits=4,
+    ),
+]
+PermeatePh = Annotated[
+    float,
+    Quantity(
+        "permeate's pH",
+        r"\mathrm{pH}_\text{p}",
+        "1",
+        NUMBER,
+        "How acidic the permeate is: more so than the feed, for carbon dioxide passes and bicarbonate hardly does.",
+    ),
+]
+InFeed = Annotated[
+    float,
+    Quantity(
+        "in the feed",
+        r"",
+        "kg/m3",
+        ("mg/L", "g/L"),
+        "The mass of the ion in a volume of the feed.",
+    ),
+]
+InPermeate = Annotated[
+    float,
+    Quantity(
+        "in the permeate",
+        r"",
+        "kg/m3",
+        ("mg/L", "g/L"),
+        "The mass of the ion in a volume of the permeate.",
+    ),
+]
+InConcentrate = Annotated[
+    float,
+    Quantity(
+        "in the concentrate",
+        r"",
+        "kg/m3",
+        ("mg/L", "g/L"),
+        "The mass of the ion in a volume of the concentrate.",
+    ),
+]
+IonRejection = Annotated[
+    float,
+    Quantity(
+        "rejection of the ion",
+        r"",
+        "1",
+        ("%", "1"),
+        "The share of the feed's concentration of the ion that the whole permeate no longer has.",
+        digits=4,
+    ),
+]
+FeedBoron = Annotated[
+    float,
+    Quantity(
+        "boron in the feed",
+        r"c_\text{f}",
+        "kg/m3",
+        ("mg/L",),
+        "The mass of boron, as B, in a volume of the feed; the sea has about 4.5 mg/L.",
+    ),
+]
+PermeateBoron = Annotated[
+    float,
+    Quantity(
+        "boron in the permeate",
+        r"c_\text{p}",
+        "kg/m3",
+        ("mg/L",),
+        "The mass of boron, as B, in a volume of the permeate.",
+    ),
+]
+ConcentrateBoron = Annotated[
+    float,
+    Quantity(
+        "boron in the concentrate",
+        r"c_\text{c}",
+        "kg/m3",
+        ("mg/L",),
+        "The mass of boron, as B, in a volume of the concentrate.",
+    ),
+]
+BoronRejection = Annotated[
+    float,
+    Quantity(
+        "rejection of boron",
+        r"R",
+        "1",
+        ("%", "1"),
+        "The share of the feed's boron that the whole permeate no longer has.",
+    ),
+]
+RatedBoronRejection = Annotated[
+    float,
+    Quantity(
+        "boron rejection of the datasheet",
+        r"R_\text{t}",
+        "1",
+        ("%", "1"),
+        "The share of boron that the element held back in its maker's test, at a pH where it is boric acid.",
+        ("nominal boron rejection",),
+    ),
+]
+TestFlux = Annotated[
+    float,
+    Quantity(
+        "flux of the test",
+        r"J_\text{t}",
+        "m/s",
+        FLUX,
+        "The rated permeate flow of the element over its area.",
+    ),
+]
+BorateShare = Annotated[
+    float,
+    Quantity(
+        "share that is borate",
+        r"\beta",
+        "1",
+        ("%", "1"),
+        "The share of the boron that has a charge: borate, B(OH)₄⁻; the rest is boric acid, B(OH)₃.",
+    ),
+]
+BoricAcidExponent = Annotated[
+    float,
+    Quantity(
+        "boric acid's pK",
+        r"\mathrm{pK}",
+        "1",
+        NUMBER,
+        "The pH at which half of the boron is borate.",
+        digits=4,
+    ),
+]
+BoricAcidPermeability = Annotated[
+    float,
+    Quantity(
+        "permeability for boric acid",
+        r"B_\text{B}",
+        "m/s",
+        ("L/(m2 h)", "m/s"),
+        "The flux of boric acid that each unit of concentration difference drives through the membrane, at 25 °C.",
     ),
 ]
 

@@ -277,3 +277,145 @@ RecoveryWithLeastAcid = Annotated[
     ),
 ]
 BindingThen = Annotated[str, Words("what binds then", "What ends the recovery when calcite does not.")]
+StiffDavisIndex = Annotated[
+    float,
+    Quantity(
+        "Stiff and Davis' index",
+        r"\mathrm{SI}_\text{SD}",
+        "1",
+        NUMBER,
+        "How far the pH of a salty water is above the one at which, by Stiff and Davis, calcium carbonate neither "
+        "dissolves nor deposits.",
+        ("SDSI", "Stiff-Davis index", "Stiff and Davis stability index"),
+    ),
+]
+LangelierPh = Annotated[
+    float,
+    Quantity(
+        "Langelier's saturation pH",
+        r"\mathrm{pH}_\text{L}",
+        "1",
+        NUMBER,
+        "The pH at which, by Langelier, the concentrate would neither dissolve nor deposit calcium carbonate.",
+        digits=4,
+    ),
+]
+StiffDavisPh = Annotated[
+    float,
+    Quantity(
+        "Stiff and Davis' saturation pH",
+        r"\mathrm{pH}_\text{SD}",
+        "1",
+        NUMBER,
+        "The pH at which, by Stiff and Davis, the concentrate would neither dissolve nor deposit calcium carbonate.",
+        digits=4,
+    ),
+]
+StiffDavisConstant = Annotated[
+    float,
+    Quantity(
+        "Stiff and Davis' constant",
+        "K",
+        "1",
+        NUMBER,
+        "What they read off a chart by ionic strength and temperature, and add to pCa and pAlk.",
+        digits=4,
+    ),
+]
+CalciumExponent = Annotated[
+    float,
+    Quantity(
+        "calcium's pCa",
+        r"\mathrm{pCa}",
+        "1",
+        NUMBER,
+        "How dilute the calcium is: minus the decimal logarithm of its moles in a litre.",
+        digits=4,
+    ),
+]
+AlkalinityExponent = Annotated[
+    float,
+    Quantity(
+        "alkalinity's pAlk",
+        r"\mathrm{pAlk}",
+        "1",
+        NUMBER,
+        "How dilute the alkalinity is: minus the decimal logarithm of its equivalents in a litre.",
+        digits=4,
+    ),
+]
+ConcentrateSolids = Annotated[
+    float,
+    Quantity(
+        "total dissolved solids of the concentrate",
+        r"\gamma_\text{c}",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The mass of all the ions in a volume of the concentrate, bicarbonate counted whole.",
+    ),
+]
+StrengthByTheLitre = Annotated[
+    float,
+    Quantity(
+        "ionic strength by the litre",
+        r"I_\text{c}",
+        "mol/m3",
+        ("mol/L", "mmol/L"),
+        "Half the sum of each ion's concentration in the concentrate times the square of its charge.",
+    ),
+]
+IndexThatHolds = Annotated[
+    str, Words("which index holds", "Which of the two indices is made for a water as salty as this, and what it says.")
+]
+BoilerTemperature = Annotated[
+    float,
+    Quantity(
+        "temperature in the boiler",
+        r"T_\text{b}",
+        "K",
+        ("degC", "degF", "K"),
+        "How hot the water gets, under pressure where it is above the boiling point.",
+        digits=4,
+    ),
+]
+BoilerPh = Annotated[
+    float,
+    Quantity(
+        "boiler's pH",
+        r"\mathrm{pH}_\text{b}",
+        "1",
+        NUMBER,
+        "How acidic the heated water is. Neutral is not 7 there: hot water has more hydrogen and hydroxide ions.",
+        digits=3,
+    ),
+]
+ColdIndex = Annotated[
+    float,
+    Quantity(
+        "calcite's saturation index, cold",
+        r"\mathrm{SI}_\text{cold}",
+        "1",
+        NUMBER,
+        "How far the water at 25 °C is above what calcite is at rest with, in powers of ten.",
+    ),
+]
+BoilerIndex = Annotated[
+    float,
+    Quantity(
+        "calcite's saturation index in the boiler",
+        r"\mathrm{SI}_\text{hot}",
+        "1",
+        NUMBER,
+        "How far the heated water is above what calcite is at rest with, in powers of ten; none deposits below 0.",
+    ),
+]
+EffectOfHeat = Annotated[
+    float,
+    Quantity(
+        "what the heat adds to the index",
+        r"\Delta \mathrm{SI}",
+        "1",
+        NUMBER,
+        "How much nearer to depositing calcite the water is hot than cold, in powers of ten.",
+    ),
+]

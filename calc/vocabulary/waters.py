@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from calc.core.quantities import Choice, Quantity, Words
+from calc.vocabulary.offers import HARDNESS, ON_THE_SCALE
 
 ChargeImbalance = Annotated[
     float,
@@ -31,6 +32,105 @@ LawError = Annotated[
     Quantity("error", "e", "1", ("%",), "How far the law is off: its pressure over that of the reference, minus one."),
 ]
 Law = Annotated[str, Words("law", "The law or rule by which the pressure is calculated.")]
+
+
+def _on_the_scale(name: str, formula: str, more: str = "", synonyms: tuple[str, ...] = ()) -> Quantity:
+    return Quantity(
+        name, "", "1", ON_THE_SCALE, f"Dissolved {name}, {formula}, on the scale of the analysis{more}.", synonyms
+    )
+
+
+Ammonium = Annotated[
+    float, _on_the_scale("ammonium", "NH₄⁺", ", ammonia counted with it", ("ammonia", "ammonia nitrogen", "NH4"))
+]
+Iron = Annotated[float, _on_the_scale("iron", "Fe²⁺", ": what is clear in the well and turns brown in air")]
+Manganese = Annotated[float, _on_the_scale("manganese", "Mn²⁺")]
+Nitrate = Annotated[float, _on_the_scale("nitrate", "NO₃⁻", "", ("nitrate nitrogen", "NO3"))]
+Phosphate = Annotated[
+    float, _on_the_scale("phosphate", "counted as PO₄³⁻", "", ("orthophosphate", "phosphorus", "PO4"))
+]
+Boron = Annotated[float, _on_the_scale("boron", "counted as B, which is boric acid and borate")]
+AnalysedIon = Annotated[str, Words("ion of the analysis", "What is told of in this row.")]
+PositiveCharge = Annotated[
+    float,
+    Quantity(
+        "positive charge",
+        r"q_\text{pos}",
+        "mol/m3",
+        ("mmol/L",),
+        "The moles of positive charge in a volume, as the analysis has them: each ion's moles times its charge.",
+        ("sum of cations",),
+        digits=4,
+    ),
+]
+NegativeCharge = Annotated[
+    float,
+    Quantity(
+        "negative charge",
+        r"q_\text{neg}",
+        "mol/m3",
+        ("mmol/L",),
+        "The moles of negative charge in a volume, as the analysis has them: each ion's moles times its charge.",
+        ("sum of anions",),
+        digits=4,
+    ),
+]
+WhatCloses = Annotated[
+    str, Words("what closes the balance", "Which ion was changed so that the charges cancel, and from what to what.")
+]
+TotalHardness = Annotated[
+    float,
+    Quantity(
+        "hardness of the analysis",
+        r"H",
+        "mol/m3",
+        HARDNESS,
+        "Calcium and magnesium together, stated as the calcium carbonate that would hold as many moles.",
+        ("total hardness of the analysis",),
+        of="calcium carbonate",
+    ),
+]
+IonMass = Annotated[
+    float,
+    Quantity(
+        "mass in a volume",
+        r"",
+        "kg/m3",
+        ("mg/L", "g/L"),
+        "The mass of the ion in a volume of the water.",
+    ),
+]
+IonMoles = Annotated[
+    float,
+    Quantity(
+        "moles in a volume",
+        r"",
+        "mol/m3",
+        ("mmol/L",),
+        "The moles of the ion in a volume of the water.",
+    ),
+]
+IonCharge = Annotated[
+    float,
+    Quantity(
+        "charge in a volume",
+        r"",
+        "mol/m3",
+        ("mmol/L",),
+        "The moles of charge that the ion brings into a volume, of either sign: milliequivalents in a litre.",
+    ),
+]
+IonAsLime = Annotated[
+    float,
+    Quantity(
+        "as calcium carbonate",
+        r"",
+        "mol/m3",
+        ("mg/L CaCO3",),
+        "The calcium carbonate that would bring as many charges of either sign.",
+        of="calcium carbonate",
+    ),
+]
 KindOfWater = Annotated[
     Literal["442", "hard", "sea", "NaCl"],
     Choice(

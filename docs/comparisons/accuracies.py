@@ -26,6 +26,7 @@ from docs.comparisons import (
     conductivity,
     fabrics,
     freezing,
+    ions,
     natural_waters,
     plants,
     pure_water,
@@ -281,6 +282,7 @@ _SOURCES: dict[Key, list[Source]] = {
     ("membrane.fluxes", "net_driving_pressure", 0): _TABLE_SALT,
     ("membrane.fluxes", "temperature_correction", 1): _corrections(20, 30, "FilmTec", "Hydranautics"),
     ("membrane.fluxes", "temperature_correction", 2): _corrections(5, 45, "FilmTec", "Hydranautics"),
+    ("membrane.ion_rejection", "permeate_ph", 0): _known(ions.SOURCES, "The pH of a maker's projections"),
     ("membrane.temperature_correction", "temperature_correction", 1): _corrections(20, 30),
     ("membrane.temperature_correction", "temperature_correction", 2): _corrections(5, 45),
     ("osmosis.deep_pipe", "sea_pressure", 0): _known(seawater.SOURCES, "TEOS-10 by gsw, to the deepest", "density"),
@@ -302,6 +304,13 @@ _SOURCES: dict[Key, list[Source]] = {
     ("polarisation.mass_transfer_coefficient", "", 0): [
         *_known(pure_water.SOURCES, "IAPWS-95", "density"), *_known(pure_water.SOURCES, "IAPWS 2008", "viscosity")
     ],
+    ("scaling.boiler", "boiler_ph", 0): _known(scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "pH"),
+    ("scaling.boiler", "boiler_index", 0): _known(scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "index"),
+    ("scaling.boiler", "effect_of_heat", 0): _known(scaling.SOURCES, "What heat adds, by phreeqc.dat"),
+    ("scaling.boiler", "cold_index", 0): _known(
+        scaling.SOURCES, "PHREEQC with phreeqc.dat, heated", "index", lambda row: row["temperature_C"] == 25
+    ),
+    ("scaling.concentrate_index", "concentrate_solids", 0): _known(natural_waters.SOURCES, "PHREEQC, from mg/L"),
     ("scaling.langelier", "langelier_index", 0): _known(scaling.SOURCES, "The index of calcite by PHREEQC"),
     ("scaling.langelier", "saturation_ph", 0): _known(scaling.SOURCES, "The index of calcite by PHREEQC"),
     ("scaling.saturation", "calcite_index", 0): _data_bases("calcite", lambda index: index <= 2),

@@ -14,6 +14,7 @@ from docs.comparisons import (
     energy,
     fabrics,
     freezing,
+    ions,
     natural_waters,
     osmotic_pressures,
     plants,
@@ -36,7 +37,7 @@ NOT_COMPARED: dict[str, str] = {
 
 _SUBJECTS = (
     pure_water, single_solutes, osmotic_pressures, seawater, natural_waters, conductivity, transport, textbooks,
-    elements, along_membranes, energy, scaling, plants, body, fabrics, freezing,
+    elements, along_membranes, energy, scaling, plants, body, fabrics, freezing, ions,
 )  # fmt: skip
 SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.SOURCES]
 

@@ -16,7 +16,7 @@ from docs.comparisons import AS_PUBLISHED, MEASURED, OTHER, SAME, Row, Source, r
 from docs.comparisons.published import entries, table
 
 _INDICES, _WATERS, _STRONG = "scaling_indices.csv", "scaling_waters.csv", "concentrate_ph.csv"
-_IN_SALT = "silica_in_table_salt.csv"
+_IN_SALT, _BOILER = "silica_in_table_salt.csv", "boiler.csv"
 _BRACKISH, _PURE, _LANGELIER = "brackish_scaling.csv", "gypsum_silica_calcite.csv", "langelier_examples.json"
 # What scaling.saturation promises of its indices beside the two data bases; the pH is held to the first.
 _OF_PITZER, _OF_PHREEQC = 0.01, 0.1
@@ -302,11 +302,58 @@ _OF_EXAMPLES = [
     _of_langelier("The index of calcite by PHREEQC", OTHER, "SI_calcite_PHREEQC", tolerance=_OF_LANGELIER),
 ]
 
+# Heated water
+
+
+def _heated(row: Row) -> scaling.Boiler:
+    return scaling.boiler(
+        row["pH"],
+        celsius(row["temperature_C"]),
+        to_si(row["hardness_mg_L_CaCO3"], "mg/L CaCO3"),
+        to_si(row["alkalinity_mg_L_CaCO3"], "mg/L CaCO3"),
+        to_si(row["TDS_mg_L"], "mg/L"),
+    )
+
+
+def _of_heated(name: str, kind: str, quantity: str, column: str, computed: Callable, tolerance: float) -> Source:
+    return _scaling(
+        name, _BOILER, kind, quantity, column, lambda row: computed(_heated(row)), tolerance=tolerance,
+        abscissa="temperature", unit="°C", over="temperature_C", stated_in=_BOILER,
+    )  # fmt: skip
+
+
+_OF_HEATED = [
+    _of_heated(name, kind, quantity, f"{column}_{base}", computed, tolerance)
+    for name, kind, base, tolerances in (
+        ("PHREEQC, heated", SAME, "pitzer", (0.01, 0.01)),
+        ("PHREEQC with phreeqc.dat, heated", OTHER, "phreeqc", (0.25, 0.45)),
+    )
+    for quantity, column, computed, tolerance in (
+        ("pH of heated water", "pH", lambda hot: hot.boiler_ph, tolerances[0]),
+        ("index of calcite in heated water", "calcite", lambda hot: hot.boiler_index, tolerances[1]),
+    )
+]
+
+
+def _added(row: Row) -> float:
+    """What heat adds to the index by phreeqc.dat."""
+    cold = next(each for each in table(_BOILER) if each["water"] == row["water"])
+    return row["calcite_phreeqc"] - cold["calcite_phreeqc"]
+
+
+_OF_HEATED.append(
+    _scaling(
+        "What heat adds, by phreeqc.dat", _BOILER, OTHER, "what heat adds to the index of calcite", _added,
+        lambda row: _heated(row).effect_of_heat, tolerance=0.4, abscissa="temperature", unit="°C", over="temperature_C",
+    )
+)  # fmt: skip
+
 SOURCES: list[Source] = [
     *_OF_WATERS,
     *_OF_STRONG,
     *_OF_BRACKISH,
     *_IN_PURE_WATER,
     *_OF_EXAMPLES,
+    *_OF_HEATED,
     silica_in_table_salt(0.04),
 ]

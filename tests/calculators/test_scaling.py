@@ -3,6 +3,7 @@
 import math
 import re
 import warnings
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -22,7 +23,7 @@ from calc.models.minerals.recovery_limits import (
     highest_indices,
 )
 from calc.reports import scaling as scaling_report
-from calc.scaling import PRESETS, langelier, maximum_recovery, saturation
+from calc.scaling import PRESETS, concentrate_index, langelier, maximum_recovery, saturation
 from docs.comparisons.natural_waters import SYMBOLS
 from docs.comparisons.published import entries, table
 from tests.models.test_recovery_limits import OF_INDEX, PHREEQC, PHREEQC_DOSES, RISE
@@ -134,6 +135,97 @@ def test_langelier_ends_at_ten_grams_and_names_what_takes_over():
         langelier(total_dissolved_solids=10.1)
 
 
+def by_hand(row):
+    """pCa, pAlk, the dissolved solids and the ionic strength of a feed of sodium, calcium, chloride and bicarbonate."""
+    calcium, alkalinity, salt = row
+    sodium = salt + max(alkalinity - 2 * calcium, 0)
+    chloride = salt + max(2 * calcium - alkalinity, 0)
+    masses = {"calcium": 40.078, "bicarbonate": 61.016, "sodium": 22.990, "chloride": 35.45}
+    held = {"calcium": calcium, "bicarbonate": alkalinity, "sodium": sodium, "chloride": chloride}
+    solids = sum(amount * masses[ion] for ion, amount in held.items())
+    return held, solids, (4 * calcium + alkalinity + sodium + chloride) / 2
+
+
+@outside("scaling.concentrate_index")
+def test_both_indices_of_a_concentrate_by_hand(calculator):
+    """The standards' steps, with the K that a public program prints of the fit at 25 degrees.
+
+    Langelier's terms as in the header of langelier_examples.json.
+    """
+    printed = {0.1: 2.804, 0.5: 3.356, 1.0: 3.682, 1.5: 3.588, 2.0: 3.538, 3.0: 3.438}  # mol/L: K, to 0.01
+    for strength, k in printed.items():
+        feed, solids, of_feed = by_hand((2.0, 3.0, 1000 * strength / 4 - 7))  # mmol/L
+        recovery = 1 - of_feed / (1000 * strength)
+        factor = 1 / (1 - recovery)
+        others = dict.fromkeys(("sulfate", "magnesium", "potassium"), 0.0)
+        answer = calculator(
+            recovery, 7.4, celsius(25), **feed, **others, scale="mmol/L", balance="none", observed_rejection=1.0
+        )
+        p_ca, p_alk = -math.log10(2e-3 * factor), -math.log10(3e-3 * factor)
+        ph = 7.4 + math.log10(factor)
+        assert answer.concentration_factor == pytest.approx(factor)
+        assert answer.concentrate_ph == pytest.approx(ph)
+        assert (answer.p_ca, answer.p_alk) == pytest.approx((p_ca, p_alk)), strength
+        assert answer.ionic_strength == pytest.approx(1000 * strength, rel=1e-9)
+        assert answer.concentrate_solids == pytest.approx(solids * factor / 1000, rel=1e-9)
+        hardness, alkalinity = 2 * factor * 100.086, 1.5 * factor * 100.086
+        langelier_ph = 44.15 + math.log10(solids * factor) / 10 - 13.12 * math.log10(298)
+        langelier_ph -= math.log10(hardness) + math.log10(alkalinity)
+        assert answer.langelier_ph == pytest.approx(langelier_ph, abs=1e-3), strength
+        assert answer.langelier_index == pytest.approx(ph - langelier_ph, abs=1e-3), strength
+        assert answer.stiff_davis_constant == pytest.approx(k, abs=0.01), strength
+        assert answer.stiff_davis_ph == pytest.approx(p_ca + p_alk + k, abs=0.01), strength
+        assert answer.stiff_davis_index == pytest.approx(ph - p_ca - p_alk - k, abs=0.01), strength
+
+
+def test_neither_index_has_a_step_at_the_border_or_where_the_fits_meet():
+    """At 10 g/L by a hundredth of a per cent of recovery, and from 0.9 to 1.5 mol/L, where the fits miss by 0.16."""
+    table_salt = {"calcium": 100.0, "bicarbonate": 150.0, "sulfate": 0.0, "magnesium": 0.0, "potassium": 0.0}
+    sea = {ion: float(PRESETS["concentrate_index"]["seawater"][ion]) for ion in (*table_salt, "sodium", "chloride")}
+    sea |= {"scale": "mg/kg"}
+    brackish = table_salt | {"sodium": 3360.0, "chloride": 5200.0}
+    answers = [concentrate_index(recovery / 1e4, 7.5, **brackish) for recovery in range(1100, 1300)]
+    assert {answer.index_that_holds[:5] for answer in answers} == {"Up to", "Above"}
+    for indices in (
+        [answer.langelier_index for answer in answers],
+        [answer.stiff_davis_index for answer in answers],
+        [concentrate_index(recovery / 1e4, **sea).stiff_davis_index for recovery in range(2000, 5500)],
+    ):
+        assert max(abs(b - a) for a, b in pairwise(indices)) < 2e-3
+
+
+def test_where_there_is_no_index_of_stiff_and_davis_the_other_is_told():
+    soft = {"sodium": 5.0, "chloride": 10.0, "calcium": 10.0, "bicarbonate": 15.0}
+    others = {"sulfate": 0.0, "magnesium": 0.0, "potassium": 0.0}
+    with pytest.warns(Caution, match="is left out: its chart has no ionic strength of 0.000"):
+        answer = concentrate_index(0.0, 7.5, **soft, **others)
+    assert answer.stiff_davis_index is None
+    assert answer.langelier_index < -1
+    with pytest.warns(Caution, match="no ionic strength of 4"):
+        answer = concentrate_index(0.99)
+    assert answer.index_that_holds.startswith("Above 10 g/L Langelier's does not hold")
+
+
+@pytest.mark.parametrize("ion", ["calcium", "bicarbonate"])
+def test_without_what_lime_is_made_of_there_is_no_index(ion):
+    with pytest.raises(Refusal, match="there is no index of it"):
+        concentrate_index(**{ion: 0.0})
+
+
+@outside("scaling.boiler")
+def test_water_in_a_boiler_against_phreeqc(calculator):
+    for row in table("boiler.csv"):
+        hardness, alkalinity = (to_si(row[f"{each}_mg_L_CaCO3"], "mg/L CaCO3") for each in ("hardness", "alkalinity"))
+        answer = calculator(
+            row["pH"], celsius(row["temperature_C"]), hardness, alkalinity, to_si(row["TDS_mg_L"], "mg/L")
+        )
+        assert answer.boiler_ph == pytest.approx(row["pH_pitzer"], abs=0.01), row
+        assert answer.boiler_index == pytest.approx(row["calcite_pitzer"], abs=0.01), row
+        cold = next(r for r in table("boiler.csv") if r["water"] == row["water"])["calcite_pitzer"]
+        assert answer.cold_index == pytest.approx(cold, abs=0.01), row
+        assert answer.effect_of_heat == pytest.approx(row["calcite_pitzer"] - cold, abs=0.01), row
+
+
 @outside("scaling.saturation")
 def test_a_brackish_feed_that_is_concentrated(calculator):
     for row in CONCENTRATING:
@@ -243,7 +335,7 @@ def test_the_waters_of_the_examples_are_those_of_the_tables():
         "seawater": ("standard seawater, 35 g/kg", "seawater"),
     }
     mixed = {row["water"]: row for row in table("mixed_waters.csv")}
-    assert {*same, *others} == set(PRESETS["saturation"]) == set(PRESETS["maximum_recovery"])
+    assert all({*same, *others} == set(PRESETS[name]) for name in PRESETS if name != "boiler")
     for name in PRESETS["saturation"]:
         main, trace = others.get(name, (None, same.get(name)))
         masses = {ion: amount * MOLAR_MASSES[ion] * 1000 for ion, amount in WATERS[trace].items()}
@@ -255,8 +347,9 @@ def test_the_waters_of_the_examples_are_those_of_the_tables():
             masses = {ion: amount / solution for ion, amount in of_water.items()}
         else:
             del masses["chloride"]  # it closes the balance
-        for calculator in PRESETS:
-            for ion, expected in masses.items():
+        for calculator in PRESETS.keys() - {"boiler"}:
+            for ion in masses.keys() & PRESETS[calculator][name].keys():
+                expected = masses[ion]
                 told, digits = float(PRESETS[calculator][name][ion]), 0.5 if ion == "chloride" else 0.0
                 assert told == pytest.approx(expected, rel=1e-4, abs=digits), (name, ion)
 

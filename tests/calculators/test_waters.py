@@ -8,7 +8,7 @@ from calc.interface import evaluate
 from calc.models.ions import waters_by_kind
 from calc.models.ions.conductivity import conductivity
 from calc.models.ions.ions import CHARGES, MOLAR_MASSES
-from calc.waters import PRESETS, from_conductivity, laws_compared, osmotic_pressure
+from calc.waters import PRESETS, analysis_checked, from_conductivity, laws_compared, osmotic_pressure
 from docs.comparisons.natural_waters import in_a_litre, of_mixed, of_the_water_in_a_litre
 from docs.comparisons.published import table
 from tests.outside import outside
@@ -214,7 +214,7 @@ def test_the_plasma_of_the_examples_is_within_the_clinical_ranges():
 )
 def test_every_preset_has_an_answer(calculator, preset):
     answer = evaluate(f"waters.{calculator}", {"preset": preset})
-    assert answer.outputs["osmotic_pressure"] > 0
+    assert answer.outputs["total_dissolved_solids" if calculator == "analysis_checked" else "osmotic_pressure"] > 0
 
 
 def errors(answer):
@@ -284,6 +284,90 @@ def test_the_examples_for_the_laws_are_as_salty_as_the_sea():
     """35 g/kg, at which the standard's tables are; and table salt as much."""
     presets = PRESETS["laws_compared"]
     assert presets["seawater"]["salinity"] == presets["table salt as strong as the sea's"]["salinity"] == "35 g/kg"
+
+
+OTHERS = ("ammonium", "iron", "manganese", "nitrate", "fluoride", "phosphate", "boron", "silica")
+NOTHING = dict.fromkeys((*IONS, *OTHERS), 0.0)
+
+
+@outside("waters.analysis_checked")
+def test_an_analysis_by_hand(calculator):
+    """In meq/L by the equivalents that every laboratory's table has; ammonium and phosphate half of their ways."""
+    amounts = {"calcium": 80.156, "magnesium": 24.305, "sodium": 22.990, "bicarbonate": 183.05, "chloride": 35.45}
+    amounts |= {"sulfate": 96.056, "nitrate": 62.004, "iron": 5.5845}  # 4 + 2 + 1 + 0.2 and 3 + 1 + 2 + 1 meq/L
+    answer = calculator(**NOTHING | amounts, ph=7.207, balance="none")
+    assert answer.positive_charge == pytest.approx(7.2, rel=1e-4)
+    assert answer.negative_charge == pytest.approx(7.0, rel=1e-4)
+    assert answer.charge_imbalance == pytest.approx(0.2 / 14.2, rel=1e-3)
+    assert answer.hardness == pytest.approx(3.0, rel=1e-4)  # mmol/L
+    milliequivalents = {"calcium": 4, "magnesium": 2, "sodium": 1, "iron": 0.2, "bicarbonate": 3, "chloride": 1}
+    milliequivalents |= {"sulfate": 2, "nitrate": 1}
+    for row in answer.ions:
+        name = row.ion.partition(",")[0]
+        assert row.mass == pytest.approx(amounts[name] / 1000), name
+        assert row.charge == pytest.approx(milliequivalents[name], rel=1e-4), name
+        assert 100.086 * row.as_lime == pytest.approx(50.043 * milliequivalents[name], rel=1e-4), name
+        valence = 2 if name in ("calcium", "magnesium", "sulfate", "iron") else 1
+        assert row.moles == pytest.approx(milliequivalents[name] / valence, rel=1e-4), name
+    assert answer.alkalinity == pytest.approx(1.5, rel=1e-4)
+    assert answer.total_dissolved_solids == pytest.approx(sum(amounts.values()) / 1000)
+    closed = calculator(**NOTHING | amounts, ph=7.207, balance="bicarbonate")
+    assert closed.what_closes == "195 mg/L of bicarbonate instead of 183 mg/L"
+    assert closed.charge_imbalance == answer.charge_imbalance
+    assert answer.what_closes == "nothing: it is taken as it is"
+    assert closed.total_dissolved_solids == pytest.approx((sum(amounts.values()) + 0.2 * 61.016) / 1000, rel=1e-5)
+    assert closed.alkalinity == pytest.approx(1.6, rel=1e-4)
+    phosphate = calculator(**NOTHING | {"phosphate": 94.970, "sodium": 34.485}, ph=7.207, balance="none")
+    assert phosphate.negative_charge == pytest.approx(1.5, rel=1e-4)
+    ammonium = calculator(**NOTHING | {"ammonium": 18.039, "chloride": 17.725}, ph=9.252, balance="none")
+    assert ammonium.positive_charge == pytest.approx(0.5, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("ion", "typed", "milligrams"),
+    [
+        ("nitrate", "10 mg/L as N", 44.27),  # the American limit, which the other countries write as 44 to 45
+        ("ammonium", "1 mg/L N", 1.288),
+        ("phosphate", "1 mg/L as P", 3.066),
+        ("silica", "1 mg/L Si", 2.139),
+        ("sodium", "50 mg/L CaCO3", 22.97),
+        ("iron", "1 meq/L", 27.92),
+    ],
+)
+def test_ions_as_people_state_them(ion, typed, milligrams):
+    entries = dict.fromkeys(NOTHING, "0") | {"sodium": "1000", "chloride": "1542", ion: typed, "balance": "chloride"}
+    rows = evaluate("waters.analysis_checked", entries).returned.ions
+    row = next(row for row in rows if row.ion.startswith(ion))
+    assert 1000 * row.mass == pytest.approx(milligrams, rel=1e-3)
+
+
+def test_an_analysis_is_the_same_on_every_scale():
+    preset = {name: evaluate("waters.analysis_checked", {}).inputs[name] for name in NOTHING}
+    litre = analysis_checked(**preset, balance="chloride")
+    amounts = {name: amount / MOLAR_MASSES[name] / 1000 for name, amount in preset.items()}
+    moles = analysis_checked(**amounts, scale="mmol/L", balance="chloride")
+    assert moles.total_dissolved_solids == pytest.approx(litre.total_dissolved_solids, rel=1e-9)
+    density = 0.9986  # kg/L of the solution with 2 g/L of salts at 25 degrees, and its water is 2.13 g less
+    assert {row.ion: row.mass for row in moles.ions} == pytest.approx({row.ion: row.mass for row in litre.ions})
+    kilogram = analysis_checked(**{n: a / density for n, a in preset.items()}, scale="mg/kg", balance="chloride")
+    assert kilogram.total_dissolved_solids == pytest.approx(litre.total_dissolved_solids, rel=1e-3)
+    water = density - litre.total_dissolved_solids / 1000
+    molal = analysis_checked(**{n: a / water for n, a in amounts.items()}, scale="mmol/kg", balance="chloride")
+    assert molal.total_dissolved_solids == pytest.approx(litre.total_dissolved_solids, rel=1e-3)
+
+
+def test_bicarbonate_closes_a_balance():
+    closed = osmotic_pressure("mmol/kg", 100, 0, 0, 0, 90, 0, 0, balance="bicarbonate")
+    assert closed.ionic_strength == pytest.approx(0.1)
+    assert closed == pytest.approx(
+        osmotic_pressure("mmol/kg", 100, 0, 0, 0, 90, 0, 10, balance="none")._replace(
+            charge_imbalance=closed.charge_imbalance
+        )
+    )
+    with pytest.raises(Refusal, match="No bicarbonate is left"):
+        osmotic_pressure("mmol/kg", 80, 0, 0, 0, 90, 0, 0, balance="bicarbonate")
+    with pytest.raises(Refusal, match="No chloride is left"):
+        analysis_checked(**NOTHING | {"fluoride": 19.0, "sodium": 20.0, "chloride": 1.0}, balance="chloride")
 
 
 # By conductivity

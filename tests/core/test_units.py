@@ -252,6 +252,8 @@ GRAMS_TO_A_MOLE = {
     "urea-nitrogen": 2 * NITROGEN,
     "Si": 28.085,
     "sulfur": 32.06,
+    "nitrogen": NITROGEN,
+    "phosphorus": 30.974,
 }
 SYMBOLS = {
     "m": (1.0, LENGTH),
@@ -309,6 +311,8 @@ SPELT_OUT = {
     "ppm": "mg/L",
     "% by mass": "%",
     "mg/L S": "mg/L sulfur",
+    "mg/L N": "mg/L nitrogen",
+    "mg/L P": "mg/L phosphorus",
     "°Bx": "%",
     "mg/L SiO₂": "mg/L",
     "mph": "mi/h",
@@ -323,7 +327,9 @@ def parsed(label):
     text = re.sub("× 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: "1e" + power[1].translate(LOWERED), text)
     # A substance that a mass is of turns it into an amount, so it multiplies, wherever it stands.
     text = re.sub(
-        r"^(.*) (CaCO3|glucose|urea nitrogen|urea|Si|sulfur)$", lambda of: f"{of[2].replace(' ', '-')} {of[1]}", text
+        r"^(.*?) (CaCO3|glucose|urea nitrogen|urea|Si|sulfur|nitrogen|phosphorus)$",
+        lambda of: f"{of[2].replace(' ', '-')} {of[1]}",
+        text,
     )
     above, _, below = text.replace("per ", "/").partition("/")
     factor, exponents = 1.0, [0] * 6

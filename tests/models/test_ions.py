@@ -7,15 +7,18 @@ from calc.models.ions.ions import CHARGES, MOLAR_MASSES, charge_imbalance, refus
 from calc.models.minerals import acid
 
 # Standard atomic weights in g/mol, IUPAC 2021 (T. Prohaska and others, Pure and Applied Chemistry 94 (2022) 573); for
-# H, C, O, Mg, S, Cl and Si the abridged ones, which stand for an interval. As the Python package periodictable 2.1.0
-# has them, read in its module mass.py; the paper was not opened.
+# H, B, C, N, O, Mg, S, Cl and Si the abridged ones, which stand for an interval. As the Python package periodictable
+# 2.1.0 has them, read in its module mass.py; the paper was not opened.
 WEIGHTS = {
     "H": 1.008, "C": 12.011, "O": 15.999, "Na": 22.98976928, "Mg": 24.305, "S": 32.06, "Cl": 35.45, "K": 39.0983,
     "Ca": 40.078, "Ba": 137.327, "Sr": 87.62, "F": 18.998403162, "Si": 28.085,
+    "N": 14.007, "P": 30.973761998, "B": 10.81, "Fe": 55.845, "Mn": 54.938043,
 }  # fmt: skip
 FORMULAS = {
     "sodium": "Na", "potassium": "K", "magnesium": "Mg", "calcium": "Ca", "chloride": "Cl", "sulfate": "S O O O O",
     "bicarbonate": "H C O O O", "barium": "Ba", "strontium": "Sr", "fluoride": "F", "silica": "Si O O",
+    "ammonium": "N H H H H", "nitrate": "N O O O", "phosphate": "P O O O O", "boron": "B", "iron": "Fe",
+    "manganese": "Mn",
 }  # fmt: skip
 ACIDS = {"H2SO4": "H H S O O O O", "HCl": "H Cl"}
 

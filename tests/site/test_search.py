@@ -128,7 +128,7 @@ TOLD = {  # what a reader types, and the page that tells of it
     "arsenic": "what-reverse-osmosis-removes/",
     "RO/DI": "tanks-beer-coffee/",
     "remineralization": "tanks-beer-coffee/",
-    "boron": "what-reverse-osmosis-removes/",
+    "boron": "ion-by-ion/",
     "TDS meter": "choosing-a-unit/",
     "SDI": "reverse-osmosis/",
     "fouling": "reverse-osmosis/",

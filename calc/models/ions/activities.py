@@ -12,7 +12,7 @@ from calc.core import tables
 from calc.core.quantities import Amount, Refusal
 from calc.models.ions.pitzer import HIGHEST_IONIC_STRENGTH, NO_IONS, B, mixing, shape
 from calc.models.ions.pitzer_parameters import alphas, powers_of
-from calc.models.water import water
+from calc.models.water import hot, water
 
 CHARGES: dict[str, int] = {
     "sodium": 1, "potassium": 1, "magnesium": 2, "calcium": 2, "barium": 2, "strontium": 2, "hydrogen": 1,
@@ -85,7 +85,7 @@ def at(temperature: float) -> Parameters:
     pairs = _found("theta", temperature) | _found("lambda", temperature)
     triples = _found("psi", temperature) | _found("zeta", temperature)
     return Parameters(
-        water.debye_hueckel_slope(temperature),
+        hot.debye_hueckel_slope(temperature),
         tuple(tuple((i, j, *values) for (i, j), values in kind.items()) for kind in binary),
         (beta0[_POTASSIUM_CHLORIDE], beta1[_POTASSIUM_CHLORIDE], binary[0][_POTASSIUM_CHLORIDE][-1]),
         tuple((i, j, 2 * value) for (i, j), value in pairs.items()),

@@ -21,6 +21,9 @@ MOLAR_MASSES: dict[str, float] = {
     "chloride": 35.45e-3, "sulfate": 96.056e-3, "bicarbonate": 61.016e-3,
     # Of scaling alone: Ba 137.33, Sr 87.62, F 18.998, and Si 28.085 as SiO2.
     "barium": 137.33e-3, "strontium": 87.62e-3, "fluoride": 18.998e-3, "silica": 60.083e-3,
+    # Of whole analyses: N 14.007, P 30.974 as PO4, B 10.81, Fe 55.845, Mn 54.938.
+    "ammonium": 18.039e-3, "nitrate": 62.004e-3, "phosphate": 94.970e-3, "boron": 10.81e-3, "iron": 55.845e-3,
+    "manganese": 54.938e-3,
 }  # fmt: skip
 
 HIGHEST_CHARGE_IMBALANCE = 0.2

@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calc.core.quantities import Refusal
+from calc.models.ions import ions
 from calc.models.minerals import acid, minerals, speciation
+from calc.models.solutions import mixed_density
 
 
 class Analysis(NamedTuple):
@@ -52,6 +54,32 @@ def concentration(
 ) -> speciation.Concentration:
     """The feed of which more and more passes a membrane."""
     return speciation.Concentration(feed(analysis, ph), rejection, carbon_dioxide_rejection)
+
+
+def in_a_volume(analysis: Analysis) -> dict[str, float]:
+    """What a volume of the feed holds of each part, in mol/m3, balanced.
+
+    Raises Refusal for more dissolved matter than density is known for.
+    """
+    found = molalities(analysis)
+    water = acid.water_in(found, analysis.temperature)
+    return {part: amount * water for part, amount in found.items()}
+
+
+def tap_water(calcium: float, alkalinity: float, solids: float, ph: float, temperature: float) -> speciation.State:
+    """A dilute water of which little is told, in mol/m3, equivalents in a m3 and kg/m3; the rest counts as table salt.
+
+    What table salt lacks of the charges it gets in its sodium or its chloride, also where the solids leave no room.
+    """
+    masses = ions.MOLAR_MASSES
+    lacking = alkalinity - 2 * calcium
+    sodium, chloride = max(lacking, 0.0), max(-lacking, 0.0)
+    told = {"calcium": calcium, "bicarbonate": alkalinity, "sodium": sodium, "chloride": chloride}
+    left = solids - sum(amount * masses[part] for part, amount in told.items())
+    salt = max(left, 0.0) / (masses["sodium"] + masses["chloride"])
+    held = {**told, "sodium": sodium + salt, "chloride": chloride + salt}
+    water = mixed_density.water_in_volume(held, temperature)
+    return speciation.feed({part: amount / water for part, amount in held.items()}, ph, temperature)
 
 
 @lru_cache(maxsize=16)

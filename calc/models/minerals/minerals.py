@@ -15,7 +15,10 @@ from calc.models.solutions import analysis
 NAMES = ("calcite", "gypsum", "barite", "celestite", "fluorite", "silica")
 
 
-_TRACES = {"barium": "calcium", "strontium": "calcium", "fluoride": "chloride"}
+_TRACES = {
+    "barium": "calcium", "strontium": "calcium", "fluoride": "chloride", "iron": "calcium", "manganese": "calcium",
+    "ammonium": "potassium", "nitrate": "chloride",
+}  # fmt: skip
 """What counts as which of the main ions when charges are balanced."""
 
 
@@ -37,9 +40,9 @@ def molalities(amounts: Mapping[str, float], scale: str, temperature: float, bal
     found = analysis.moles(amounts, scale)
     main = {ion: found[ion] for ion in ions.IONS}
     for trace, ion in _TRACES.items():
-        main[ion] += found[trace]
+        main[ion] += found.get(trace, 0.0)
     closed = analysis.balanced(main, balance)
-    found |= {ion: found[ion] + closed[ion] - main[ion] for ion in ("sodium", "chloride")}
+    found |= {ion: found[ion] + closed[ion] - main[ion] for ion in ("sodium", "chloride", "bicarbonate")}
     if min(found.values()) < 0:
         raise Refusal("No chloride is left beside the fluoride when it is to close the charges; try sodium.")
     return analysis.in_water(found, scale, temperature)

@@ -210,6 +210,12 @@ def with_acid(water: State, acid: str, dose: float, start: Sequence[float] | Non
     return _equilibrium(totals, alkalinity, water.temperature, search, start or list(water.molalities.values()))
 
 
+def heated(water: State, temperature: float) -> State:
+    """The water at another temperature in K, in a closed vessel: nothing escapes or deposits."""
+    search = CarbonBalance(lambda known, h: known.carbons(h)[0], water.carbon)
+    return _equilibrium(water.totals, water.alkalinity, temperature, search, list(water.molalities.values()))
+
+
 def _passed_carbon(
     water: State, carbon_dioxide: float, recovery: float, rejection: float, carbon_dioxide_rejection: float
 ) -> float:

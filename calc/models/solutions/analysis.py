@@ -74,7 +74,7 @@ def _mass(moles: Mapping[str, float]) -> float:
 
 
 def balanced(moles: Mapping[str, float], balance: str) -> dict[str, float]:
-    """The moles with one ion, sodium or chloride, changed so that the charges cancel; or as they are with none.
+    """The moles with one ion, sodium, chloride or bicarbonate, changed so that the charges cancel; with none, as given.
 
     Raises Refusal where less than none of the ion would be left, or the charges of an unchanged water are more than
     10 % apart.
@@ -87,11 +87,11 @@ def balanced(moles: Mapping[str, float], balance: str) -> dict[str, float]:
             more = "positive" if imbalance > 0 else "negative"
             raise Refusal(
                 f"The charges of this analysis are {abs(imbalance):.0%} apart, with more {more} ones; that cannot be. "
-                "Correct the analysis, or let sodium or chloride balance it."
+                "Correct the analysis, or let sodium, chloride or bicarbonate balance it."
             )
         return dict(moles)
     closed = difference(moles[balance], excess * ions.CHARGES[balance])
     if closed < 0:
-        other = "chloride" if balance == "sodium" else "sodium"
+        other = "chloride" if balance == "sodium" else "sodium"  # the one opposite in charge, which has to be added
         raise Refusal(f"No {balance} is left when it is to close the charges of this analysis; try {other}.")
     return {**moles, balance: closed}

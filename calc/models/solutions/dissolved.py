@@ -26,6 +26,9 @@ OF_HARDNESS = (*OF_AN_ION, "degdH", "degfH", "gpg")
 """Those of calcium, of magnesium, and of bicarbonate as alkalinity."""
 OF_SULFATE = (*OF_AN_ION, "mg/L S")
 OF_SILICA = ("mg/L SiO2", "mmol/L", "mg/L Si")
+OF_NITROGEN = (*OF_AN_ION, "mg/L N")
+OF_PHOSPHATE = ("mg/L", "mmol/L", "mg/L P")
+OF_BORON = ("mg/L", "mmol/L")
 
 _ROUNDS = 60
 
@@ -187,11 +190,16 @@ class Ion(NamedTuple):
 
 _ON_THE_SCALE = ("1", ON_THE_SCALE)
 _BY = {"L": "by the litre", "kg": "by the kilogram of solution", "kg of water": "by the kilogram of water"}
-_CHARGES_OF_TRACES = {"barium": 2, "strontium": 2, "fluoride": 1}
+_CHARGES_OF_TRACES = {
+    "barium": 2, "strontium": 2, "fluoride": 1, "ammonium": 1, "nitrate": 1, "iron": 2, "manganese": 2,
+}  # fmt: skip
 
 
 _HARD = ("calcium", "magnesium", "bicarbonate")
-_MORE = {"sulfate": OF_SULFATE, "silica": OF_SILICA, **dict.fromkeys(_HARD, OF_HARDNESS)}
+_MORE = {
+    "sulfate": OF_SULFATE, "silica": OF_SILICA, "phosphate": OF_PHOSPHATE, "boron": OF_BORON,
+    **dict.fromkeys(("nitrate", "ammonium"), OF_NITROGEN), **dict.fromkeys(_HARD, OF_HARDNESS),
+}  # fmt: skip
 
 
 def ion(name: str) -> OtherScales:

@@ -20,7 +20,10 @@ _SALTS = {
     ("sodium", "bicarbonate"): "NaHCO3",
 }  # fmt: skip
 # Traces take the room of the main ion that is most like them.
-_ROOM_OF = {"barium": "calcium", "strontium": "calcium", "fluoride": "chloride"}
+_ROOM_OF = {
+    "barium": "calcium", "strontium": "calcium", "iron": "calcium", "manganese": "calcium", "ammonium": "potassium",
+    "fluoride": "chloride", "nitrate": "chloride", "phosphate": "sulfate",
+}  # fmt: skip
 # m3/mol, of SiO2: that of H4SiO4 in PHREEQC's phreeqc.dat at 25 degC, 52.08 cm3/mol, less two of water, 18.07.
 _ROOM_OF_SILICA = 15.9e-6
 
@@ -43,7 +46,7 @@ def _charges(amounts: Mapping[str, float]) -> _Charges:
     strength = mass = 0.0
     for part, amount in amounts.items():
         mass += MOLAR_MASSES[part] * amount
-        if part == "silica" or not amount:
+        if part in ("silica", "boron") or not amount:
             continue
         ion = _ROOM_OF.get(part, part)
         charge = CHARGES[ion]

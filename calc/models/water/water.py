@@ -138,7 +138,12 @@ def debye_hueckel_slope(temperature: float) -> float:
     """
     if not SLOPE_TEMPERATURES.holds(temperature):
         raise OutOfRange("temperature", temperature, SLOPE_TEMPERATURES, "K")
-    permittivity = VACUUM_PERMITTIVITY * powers("permittivity", temperature / 300)
+    return slope_by(temperature, _density(temperature), powers("permittivity", temperature / 300))
+
+
+def slope_by(temperature: float, of_density: float, of_permittivity: float) -> float:
+    """That slope from the temperature in K, a density in kg/m3 and a relative permittivity."""
+    permittivity = VACUUM_PERMITTIVITY * of_permittivity
     bjerrum_length = ELEMENTARY_CHARGE**2 / (4 * pi * permittivity * BOLTZMANN_CONSTANT * temperature)
-    slope: float = sqrt(2 * pi * AVOGADRO_CONSTANT * _density(temperature)) * bjerrum_length**1.5 / 3
+    slope: float = sqrt(2 * pi * AVOGADRO_CONSTANT * of_density) * bjerrum_length**1.5 / 3
     return slope
