@@ -105,6 +105,7 @@ PRESETS = {
             "draw_concentration": "2 mol/L",
         },
         "no support": {"structural_parameter": "0 um"},
+        "two waters alike": {"feed_concentration": "35.8 g/L"},
     },
     "osmotic_pressure": {
         "sugar, glucose or alcohol: whole molecules": {"ions": "1"},
