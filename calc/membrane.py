@@ -75,7 +75,14 @@ from calc.vocabulary.membrane import (
     TestFlux,
     TestPressure,
 )
-from calc.vocabulary.ranges import AMOUNT_OF_AN_ION, AT_A_MEMBRANE, REJECTION, WARMTH_OF_IONS
+from calc.vocabulary.ranges import (
+    AMOUNT_OF_AN_ION,
+    AT_A_MEMBRANE,
+    REJECTION,
+    SALT_PERMEABILITIES,
+    WARMTH_OF_IONS,
+    WARMTH_OF_MEMBRANES,
+)
 from calc.vocabulary.scaling import FeedPh, Fluoride, Silica
 from calc.vocabulary.waters import Ammonium, Boron, Iron, Manganese, Nitrate, Phosphate
 
@@ -218,9 +225,7 @@ def fluxes(
     ] = 55 * BAR,
     wall_concentration: Annotated[WallConcentration, AT_A_MEMBRANE, dissolved.OF_SALT] = 40 * GRAM_PER_LITRE,
     salt: Salt = "sea salt",
-    temperature: Annotated[
-        Temperature, Range(celsius(0), _HIGHEST, "below it water freezes", "above it elements are not run")
-    ] = celsius(25),
+    temperature: Annotated[Temperature, WARMTH_OF_MEMBRANES] = celsius(25),
     permeate_pressure: Annotated[
         PermeatePressure,
         Range(
@@ -239,15 +244,7 @@ def fluxes(
             "membranes that hold salt back pass less",
         ),
     ] = to_si(1.2, "L/(m2 h bar)"),
-    salt_permeability: Annotated[
-        SaltPermeability,
-        Range(
-            0.0,
-            to_si(1000, "L/(m2 h)"),
-            "it cannot be below zero",
-            "a membrane that passes more hardly separates salt from water",
-        ),
-    ] = to_si(0.06, "L/(m2 h)"),
+    salt_permeability: Annotated[SaltPermeability, SALT_PERMEABILITIES] = to_si(0.06, "L/(m2 h)"),
 ) -> Fluxes:
     r"""Water flux and salt flux through a membrane.
 

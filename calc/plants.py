@@ -5,33 +5,52 @@ from __future__ import annotations
 import math
 from typing import Annotated, NamedTuple
 
+from calc.core.chance import normal
 from calc.core.constants import MOLAR_GAS_CONSTANT
-from calc.core.quantities import Range, caution, refuse_outside
-from calc.core.roots import crossing
+from calc.core.differences import difference
+from calc.core.quantities import Group, Range, Table, caution, refuse_outside
 from calc.core.units import STANDARD_GRAVITY, celsius, to_si
+from calc.models.osmosis import plant_cell
 from calc.models.solutions import dissolved, single_solutes, solution_density
 from calc.models.solutions.single_solutes import particles
 from calc.models.water import water
-from calc.vocabulary.common import Molality, Solute, Temperature
+from calc.vocabulary.common import Molality, MolarConcentration, Solute, Temperature
 from calc.vocabulary.plants import (
+    BalanceConcentration,
+    BeakerConcentration,
+    BeakerTurgor,
     CellState,
+    ClassNumber,
+    ExpectedChange,
+    FoundBalance,
+    FoundChange,
+    FoundPotential,
+    GapFilled,
     GravitationalPotential,
     Height,
     LimpSolutePotential,
+    LineBalance,
+    MassChange,
     MolalityOutside,
     NonOsmoticFraction,
+    PotatoPotential,
     PressurePotential,
     RelativeHumidity,
     RelativeVolume,
+    ShareOfTheWay,
     SolutePotential,
+    StripScatter,
+    StripsPerBeaker,
+    StrongestBeaker,
     Turgor,
+    TurgorAtStart,
     VanTHoffSolutePotential,
     WallModulus,
     WaterPotential,
 )
 
 _BY_SOLUTE: dict[str, dict[str, float]] = {"solute": single_solutes.LARGEST_DIFFERENCES}
-ACCURACIES = {"water_potential": _BY_SOLUTE, "cell_at_rest": _BY_SOLUTE}
+ACCURACIES = {"water_potential": _BY_SOLUTE, "cell_at_rest": _BY_SOLUTE, "potato": _BY_SOLUTE}
 
 PRESETS = {
     "water_potential": {
@@ -49,6 +68,15 @@ PRESETS = {
         "just limp": {"molality": "0.2815 mol/kg"},
         "strong sugar": {"molality": "1 mol/kg"},
         "salted, 20 g in a litre": {"solute": "NaCl", "molality": "0.345 mol/kg"},
+    },
+    "potato": {
+        "pure water": {"concentration": "0 mol/L"},
+        "weak sugar": {"concentration": "0.2 mol/L"},
+        "strong sugar": {"concentration": "0.8 mol/L"},
+        "table salt, 9 g in a litre": {"solute": "NaCl", "concentration": "9 g/L", "strongest": "0.4 mol/L"},
+        "soft from the store": {"potato_potential": "-1.2 MPa"},
+        "firm, with turgor": {"potato_potential": "-0.7 MPa", "turgor_at_start": "0.3 MPa"},
+        "taken out too early": {"share_of_the_way": "40 %"},
     },
     "air_water_potential": {
         "rain": {"relative_humidity": "100 %"},
@@ -133,7 +161,7 @@ def water_potential(
     -2.28
     """
     refuse_outside(water_potential, locals())
-    by_solute = _solute_potential(solute, molality, temperature)
+    by_solute = plant_cell.solute_potential(solute, molality, temperature)
     by_height = water.density(temperature) * STANDARD_GRAVITY * height
     molarity = solution_density.scales(solute, molality, temperature).molarity
     return Potential(
@@ -156,12 +184,6 @@ class Cell(NamedTuple):
 
 _STRETCHED = 1.5  # of the limp cell's volume
 _LIMP = 0.01  # of the osmotic pressure, or of the volume, when limp: less is not told from nothing by eye
-
-
-def _solute_potential(solute: str, molality: float, temperature: float) -> float:
-    """What the solute takes from the energy of a volume of water, in Pa."""
-    osmolality = particles(solute) * molality * single_solutes.osmotic_coefficient(solute, molality, temperature)
-    return -osmolality * water.density(temperature) * MOLAR_GAS_CONSTANT * temperature
 
 
 def cell_at_rest(
@@ -221,30 +243,11 @@ def cell_at_rest(
     'Turgid: it presses on its wall, and the wall holds it.'
     """
     refuse_outside(cell_at_rest, locals())
-    outside = _solute_potential(solute, molality, temperature)
-    osmotic = 1 - non_osmotic_fraction
-
-    def inside(volume: float) -> float:
-        return limp_solute_potential * osmotic / (volume - non_osmotic_fraction)
-
-    if outside <= limp_solute_potential:
-        volume = non_osmotic_fraction + osmotic * limp_solute_potential / outside
-        return Cell(
-            relative_volume=volume,
-            turgor=0.0,
-            solute_potential=outside,
-            water_potential=outside,
-            state=_state(volume, 0.0),
-        )
-    volume = crossing(
-        lambda v: inside(v) + wall_modulus * math.log(v) - outside,
-        1.0,
-        math.exp(-limp_solute_potential / wall_modulus),
-        1.0,
-        1e-6,
-        ("The cell is limp.", "The wall does not hold the cell."),
-    )
-    turgor = outside - inside(volume)
+    outside = plant_cell.solute_potential(solute, molality, temperature)
+    cell = plant_cell.PlantCell(limp_solute_potential, wall_modulus, non_osmotic_fraction)
+    volume = cell.volume(outside)
+    inside = cell.solute_potential(volume) if volume > 1 else outside
+    turgor = difference(outside, inside)
     if volume > _STRETCHED:
         caution(
             "So soft a wall lets the cell grow by more than half. Walls stiffen long before, so the cell stays smaller "
@@ -253,7 +256,7 @@ def cell_at_rest(
     return Cell(
         relative_volume=volume,
         turgor=turgor,
-        solute_potential=inside(volume),
+        solute_potential=inside,
         water_potential=outside,
         state=_state(volume, turgor / -limp_solute_potential),
     )
@@ -266,6 +269,166 @@ def _state(volume: float, pressed: float) -> str:
     if volume > 1 - _LIMP:
         return "Limp (flaccid): it fills its wall, and does not press on it."
     return "Plasmolysed: it has shrunk away from its wall, and the solution fills the gap."
+
+
+class Beaker(NamedTuple):
+    """One beaker of a class, and its strips."""
+
+    concentration: BeakerConcentration
+    expected_change: ExpectedChange
+    turgor: BeakerTurgor
+    found_change: FoundChange
+
+
+class Potato(NamedTuple):
+    """What becomes of strips of potato, and what a class reads from them."""
+
+    mass_change: MassChange
+    balance: BalanceConcentration
+    turgor: Turgor
+    cell_volume: RelativeVolume
+    found_balance: FoundBalance | None
+    found_potential: FoundPotential | None
+    line_balance: LineBalance | None
+    beakers: Annotated[
+        tuple[Beaker, ...],
+        Table("five beakers", "What the model expects of the strips in five beakers, and what a class finds in them."),
+    ]
+
+
+_BEAKERS = 5
+_TISSUE, _CLASS = Group("the tissue"), Group("the class")
+
+
+def potato(
+    concentration: Annotated[
+        MolarConcentration,
+        Range(0.0, 2000.0, "it cannot be below zero", "no class makes stronger solutions"),
+        dissolved.OF_SOLUTE,
+    ] = to_si(0.4, "mol/L"),
+    potato_potential: Annotated[
+        PotatoPotential,
+        Range(to_si(-3, "MPa"), to_si(-0.1, "MPa"), "no potato is so dry or so sweet", "no potato's sap is so weak"),
+    ] = to_si(-0.7, "MPa"),
+    solute: Solute = "sucrose",
+    temperature: Annotated[Temperature, single_solutes.TEMPERATURES] = celsius(20),
+    share_of_the_way: Annotated[
+        ShareOfTheWay,
+        Range(0.01, 1.0, "at once nothing has happened", "strips go no further than to rest"),
+    ] = 1.0,
+    turgor_at_start: Annotated[
+        TurgorAtStart,
+        Range(0.0, to_si(1.5, "MPa"), "a wall does not pull", "no tuber is under more"),
+        _TISSUE,
+    ] = 0.0,
+    wall_modulus: Annotated[
+        WallModulus,
+        Range(to_si(2, "MPa"), to_si(1000, "MPa"), "softer walls would hardly hold a cell", "stiffer walls are rigid"),
+        _TISSUE,
+    ] = to_si(3, "MPa"),
+    non_osmotic_fraction: Annotated[
+        NonOsmoticFraction,
+        Range(0.0, 0.6, "it cannot be below zero", "cells with more of it than that are dried or dead"),
+        _TISSUE,
+    ] = 0.1,
+    gap_filled: Annotated[
+        GapFilled, Range(0.0, 1.0, "less than nothing cannot come in", "a gap cannot be more than full"), _TISSUE
+    ] = 0.5,
+    strongest: Annotated[
+        StrongestBeaker, Range(50.0, 2000.0, "weaker ones tell little", "no class makes stronger solutions"), _CLASS
+    ] = to_si(0.8, "mol/L"),
+    strips: Annotated[StripsPerBeaker, Range(1, 30, "a beaker needs one", "they would not fit"), _CLASS] = 3,
+    scatter: Annotated[StripScatter, Range(0.0, 0.2, "it cannot be below zero", "more is chaos"), _CLASS] = 0.03,
+    number_of_the_class: Annotated[
+        ClassNumber, Range(1, 9999, "they are numbered from one", "so many are enough"), _CLASS
+    ] = 1,
+) -> Potato:
+    r"""Strips of potato in beakers of sugar.
+
+    $$ \delta = f \, \left(\frac{v + g \, \max(0, 1 - v)}{v_0} - 1\right) $$
+
+    $$ \psi(c) = \psi_0 \, \frac{1 - b}{v - b} + P $$
+
+    $$ P = \max(0, \varepsilon \, \ln v) $$
+
+    $$ \psi_0 = (\psi_\text{p} - P_0) \, \frac{v_0 - b}{1 - b} $$
+
+    $$ v_0 = \exp\left(\frac{P_0}{\varepsilon}\right) $$
+
+    $$ \psi(c_0) = \psi_\text{p} $$
+
+    $$ \psi_\text{f} = -\nu \, c_\text{f} \, R \, T $$
+
+    $$ c_\text{l} = \frac{\sum_j c_j^2 \, \sum_j d_j - \sum_j c_j \, \sum_j c_j \, d_j}{\sum_j c_j \, \sum_j d_j - 5
+    \sum_j c_j \, d_j} $$
+
+    Holds for strips of one potato whose cells are alike, in much solution. $\psi(c)$ is the water potential of the
+    solution, by the osmotic coefficient of its solute. Each cell takes in or gives away water as
+    `plants.cell_at_rest` has it, from the volume $v_0$ that it has in the tuber to $v$, both over the volume when limp,
+    at which its solute potential is $\psi_0$; what the cell gains or loses in volume, the strip does in mass. Where a
+    cell shrinks from its wall the solution fills a part of the gap and is weighed with the strip: how much is known of
+    no potato, and about half fits what classes find in strong sugar. The wall is softer here than in a leaf, so that a
+    strip gains in water what classes find. No change of mass means that the solution has the water potential of the
+    potato at the start, whatever its walls, the gaps, the time and the turgor: so $c_0$ is the surest number here.
+
+    The class is made by chance, the same for the same number: in each of five beakers, evenly spaced up to the
+    strongest, the mean $d_j$ of some strips, each of which is off by the scatter. It reads $c_\text{f}$ where the line
+    from point to point goes through zero, calculates $\psi_\text{f}$ by the ideal law, with the particles $\nu$ of a
+    formula unit, and may draw one straight line through all its points, which goes through zero at $c_\text{l}$.
+
+    Answer where mass_change is positive: The strip grows heavier, by {mass_change}. Strips that keep their mass lie in
+    {balance}.
+
+    Answer where mass_change is zero: The strip keeps its mass, as strips do in {balance}.
+
+    Answer: The strip grows lighter, by {-mass_change}. Strips that keep their mass lie in {balance}.
+
+    Raises OutOfRange for an input outside its range, and Refusal where the data of the solute end.
+
+    Accuracy of balance: by solute, largest difference found: the osmotic coefficient of the solute.
+
+    Accuracy of found_potential: exact: the ideal law, as a class calculates with it.
+
+    Accuracy: not known: potatoes differ, and so do the strips of one.
+
+    Source: the cell is that of `plants.cell_at_rest`; W. L. Bland and C. B. Tanner, Plant Physiology 79 (1985) 891, of
+    which we read the abstract, found the water potential of stored tubers near −0.7 MPa. The gain in water and the loss
+    in strong sugar are those of two pupils' reports, which the page on the experiment shows.
+
+    >>> abs(potato(potato().balance).mass_change) < 1e-6
+    True
+    """
+    refuse_outside(potato, locals())
+    cell, start = plant_cell.of_a_tuber(potato_potential, turgor_at_start, wall_modulus, non_osmotic_fraction)
+    strip = plant_cell.Strip(cell, start, gap_filled, share_of_the_way)
+
+    def beaker(place: int) -> Beaker:
+        strength = place / (_BEAKERS - 1) * strongest
+        outside = plant_cell.potential_of(solute, strength, temperature)
+        off = sum(normal(number_of_the_class, place * strips + each) for each in range(strips)) / strips
+        expected = strip.change(outside)
+        return Beaker(
+            concentration=strength,
+            expected_change=expected,
+            turgor=cell.turgor(cell.volume(outside)),
+            found_change=expected + scatter * off,
+        )
+
+    beakers = tuple(beaker(place) for place in range(_BEAKERS))
+    found = [(each.concentration, each.found_change) for each in beakers]
+    outside = plant_cell.potential_of(solute, concentration, temperature)
+    volume, crossing = cell.volume(outside), plant_cell.zero_between(found)
+    line = plant_cell.zero_of_straight_line(found)
+    return Potato(
+        mass_change=strip.change(outside),
+        balance=plant_cell.concentration_of(solute, potato_potential, temperature),
+        turgor=cell.turgor(volume),
+        cell_volume=volume,
+        found_balance=crossing,
+        found_potential=None if crossing is None else -particles(solute) * crossing * MOLAR_GAS_CONSTANT * temperature,
+        line_balance=line if line is not None and 0 <= line <= strongest else None,
+        beakers=beakers,
+    )
 
 
 def air_water_potential(

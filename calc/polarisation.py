@@ -43,7 +43,7 @@ from calc.vocabulary.polarisation import (
     SchmidtNumber,
     SherwoodNumber,
 )
-from calc.vocabulary.ranges import AT_A_MEMBRANE, MOST_CONCENTRATED, REJECTION
+from calc.vocabulary.ranges import AT_A_MEMBRANE, MASS_TRANSFER, MOST_CONCENTRATED, REJECTION
 from calc.vocabulary.vessel import ChannelLength
 
 PRESETS = {
@@ -96,15 +96,7 @@ def modulus(
             "reverse osmosis and nanofiltration stay well below it",
         ),
     ] = to_si(15, "L/(m2 h)"),
-    mass_transfer_coefficient: Annotated[
-        MassTransferCoefficient,
-        Range(
-            to_si(1, "um/s"),
-            to_si(1000, "um/s"),
-            "feed channels have ten times as much at the least",
-            "feed channels have a tenth of it at the most",
-        ),
-    ] = to_si(30, "um/s"),
+    mass_transfer_coefficient: Annotated[MassTransferCoefficient, MASS_TRANSFER] = to_si(30, "um/s"),
     bulk_concentration: Annotated[BulkConcentration, AT_A_MEMBRANE] = 35 * GRAM_PER_LITRE,
     intrinsic_rejection: Annotated[IntrinsicRejection, REJECTION] = 99.5 * PERCENT,
     element_recovery: Annotated[

@@ -1,17 +1,19 @@
-"""A plant cell in its solution: wall, protoplast, turgor, and the gap of plasmolysis, at their computed sizes."""
+"""A plant cell in its solution, and strips of potato in theirs, at their computed sizes."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 from calc.core.numbers import Tell, sentence, write_number, write_quantity
+from calc.core.units import from_si
 from calc.pictures import dots
 
 if TYPE_CHECKING:
-    from calc.plants import Cell
+    from calc.plants import Cell, Potato
 
 _WIDTH, _HEIGHT, _LETTERS = 360, 204, 44  # of the solution, and of the lines of text below it
 _CELL = (150.0, 96.0)  # the limp cell
@@ -114,3 +116,77 @@ def _told(answer: Cell, tell: Tell) -> str:
         f"A plant cell with its wall, in a solution of {tell(answer.water_potential, 'MPa')}. {first}; "
         f"{second}. {sentence(answer.state.partition(': ')[2])}"
     )
+
+
+_BEAKER, _TALL, _EDGE = 60.0, 132.0, 12.0  # a beaker's width and height, and what is left free around the first
+_STRIP = (15.0, 92.0)  # a strip at the start
+_BENT = 30.0  # how far the top of a limp one hangs over
+_FEW = 20  # dots in the strongest beaker
+
+
+def potato(inputs: Mapping[str, Any], answer: Potato, tell: Tell = write_quantity) -> str:
+    """Five beakers, each with a strip. Areas follow the masses; a strip stands as far as its cells have turgor."""
+    strongest = inputs["strongest"]
+    stiffest = max((each.turgor for each in answer.beakers), default=0.0)
+    parts = [
+        f'<svg class="picture" viewBox="0 0 {_WIDTH} {_TALL + 88:g}" role="img" '
+        f'aria-label="{escape(_strips_told(answer, tell))}">'
+    ]
+    for place, each in enumerate(answer.beakers):
+        left = _EDGE + place * (_WIDTH - 2 * _EDGE - _BEAKER) / (len(answer.beakers) - 1)
+        middle = left + _BEAKER / 2
+        limp = 1 - each.turgor / stiffest if stiffest else 1.0
+        places = (
+            (left + 6 + across * (_BEAKER - 12), 24 + down * (_TALL - 14))
+            for across, down in map(dots.spread, count(1))
+        )
+        free = (spot for spot in places if not _on_the_strip(spot, middle, limp))
+        parts += [
+            f'<rect class="water" x="{left:.1f}" y="16" width="{_BEAKER:g}" height="{_TALL:g}"/>',
+            dots.salt(islice(free, round(_FEW * each.concentration / strongest))),
+            _band("strong-water", middle, limp, 1 + each.expected_change),
+            _band("", middle, limp, 1 + each.expected_change),
+            f'<path d="M{left:.1f} 6V{_TALL + 16:g}h{_BEAKER:g}V6"/>',
+            _under(middle, 36, f"{from_si(each.concentration, 'mol/L'):.3g}"),
+            _under(middle, 58, _signed(each.expected_change)),
+        ]
+    return "".join(parts) + _under(_WIDTH / 2, 80, "mol/L, and the change of mass") + "</svg>"
+
+
+def _under(x: float, below: float, text: str) -> str:
+    return f'<text class="label" x="{x:.1f}" y="{_TALL + below:g}" text-anchor="middle">{text}</text>'
+
+
+def _band(name: str, middle: float, limp: float, mass: float) -> str:
+    """A strip that stands on the bottom, and hangs over to the right as far as it is limp."""
+    scale = math.sqrt(max(mass, 0.1))
+    half, height, over = _STRIP[0] * scale / 2, _STRIP[1] * scale * (1 - 0.25 * limp), _BENT * limp
+    x, y = middle - over / 2, _TALL + 14
+    top = y - height
+    shape = (
+        f"M{x - half:.1f} {y:.1f}Q{x - half:.1f} {top + height * 0.25:.1f} {x + over - half / 2:.1f} {top:.1f}"
+        f"L{x + over + half * (1 + 0.3 * limp):.1f} {top + half * 1.6 * limp:.1f}"
+        f"Q{x + half:.1f} {top + height * 0.35:.1f} {x + half:.1f} {y:.1f}Z"
+    )
+    named = f' class="{name}"' if name else ""
+    return f'<path{named} d="{shape}"/>'
+
+
+def _on_the_strip(place: tuple[float, float], middle: float, limp: float) -> bool:
+    """Whether a dot at this place would lie on the strip, or on its edge."""
+    along = min(max((_TALL + 14 - place[1]) / (_STRIP[1] * (1 - 0.25 * limp)), 0.0), 1.2)
+    return along < 1.2 and abs(place[0] - middle - _BENT * limp * (along**2 - 0.5)) < _STRIP[0] * (0.9 + 0.6 * limp)
+
+
+def _signed(change: float) -> str:
+    number = write_number(100 * change, 2)
+    return f"{'+' if change > 0 else ''}{number} %"
+
+
+def _strips_told(answer: Potato, tell: Tell) -> str:
+    rows = "; ".join(
+        f"{tell(each.concentration, 'mol/L')}: {_signed(each.expected_change)}, "
+        f"{'stiff' if each.turgor > 0 else 'limp'}"
+        for each in answer.beakers
+    )
+    return f"Five strips of potato in beakers, from pure water to strong. {rows}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calc.core.quantities import Auxiliary
 from calc.core.units import STANDARD_GRAVITY
 from calc.models.membranes.temperature_correction import filmtec, salt
+from calc.models.solutions.salt_water import salt_water
 from calc.models.water import under_pressure, water
 
 GRAVITY = {"g": Auxiliary("standard gravity", "m/s²", STANDARD_GRAVITY)}
@@ -19,3 +20,10 @@ def _volume(pressure: float, temperature: float) -> float:
 
 
 VOLUME_OF_WATER = {r"v_\text{w}": Auxiliary("volume of a kilogram of water", "m³/kg", _volume)}
+
+
+def _pressure_of_salt_water(concentration: float, salt: str, temperature: float) -> float:
+    return salt_water(salt, temperature).osmotic_pressure(concentration)
+
+
+PRESSURE_OF_SALT_WATER = {r"\pi": Auxiliary("osmotic pressure", "Pa", _pressure_of_salt_water)}

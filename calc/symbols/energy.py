@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from calc.core.quantities import Auxiliary
 from calc.models.energy.least_work import fall, separation
 from calc.models.energy.mixing import Meeting
+from calc.models.membranes.osmotic_membrane import on_support
 from calc.models.seawater import teos10
 from calc.models.solutions import solution_density
+from calc.models.solutions.salt_water import salt_water
 from calc.models.solutions.single_solutes import molar_mass
 from calc.models.water import water
-from calc.symbols.common import GRAVITY
+from calc.symbols.common import FILMTEC, GRAVITY, PRESSURE_OF_SALT_WATER, SALT_CORRECTION
 
 
 def _concentrate(recovery: float, salt: str, salinity: float, temperature: float) -> float:
@@ -47,6 +51,11 @@ def _gain(passed: float, river_salinity: float, sea_salinity: float, ratio: floa
     return gain * teos10.density(river_salinity, temperature)
 
 
+def _flux(pressure: float, applied_pressure: float, **membrane: Any) -> float:
+    del applied_pressure
+    return on_support(orientation="draw", **membrane).water_flux(pressure)
+
+
 SYMBOLS = {
     "minimum_work": {
         r"\pi": Auxiliary("osmotic pressure", "Pa", _concentrate),
@@ -70,6 +79,20 @@ SYMBOLS = {
         r"\pi_\text{r}": Auxiliary("osmotic pressure of the river", "Pa", _of_river),
         r"\Delta V": Auxiliary("gain of the sea in volume", "", _gain),
         **GRAVITY,
+    },
+    "pressure_retarded": {
+        "J": Auxiliary("water flux against a pressure", "m/s", _flux),
+        "D": Auxiliary(
+            "diffusivity of the salt",
+            "m²/s",
+            lambda feed_concentration, salt, temperature: salt_water(salt, temperature).diffusivity(feed_concentration),
+        ),
+        "q": Auxiliary("salt for the water", "kg/m³"),
+        r"c_\text{dm}": Auxiliary("salt water at the dense layer", "kg/m³"),
+        r"c_\text{fm}": Auxiliary("weaker water at the dense layer", "kg/m³"),
+        **PRESSURE_OF_SALT_WATER,
+        **FILMTEC,
+        **SALT_CORRECTION,
     },
     "specific_energy": {
         r"Q_\text{c}": Auxiliary("flow of the concentrate", "m³/s"),

@@ -8,11 +8,7 @@ from calc.models.membranes import sugar_feed
 from calc.models.membranes.temperature_correction import filmtec
 from calc.models.solutions.salt_water import salt_water
 from calc.models.water import water
-from calc.symbols.common import DENSITY_OF_WATER, FILMTEC, SALT_CORRECTION
-
-
-def _osmotic_pressure(concentration: float, salt: str, temperature: float) -> float:
-    return salt_water(salt, temperature).osmotic_pressure(concentration)
+from calc.symbols.common import DENSITY_OF_WATER, FILMTEC, PRESSURE_OF_SALT_WATER, SALT_CORRECTION
 
 
 def _of_table_salt(concentration: float, temperature: float) -> float:
@@ -81,7 +77,7 @@ SYMBOLS = {
         **DENSITY_OF_WATER,
         **FILMTEC,
     },
-    "fluxes": {r"\pi": Auxiliary("osmotic pressure", "Pa", _osmotic_pressure), **FILMTEC},
+    "fluxes": {**PRESSURE_OF_SALT_WATER, **FILMTEC},
     "permeabilities_from_datasheet": {
         r"\pi": Auxiliary("osmotic pressure", "Pa", _of_table_salt),
         r"\rho_\text{f}": Auxiliary("density of the test water", "kg/m³", _density),

@@ -433,3 +433,67 @@ EquivalentFall = Annotated[
         "How high a waterfall is at which the river would lose as much.",
     ),
 ]
+PressureOnDraw = Annotated[
+    float,
+    Quantity(
+        "pressure on the salt water",
+        "p",
+        "Pa",
+        PRESSURE,
+        "The pressure on the stronger water, above that on the weaker one; the turbine has it to use.",
+        ("applied hydraulic pressure",),
+    ),
+]
+PowerDensity = Annotated[
+    float,
+    Quantity(
+        "power density",
+        "w",
+        "W/m2",
+        ("W/m2",),
+        "The work in a unit of time that the water which passes a unit of membrane can do, at the pressure that it has "
+        "there; below zero it takes work.",
+    ),
+]
+BestPressureOnDraw = Annotated[
+    float,
+    Quantity(
+        "best pressure",
+        r"p_\text{b}",
+        "Pa",
+        PRESSURE,
+        "The pressure on the salt water at which the power density is highest.",
+    ),
+]
+BestPowerDensity = Annotated[
+    float,
+    Quantity(
+        "highest power density",
+        r"w_\text{b}",
+        "W/m2",
+        ("W/m2",),
+        "The power density at the best pressure.",
+        ("peak power density",),
+    ),
+]
+StoppingPressure = Annotated[
+    float,
+    Quantity(
+        "pressure that stops the flux",
+        "p_0",
+        "Pa",
+        PRESSURE,
+        "The pressure on the salt water at which no water passes; above it the flow turns round: reverse osmosis.",
+        ("flux reversal pressure",),
+    ),
+]
+MembraneForKilowatt = Annotated[
+    float,
+    Quantity(
+        "membrane for a kilowatt",
+        r"S_\text{kW}",
+        "m2",
+        ("m2", "ft2"),
+        "The area of membrane that gives a kilowatt at the best pressure, before pumps and other losses.",
+    ),
+]

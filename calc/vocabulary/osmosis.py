@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from calc.core.quantities import Quantity, Words
-from calc.vocabulary.offers import AMOUNT, AREA, DEPTH, LENGTH, NUMBER, PRESSURE, PRESSURE_OF_A_PISTON, VOLUME
+from calc.core.quantities import Choice, Quantity, Words
+from calc.vocabulary.offers import (
+    AMOUNT,
+    AREA,
+    DEPTH,
+    FLUX,
+    LENGTH,
+    MASS_CONCENTRATION,
+    NUMBER,
+    PRESSURE,
+    PRESSURE_OF_A_PISTON,
+    VOLUME,
+)
 
 IonsPerFormulaUnit = Annotated[
     int,
@@ -277,5 +288,131 @@ SurfacingDepth = Annotated[
         "m",
         DEPTH,
         "How deep the membrane has to be for fresh water to stand as high as the sea.",
+    ),
+]
+DrawConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration of the draw solution",
+        r"c_\text{d}",
+        "kg/m3",
+        MASS_CONCENTRATION,
+        "The mass of dissolved salt in a volume of the stronger water, which draws.",
+    ),
+]
+WeakConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration of the weaker water",
+        r"c_\text{f}",
+        "kg/m3",
+        MASS_CONCENTRATION,
+        "The mass of dissolved salt in a volume of the weaker water, which gives water away: the feed, or the river.",
+    ),
+]
+StructuralParameter = Annotated[
+    float,
+    Quantity(
+        "structural parameter",
+        "S",
+        "m",
+        ("um", "mm"),
+        "How long the way of salt through the support is: thickness times tortuosity over porosity.",
+        ("S value", "support resistance"),
+    ),
+]
+Orientation = Annotated[
+    Literal["feed", "draw"],
+    Choice(
+        "orientation of the membrane",
+        "Which water the dense layer faces; the other one fills the porous support behind it.",
+        {
+            "feed": "dense layer to the feed (FO mode, AL-FS)",
+            "draw": "dense layer to the draw solution (PRO mode, AL-DS)",
+        },
+    ),
+]
+DrawnFlux = Annotated[
+    float,
+    Quantity(
+        "water flux into the draw solution",
+        r"J_\text{w}",
+        "m/s",
+        FLUX,
+        "The volume of water that passes a unit of membrane in a unit of time, from the weaker water to the stronger.",
+        ("forward osmosis flux",),
+    ),
+]
+DrawnFluxWithout = Annotated[
+    float,
+    Quantity(
+        "flux without polarisation",
+        "J_0",
+        "m/s",
+        FLUX,
+        "The water flux that there would be if the waters at the dense layer were those outside.",
+    ),
+]
+ReverseSaltFlux = Annotated[
+    float,
+    Quantity(
+        "reverse salt flux",
+        r"J_\text{s}",
+        "kg/(m2 s)",
+        ("g/(m2 h)", "kg/(m2 s)"),
+        "The mass of salt that passes a unit of membrane in a unit of time, out of the draw solution.",
+        ("reverse solute flux", "salt leakage"),
+    ),
+]
+SaltLost = Annotated[
+    float,
+    Quantity(
+        "salt lost for the water won",
+        r"q_\text{s}",
+        "kg/m3",
+        ("g/L", "mg/L"),
+        "The mass of salt that leaves the draw solution for each volume of water that comes.",
+        ("specific reverse salt flux",),
+    ),
+]
+WholeDifference = Annotated[
+    float,
+    Quantity(
+        "osmotic difference of the waters",
+        r"\Delta\pi",
+        "Pa",
+        PRESSURE,
+        "The osmotic pressure of the stronger water less that of the weaker one.",
+    ),
+]
+DifferenceAtMembrane = Annotated[
+    float,
+    Quantity(
+        "osmotic difference at the dense layer",
+        r"\Delta\pi_\text{m}",
+        "Pa",
+        PRESSURE,
+        "What polarisation leaves of it: the difference between the two faces of the dense layer.",
+        ("effective osmotic pressure difference",),
+    ),
+]
+DrawAtMembrane = Annotated[
+    float,
+    Quantity(
+        "draw solution at the dense layer",
+        r"c_\text{dm}",
+        "kg/m3",
+        MASS_CONCENTRATION,
+        "The concentration of salt at the face of the dense layer on the side of the draw solution.",
+    ),
+]
+WeakAtMembrane = Annotated[
+    float,
+    Quantity(
+        "weaker water at the dense layer",
+        r"c_\text{fm}",
+        "kg/m3",
+        MASS_CONCENTRATION,
+        "The concentration of salt at the face of the dense layer on the side of the weaker water.",
     ),
 ]

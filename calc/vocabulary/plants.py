@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.core.quantities import Quantity, Words
-from calc.vocabulary.offers import FRACTION, WATER_POTENTIAL
+from calc.vocabulary.offers import FRACTION, NUMBER, WATER_POTENTIAL
 
 WaterPotential = Annotated[
     float,
@@ -147,3 +147,143 @@ Turgor = Annotated[
     ),
 ]
 CellState = Annotated[str, Words("state of the cell", "Whether the cell is turgid, limp or plasmolysed.")]
+_SUGAR = ("mol/L", "mmol/L")
+PotatoPotential = Annotated[
+    float,
+    Quantity(
+        "water potential of the potato",
+        r"\psi_\text{p}",
+        "Pa",
+        WATER_POTENTIAL,
+        "The water potential of the potato's cells before the strips are put into the beakers.",
+    ),
+]
+TurgorAtStart = Annotated[
+    float,
+    Quantity(
+        "turgor at the start",
+        "P_0",
+        "Pa",
+        WATER_POTENTIAL,
+        "The turgor of the potato's cells before the strips are put into the beakers: zero in one that is just soft.",
+        of="pressures above the air",
+    ),
+]
+ShareOfTheWay = Annotated[
+    float,
+    Quantity(
+        "share of the way",
+        "f",
+        "1",
+        FRACTION,
+        "How much of the way to rest the strips go before they are taken out: thin ones overnight nearly all of it.",
+    ),
+]
+GapFilled = Annotated[
+    float,
+    Quantity(
+        "share of the gap filled",
+        "g",
+        "1",
+        FRACTION,
+        "How much of the gap between a shrunken cell and its wall the solution fills; the wall draws in for the rest.",
+    ),
+]
+StrongestBeaker = Annotated[
+    float,
+    Quantity(
+        "strongest beaker",
+        r"c_\text{max}",
+        "mol/m3",
+        _SUGAR,
+        "The concentration in the last of the five beakers; the first holds pure water.",
+    ),
+]
+StripsPerBeaker = Annotated[
+    int, Quantity("strips in a beaker", "n", "1", NUMBER, "How many strips lie in each beaker; their mean is taken.")
+]
+StripScatter = Annotated[
+    float,
+    Quantity(
+        "scatter of the strips",
+        "s",
+        "1",
+        FRACTION,
+        "The standard deviation of the change of mass from strip to strip in one beaker.",
+    ),
+]
+ClassNumber = Annotated[
+    int,
+    Quantity("number of the class", "N", "1", NUMBER, "Another number makes another class, with other luck."),
+]
+MassChange = Annotated[
+    float,
+    Quantity(
+        "change of mass",
+        r"\delta",
+        "1",
+        FRACTION,
+        "What the strip gains, over its mass at the start; below zero, what it loses.",
+        ("percentage change in mass",),
+    ),
+]
+BalanceConcentration = Annotated[
+    float,
+    Quantity(
+        "concentration of no change",
+        "c_0",
+        "mol/m3",
+        _SUGAR,
+        "The concentration in which a strip keeps its mass: there the solution has the water potential of the potato.",
+        ("isotonic point", "crossing of the line"),
+    ),
+]
+FoundBalance = Annotated[
+    float,
+    Quantity(
+        "no change, read by the class",
+        r"c_\text{f}",
+        "mol/m3",
+        _SUGAR,
+        "Where the line from point to point of the class goes through zero.",
+    ),
+]
+FoundPotential = Annotated[
+    float,
+    Quantity(
+        "water potential by the class",
+        r"\psi_\text{f}",
+        "Pa",
+        WATER_POTENTIAL,
+        "What the class calculates from that concentration, by the ideal law.",
+    ),
+]
+LineBalance = Annotated[
+    float,
+    Quantity(
+        "no change by one straight line",
+        r"c_\text{l}",
+        "mol/m3",
+        _SUGAR,
+        "Where the one straight line that fits all points of the class best goes through zero, if among the beakers.",
+    ),
+]
+BeakerConcentration = Annotated[
+    float,
+    Quantity("concentration in the beaker", "c_j", "mol/m3", _SUGAR, "How strong the solution of this beaker is."),
+]
+ExpectedChange = Annotated[
+    float,
+    Quantity("change expected", r"\delta_j", "1", FRACTION, "The change of mass in this beaker by the model."),
+]
+BeakerTurgor = Annotated[
+    float,
+    Quantity(
+        "turgor at rest", "P_j", "Pa", WATER_POTENTIAL, "The turgor of the cells at rest: with none the strip is limp.",
+        of="pressures above the air",
+    ),
+]  # fmt: skip
+FoundChange = Annotated[
+    float,
+    Quantity("change found", "d_j", "1", FRACTION, "The mean change of mass of the strips of a class in this beaker."),
+]

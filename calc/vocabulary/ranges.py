@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calc.core.quantities import Range
-from calc.core.units import GRAM_PER_LITRE, PERCENT, celsius
+from calc.core.units import GRAM_PER_LITRE, PERCENT, celsius, to_si
 
 REJECTION = Range(
     0.0,
@@ -31,3 +31,20 @@ WARMTH_OF_IONS = Range(
     "density and interactions of the ions are known together from there on",
     "density and interactions of the ions are known together up to there",
 )
+OSMOTIC_PERMEABILITIES = Range(
+    to_si(0.01, "L/(m2 h bar)"), to_si(20, "L/(m2 h bar)"), "osmotic membranes pass more", "osmotic membranes pass less"
+)
+SALT_PERMEABILITIES = Range(
+    0.0,
+    to_si(1000, "L/(m2 h)"),
+    "it cannot be below zero",
+    "a membrane that passes more hardly separates salt from water",
+)
+MASS_TRANSFER = Range(
+    to_si(1, "um/s"),
+    to_si(1000, "um/s"),
+    "feed channels have ten times as much at the least",
+    "feed channels have a tenth of it at the most",
+)
+STRUCTURES = Range(0.0, to_si(10, "mm"), "it cannot be below zero", "no support is so thick and dense")
+WARMTH_OF_MEMBRANES = Range(celsius(0), celsius(45), "below it water freezes", "above it membranes are not run")

@@ -138,6 +138,11 @@ WORDS = (
         "cell gains water in it.",
     ),
     Word(
+        "internal concentration polarisation",
+        "The gathering or diluting of salt in the porous support of a membrane, where no stream reaches it.",
+        ("ICP",),
+    ),
+    Word(
         "isotonic",
         "Said of a solution in which the cell keeps its volume: it has as many particles that cannot cross "
         "the membrane.",

@@ -278,6 +278,8 @@ _SOURCES: dict[Key, list[Source]] = {
     ("household.remineralise", "conductivity", 0): _CONDUCTIVITY,
     ("membrane.sap", "syrup", 0): _known(textbooks.SOURCES, "Makers of maple syrup"),
     ("household.production", "production", 0): _known(textbooks.SOURCES, "Estimates of another model"),
+    ("energy.pressure_retarded", "osmotic_difference", 0): _TABLE_SALT,
+    ("osmosis.forward", "osmotic_difference", 0): _TABLE_SALT,
     ("membrane.fluxes", "osmotic_pressure_at_membrane", 0): _TABLE_SALT,
     ("membrane.fluxes", "net_driving_pressure", 0): _TABLE_SALT,
     ("membrane.fluxes", "temperature_correction", 1): _corrections(20, 30, "FilmTec", "Hydranautics"),
@@ -293,6 +295,7 @@ _SOURCES: dict[Key, list[Source]] = {
     ("osmosis.osmotic_pressure", "", 3): _of_table_salt(None, 2.0),
     ("plants.air_water_potential", "", 0): _known(plants.SOURCES, "Humidities over saturated salts"),
     ("plants.cell_at_rest", "water_potential", 0): _COEFFICIENTS,
+    ("plants.potato", "balance", 0): _COEFFICIENTS,
     ("plants.water_potential", "solute_potential", 0): _COEFFICIENTS,
     ("plants.water_potential", "water_potential", 0): _COEFFICIENTS,
     ("polarisation.mass_transfer_coefficient", "mass_transfer_coefficient", 0): _velocities(

@@ -26,6 +26,7 @@ from docs.comparisons import (
     conductivity,
     natural_waters,
     on_all_scales,
+    osmotic_membranes,
     osmotic_pressures,
     pure_water,
     read,
@@ -583,4 +584,13 @@ _OF_SCALING = [
     ),
 ]  # fmt: skip
 
-CLAIMS: list[Claim] = [*_PURE, *_SINGLE, *_OSMOTIC, *_ENERGY, *_WATERS, *_OF_SCALING]
+_OF_MEMBRANES = [
+    _claim(
+        "calc/osmosis.py", "those between 10 and 500 mmol/L lie within 8 % of these",
+        *_known(
+            osmotic_membranes.SOURCES, "A commercial membrane", 0.08, "flux", lambda row: row["draw_mol_per_L"] < 1
+        ),
+    ),
+]  # fmt: skip
+
+CLAIMS: list[Claim] = [*_PURE, *_SINGLE, *_OSMOTIC, *_ENERGY, *_WATERS, *_OF_SCALING, *_OF_MEMBRANES]

@@ -16,6 +16,7 @@ from docs.comparisons import (
     freezing,
     ions,
     natural_waters,
+    osmotic_membranes,
     osmotic_pressures,
     plants,
     pure_water,
@@ -31,13 +32,14 @@ NOT_COMPARED: dict[str, str] = {
     "explainer_sentences.json": "sentences that the pages are held to, and no numbers",
     "pitzer_interactions.csv": "what the activities of ions are calculated from",
     "pitzer_unsymmetrical_mixing.csv": "constants of an approximation, which the activities are calculated with",
+    "potato.json": "two reports of classes, to which a page fits the model, and which prove nothing",
     "scaling_waters.csv": "the analyses of the waters whose indices are in scaling_indices.csv, and no answers",
 }
 """Reference files that hold nothing to compare with an answer of ours, each with the reason."""
 
 _SUBJECTS = (
     pure_water, single_solutes, osmotic_pressures, seawater, natural_waters, conductivity, transport, textbooks,
-    elements, along_membranes, energy, scaling, plants, body, fabrics, freezing, ions,
+    elements, along_membranes, osmotic_membranes, energy, scaling, plants, body, fabrics, freezing, ions,
 )  # fmt: skip
 SOURCES: list[Source] = [source for subject in _SUBJECTS for source in subject.SOURCES]
 

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius, to_si
-from calc.energy import PRESETS, minimum_work, mixing, specific_energy
+from calc.energy import PRESETS, minimum_work, mixing, pressure_retarded, specific_energy
 from calc.interface import evaluate
+from calc.membrane import fluxes
 from calc.models.seawater import teos10
+from calc.models.solutions.salt_water import salt_water
+from calc.osmosis import forward
 from docs.comparisons.published import table
+from tests.calculators.through_a_support import faces, osmotic
 from tests.outside import outside
 
 LEAST = table("minimum_work.csv")
@@ -337,7 +341,9 @@ def test_pressures_that_do_not_flow_are_refused():
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
 def test_every_preset_has_an_answer(calculator, preset):
     answer = evaluate(f"energy.{calculator}", {"preset": preset})
-    name = {"minimum_work": "least_work", "mixing": "energy_of_mixing"}.get(calculator, calculator)
+    name = {
+        "minimum_work": "least_work", "mixing": "energy_of_mixing", "pressure_retarded": "best_power_density",
+    }.get(calculator, calculator)  # fmt: skip
     assert answer.outputs[name] > 0
 
 
@@ -393,3 +399,65 @@ def test_the_best_pressure_goes_smoothly_with_what_it_depends_on():
 
 def test_of_a_river_without_salt_all_of_the_water_passes():
     assert mixing(river_salinity=0.0).share_passed == 1.0
+
+
+# Pressure-retarded osmosis
+
+MEMBRANE = (1e-11, 1e-7, 4e-4, 4e-5)  # A, B, S, k
+
+
+@outside("energy.pressure_retarded")
+def test_power_follows_from_the_waters_step_by_step(calculator):
+    """Film, dense layer and support: one salt flux through all three, the water that the faces draw, and its work."""
+    a, b, s, k = MEMBRANE
+    for pressure, draw, feed in ((13e5, 35.0, 0.5), (25e5, 70.0, 2.0), (5e5, 35.0, 0.0), (40e5, 35.0, 0.5)):
+        answer = calculator(pressure, draw, feed, "NaCl", 298.15, *MEMBRANE)
+        sides = 1 / k, s / salt_water("NaCl", 298.15).diffusivity(feed)
+        at_draw, at_feed = faces(draw, feed, *sides, answer)
+        left = osmotic(at_draw) - osmotic(at_feed)
+        assert answer.reverse_salt_flux == pytest.approx(b * (at_draw - at_feed), rel=1e-6)
+        assert answer.difference_at_membrane == pytest.approx(left, rel=1e-5)
+        assert answer.water_flux == pytest.approx(a * (left - pressure), rel=1e-4)
+        assert answer.power_density == pytest.approx(pressure * a * (left - pressure), rel=1e-4)
+        assert answer.osmotic_difference == pytest.approx(osmotic(draw) - osmotic(feed), rel=1e-5)
+
+
+@outside("energy.pressure_retarded")
+def test_the_best_pressure_is_the_top_and_the_stopping_pressure_the_end(calculator):
+    best = calculator(13e5, 35.0, 0.5, "NaCl", 298.15, *MEMBRANE)
+    assert 0 < best.best_pressure < best.stopping_pressure < best.osmotic_difference
+    at, beside = (
+        [calculator(best.best_pressure * share, 35.0, 0.5, "NaCl", 298.15, *MEMBRANE) for share in shares]
+        for shares in ((1.0,), (0.97, 1.03))
+    )
+    assert best.best_power_density == pytest.approx(best.best_pressure * at[0].water_flux, rel=1e-6)
+    assert all(best.best_power_density > best.best_pressure * share * each.water_flux
+               for share, each in zip((0.97, 1.03), beside, strict=True))  # fmt: skip
+    assert best.membrane_for_a_kilowatt == pytest.approx(1000 / best.best_power_density)
+    end = calculator(best.stopping_pressure, 35.0, 0.5, "NaCl", 298.15, *MEMBRANE)
+    assert end.water_flux == pytest.approx(0.0, abs=1e-9 * best.water_flux)
+
+
+def test_of_a_bare_tight_membrane_the_best_pressure_is_half_the_osmotic_difference():
+    """And the power is A times its square: a parabola between no pressure and no flux."""
+    bare = {"structural_parameter": 0.0, "salt_permeability": 0.0, "mass_transfer_coefficient": 1e-3}
+    answer = pressure_retarded(13e5, 35.0, 0.0, "NaCl", 298.15, water_permeability=1e-13, **bare)
+    assert answer.best_pressure == pytest.approx(answer.osmotic_difference / 2, rel=1e-3)
+    assert answer.best_power_density == pytest.approx(1e-13 * (answer.osmotic_difference / 2) ** 2, rel=1e-3)
+    assert answer.stopping_pressure == pytest.approx(answer.osmotic_difference, rel=1e-9)
+
+
+def test_without_pressure_it_is_forward_osmosis_and_above_the_osmotic_it_is_reverse_osmosis():
+    waters = (35.0, 0.5)
+    still = pressure_retarded(0.0, *waters, "NaCl", 298.15, *MEMBRANE)
+    assert still.water_flux == forward(*waters, "draw", "NaCl", 298.15, *MEMBRANE).water_flux
+    assert still.power_density == 0
+    bare = pressure_retarded(60e5, 35.0, 0.0, "NaCl", 298.15, 1e-11, 1e-7, 0.02e-3, 1e-3)
+    pressed = fluxes(60e5, 35.0, "NaCl", 298.15, water_permeability=1e-11, salt_permeability=1e-7)
+    assert -bare.water_flux == pytest.approx(pressed.water_flux, rel=0.05)  # but for the film
+
+
+def test_where_nothing_draws_there_is_no_best_pressure():
+    answer = pressure_retarded(5e5, 1.0, 35.0)
+    assert answer.best_pressure is answer.best_power_density is answer.membrane_for_a_kilowatt is None
+    assert answer.water_flux < 0

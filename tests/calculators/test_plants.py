@@ -1,7 +1,9 @@
 """Water in plants: published potentials, the textbook's cell, what is conserved in it, limits, and its picture."""
 
+import itertools
 import math
 import re
+import statistics
 import warnings
 import xml.etree.ElementTree as ElementTree
 
@@ -19,6 +21,7 @@ from calc.plants import air_water_potential, cell_at_rest, water_potential
 from docs.comparisons import plants as comparisons
 from docs.comparisons.published import entries, table
 from docs.figures import plants as figures
+from docs.figures import potato as potato_figures
 from tests.outside import outside
 
 TEXTBOOK = entries("plants.json")
@@ -398,3 +401,109 @@ def test_the_way_into_the_root_is_told():
     assert drawing.get("role") == "img"
     assert "Casparian strip" in drawing.get("aria-label")
     assert len(part(drawing, "membrane")) == 3
+
+
+# Strips of potato
+
+
+@outside("plants.potato")
+def test_a_strip_is_in_balance_where_its_cells_are(calculator):
+    """The volume, by halving: sap and wall balance the solution; mass follows the volume, and half of the gap."""
+    for solute, start, turgor, modulus, idle, gap, way in (
+        ("sucrose", -0.7e6, 0.0, 3e6, 0.1, 0.5, 1.0),
+        ("sucrose", -0.9e6, 0.4e6, 8e6, 0.2, 0.0, 0.6),
+        ("NaCl", -0.5e6, 0.2e6, 3e6, 0.0, 1.0, 1.0),
+    ):
+        before = math.exp(turgor / modulus)
+        limp = (start - turgor) * (before - idle) / (1 - idle)
+
+        def inside(volume, limp=limp, modulus=modulus, idle=idle):
+            return limp * (1 - idle) / (volume - idle) + max(0.0, modulus * math.log(volume))
+
+        for concentration in (0.0, 100.0, 400.0, 900.0):
+            outside_ = potential_of(solute, concentration)
+            low, high = idle + 1e-9, 3.0
+            for _ in range(80):
+                middle = (low + high) / 2
+                low, high = (middle, high) if inside(middle) < outside_ else (low, middle)
+            answer = calculator(concentration, start, solute, celsius(20), way, turgor, modulus, idle, gap)
+            assert answer.cell_volume == pytest.approx(low, rel=1e-6)
+            assert answer.turgor == pytest.approx(max(0.0, modulus * math.log(low)), rel=1e-5, abs=10)
+            change = way * ((low + gap * max(0.0, 1 - low)) / before - 1)
+            assert answer.mass_change == pytest.approx(change, rel=1e-5, abs=1e-7)
+
+
+def potential_of(solute, concentration):
+    """In Pa, of a concentration in mol/m3 at 20 degrees."""
+    row = {"solute": solute, "molarity_mol_per_L": concentration / 1000, "temperature_C": 20}
+    return water_potential(*comparisons.sugar(row)).solute_potential if concentration else 0.0
+
+
+@outside("plants.potato")
+def test_no_change_is_where_the_solution_has_the_potatos_potential(calculator):
+    """Whatever the walls, the gaps, the turgor and the time."""
+    for start, turgor, modulus, way in ((-0.7e6, 0.0, 3e6, 1.0), (-1.1e6, 0.5e6, 20e6, 0.3)):
+        found = calculator(400.0, start, turgor_at_start=turgor, wall_modulus=modulus, share_of_the_way=way).balance
+        assert found > 0
+        assert potential_of("sucrose", found) == pytest.approx(start, rel=1e-6)
+        at = calculator(found, start, turgor_at_start=turgor, wall_modulus=modulus, share_of_the_way=way)
+        assert at.mass_change == pytest.approx(0.0, abs=1e-6)
+
+
+@outside("plants.potato")
+def test_a_class_without_scatter_finds_what_is_expected_and_reads_its_line(calculator):
+    plain = calculator(scatter=0.0)
+    points = [(each.concentration, each.found_change) for each in plain.beakers]
+    for place, each in enumerate(plain.beakers):
+        assert each.concentration == pytest.approx(place * 200.0)
+        alone = calculator(each.concentration, scatter=0.0)
+        assert each.found_change == each.expected_change
+        assert each.expected_change == pytest.approx(alone.mass_change, rel=1e-9)
+        assert each.turgor == pytest.approx(alone.turgor, rel=1e-9)
+    (x, y), (further, lower) = next(pair for pair in itertools.pairwise(points) if pair[0][1] > 0 > pair[1][1])
+    assert plain.found_balance == pytest.approx(x + (further - x) * y / (y - lower))
+    assert plain.found_potential == pytest.approx(-plain.found_balance * MOLAR_GAS_CONSTANT * celsius(20))
+    slope, start = statistics.linear_regression(*zip(*points, strict=True))
+    assert plain.line_balance == pytest.approx(-start / slope)
+
+
+def test_a_class_scatters_by_its_number_and_strips_level_it_out():
+    one, again, other = (plants.potato(number_of_the_class=number).beakers for number in (1, 1, 2))
+    assert one == again != other
+
+    def spread(strips):
+        off = [
+            each.found_change - each.expected_change
+            for number in range(1, 80)
+            for each in plants.potato(number_of_the_class=number, strips=strips).beakers
+        ]
+        return statistics.pstdev(off)
+
+    assert spread(1) == pytest.approx(0.03, rel=0.1)
+    assert spread(9) == pytest.approx(0.01, rel=0.1)
+
+
+def test_where_no_line_crosses_nothing_is_read():
+    """All beakers weaker than the potato: every strip gains."""
+    answer = plants.potato(potato_potential=-2.9e6, strongest=200.0, scatter=0.0)
+    assert answer.found_balance is answer.found_potential is answer.line_balance is None
+
+
+def test_the_model_goes_through_what_two_reports_found():
+    """Fitted by the potato's potential and, for an hour, the share of the way: within 3 and 9 % of the mass."""
+    hour, white = potato_figures.reports()
+    for report, off in ((hour, 0.03), (white, 0.09)):
+        for concentration, change in report["points"]:
+            assert potato_figures.expected(report, concentration) == pytest.approx(change, abs=off), concentration
+    assert hour["points"][0] == (0.0, pytest.approx(0.2176, abs=1e-4))
+    assert white["points"][-1] == (pytest.approx(0.584, abs=1e-3), -0.305)
+    assert "0.60 mol/L −8.0 %" in potato_figures.found_by_classes()
+
+
+def test_the_strips_of_the_picture_stand_where_there_is_turgor():
+    """In pure water one stands, in strong sugar one hangs over; each has its area by its mass."""
+    answer = plants.potato()
+    written = pictures.potato({"strongest": 800.0}, answer)
+    assert written.count('class="strong-water"') == 5
+    assert "0 mol/L: +21 %, stiff" in written
+    assert "0.800 mol/L: −33 %, limp" in written

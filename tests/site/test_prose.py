@@ -12,6 +12,8 @@ from calc.core.units import HOUR, UNITS, to_si
 from calc.interface import describe
 from calc.interface.entries import split_entry
 from calc.interface.evaluation import initial_form
+from calc.models.osmosis import plant_cell
+from calc.models.solutions import single_solutes
 from docs.extension import contents
 from tests.website import ROOT
 
@@ -54,6 +56,18 @@ LISTED: dict[str, dict[str, str]] = {
         "100 %": "the limp cell, of which the volume is a share",
         "20 g": "0.345 mol/kg of table salt, in other units; see the test below",
         "6 g": "0.1 mol/kg of table salt, the same",
+    },
+    "potato": {
+        "342 g": "a mole of sugar; see the test below",
+        "0.01 g": "how finely to weigh",
+        "0.25 mol/L": "0.264 mol/kg of sugar, in other units; see the test below",
+        "0.27 mol/L": "0.265, the computed crossing, as a pupil says it",
+        "0.6 g": "what a pupil might say",
+        "0.5 g": "the same",
+        "57 %": "a number of the fit; tests/reference/potato.json",
+        "−0.58 MPa": "the same",
+        "−1.4 MPa": "the same",
+        "−1.0 MPa": "−0.7 MPa less a turgor of 0.3 MPa",
     },
     "teachers": {
         "12 years": "an age",
@@ -153,7 +167,10 @@ def test_each_number_that_is_listed_has_its_reason():
 
 
 def test_what_is_listed_as_the_same_in_other_units_is_the_same():
-    """15 L/(m² h) are 15 mm in an hour and 4.2 µm in a second; 50 psi are 3.4 bar; a mole of NaCl is 58.44 g."""
+    """15 L/(m² h) are 15 mm in an hour and 4.2 µm in a second; 50 psi are 3.4 bar; a mole of NaCl is 58.44 g, of sugar
+    342.3 g."""
+    assert single_solutes.molar_mass("sucrose") == pytest.approx(0.342, abs=0.0005)
+    assert plant_cell.molality("sucrose", 250.0, 293.15) == pytest.approx(0.264, abs=0.0005)
     assert pytest.approx(20, abs=0.5) == 0.345 * 58.44
     assert pytest.approx(6, abs=0.5) == 0.1 * 58.44
     assert to_si(50, "psi") == pytest.approx(to_si(3.4, "bar"), abs=to_si(0.05, "bar"))

@@ -30,6 +30,7 @@ SHORT = {
     "Sea salt, Millero (1974)": 1,
     "Design equations after DuPont FilmTec, a worked case": 4,
     "WaterTAP 1.8.0, film theory": 4,
+    "A commercial membrane in table salt (2021)": 2,
     "The equations solved to the end, in sixteen steps of ours": 4,
     "WaterTAP 1.8.0, three plants": 3,
     "IAPWS R1-76, its table 1": 4,
