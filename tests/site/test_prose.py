@@ -30,7 +30,6 @@ LISTED: dict[str, dict[str, str]] = {
     "body": {
         "0.9 %": "what the drip is called; the page says that it is 9 g in a litre",
         "14 mg/dL": "the figure of the report that the two computed numbers beside it read",
-        "3 mOsm/kg": "the difference of the two that stand before it",
     },
     "elements": {
         "15 mm": "the flux that was just given, in other units: 15 L/(m² h); see the test below",
@@ -63,6 +62,7 @@ LISTED: dict[str, dict[str, str]] = {
         "4.5 g": "as strong, in half a litre",
         "10 g": "20 g in a litre, in half a litre",
     },
+    "thirst-and-sea-water": {"3 mOsm/kg": "the difference of the two that stand before it"},
 }
 
 _WORDS = """

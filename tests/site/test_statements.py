@@ -11,8 +11,8 @@ from calc.interface import describe
 from calc.interface.evaluation import evaluate
 from docs.comparisons.published import entries
 from docs.extension import contents
+from docs.figures import body, tonicity
 from docs.figures import membranes as sizes
-from docs.figures import tonicity
 from tests.site.sections import section
 from tests.website import ROOT
 
@@ -52,10 +52,12 @@ STATEMENTS = [
     Statement("membranes", "What semi-permeable means", "Semi- means partly here", "half of something"),
     Statement("membranes", "Membranes that are made", "100 to 200 nm thick", "about 200 nm"),
     Statement("membranes", "Membranes that are made", "the wall that holds the salt back is much thinner"),
-    Statement("body", "The lining of the gut", "About nine litres of water a day", "ten litres"),
-    Statement("body", "The lining of the gut", "settles for osmosis alone", "absolutely dependent"),
-    Statement("body", "What makes us thirsty", "285.2 ± 1.3 mOsm/kg", "281 mOsm/kg"),
-    Statement("body", "What to remember", "set in within the normal range", "a per cent or two too strong"),
+    Statement("thirst-and-sea-water", "The lining of the gut", "About nine litres of water a day", "ten litres"),
+    Statement("thirst-and-sea-water", "The lining of the gut", "settles for osmosis alone", "absolutely dependent"),
+    Statement("thirst-and-sea-water", "What makes us thirsty", "285.2 ± 1.3 mOsm/kg", "281 mOsm/kg"),
+    Statement(
+        "thirst-and-sea-water", "What to remember", "set in within the normal range", "a per cent or two too strong"
+    ),
     Statement("body", "Capillaries", "in the long run a little leaves the vessel", "drawn back, or pushed out less"),
     Statement("body", "A cell and a drip", "the sodium pump"),
     Statement("plants", "By day the air pulls", "115.54 m", "112.7 m"),
@@ -184,3 +186,14 @@ def test_the_three_beakers_do_to_their_cells_what_their_names_say():
     assert equal == pytest.approx((1, 1), abs=0.01)
     assert strong[0] < 0.75
     assert strong[1] < 0.6
+
+
+def test_the_three_drips_do_to_a_red_cell_what_their_names_say():
+    fresh, equal, strong = (
+        evaluate("body.tonicity", {"concentration": f"{drip.concentration} g/L"}).outputs["cell_volume"]
+        for drip in body.DRIPS
+    )
+    assert fresh is None, "it bursts"
+    assert equal == pytest.approx(1, abs=0.01)
+    assert strong < 0.6
+    assert "bursts at 1.7 times" in body.three_drips()
