@@ -214,9 +214,9 @@ WORDS = (
         "post-treatment", "What is done to permeate before it goes into pipes: minerals, alkalinity and the right pH."
     ),
     Word(
-        "pre-treatment",
+        "pretreatment",
         "What is done to the feed before the membranes, so that they do not clog, scale or break.",
-        ("pretreatment",),
+        ("pre-treatment",),
     ),
     Word(
         "pressure exchanger",

@@ -32,7 +32,7 @@ class Statement(NamedTuple):
 STATEMENTS = [
     Statement(
         "what-reverse-osmosis-removes",
-        "Salts, nitrate, fluoride, lead and arsenic",
+        "Salts, nitrate, lead and arsenic",
         "took out 80 % of it on average",
         "arsenic, salt",
     ),
