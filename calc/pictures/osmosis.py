@@ -169,9 +169,10 @@ def _turn(words: str, unit: str, steps: Sequence[float], present: float, said: S
 
 def _compared(step: int) -> str:
     """A push beside the osmotic pressure."""
-    half = _PUSHES // 2
+    share = step / (_PUSHES // 2)
+    told = {0.5: "half ", 1.0: "just ", 2.0: "twice "}.get(share)
     return (
-        ", just the osmotic pressure" if step == half else f", {write_number(step / half, 2)} of the osmotic pressure"
+        f", {told or (f'{share:.0%} of '.replace('%', ' %') if share < 1 else f'{share:g} times ')}the osmotic pressure"
     )
 
 

@@ -163,7 +163,7 @@ def test_with_the_keyboard_alone(page, website):
     page.keyboard.press("ArrowRight")
     # It goes on from the rest, where the column balances all: the least push presses water out.
     expect(direction).to_have_text(re.compile("^Reverse osmosis"))
-    expect(slider).to_have_attribute("aria-valuetext", re.compile("kPa, 0.10 of the osmotic pressure"))
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("kPa, 10 % of the osmotic pressure"))
     for _ in range(9):
         page.keyboard.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuetext", re.compile("just the osmotic pressure"))
