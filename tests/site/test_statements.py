@@ -11,7 +11,7 @@ from calc.interface import describe
 from calc.interface.evaluation import evaluate
 from docs.comparisons.published import entries
 from docs.extension import contents
-from docs.figures import body, tonicity
+from docs.figures import body, recovery, tonicity
 from docs.figures import membranes as sizes
 from tests.site.sections import section
 from tests.website import ROOT
@@ -197,3 +197,12 @@ def test_the_three_drips_do_to_a_red_cell_what_their_names_say():
     assert equal == pytest.approx(1, abs=0.01)
     assert strong < 0.6
     assert "bursts at 1.7 times" in body.three_drips()
+
+
+def test_the_figure_of_scale_begins_each_mineral_where_its_index_is_zero():
+    begins = recovery.beginnings()
+    assert [each for each, begin in begins.items() if not begin] == ["calcite", "barite"], "above their limits as feed"
+    for mineral, begin in begins.items():
+        if begin:
+            index = evaluate("scaling.saturation", {"recovery": f"{begin} %"}).outputs[f"{mineral}_index"]
+            assert index == pytest.approx(0, abs=0.02), mineral
