@@ -60,7 +60,7 @@ STATEMENTS = [
     ),
     Statement("body", "Capillaries", "in the long run a little leaves the vessel", "drawn back, or pushed out less"),
     Statement("body", "A cell and a drip", "the sodium pump"),
-    Statement("plants", "By day the air pulls", "115.54 m", "112.7 m"),
+    Statement("water-up-a-tree", "By day the air pulls", "115.54 m", "112.7 m"),
     Statement("plants", "When it goes limp, and beyond", "School exercises take a short cut", "The textbook takes"),
     Statement("energy", "In everyday terms", "until June 2026", "by the regulator's figure"),
     Statement("osmosis", "See it", "one and three quarter times", "nearly twice"),
