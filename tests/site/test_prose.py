@@ -31,11 +31,7 @@ LISTED: dict[str, dict[str, str]] = {
         "0.9 %": "what the drip is called; the page says that it is 9 g in a litre",
         "14 mg/dL": "the figure of the report that the two computed numbers beside it read",
     },
-    "elements": {
-        "15 mm": "the flux that was just given, in other units: 15 L/(m² h); see the test below",
-        "4.2 µm": "the same",
-        "15 to 20 %": "what the section on the datasheet says with its sources, to remember",
-    },
+    "elements": {"15 to 20 %": "what the section on the datasheet says with its sources, to remember"},
     "mistakes": {
         "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
         "5 cm": "a choice to guess at; the answer is computed",
@@ -53,6 +49,10 @@ LISTED: dict[str, dict[str, str]] = {
         "100 %": "the limp cell, of which the volume is a share",
         "20 g": "0.345 mol/kg of table salt, in other units; see the test below",
         "6 g": "0.1 mol/kg of table salt, the same",
+    },
+    "salt-at-the-membrane": {
+        "15 mm": "the flux that was just given, in other units: 15 L/(m² h); see the test below",
+        "4.2 µm": "the same",
     },
     "teachers": {
         "12 years": "an age",

@@ -67,10 +67,10 @@ STATEMENTS = [
     Statement("osmosis", "See it", "a little more than half as high", ": half as far"),
     Statement("osmosis", "See it", "about eight months"),
     Statement("fabrics", "Stretched, not cut", "a film of stretched polyethylene instead"),
-    Statement("recovery", "The old rule for lime", "index of Stiff and Davis", "it is not defined"),
+    Statement("scale", "The old rule for lime", "index of Stiff and Davis", "it is not defined"),
     Statement("recovery", "What limits it first", "for the minute or so", "the minute or two"),
-    Statement("recovery", "Scale", "no common acid", "that no acid removes"),
-    Statement("recovery", "Scale", "less acidic than the feed", "less sour"),
+    Statement("scale", "How full is the water?", "no common acid", "that no acid removes"),
+    Statement("scale", "How full is the water?", "less acidic than the feed", "less sour"),
     Statement("teachers", "What not to teach", "Say in the exam, if your board asks for it"),
     Statement("teachers", "Which page for which lesson", "it has formulas and mmol/kg", "12 years | Osmosis, to"),
 ]
