@@ -50,7 +50,7 @@ def complete(page, entries: list[dict]) -> None:
             each["boost"] = _PAGE
         elif page.file.src_uri == glossary.PAGE and each["location"].startswith(f"{page.url}#"):
             each["boost"] = _TERM
-        elif page.meta.get("facts") is not False and each["location"].startswith(f"{page.url}#"):
+        elif page.meta.get("facts") is not False and each["location"] not in (page.url, f"{page.url}#sources"):
             each["boost"] = _SECTION
     for name, place in contents.calculators().items():
         if place.page.name == page.file.src_uri:
