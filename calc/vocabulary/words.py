@@ -59,7 +59,7 @@ WORDS = (
     ),
     Word(
         "colligative property",
-        "A property of a dilute solution that depends on the number of dissolved particles and hardly on their kind: the "
+        "A property of a dilute solution that depends on the number of dissolved particles and hardly on their kind: "
         "osmotic pressure, and how far freezing point, boiling point and vapour pressure are shifted.",
         ("freezing-point depression", "boiling-point elevation", "vapour-pressure lowering"),
     ),
