@@ -50,13 +50,17 @@ def complete(page, entries: list[dict]) -> None:
             each["boost"] = _PAGE
         elif page.file.src_uri == glossary.PAGE and each["location"].startswith(f"{page.url}#"):
             each["boost"] = _TERM
-        elif page.meta.get("facts") is not False and each["location"] not in (page.url, f"{page.url}#sources"):
+        elif page.meta.get("facts") is not False and _is_section(each["location"], page.url):
             each["boost"] = _SECTION
     for name, place in contents.calculators().items():
         if place.page.name == page.file.src_uri:
             location = f"{page.url}#{place.anchor}"
             entries[:] = [each for each in entries if each["location"] != location]
             entries.append(entry(name, location))
+
+
+def _is_section(location: str, page: str) -> bool:
+    return location.startswith(f"{page}#") and location != f"{page}#sources"
 
 
 def entry(name: str, location: str) -> dict:
