@@ -57,12 +57,6 @@ WORDS = (
         "The cleaning of elements without taking them out: alkaline and acid solutions run through them in a circle.",
         ("CIP",),
     ),
-    Word(
-        "colligative property",
-        "A property of a dilute solution that depends on the number of dissolved particles and hardly on their kind: "
-        "osmotic pressure, and how far freezing point, boiling point and vapour pressure are shifted.",
-        ("freezing-point depression", "boiling-point elevation", "vapour-pressure lowering"),
-    ),
     Word("concentrate", "What leaves a membrane unit without having passed the membrane.", ("retentate", "brine")),
     Word(
         "contractile vacuole",
