@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 from typing import Annotated, NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
@@ -11,8 +12,8 @@ from calc.core.quantities import Amount, Group, Range, Refusal, Table, caution, 
 from calc.core.rows import Rows
 from calc.core.units import BAR, MOLAR, STANDARD_ATMOSPHERE, celsius, to_si
 from calc.models.membranes.osmotic_membrane import on_support
+from calc.models.osmosis import counting, u_tube
 from calc.models.osmosis import deep_pipe as pipe
-from calc.models.osmosis import u_tube
 from calc.models.seawater import teos10
 from calc.models.solutions import dissolved, single_solutes
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
@@ -28,12 +29,14 @@ from calc.vocabulary.common import (
     WaterPermeability,
 )
 from calc.vocabulary.osmosis import (
+    CountedPressure,
     DifferenceAtMembrane,
     Direction,
     DrawAtMembrane,
     DrawConcentration,
     DrawnFlux,
     DrawnFluxWithout,
+    EntropyGain,
     FirstDepth,
     FreshColumn,
     FreshLevel,
@@ -46,13 +49,19 @@ from calc.vocabulary.osmosis import (
     LeftLevel,
     LeftMolalityAtRest,
     LeftPressure,
+    LeftSoluteMolecules,
     LeftVolume,
+    LeftWaterMolecules,
+    LeftWays,
     LevelDifference,
+    LikeliestRightWater,
     MembraneArea,
     MembraneDepth,
+    NumberOfWays,
     Orientation,
     OsmoticPressureDifference,
     PistonPressure,
+    PressureOfManyMolecules,
     PressureOfTheSea,
     ReflectionCoefficient,
     ReverseSaltFlux,
@@ -62,7 +71,10 @@ from calc.vocabulary.osmosis import (
     RightLevel,
     RightMolalityAtRest,
     RightPressure,
+    RightSoluteMolecules,
     RightVolume,
+    RightWaterMolecules,
+    RightWays,
     SaltLost,
     ShareMovedBefore,
     StructuralParameter,
@@ -72,6 +84,7 @@ from calc.vocabulary.osmosis import (
     WaterMoved,
     WeakAtMembrane,
     WeakConcentration,
+    WaysAfterCrossing,
     WholeDifference,
 )
 from calc.vocabulary.polarisation import MassTransferCoefficient
@@ -106,6 +119,12 @@ PRESETS = {
         },
         "no support": {"structural_parameter": "0 um"},
         "two waters alike": {"feed_concentration": "35.8 g/L"},
+    },
+    "number_of_ways": {
+        "sugar beside pure water": {"left_solute": "0", "right_water": "8", "right_solute": "2"},
+        "solute on both sides": {"left_water": "9", "left_solute": "1", "right_water": "7", "right_solute": "3"},
+        "as strong on both sides": {"left_water": "8", "left_solute": "2", "right_water": "8", "right_solute": "2"},
+        "as many as fit": {"left_water": "200", "left_solute": "0", "right_water": "160", "right_solute": "40"},
     },
     "osmotic_pressure": {
         "sugar, glucose or alcohol: whole molecules": {"ions": "1"},
@@ -631,3 +650,119 @@ def forward(
         draw_at_membrane=at_draw,
         feed_at_membrane=at_feed,
     )
+
+
+class Ways(NamedTuple):
+    """A split of the water, and its number of ways."""
+
+    right_water: RightWaterMolecules
+    ways: NumberOfWays
+
+
+class Count(NamedTuple):
+    """The ways to place what is on both sides of a membrane, and which way they lead the water."""
+
+    ways: NumberOfWays
+    ways_after: WaysAfterCrossing
+    direction: Direction
+    left_ways: LeftWays
+    right_ways: RightWays
+    likeliest_right_water: LikeliestRightWater
+    entropy_gain: EntropyGain
+    counted_pressure: CountedPressure
+    pressure_of_many: PressureOfManyMolecules
+    splits: Annotated[
+        Sequence[Ways], Table("all the splits", "The number of ways, however the water is shared between both sides.")
+    ]
+
+
+_MOLECULES = 200
+_WATER = Range(1, _MOLECULES, "one molecule at least is needed, to cross", "more cannot be drawn, and tell nothing new")
+_PARTICLES = Range(0, _MOLECULES, "it cannot be below zero", "more cannot be drawn, and tell nothing new")
+
+
+def number_of_ways(
+    left_water: Annotated[LeftWaterMolecules, _WATER] = 10,
+    left_solute: Annotated[LeftSoluteMolecules, _PARTICLES] = 0,
+    right_water: Annotated[RightWaterMolecules, _WATER] = 8,
+    right_solute: Annotated[RightSoluteMolecules, _PARTICLES] = 2,
+    temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(25),
+) -> Count:
+    r"""Osmosis by counting: the ways to place solute on two sides of a membrane.
+
+    $$ W = W_\text{l} \, W_\text{r} $$
+
+    $$ W_\text{l} = C(w_\text{l}, s_\text{l}) $$
+
+    $$ W_\text{r} = C(w_\text{r}, s_\text{r}) $$
+
+    $$ W_1 = C(w_\text{l} - 1, s_\text{l}) \, C(w_\text{r} + 1, s_\text{r}) $$
+
+    $$ \Delta S = \ln \frac{W_1}{W} $$
+
+    $$ p_1 = \frac{\rho_\text{w} \, R \, T}{M_\text{w}} \, \Delta S $$
+
+    $$ p_\text{many} = \frac{\rho_\text{w} \, R \, T}{M_\text{w}} \left(\ln \frac{w_\text{r} + s_\text{r}}{w_\text{r}}
+    - \ln \frac{w_\text{l} + s_\text{l}}{w_\text{l}}\right) $$
+
+    Holds for a model in which every molecule, of water or of solute, takes one place, and only water can cross the
+    membrane. $C(w, s)$ is the number of ways to choose the places of $s$ molecules of solute among $w + s$ places,
+    $\rho_\text{w}$ the density of water and $M_\text{w}$ its molar mass; $w_\text{m}$ is the $w_\text{r}$ for which
+    $W$ is largest. All ways are alike to chance. With few molecules each crossing is a large step, and $p_1$ lies below
+    $p_\text{many}$; with more and more of the same shares it comes to it, and for a dilute solution that is van 't
+    Hoff's law. Real molecules attract each other and differ in size, which counting leaves out.
+
+    Answer where entropy_gain is zero: {direction} There are {ways} ways to place the solute, and as many after one more
+    molecule of water has crossed to the right.
+
+    Answer: {direction} There are {ways} ways to place the solute, and {ways_after} after one more molecule of water has
+    crossed to the right.
+
+    Raises OutOfRange for an input outside its range.
+
+    Accuracy of ways, ways_after, left_ways, right_ways, likeliest_right_water, entropy_gain: exact: they are counted.
+
+    Accuracy: not known: real molecules differ in size and attract each other.
+
+    Source: the counting is arithmetic, done with whole numbers. The limit is the osmotic pressure of the [IUPAC Gold
+    Book](https://doi.org/10.1351/goldbook.O04344), with the share of water among the molecules for its activity.
+
+    >>> count = number_of_ways(left_water=10, right_water=8, right_solute=2)
+    >>> count.ways, count.ways_after, count.likeliest_right_water
+    (45, 55, 18)
+    """
+    refuse_outside(number_of_ways, locals())
+    split = counting.Split(left_water, left_solute, right_water, right_solute)
+    after, best = counting.ways(split.crossed(1)), counting.likeliest(split)
+    gain = log(after / counting.ways(split))
+    push = water.density(temperature) * MOLAR_GAS_CONSTANT * temperature / water.MOLAR_MASS
+    total = left_water + right_water
+
+    def splits() -> tuple[Ways, ...]:
+        return tuple(
+            Ways(right_water=there, ways=counting.ways(split.crossed(there - right_water)))
+            for there in range(total + 1)
+        )
+
+    return Count(
+        ways=counting.ways(split),
+        ways_after=after,
+        direction=_by_chance(split, best),
+        left_ways=counting.placings(left_water, left_solute),
+        right_ways=counting.placings(right_water, right_solute),
+        likeliest_right_water=best.right_water,
+        entropy_gain=gain,
+        counted_pressure=push * gain,
+        pressure_of_many=push * difference(log(1 + right_solute / right_water), log(1 + left_solute / left_water)),
+        splits=Rows(splits),
+    )
+
+
+def _by_chance(split: counting.Split, best: counting.Split) -> str:
+    """Which way chance leads the water."""
+    if not (split.left_solute or split.right_solute):
+        return "Nothing draws the water: without solute all its splits have one way each."
+    moved = best.right_water - split.right_water
+    if not moved:
+        return "The water rests: no other split of it has more ways."
+    return f"Water moves to the {'right' if moved > 0 else 'left'}, where it makes more ways."

@@ -136,6 +136,15 @@ def write_number(number: float, digits: int = 3) -> str:
     return written.replace("-", "\N{MINUS SIGN}")
 
 
+def digits_of_count(count: float, most: int = 3) -> int:
+    """In how many digits a count is written: all of its own, but where it is so large that a power of ten is.
+
+    >>> digits_of_count(45), digits_of_count(184756), digits_of_count(2e7)
+    (2, 6, 3)
+    """
+    return len(str(round(count))) if abs(count) < 1e6 else most
+
+
 def write_power(number: float) -> str:
     """A number of one digit as that times a power of ten; one, as the power alone.
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from calc.core.numbers import EntryError, quoted, read_number, write_typed
+from calc.core.numbers import EntryError, digits_of_count, quoted, read_number, write_typed
 from calc.core.units import UNITS, from_si, to_si
 from calc.interface.definitions import Definition, Deviation, Listing, Parameter, Result, Saying, Selection, Where
 from calc.interface.entries import named_unit, split_entry
@@ -183,8 +183,10 @@ _FINER = 0.6  # of a digit: up to 4 % knows two of them, up to 0.4 % three
 def digits(definition: Definition, values: Mapping[str, Any], result: Result) -> int:
     """To how many digits an output is told: those of its quantity, but one more than the model knows at the most.
 
-    The quantity's where nothing is known of the model, and three at the least.
+    The quantity's where nothing is known of the model, and three at the least; a count whole.
     """
+    if result.whole:
+        return digits_of_count(values[result.name] or 0, result.quantity.digits)
     off = width(stated(definition, values, result.name), values, result.name)
     return digits_known(values[result.name] or 0.0, off or 0.0, result.quantity.digits, _FEWEST)
 

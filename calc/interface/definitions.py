@@ -68,6 +68,8 @@ class Result(NamedTuple):
     quantity: Quantity
     may_be_unknown: bool = False
     """Whether there are inputs to which the formula answers all but this."""
+    whole: bool = False
+    """Whether it is a count."""
 
     @property
     def term(self) -> str:

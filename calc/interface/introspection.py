@@ -157,7 +157,7 @@ def _output(name: str, hint: object) -> Result | Saying | Listing | None:
     """A number, which alone may be unknown, words, or rows of known numbers and words."""
     known = _known(hint)
     if isinstance(quantity := _meaning(known), Quantity):
-        return Result(name, quantity, known is not hint)
+        return Result(name, quantity, known is not hint, typing.get_args(known)[0] is int)
     match _meaning(hint):
         case Words() as words:
             return Saying(name, words)

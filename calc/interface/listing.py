@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TypeGuard
 
-from calc.core.numbers import sentence, with_label, write_number, write_quantity
+from calc.core.numbers import digits_of_count, sentence, with_label, write_number, write_quantity
 from calc.core.units import UNITS, from_si
 from calc.interface import chart
 from calc.interface.definitions import Listing, Result, Saying
@@ -28,9 +28,13 @@ def write(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> st
 def cells(listing: Listing, row: Row, units: Mapping[str, str]) -> list[str]:
     """A row as a reader sees it."""
     return [
-        value if isinstance(value, str) else write_quantity(value, units[column.name])
+        value if isinstance(value, str) else write_quantity(value, units[column.name], _digits(column, value))
         for column, value in zip(listing.columns, row, strict=True)
     ]
+
+
+def _digits(column: Result | Saying, value: float) -> int:
+    return digits_of_count(value) if isinstance(column, Result) and column.whole else 3
 
 
 def numbers(rows: Sequence[Row], place: int) -> list[float]:

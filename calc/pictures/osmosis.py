@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from calc.core.numbers import Tell, sentence, write_entry, write_number, write_quantity
+from calc.core.numbers import Tell, digits_of_count, sentence, write_entry, write_number, write_quantity
 from calc.core.units import celsius, from_si, to_si
 from calc.pictures import dots
 
 if TYPE_CHECKING:
-    from calc.osmosis import Rest
+    from calc.osmosis import Count, Rest
 
 _LEFT, _RIGHT = (46, 116), (204, 274)  # the arms, across
 _MIDDLE = 160
@@ -169,9 +169,10 @@ def _turn(words: str, unit: str, steps: Sequence[float], present: float, said: S
 
 def _compared(step: int) -> str:
     """A push beside the osmotic pressure."""
-    half = _PUSHES // 2
+    share = step / (_PUSHES // 2)
+    told = {0.5: "half ", 1.0: "just ", 2.0: "twice "}.get(share)
     return (
-        ", just the osmotic pressure" if step == half else f", {write_number(step / half, 2)} of the osmotic pressure"
+        f", {told or (f'{share:.0%} of '.replace('%', ' %') if share < 1 else f'{share:g} times ')}the osmotic pressure"
     )
 
 
@@ -328,3 +329,59 @@ def _scattered(
 
 def _dots(points: Sequence[tuple[float, float]]) -> str:
     return "".join(f"M{x:.0f} {y:.0f}h0" for x, y in points)
+
+
+_SIDE, _BOX_TOP, _GAP = 160, 44, 16  # of the two boxes in which molecules are counted
+_SIDES = (12, 12 + _SIDE + _GAP)
+
+
+def number_of_ways(inputs: Mapping[str, Any], count: Count, _: Tell = write_quantity) -> str:
+    """The places on both sides of the membrane, a square each, with solute in some of them and water in the others."""
+    sides = [(inputs[f"{side}_water"], inputs[f"{side}_solute"]) for side in ("left", "right")]
+    across = math.ceil(math.sqrt(max(map(sum, sides))))
+    step = _SIDE / across
+    parts, base = [], _BOX_TOP + _SIDE
+    for left, (water, solute), ways in zip(_SIDES, sides, (count.left_ways, count.right_ways), strict=True):
+        places = [(left + step * (each % across), base - step * (1 + each // across)) for each in range(water + solute)]
+        squares = "".join(f"M{x + 1:.1f} {y + 1:.1f}h{step - 2:.1f}v{step - 2:.1f}h{2 - step:.1f}z" for x, y in places)
+        taken = sorted(range(len(places)), key=lambda each: dots.spread(each + 1)[0])[:solute]
+        circles = (
+            f'<circle class="salt" cx="{places[each][0] + step / 2:.1f}" cy="{places[each][1] + step / 2:.1f}" '
+            f'r="{0.34 * step:.1f}"/>'
+            for each in taken
+        )
+        parts += [
+            f'<text class="label" x="{left + _SIDE / 2:g}" y="20" text-anchor="middle">{_counted(ways)}</text>',
+            f'<path class="water" d="{squares}"/>',
+            *circles,
+            f'<path class="glass" d="M{left} {_BOX_TOP}V{base}H{left + _SIDE}V{_BOX_TOP}"/>',
+        ]
+    middle = _SIDES[1] - _GAP / 2
+    way = count.likeliest_right_water - inputs["right_water"] if count.direction.startswith("Water moves") else 0
+    ends = [1, -1] if not way else [1 if way > 0 else -1]
+    parts += [
+        f'<path class="membrane" d="M{middle:g} {_BOX_TOP}V{base}"/>',
+        *(
+            f'<path class="flow" d="M{middle - 22 * end:g} {base + 18 + 14 * row}h{44 * end}m{-7 * end} -6l{7 * end} 6'
+            f'l{-7 * end} 6"/>'
+            for row, end in enumerate(ends)
+        ),
+        f'<text class="quiet" x="{_SIDES[0]}" y="{base + 28}">{_parts(sides[0])}</text>',
+        f'<text class="quiet" x="{_SIDES[1] + _SIDE}" y="{base + 28}" text-anchor="end">{_parts(sides[1])}</text>',
+    ]
+    text = (
+        f"Two sides of a membrane, a square for each molecule. Left: {_parts(sides[0])}, {_counted(count.left_ways)}. "
+        f"Right: {_parts(sides[1])}, {_counted(count.right_ways)}. {count.direction}"
+    )
+    height = base + 44
+    return (
+        f'<svg class="picture" viewBox="0 0 360 {height}" role="img" aria-label="{escape(text)}">{"".join(parts)}</svg>'
+    )
+
+
+def _counted(ways: int) -> str:
+    return f"{write_number(ways, digits_of_count(ways))} {'way' if ways == 1 else 'ways'}"
+
+
+def _parts(side: tuple[int, int]) -> str:
+    return f"{side[0]} water, {side[1]} solute"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calc.core.quantities import Auxiliary
 from calc.core.units import STANDARD_ATMOSPHERE
-from calc.models.osmosis import deep_pipe
+from calc.models.osmosis import counting, deep_pipe
 from calc.models.seawater import teos10
 from calc.models.solutions import osmotic_pressure
 from calc.models.solutions.salt_water import salt_water
+from calc.models.water import water
 from calc.symbols.common import DENSITY_OF_WATER, FILMTEC, GRAVITY, PRESSURE_OF_SALT_WATER, SALT_CORRECTION
 
 
@@ -37,6 +38,11 @@ SYMBOLS = {
         r"p_\text{a}": Auxiliary("pressure of the atmosphere", "Pa", STANDARD_ATMOSPHERE),
         "p": Auxiliary("pressure of the sea", "Pa", _pressure),
         **GRAVITY,
+    },
+    "number_of_ways": {
+        "C": Auxiliary("number of placings", "1", counting.placings),
+        r"M_\text{w}": Auxiliary("molar mass of water", "kg/mol", water.MOLAR_MASS),
+        **DENSITY_OF_WATER,
     },
     "equilibrium_head": {
         r"\pi": Auxiliary(

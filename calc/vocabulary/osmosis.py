@@ -416,3 +416,127 @@ WeakAtMembrane = Annotated[
         "The concentration of salt at the face of the dense layer on the side of the weaker water.",
     ),
 ]
+LeftWaterMolecules = Annotated[
+    int,
+    Quantity(
+        "molecules of water on the left",
+        r"w_\text{l}",
+        "1",
+        NUMBER,
+        "How many molecules of water are on the left of the membrane; they can cross it.",
+    ),
+]
+LeftSoluteMolecules = Annotated[
+    int,
+    Quantity(
+        "molecules of solute on the left",
+        r"s_\text{l}",
+        "1",
+        NUMBER,
+        "How many dissolved particles are on the left of the membrane, which holds them there.",
+    ),
+]
+RightWaterMolecules = Annotated[
+    int,
+    Quantity(
+        "molecules of water on the right",
+        r"w_\text{r}",
+        "1",
+        NUMBER,
+        "How many molecules of water are on the right of the membrane; they can cross it.",
+    ),
+]
+RightSoluteMolecules = Annotated[
+    int,
+    Quantity(
+        "molecules of solute on the right",
+        r"s_\text{r}",
+        "1",
+        NUMBER,
+        "How many dissolved particles are on the right of the membrane, which holds them there.",
+    ),
+]
+LeftWays = Annotated[
+    int,
+    Quantity(
+        "ways on the left",
+        r"W_\text{l}",
+        "1",
+        NUMBER,
+        "In how many ways the solute on the left can be placed among the water there.",
+    ),
+]
+RightWays = Annotated[
+    int,
+    Quantity(
+        "ways on the right",
+        r"W_\text{r}",
+        "1",
+        NUMBER,
+        "In how many ways the solute on the right can be placed among the water there.",
+    ),
+]
+NumberOfWays = Annotated[
+    int,
+    Quantity(
+        "number of ways",
+        "W",
+        "1",
+        NUMBER,
+        "In how many ways all can be placed on both sides of the membrane: the ways of one side times those of the "
+        "other.",
+        ("multiplicity", "number of microstates"),
+    ),
+]
+WaysAfterCrossing = Annotated[
+    int,
+    Quantity(
+        "ways after one crossing",
+        "W_1",
+        "1",
+        NUMBER,
+        "The number of ways after one more molecule of water has crossed to the right.",
+    ),
+]
+EntropyGain = Annotated[
+    float,
+    Quantity(
+        "gain of entropy",
+        r"\Delta S",
+        "1",
+        NUMBER,
+        "The entropy gained when one more molecule of water crosses to the right, over Boltzmann's constant: the "
+        "natural logarithm of the ways after over the ways before.",
+        ("logarithm of the ways",),
+    ),
+]
+CountedPressure = Annotated[
+    float,
+    Quantity(
+        "pressure by counting",
+        "p_1",
+        "Pa",
+        PRESSURE,
+        "The pressure on the right at which one crossing costs as much as it gains: more holds the water back.",
+    ),
+]
+PressureOfManyMolecules = Annotated[
+    float,
+    Quantity(
+        "pressure for very many molecules",
+        r"p_\text{many}",
+        "Pa",
+        PRESSURE,
+        "What the pressure by counting comes to for as many molecules as in a drop, in the same shares.",
+    ),
+]
+LikeliestRightWater = Annotated[
+    int,
+    Quantity(
+        "likeliest water on the right",
+        r"w_\text{m}",
+        "1",
+        NUMBER,
+        "How many molecules of water are on the right in the split that has the most ways; of several, in the nearest.",
+    ),
+]

@@ -219,11 +219,6 @@ WORDS = (
         "post-treatment", "What is done to permeate before it goes into pipes: minerals, alkalinity and the right pH."
     ),
     Word(
-        "pre-treatment",
-        "What is done to the feed before the membranes, so that they do not clog, scale or break.",
-        ("pretreatment",),
-    ),
-    Word(
         "pressure exchanger",
         "A device in which the concentrate hands its pressure directly to fresh feed.",
         ("isobaric device",),
@@ -233,6 +228,11 @@ WORDS = (
         "pressure-retarded osmosis",
         "Osmosis of fresh water into salt water under pressure, which drives a turbine there.",
         ("PRO",),
+    ),
+    Word(
+        "pretreatment",
+        "What is done to the feed before the membranes, so that they do not clog, scale or break.",
+        ("pre-treatment",),
     ),
     Word(
         "remineralisation",

@@ -96,3 +96,62 @@ def way_into_the_root() -> str:
         "the walls. What goes on to the wood has crossed a membrane into the cells, there or before."
     )
     return svg(216, text, parts)
+
+
+_CELL_HIGH, _CELL_MIDDLE = 66, 124  # half the length of a guard cell, and where its middle is
+
+
+def guard_cells() -> str:
+    """A stoma shut and open: two guard cells with little salt and with much."""
+    shut, opened = 88, 254
+    parts = [
+        *(
+            f'<text class="label" x="{x}" y="20" text-anchor="middle">{words}</text>'
+            for x, words in ((shut, "shut"), (opened, "open"))
+        ),
+        *(
+            f'<path class="strong-water" d="{_guard_cell(x, side, outer, inner)}"/>'
+            f'<path d="{_guard_cell(x, side, outer, inner)}"/>'
+            for x, outer, inner in ((shut, 44, 0), (opened, 72, 28))
+            for side in (-1, 1)
+        ),
+        *(
+            f'<circle class="salt" cx="{x + side * across}" cy="{_CELL_MIDDLE + y}" r="4"/>'
+            for x, places in ((shut, ((16, -24), (18, 22))), (opened, tuple((36 + d, y) for d, y in _MANY)))
+            for side in (-1, 1)
+            for across, y in places
+        ),
+        *(_across_the_wall(shut + side * 38, side) for side in (-1, 1)),
+        *(_across_the_wall(opened + side * 84, -side) for side in (-1, 1)),
+        *(
+            f'<text class="quiet" x="{x}" y="{y}" text-anchor="middle">{words}</text>'
+            for x, lines in (
+                (shut, ("little salt:", "water leaves, limp")),
+                (opened, ("much salt:", "water enters, firm")),
+            )
+            for y, words in zip((212, 230), lines, strict=True)
+        ),
+        f'<text class="quiet" x="{opened}" y="{_CELL_MIDDLE + 5}" text-anchor="middle">pore</text>',
+    ]
+    text = (
+        "A stoma, seen on the leaf. Shut: the two guard cells hold little salt, water leaves them, and they lie limp "
+        "side by side. Open: they hold much salt, water enters, they are firm and bend apart, and a pore opens between."
+    )
+    return svg(240, text, parts)
+
+
+_MANY = ((0, -34), (6, -14), (2, 6), (8, 22), (-2, 38), (14, -2))  # dots of salt in a guard cell
+
+
+def _guard_cell(x: float, side: int, outer: float, inner: float) -> str:
+    """One of the two, from its upper end round its outer side and back along the pore."""
+    top, bottom = _CELL_MIDDLE - _CELL_HIGH, _CELL_MIDDLE + _CELL_HIGH
+    outside, pore = x + side * outer * 4 / 3, x + side * (inner * 4 / 3 + 1)
+    return f"M{x} {top}C{outside:g} {top} {outside:g} {bottom} {x} {bottom}C{pore:g} {bottom} {pore:g} {top} {x} {top}z"
+
+
+def _across_the_wall(x: float, way: int) -> str:
+    """An arrow of water to the right, or to the left where the way is negative."""
+    return (
+        f'<path class="flow" d="M{x - 11 * way:g} {_CELL_MIDDLE}h{22 * way}m{-6 * way} -5l{6 * way} 5l{-6 * way} 5"/>'
+    )

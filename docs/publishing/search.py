@@ -17,8 +17,9 @@ from docs.extension import catalogue, contents, glossary
 _EXCLUDED = re.compile(r"(?P<start><(?P<tag>\w+) [^>]*data-search-exclude>)(?P<inside>.*?)(?=</(?P=tag)>)", re.DOTALL)
 _MARK = "<!--set aside-->"
 # How much a word counts against one in a section of a page; in a title it counts five times as much. So a calculator is
-# found before pages that tell of the same, but for a page whose title says it: a page is 2.5 times as much by itself.
-_CALCULATOR, _PAGE, _TERM = 40, 17, 5
+# found before pages that tell of the same, but for a page whose title says it, a page is 2.5 times as much by itself,
+# and for a section whose heading is the word that was asked for. What is only looked up has no such sections.
+_CALCULATOR, _PAGE, _SECTION, _TERM = 40, 17, 10, 5
 _USUAL = 90  # words of a calculator; one with fewer is more about each
 _KNOWN = ("degC", "%", "K")  # units whose other spellings nobody looks for
 
@@ -49,11 +50,17 @@ def complete(page, entries: list[dict]) -> None:
             each["boost"] = _PAGE
         elif page.file.src_uri == glossary.PAGE and each["location"].startswith(f"{page.url}#"):
             each["boost"] = _TERM
+        elif page.meta.get("facts") is not False and _is_section(each["location"], page.url):
+            each["boost"] = _SECTION
     for name, place in contents.calculators().items():
         if place.page.name == page.file.src_uri:
             location = f"{page.url}#{place.anchor}"
             entries[:] = [each for each in entries if each["location"] != location]
             entries.append(entry(name, location))
+
+
+def _is_section(location: str, page: str) -> bool:
+    return location.startswith(f"{page}#") and location != f"{page}#sources"
 
 
 def entry(name: str, location: str) -> dict:

@@ -1,6 +1,8 @@
 """Osmotic pressure of a dilute solution: published examples, the accuracy that its docstring states, limits."""
 
+import itertools
 import warnings
+from math import log
 
 import pytest
 
@@ -8,7 +10,7 @@ from calc.core.quantities import Caution, Refusal
 from calc.core.units import BAR, MOLAR, STANDARD_ATMOSPHERE, celsius, to_si
 from calc.models.seawater import teos10
 from calc.models.solutions.salt_water import salt_water
-from calc.osmosis import deep_pipe, forward, osmotic_pressure
+from calc.osmosis import deep_pipe, forward, number_of_ways, osmotic_pressure
 from docs.comparisons.published import entries, table
 from tests.calculators.through_a_support import carried, faces, osmotic
 from tests.outside import outside
@@ -239,3 +241,65 @@ def test_a_draw_no_stronger_than_the_feed_draws_nothing_or_gives_water():
 def test_a_stream_beyond_any_support_is_refused_in_words():
     with pytest.raises(Refusal, match="thinner support"):
         forward(100.0, 0.0, "draw", structural_parameter=0.01, water_permeability=5e-11, salt_permeability=0.0)
+
+
+# Osmosis by counting
+
+
+def enumerated(water, solute):
+    """The ways, one by one: every set of places that the solute may take."""
+    return sum(1 for _ in itertools.combinations(range(water + solute), solute))
+
+
+SMALL = list(itertools.product((1, 2, 5), (0, 1, 3), (1, 4), (0, 2, 3)))
+
+
+@outside("osmosis.number_of_ways")
+def test_the_ways_are_those_that_are_found_by_going_through_all(calculator):
+    for left_water, left_solute, right_water, right_solute in SMALL:
+        count = calculator(left_water, left_solute, right_water, right_solute)
+        left, right = enumerated(left_water, left_solute), enumerated(right_water, right_solute)
+        after = enumerated(left_water - 1, left_solute) * enumerated(right_water + 1, right_solute)
+        assert (count.left_ways, count.right_ways, count.ways, count.ways_after) == (left, right, left * right, after)
+        assert count.entropy_gain == pytest.approx(log(after / (left * right)), abs=1e-12)
+
+
+@outside("osmosis.number_of_ways")
+def test_the_splits_are_all_there_and_the_likeliest_has_the_most_ways(calculator):
+    for left_water, left_solute, right_water, right_solute in SMALL:
+        count, total = calculator(left_water, left_solute, right_water, right_solute), left_water + right_water
+        found = {
+            there: enumerated(total - there, left_solute) * enumerated(there, right_solute)
+            for there in range(total + 1)
+        }
+        assert {row.right_water: row.ways for row in count.splits} == found
+        assert count.likeliest_right_water in [there for there, ways in found.items() if ways == max(found.values())]
+
+
+@outside("osmosis.number_of_ways")
+def test_the_pressure_by_counting_comes_to_that_of_very_many(calculator):
+    """Of 0.1 in 1: RT rho/M is 1372 bar at 25 degrees, by R = 8.314 J/(mol K), 997 kg/m3 and 18.015 g/mol."""
+    scale = 8.314463 * 298.15 * 997.05 / 0.018015
+    few, many = calculator(10, 0, 10, 1), calculator(200, 0, 200, 20)
+    for count in (few, many):
+        assert count.pressure_of_many == pytest.approx(scale * log(1.1), rel=1e-3)
+        assert count.counted_pressure == pytest.approx(scale * count.entropy_gain, rel=1e-3)
+    assert few.counted_pressure < many.counted_pressure < many.pressure_of_many
+    assert many.counted_pressure == pytest.approx(many.pressure_of_many, rel=0.01)
+
+
+def test_one_particle_in_very_much_water_is_the_law_of_van_t_hoff():
+    """200 molecules of water take 3.61 nm3 at 25 degrees: a particle in them is 0.277 mol in a litre of it."""
+    count = number_of_ways(200, 0, 200, 1)
+    room = 200 * 0.018015268 / 997.05
+    assert count.pressure_of_many == pytest.approx(ideal(1 / room, celsius(25), 1), rel=0.003)
+
+
+def test_chance_leads_the_water_to_where_both_sides_are_equally_strong():
+    assert number_of_ways(9, 1, 7, 3).likeliest_right_water == 12, "4 to a particle on either side"
+    assert number_of_ways(8, 2, 8, 2).direction.startswith("The water rests")
+    assert number_of_ways(4, 2, 12, 2).direction.startswith("Water moves to the left")
+    assert number_of_ways(10, 0, 8, 2).likeliest_right_water == 18, "all of it: pure water stops nothing"
+    nothing = number_of_ways(10, 0, 8, 0)
+    assert nothing.direction.startswith("Nothing draws")
+    assert (nothing.likeliest_right_water, nothing.entropy_gain) == (8, 0)

@@ -85,7 +85,11 @@ def test_a_sentence_has_the_readers_units_and_digits():
         ("fabrics.liquid_entry_pressure", {"contact_angle": "30 deg"}, "suck water in by themselves, with "),
         ("fabrics.widest_pore", {"contact_angle": "90 deg"}, "no pore is narrow enough"),
         ("fabrics.vapour_flux", {"preset": "steamy heat"}, "Vapour comes in through the fabric, 32.2 "),
-        ("body.drinking_water_balance", {"preset": "sea water"}, "0.0920 L of water worse off"),
+        (
+            "body.drinking_water_balance",
+            {"preset": "sea water"},
+            "0.0920 L of water worse off than drinking nothing: its",
+        ),
         ("body.drinking_water_balance", {"preset": "Baltic"}, "0.332 L to spare"),
         ("body.tonicity", {"preset": "water"}, "the cell bursts. Table salt keeps it whole from 4.16 g/L on."),
         ("household.cost", {"bottled_price": "0.01 /L"}, "more than bottled water: the unit does not pay for itself."),

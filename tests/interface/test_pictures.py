@@ -99,6 +99,9 @@ def test_the_sliders_enter_what_they_say():
         for entry in (turn["entries"][0], turn["entries"][5], turn["entries"][-1]):
             assert evaluate(TUBE, {name: f"{entry} {turn['unit']}"})
     piston = turns["piston_pressure"]
+    assert [piston["said"][step].partition(", ")[2] for step in (1, 5, 10, 15, 20)] == [
+        f"{each} the osmotic pressure" for each in ("10 % of", "half", "just", "1.5 times", "twice")
+    ]
     middle = piston["said"].index(next(said for said in piston["said"] if "just the osmotic pressure" in said))
     held = evaluate(TUBE, {"piston_pressure": f"{piston['entries'][middle]} kPa"})
     assert held.words["direction"].startswith("Nothing moves: the piston balances")

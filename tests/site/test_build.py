@@ -83,6 +83,15 @@ def test_a_module_that_is_no_python_stops_the_build_and_is_told_by_its_line(smal
     assert f"calc/waters.py:{text.count(chr(10)) + 1}: invalid syntax" in refused(project)
 
 
+def test_a_figure_that_cannot_be_drawn_stops_the_build(small):
+    project = small({"page": f"{PAGE}\n`#!figure osmosis.broken`\n"})
+    module = own(project, "docs/figures/osmosis.py")
+    module.write_text(f"{module.read_text(encoding='utf-8')}\n\ndef broken():\n    return 1 // 0\n", encoding="utf-8")
+    told = refused(project)
+    assert f"page.md:{PAGE.count(chr(10)) + 2}: " in told
+    assert "it cannot be drawn: integer division or modulo by zero" in told
+
+
 def test_a_formula_without_a_source_stops_the_build(small):
     project = small({"page": PAGE + CALCULATOR})
     module = own(project, "calc/waters.py")

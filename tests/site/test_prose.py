@@ -32,13 +32,8 @@ LISTED: dict[str, dict[str, str]] = {
     "body": {
         "0.9 %": "what the drip is called; the page says that it is 9 g in a litre",
         "14 mg/dL": "the figure of the report that the two computed numbers beside it read",
-        "3 mOsm/kg": "the difference of the two that stand before it",
     },
-    "elements": {
-        "15 mm": "the flux that was just given, in other units: 15 L/(m² h); see the test below",
-        "4.2 µm": "the same",
-        "15 to 20 %": "what the section on the datasheet says with its sources, to remember",
-    },
+    "elements": {"15 to 20 %": "what the section on the datasheet says with its sources, to remember"},
     "mistakes": {
         "0.77 bar": "a rule of thumb, quoted; the calculator beside it answers with it",
         "5 cm": "a choice to guess at; the answer is computed",
@@ -69,6 +64,10 @@ LISTED: dict[str, dict[str, str]] = {
         "−1.4 MPa": "the same",
         "−1.0 MPa": "−0.7 MPa less a turgor of 0.3 MPa",
     },
+    "salt-at-the-membrane": {
+        "15 mm": "the flux that was just given, in other units: 15 L/(m² h); see the test below",
+        "4.2 µm": "the same",
+    },
     "teachers": {
         "12 years": "an age",
         "15 years": "the same",
@@ -77,6 +76,7 @@ LISTED: dict[str, dict[str, str]] = {
         "4.5 g": "as strong, in half a litre",
         "10 g": "20 g in a litre, in half a litre",
     },
+    "thirst-and-sea-water": {"3 mOsm/kg": "the difference of the two that stand before it"},
 }
 
 _WORDS = """

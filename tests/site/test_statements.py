@@ -11,8 +11,8 @@ from calc.interface import describe
 from calc.interface.evaluation import evaluate
 from docs.comparisons.published import entries
 from docs.extension import contents
+from docs.figures import body, recovery, tonicity
 from docs.figures import membranes as sizes
-from docs.figures import tonicity
 from tests.site.sections import section
 from tests.website import ROOT
 
@@ -32,7 +32,7 @@ class Statement(NamedTuple):
 STATEMENTS = [
     Statement(
         "what-reverse-osmosis-removes",
-        "Salts, nitrate, fluoride, lead and arsenic",
+        "Salts, nitrate, lead and arsenic",
         "took out 80 % of it on average",
         "arsenic, salt",
     ),
@@ -52,23 +52,25 @@ STATEMENTS = [
     Statement("membranes", "What semi-permeable means", "Semi- means partly here", "half of something"),
     Statement("membranes", "Membranes that are made", "100 to 200 nm thick", "about 200 nm"),
     Statement("membranes", "Membranes that are made", "the wall that holds the salt back is much thinner"),
-    Statement("body", "The lining of the gut", "About nine litres of water a day", "ten litres"),
-    Statement("body", "The lining of the gut", "settles for osmosis alone", "absolutely dependent"),
-    Statement("body", "What makes us thirsty", "285.2 ± 1.3 mOsm/kg", "281 mOsm/kg"),
-    Statement("body", "What to remember", "set in within the normal range", "a per cent or two too strong"),
+    Statement("thirst-and-sea-water", "The lining of the gut", "About nine litres of water a day", "ten litres"),
+    Statement("thirst-and-sea-water", "The lining of the gut", "settles for osmosis alone", "absolutely dependent"),
+    Statement("thirst-and-sea-water", "What makes us thirsty", "285.2 ± 1.3 mOsm/kg", "281 mOsm/kg"),
+    Statement(
+        "thirst-and-sea-water", "What to remember", "set in within the normal range", "a per cent or two too strong"
+    ),
     Statement("body", "Capillaries", "in the long run a little leaves the vessel", "drawn back, or pushed out less"),
     Statement("body", "A cell and a drip", "the sodium pump"),
-    Statement("plants", "By day the air pulls", "115.54 m", "112.7 m"),
+    Statement("water-up-a-tree", "By day the air pulls", "115.54 m", "112.7 m"),
     Statement("plants", "When it goes limp, and beyond", "School exercises take a short cut", "The textbook takes"),
     Statement("energy", "In everyday terms", "until June 2026", "by the regulator's figure"),
     Statement("osmosis", "See it", "one and three quarter times", "nearly twice"),
     Statement("osmosis", "See it", "a little more than half as high", ": half as far"),
     Statement("osmosis", "See it", "about eight months"),
     Statement("fabrics", "Stretched, not cut", "a film of stretched polyethylene instead"),
-    Statement("recovery", "The old rule for lime", "index of Stiff and Davis", "it is not defined"),
+    Statement("scale", "The old rule for lime", "index of Stiff and Davis", "it is not defined"),
     Statement("recovery", "What limits it first", "for the minute or so", "the minute or two"),
-    Statement("recovery", "Scale", "no common acid", "that no acid removes"),
-    Statement("recovery", "Scale", "less acidic than the feed", "less sour"),
+    Statement("scale", "How full is the water?", "no common acid", "that no acid removes"),
+    Statement("scale", "How full is the water?", "less acidic than the feed", "less sour"),
     Statement("teachers", "What not to teach", "Say in the exam, if your board asks for it"),
     Statement("teachers", "Which page for which lesson", "it has formulas and mmol/kg", "12 years | Osmosis, to"),
 ]
@@ -184,3 +186,23 @@ def test_the_three_beakers_do_to_their_cells_what_their_names_say():
     assert equal == pytest.approx((1, 1), abs=0.01)
     assert strong[0] < 0.75
     assert strong[1] < 0.6
+
+
+def test_the_three_drips_do_to_a_red_cell_what_their_names_say():
+    fresh, equal, strong = (
+        evaluate("body.tonicity", {"concentration": f"{drip.concentration} g/L"}).outputs["cell_volume"]
+        for drip in body.DRIPS
+    )
+    assert fresh is None, "it bursts"
+    assert equal == pytest.approx(1, abs=0.01)
+    assert strong < 0.6
+    assert "bursts at 1.7 times" in body.three_drips()
+
+
+def test_the_figure_of_scale_begins_each_mineral_where_its_index_is_zero():
+    begins = recovery.beginnings()
+    assert [each for each, begin in begins.items() if not begin] == ["calcite", "barite"], "above their limits as feed"
+    for mineral, begin in begins.items():
+        if begin:
+            index = evaluate("scaling.saturation", {"recovery": f"{begin} %"}).outputs[f"{mineral}_index"]
+            assert index == pytest.approx(0, abs=0.02), mineral

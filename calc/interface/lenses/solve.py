@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.core.numbers import EntryError, quoted, read_number, sentence, with_label, write_number
+from calc.core.numbers import EntryError, digits_of_count, quoted, read_number, sentence, with_label, write_number
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import UnitError, from_si, to_si
 from calc.interface import telling
@@ -95,7 +95,9 @@ class _Target(NamedTuple):
     def written(self, value: float, digits: int = 0) -> str:
         """An output as it is shown beside the target."""
         unit_name = shown_unit(value, self.unit, self.result.quantity.units)
-        return with_label(write_number(from_si(value, unit_name), digits or self.digits), unit_name)
+        most = digits or self.digits
+        shown = digits_of_count(value, most) if self.result.whole else most
+        return with_label(write_number(from_si(value, unit_name), shown), unit_name)
 
     @property
     def shown(self) -> str:
@@ -256,18 +258,21 @@ def _read_target(result: Result, unit_name: str, text: str) -> _Target:
 def strongest(definition: Definition, inputs: Mapping[str, float | str], of: str) -> Parameter:
     """The input that moves an output most, each moved by the same small part of its slider.
 
-    Inputs that are folded away, and whole numbers, which seldom meet a target, count only where there are no others.
+    Inputs that are folded away, and whole numbers, which seldom meet a target, count only where no others move it.
     """
     open_ones = [each for each in definition.parameters if not each.group] or definition.parameters
-    able = [each for each in open_ones if not each.whole] or open_ones
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)
         now = _output(definition, inputs, of) or 0.0
-        moves = []
-        for each in able:
+
+        def move(each: Parameter) -> float:
             moved = _output(definition, {**inputs, each.name: _nudged(definition, each, inputs)}, of)
-            moves.append(0.0 if moved is None else abs(moved - now))
-    return able[moves.index(max(moves))]
+            return 0.0 if moved is None else abs(moved - now)
+
+        moves = {each.name: move(each) for each in open_ones if not each.whole}
+        if not any(moves.values()):
+            moves = {each.name: move(each) for each in open_ones}
+    return max(open_ones, key=lambda each: moves.get(each.name, -1.0))
 
 
 def _nudged(definition: Definition, parameter: Parameter, inputs: Mapping[str, float | str]) -> float:
