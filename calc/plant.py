@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Group, Range, Table, refuse_outside
+from calc.core.rows import Rows
 from calc.core.units import CUBIC_METRE_PER_HOUR, PERCENT, YEAR, to_si
-from calc.models.membranes import plant_cost
+from calc.models.membranes import plant_cost, plant_trend
+from calc.models.membranes.sample_log import IN_AMERICAN_UNITS, SAMPLE
+from calc.reports import plant_log
 from calc.vocabulary import plant_cost as costs
+from calc.vocabulary import plant_trend as trends
 from calc.vocabulary.common import PermeateFlow, Recovery
 from calc.vocabulary.energy import BoosterPower, HighPressurePumpPower, SpecificEnergy
 from calc.vocabulary.household import CostPart, PartOfYear, PartShare
+from calc.vocabulary.normalise import (
+    NormalisedPermeateFlow,
+    NormalisedSaltPassage,
+    PermeateFlowChange,
+    SaltPassageChange,
+)
 from calc.vocabulary.ranges import RECOVERY
 
 # The first two are a flowsheet of WaterTAP with the sizes that its own optimum has; the third is an illustration.
@@ -46,7 +57,8 @@ PRESETS = {
             "booster_power": "0 kW",
             "exchanger_flow": "0 m3/h",
         },
-    }
+    },
+    "trend": {"a log in American units": {"log": IN_AMERICAN_UNITS}},
 }
 
 
@@ -267,4 +279,167 @@ def cost(
             Part(part=name, for_a_volume=money / water, for_a_year=money, share=money / total if total else 0.0)
             for name, money in {**by_capital, **by_price}.items()
         ),
+    )
+
+
+class Change(NamedTuple):
+    """How far a row of the log is from the standard."""
+
+    day: trends.LogDay
+    flow_change: trends.DayFlowChange
+    passage_change: trends.DayPassageChange
+    drop_change: trends.DayDropChange
+
+
+class Day(NamedTuple):
+    """A row of the log at standard conditions."""
+
+    day: trends.LogDay
+    flow: trends.DayFlow
+    passage: trends.DayPassage
+    drop: trends.DayDrop
+
+
+class Alarm(NamedTuple):
+    """A time in which a value was beyond its alarm."""
+
+    alarm: trends.Alarm
+    begins: trends.AlarmBegins
+    ends: trends.AlarmEnds
+    worst: trends.AlarmWorst
+
+
+class LeftOut(NamedTuple):
+    """A row of the log that could not be taken."""
+
+    line: trends.LineNumber
+    reason: trends.Reason
+
+
+class Trend(NamedTuple):
+    """What a log tells of a plant's membranes."""
+
+    flow_change: PermeateFlowChange
+    salt_passage_change: SaltPassageChange
+    pressure_drop_change: trends.PressureDropChange
+    verdict: trends.TrendVerdict
+    normalised_permeate_flow: NormalisedPermeateFlow
+    normalised_salt_passage: NormalisedSaltPassage
+    normalised_pressure_drop: trends.NormalisedPressureDrop
+    rows_taken: trends.RowsTaken
+    rows_left_out: trends.RowsLeftOut
+    time_covered: trends.LogSpan
+    changes: Annotated[Sequence[Change], Table("changes since the beginning", "How the plant ages, row by row.")]
+    days: Annotated[
+        Sequence[Day], Table("rows at standard conditions", "What the plant would do if only the membranes changed.")
+    ]
+    alarms: Annotated[Sequence[Alarm], Table("alarms", "When a value was beyond its alarm, several rows on end.")]
+    left_out: Annotated[Sequence[LeftOut], Table("rows left out", "The rows of the log that could not be taken.")]
+
+
+_ALARM = Range(1 * PERCENT, 100 * PERCENT, "readings are no better than that", "that is beyond all advice")
+_BY_CONDUCTIVITY = Range(
+    to_si(0.3, "(mg/L)/(uS/cm)"),
+    to_si(1.2, "(mg/L)/(uS/cm)"),
+    "no salt conducts so well",
+    "no salt conducts so badly",
+)
+_ALARMS = Group("alarms and conductivities")
+
+
+def trend(
+    log: trends.PlantLog = SAMPLE,
+    averaged_rows: Annotated[
+        trends.AveragedRows, Range(1, 60, "the standard needs a row", "after two months no plant is new")
+    ] = 3,
+    flow_alarm: Annotated[trends.FlowAlarm, _ALARM, _ALARMS] = 10 * PERCENT,
+    passage_alarm: Annotated[trends.PassageAlarm, _ALARM, _ALARMS] = 10 * PERCENT,
+    drop_alarm: Annotated[trends.DropAlarm, _ALARM, _ALARMS] = 15 * PERCENT,
+    feed_factor: Annotated[trends.FeedFactor, _BY_CONDUCTIVITY, _ALARMS] = to_si(0.65, "(mg/L)/(uS/cm)"),
+    permeate_factor: Annotated[trends.PermeateFactor, _BY_CONDUCTIVITY, _ALARMS] = to_si(0.5, "(mg/L)/(uS/cm)"),
+) -> Trend:
+    r"""Log of a plant, normalised row by row.
+
+    $$ Q_j = Q_{\text{p},j} \, \frac{\Delta p_{\text{n},0}}{\Delta p_{\text{n},j}} \,
+    \frac{\mathrm{TCF}(T_0)}{\mathrm{TCF}(T_j)} $$
+
+    $$ P_j = \frac{c_{\text{p},j}}{c_{\text{f},0}} \,
+    \frac{\Delta p_{\text{n},j} + \pi(c_{\text{p},j})}{\Delta p_{\text{n},0} + \pi(c_{\text{p},0})} \,
+    \frac{\bar c_0}{\bar c_j} $$
+
+    $$ d_j = \Delta p_j \, \left( \frac{\bar Q_0}{\bar Q_j} \right)^{1.5}
+    \frac{1 + 0.017 \, (t_j - 25)}{1 + 0.017 \, (t_0 - 25)} $$
+
+    Holds for one stage, or a plant of one, whose log has a row for each day or whatever is read together. The first
+    line that is not empty names the columns, in any order, in the words and the units that people use: date, permeate
+    flow, feed flow or concentrate flow or recovery, feed pressure, concentrate pressure or pressure drop, permeate
+    pressure if there is one, temperature, and conductivity or TDS of feed and permeate. Tabs, semicolons or commas part
+    them; a line that begins with # is a remark. Other columns are passed over. The formulas for flow and salt passage
+    are those of `normalise.performance`; the standard, $0$, is the mean of the first rows, so let the log begin when
+    the plant was new and had settled, or was just cleaned. The changes tell the mean of as many rows at the end. With
+    $\bar Q$, the mean flow of feed and concentrate, the pressure drop grows as its power 1.5, and it falls by 1.7 % for
+    each degree, as the water becomes thinner.
+
+    A row that cannot be taken is named with its line and the reason, and the others are answered. An alarm counts where
+    as many rows on end are beyond it, so that a slip of the pen gives none. Of a log of more than a thousand rows the
+    curves show a thousand.
+
+    Answer: Since the beginning the flow has changed by {+flow_change}, the salt passage by {+salt_passage_change} and
+    the pressure drop by {+pressure_drop_change}, at standard conditions. {verdict}
+
+    Raises OutOfRange for an input outside its range, and Unreadable where the log lacks a column or a unit, or has not
+    more rows than make the standard.
+
+    Evaluated: in part, as it is *read*: the rows come out of the text of the log.
+
+    Accuracy of rows_taken, rows_left_out, time_covered: exact: they are counted.
+
+    Accuracy: not known: it is a maker's form with a maker's rule of thumb; alarms are at 10 to 15 %.
+
+    Source: the forms of `normalise.performance`, and for the pressure drop that of [a university's wiki on
+    ASTM D4516](http://www.desalwiki.che.unsw.edu.au/w/index.php?oldid=172&title=ASTM_on_Data_Normalisation). The
+    alarms are those of [When to clean RO elements](https://dwsadvantage.com/blog/when-to-clean-ro-membrane): 10 % of
+    the flow, 5 to 10 % of the salt passage, 10 to 15 % of the pressure drop. A milligram in a litre for 2 µS/cm of
+    [table salt](http://www.water-chemistry.in/2008/08/tds-total-dissolved-solids/) is a rule for permeate; in [natural
+    waters](https://askvity.info/water-quality/how-to-convert-conductivity-to-total-dissolved-solids) it is 0.55 to 0.8.
+    The log that stands here is made up, by a model of a membrane that ages.
+
+    >>> answer = trend()
+    >>> answer.rows_taken, answer.rows_left_out, answer.left_out[0].reason
+    (26, 1, 'its permeate flow is zero: the plant stood.')
+    """
+    refuse_outside(trend, locals())
+    good, bad = plant_trend.states(log, feed_factor, permeate_factor)
+    standard = plant_trend.standard(good, averaged_rows)
+    last = [plant_trend.normalised(state, standard) for state in good[-averaged_rows:]]
+    rows = Rows(lambda: tuple(plant_trend.normalised(state, standard) for state in good))
+    limits = {"flow_change": -flow_alarm, "salt_passage_change": passage_alarm, "pressure_drop_change": drop_alarm}
+    now = {of: plant_trend.mean(last, of) for of in limits}
+    return Trend(
+        **now,
+        verdict=plant_log.verdict(now, limits),
+        normalised_permeate_flow=plant_trend.mean(last, "permeate_flow"),
+        normalised_salt_passage=plant_trend.mean(last, "salt_passage"),
+        normalised_pressure_drop=plant_trend.mean(last, "pressure_drop"),
+        rows_taken=len(good),
+        rows_left_out=len(bad),
+        time_covered=good[-1].reading.day,
+        changes=Rows(
+            lambda: tuple(
+                Change(row.reading.day, row.flow_change, row.salt_passage_change, row.pressure_drop_change)
+                for row in plant_log.shown(rows)
+            )
+        ),
+        days=Rows(
+            lambda: tuple(
+                Day(row.reading.day, row.permeate_flow, row.salt_passage, row.pressure_drop)
+                for row in plant_log.shown(rows)
+            )
+        ),
+        alarms=Rows(
+            lambda: tuple(
+                Alarm(*each) for each in plant_log.alarms(plant_trend.runs(rows, limits, averaged_rows), limits)
+            )
+        ),
+        left_out=Rows(lambda: tuple(LeftOut(*each) for each in plant_log.left_out(bad))),
     )

@@ -340,6 +340,8 @@ _ALL = (
     Unit("m/(s Pa)", "m/(s Pa)", "m/(s Pa)"),
     Unit("L/(m2 h bar)", "L/(m² h bar)", "m/(s Pa)", LITRE / HOUR / BAR, synonyms=("LMH/bar", "L/m2/h/bar")),
     Unit("kg/(m2 s)", "kg/(m² s)", "kg/(m2 s)"),
+    Unit("kg/(m2 S)", "kg/(m² S)", "kg/(m2 S)"),
+    Unit("(mg/L)/(uS/cm)", "mg/L per µS/cm", "kg/(m2 S)", 10.0, synonyms=("(ppm)/(uS/cm)", "mg/L per uS/cm")),
     Unit("g/(m2 h)", "g/(m² h)", "kg/(m2 s)", 1e-3 / HOUR),
     Unit("kg/mol", "kg/mol", "kg/mol", synonyms=("kDa",)),
     Unit("g/mol", "g/mol", "kg/mol", 1e-3, synonyms=("Da",)),
