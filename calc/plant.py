@@ -202,11 +202,11 @@ def cost(
 
     $$ k = \frac{K}{Q_\text{a}}, \quad k_j = \frac{K_j}{Q_\text{a}}, \quad s_j = \frac{K_j}{K} $$
 
-    $$ \sigma = \delta_p \, \sqrt{K_\text{energy}^2 + K_\text{membranes}^2 + K_\text{chemicals}^2} $$
+    $$ \sigma = \delta_\text{p} \, \sqrt{K_\text{energy}^2 + K_\text{membranes}^2 + K_\text{chemicals}^2} $$
 
-    $$ k_- = k - \frac{\sqrt{(\delta_- K_\text{built})^2 + \sigma^2}}{Q_\text{a}} $$
+    $$ k_\text{low} = k - \frac{\sqrt{(\delta_\text{less} K_\text{built})^2 + \sigma^2}}{Q_\text{a}} $$
 
-    $$ k_+ = k + \frac{\sqrt{(\delta_+ K_\text{built})^2 + \sigma^2}}{Q_\text{a}} $$
+    $$ k_\text{high} = k + \frac{\sqrt{(\delta_\text{more} K_\text{built})^2 + \sigma^2}}{Q_\text{a}} $$
 
     Holds for a plant in steady use, in the money of its prices; the prices that stand here are in US dollars of 2018,
     those of chemicals of 2020. The capital is levelised: the same sum in each of the $n$ years of its life, interest
@@ -344,7 +344,7 @@ _BY_CONDUCTIVITY = Range(
     "no salt conducts so well",
     "no salt conducts so badly",
 )
-_ALARMS = Group("alarms and conductivities")
+_ALARMS = Group("alarms")
 
 
 def trend(
@@ -352,11 +352,11 @@ def trend(
     averaged_rows: Annotated[
         trends.AveragedRows, Range(1, 60, "the standard needs a row", "after two months no plant is new")
     ] = 3,
+    feed_factor: Annotated[trends.FeedFactor, _BY_CONDUCTIVITY] = to_si(0.65, "(mg/L)/(uS/cm)"),
+    permeate_factor: Annotated[trends.PermeateFactor, _BY_CONDUCTIVITY] = to_si(0.5, "(mg/L)/(uS/cm)"),
     flow_alarm: Annotated[trends.FlowAlarm, _ALARM, _ALARMS] = 10 * PERCENT,
     passage_alarm: Annotated[trends.PassageAlarm, _ALARM, _ALARMS] = 10 * PERCENT,
     drop_alarm: Annotated[trends.DropAlarm, _ALARM, _ALARMS] = 15 * PERCENT,
-    feed_factor: Annotated[trends.FeedFactor, _BY_CONDUCTIVITY, _ALARMS] = to_si(0.65, "(mg/L)/(uS/cm)"),
-    permeate_factor: Annotated[trends.PermeateFactor, _BY_CONDUCTIVITY, _ALARMS] = to_si(0.5, "(mg/L)/(uS/cm)"),
 ) -> Trend:
     r"""Log of a plant, normalised row by row.
 
@@ -369,6 +369,11 @@ def trend(
 
     $$ d_j = \Delta p_j \, \left( \frac{\bar Q_0}{\bar Q_j} \right)^{1.5}
     \frac{1 + 0.017 \, (t_j - 25)}{1 + 0.017 \, (t_0 - 25)} $$
+
+    $$ \delta_Q = \frac{Q_\text{n}}{Q_0} - 1, \quad \delta_\mathrm{SP} = \frac{\mathrm{SP}_\text{n}}{P_0} - 1, \quad
+    \delta_\text{d} = \frac{\Delta p_\text{n}}{d_0} - 1 $$
+
+    $$ q_j = \frac{Q_j}{Q_0} - 1, \quad s_j = \frac{P_j}{P_0} - 1, \quad r_j = \frac{d_j}{d_0} - 1 $$
 
     Holds for one stage, or a plant of one, whose log has a row for each day or whatever is read together. The first
     line that is not empty names the columns, in any order, in the words and the units that people use: date, permeate
@@ -384,8 +389,8 @@ def trend(
     as many rows on end are beyond it, so that a slip of the pen gives none. Of a log of more than a thousand rows the
     curves show a thousand.
 
-    Answer: Since the beginning the flow has changed by {+flow_change}, the salt passage by {+salt_passage_change} and
-    the pressure drop by {+pressure_drop_change}, at standard conditions. {verdict}
+    Answer: The flow has changed by {+flow_change}, the salt passage by {+salt_passage_change}, the pressure drop by
+    {+pressure_drop_change}. {verdict}
 
     Raises OutOfRange for an input outside its range, and Unreadable where the log lacks a column or a unit, or has not
     more rows than make the standard.

@@ -19,24 +19,21 @@ _NEAR = 0.5  # of an alarm: from there on one watches
 
 def verdict(now: Mapping[str, float], limits: Mapping[str, float]) -> str:
     """What is advised where these are the changes of now."""
-    beyond = [of for of, limit in limits.items() if now[of] / limit >= 1]
-    told = " and ".join(
-        f"the {_NAMES[of]} has {'fallen' if limits[of] < 0 else 'risen'} by {_share(abs(limits[of]))} or more"
-        for of in beyond
-    )
-    if beyond == ["salt_passage_change"]:
-        leak = now["flow_change"] >= _NEAR * limits["flow_change"]
-        return f"Act: {told}. " + (
-            "The flow has hardly fallen: look for a leaking seal or a damaged membrane, which cleaning does not mend."
-            if leak
-            else "Look for leaks, and clean."
-        )
+    beyond = [_NAMES[of] for of, limit in limits.items() if now[of] / limit >= 1]
+    if beyond == [_NAMES["salt_passage_change"]]:
+        if now["flow_change"] / limits["flow_change"] >= _NEAR:
+            return "Act: the salt passage is beyond its alarm; look for leaks, and clean."
+        return "Act: the salt passage is beyond its alarm and the flow is not; look for a leak or a damaged membrane."
     if beyond:
-        return f"Clean: {told}."
-    near = [_NAMES[of] for of, limit in limits.items() if now[of] / limit >= _NEAR]
-    if near:
-        return f"Watch: halfway to the alarm or further {'is' if len(near) == 1 else 'are'} the {' and the '.join(near)}."
+        return f"Clean: beyond the alarm {_are(beyond)}."
+    if near := [_NAMES[of] for of, limit in limits.items() if now[of] / limit >= _NEAR]:
+        return f"Watch: halfway to the alarm or further {_are(near)}."
     return "No alarm: all three are less than halfway to theirs."
+
+
+def _are(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"are {', '.join(others)} and {last}" if others else f"is the {last}"
 
 
 def alarms(runs: Sequence[Run], limits: Mapping[str, float]) -> Iterator[tuple[str, str, str, str]]:

@@ -130,7 +130,7 @@ CapitalUnderrun = Annotated[
     float,
     Quantity(
         "capital, at best less by",
-        r"\delta_-",
+        r"\delta_\text{less}",
         "1",
         _SHARE,
         "How much less than estimated the plant may cost to build.",
@@ -140,7 +140,7 @@ CapitalOverrun = Annotated[
     float,
     Quantity(
         "capital, at worst more by",
-        r"\delta_+",
+        r"\delta_\text{more}",
         "1",
         _SHARE,
         "How much more than estimated the plant may cost to build.",
@@ -150,7 +150,7 @@ PriceSpread = Annotated[
     float,
     Quantity(
         "prices, more or less by",
-        r"\delta_p",
+        r"\delta_\text{p}",
         "1",
         _SHARE,
         "How far off the prices of electricity, of membranes and of chemicals may be, each by itself.",
@@ -169,11 +169,11 @@ WaterCost = Annotated[
 ]
 LowestCost = Annotated[
     float,
-    Quantity("cost at best", r"k_-", "/m3", PRICE_PER_VOLUME, "The lower end of what the spreads make of the cost."),
+    Quantity("cost at best", r"k_\text{low}", "/m3", PRICE_PER_VOLUME, "The lower end of what the spreads make of the cost."),
 ]
 HighestCost = Annotated[
     float,
-    Quantity("cost at worst", r"k_+", "/m3", PRICE_PER_VOLUME, "The upper end of what the spreads make of the cost."),
+    Quantity("cost at worst", r"k_\text{high}", "/m3", PRICE_PER_VOLUME, "The upper end of what the spreads make of the cost."),
 ]
 PlantCostAYear = Annotated[
     float,

@@ -49,7 +49,7 @@ DropAlarm = Annotated[
     float,
     Quantity(
         "alarm for the pressure drop",
-        r"a_{\Delta p}",
+        r"a_\text{d}",
         "1",
         _SHARE,
         "How far the normalised pressure drop may rise before one cleans.",
@@ -80,7 +80,7 @@ PressureDropChange = Annotated[
     float,
     Quantity(
         "change of the normalised pressure drop",
-        r"\delta_{\Delta p}",
+        r"\delta_\text{d}",
         "1",
         _SHARE,
         "How much more, or less where it is negative, the feed would lose of its pressure than at the standard time.",
@@ -117,16 +117,16 @@ LogDay = Annotated[
 ]
 DayFlowChange = Annotated[
     float,
-    Quantity("change of the flow", r"\delta_{Q,j}", "1", _SHARE, "The change of a row's normalised permeate flow."),
+    Quantity("change of the flow", r"q_j", "1", _SHARE, "The change of a row's normalised permeate flow."),
 ]
 DayPassageChange = Annotated[
     float,
-    Quantity("change of the passage", r"\delta_{\mathrm{SP},j}", "1", _SHARE, "The change of a row's normalised salt passage."),
+    Quantity("change of the passage", r"s_j", "1", _SHARE, "The change of a row's normalised salt passage."),
 ]
 DayDropChange = Annotated[
     float,
     Quantity(
-        "change of the drop", r"\delta_{\Delta p,j}", "1", _SHARE, "The change of a row's normalised pressure drop."
+        "change of the drop", r"r_j", "1", _SHARE, "The change of a row's normalised pressure drop."
     ),
 ]
 DayFlow = Annotated[
