@@ -11,6 +11,7 @@ from calc.core.numbers import (
     EntryError,
     grouped,
     is_number,
+    quoted,
     read_number,
     refuse_long,
     sentence,
