@@ -171,7 +171,8 @@ def performance(
     The permeate's osmotic pressure counts for the salt passage only, as the maker has it.
 
     The verdict takes the alarms of two makers: 10 % less flow, or 10 % more salt passage, at which DuPont's are 5 to
-    10 %. Their third alarm, 10 to 15 % more pressure drop, needs the flows of the feed too; `plant.trend` calculates it from a log.
+    10 %. Their third alarm, 10 to 15 % more pressure drop, needs the flows of the feed too; `plant.trend` calculates it
+    from a log.
 
     Answer: At standard conditions the permeate flow has changed by {+flow_change} and the salt passage by
     {+salt_passage_change}. {verdict}

@@ -95,7 +95,7 @@ _FACTORS, _PRICES, _STAFF, _SPREAD = map(
 def cost(
     permeate_flow: Annotated[
         PermeateFlow,
-        Range(to_si(1, "L/h"), 1e5 * CUBIC_METRE_PER_HOUR, "a hand pump gives more", "no plant is so large"),
+        Range(to_si(1, "L/h"), 1e5 * CUBIC_METRE_PER_HOUR, "a hand pump gives more", "the largest plants make less"),
     ] = 450 * CUBIC_METRE_PER_HOUR,
     recovery: Annotated[Recovery, RECOVERY] = 45 * PERCENT,
     specific_energy: Annotated[
@@ -103,13 +103,13 @@ def cost(
         Range(0.0, to_si(100, "kWh/m3"), "a plant gives no energy", "boiling the water away would take less"),
     ] = to_si(2.262, "kWh/m3"),
     membrane_area: Annotated[
-        costs.PlantMembraneArea, Range(0.1, 1e8, "no element is so small", "no plant is so large")
+        costs.PlantMembraneArea, Range(0.1, 1e8, "no element is so small", "all the plants of a country have no more")
     ] = 30_000.0,
     high_pressure_power: Annotated[HighPressurePumpPower, _POWER] = 878e3,
     booster_power: Annotated[BoosterPower, _POWER] = 67e3,
     exchanger_flow: Annotated[
         costs.ExchangerFlow,
-        Range(0.0, 2e5 * CUBIC_METRE_PER_HOUR, "where there are none it is zero", "no plant is so large"),
+        Range(0.0, 2e5 * CUBIC_METRE_PER_HOUR, "where there are none it is zero", "no plant takes in so much"),
     ] = 544.5 * CUBIC_METRE_PER_HOUR,
     utilisation_factor: Annotated[
         costs.UtilisationFactor,
@@ -127,21 +127,19 @@ def cost(
         _FACTORS,
     ] = 30 * YEAR,
     electricity_price: Annotated[
-        costs.PriceOfElectricity, Range(0.0, to_si(100, "/kWh"), _NO_LESS, "more is likely a mistake"), _PRICES
+        costs.PriceOfElectricity, Range(0.0, to_si(100, "/kWh"), _NO_LESS, "nobody asks so much"), _PRICES
     ] = to_si(0.07, "/kWh"),
-    membrane_price: Annotated[
-        costs.PriceOfMembrane, Range(0.0, 1e5, _NO_LESS, "more is likely a mistake"), _PRICES
-    ] = 30.0,
+    membrane_price: Annotated[costs.PriceOfMembrane, Range(0.0, 1e5, _NO_LESS, "nobody asks so much"), _PRICES] = 30.0,
     membrane_life: Annotated[
         costs.LifeOfElements,
         Range(0.1 * YEAR, 50 * YEAR, "it would be cleaned instead", "no element lasts longer"),
         _PRICES,
     ] = 5 * YEAR,
-    pump_price: Annotated[
-        costs.PriceOfPumps, Range(0.0, 1e4, _NO_LESS, "more is likely a mistake"), _PRICES
-    ] = to_si(1908, "/kW"),
+    pump_price: Annotated[costs.PriceOfPumps, Range(0.0, 1e4, _NO_LESS, "nobody asks so much"), _PRICES] = to_si(
+        1908, "/kW"
+    ),
     exchanger_price: Annotated[
-        costs.PriceOfExchangers, Range(0.0, to_si(1e6, "/(m3/h)"), _NO_LESS, "more is likely a mistake"), _PRICES
+        costs.PriceOfExchangers, Range(0.0, to_si(1e6, "/(m3/h)"), _NO_LESS, "nobody asks so much"), _PRICES
     ] = to_si(535, "/(m3/h)"),
     installation_factor: Annotated[
         costs.InstallationFactor,
@@ -153,9 +151,7 @@ def cost(
         Range(0.0, 1.0, "it cannot be below zero", "more would be another water"),
         _PRICES,
     ] = to_si(5, "mg/L"),
-    chemical_price: Annotated[
-        costs.PriceOfChemicals, Range(0.0, 1e4, _NO_LESS, "more is likely a mistake"), _PRICES
-    ] = 3.49,
+    chemical_price: Annotated[costs.PriceOfChemicals, Range(0.0, 1e4, _NO_LESS, "nobody asks so much"), _PRICES] = 3.49,
     labour: Annotated[costs.LabourShare, _OF_CAPITAL, _STAFF] = 0.38 * PERCENT,
     maintenance: Annotated[costs.MaintenanceShare, _OF_CAPITAL, _STAFF] = 2.22 * PERCENT,
     insurance: Annotated[costs.InsuranceShare, _OF_CAPITAL, _STAFF] = 0.40 * PERCENT,
@@ -193,8 +189,9 @@ def cost(
 
     $$ K_\text{chemicals} = \frac{p_\text{c} \, d \, Q_\text{a}}{Y} $$
 
-    $$ K_\text{labour} = \frac{\ell \, I}{\text{years}}, \quad K_\text{maintenance} = \frac{m \, I}{\text{years}}, \quad
-    K_\text{insurance} = \frac{\tau \, I}{\text{years}} $$
+    $$ K_\text{labour} = \frac{\ell \, I}{\text{years}}, \quad K_\text{maintenance} = \frac{m \, I}{\text{years}} $$
+
+    $$ K_\text{insurance} = \frac{\tau \, I}{\text{years}} $$
 
     $$ K_\text{built} = K_\text{capital} + K_\text{labour} + K_\text{maintenance} + K_\text{insurance} $$
 
@@ -222,8 +219,8 @@ def cost(
     shares here are those of its detailed package, which add up to the same 3 % without chemicals; set the dose to
     zero to have the simple one.
 
-    Answer: A volume of water costs {water_cost}: between {lowest_cost} and {highest_cost} where capital and prices are
-    as far off as you say.
+    Answer: Water costs {water_cost}, or between {lowest_cost} and {highest_cost} where capital and prices are as far
+    off as you say.
 
     Raises OutOfRange for an input outside its range.
 
@@ -241,8 +238,8 @@ def cost(
 
     >>> hour = 1 / 3600
     >>> answer = cost(1.78344 * hour, 0.4954, 5.1811 * 3.6e6, 54.34, 9240.0, 0.0, 0.0, chemical_dose=0.0)
-    >>> round(answer.water_cost, 4)
-    0.7418
+    >>> round(answer.water_cost, 3)
+    0.742
     """
     refuse_outside(cost, locals())
     built = plant_cost.investment(
@@ -264,9 +261,8 @@ def cost(
     }
     of_capital = sum(by_capital.values())
     total = of_capital + sum(by_price.values())
-    less, more = (
-        plant_cost.spread(of_capital, by_price, capital, price_spread) for capital in (capital_underrun, capital_overrun)
-    )
+    less = plant_cost.spread(of_capital, by_price, capital_underrun, price_spread)
+    more = plant_cost.spread(of_capital, by_price, capital_overrun, price_spread)
     return Cost(
         water_cost=total / water,
         lowest_cost=(total - less) / water,

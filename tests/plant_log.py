@@ -19,15 +19,20 @@ from calc.models.membranes.temperature_correction import filmtec
 FILE = Path(__file__).parents[1] / "docs" / "plant-log-sample.csv"
 SEED, DAYS, EVERY = 20_250_101, 365, 14
 HEAD = (
-    "Date,Feed pressure (bar),Concentrate pressure (bar),Permeate pressure (bar),Feed flow (m3/h),"
-    "Permeate flow (m3/h),Temperature (°C),Feed cond. (µS/cm),Permeate cond. (µS/cm)"
+    "Date,Feed (bar),Concentrate (bar),Permeate (bar),Feed (m3/h),Permeate (m3/h),Temp. (°C),Feed (µS/cm),"
+    "Permeate (µS/cm)"
 )
 NOTE = (
     f"# Made up, and no plant's: a model of a membrane that ages, with noise by the seed {SEED}. "
     "Scale until day 159, cleaned on day 160; from day 280 on a seal leaks."
 )
 CLEANED, LEAKS = 160, 280
-WATER, SALT, FLOW, FEED_FLOW = 3.4e-8, 5.5e-4, 150 / 3600, 200 / 3600  # of the whole plant, at 25 degC: m3/(s Pa) and m3/s
+WATER, SALT, FLOW, FEED_FLOW = (
+    3.4e-8,
+    5.5e-4,
+    150 / 3600,
+    200 / 3600,
+)  # of the whole plant, at 25 degC: m3/(s Pa) and m3/s
 
 
 def row(day: int, chance: random.Random) -> str:

@@ -254,7 +254,8 @@ def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
 def _as_text(case: lenses.Case) -> str:
     definition, form, answer = case
     texts = telling.texts(*case)
-    terms = {each.name: each.term for each in (*definition.selections, *definition.sheets)}
+    terms = {each.name: each.term for each in definition.selections}
+    terms |= {each.name: each.term for each in definition.sheets}
     terms |= {each.name: each.words.term for each in definition.sayings}
     numbers: tuple[Parameter | Result, ...] = (*definition.parameters, *definition.results)
     terms |= {each.name: each.quantity.term for each in numbers}

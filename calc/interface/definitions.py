@@ -254,12 +254,13 @@ class Definition(NamedTuple):
 
     @property
     def labels(self) -> tuple[Choice | Lines | Words | Table, ...]:
-        """What else it has a word for: choices, tables that go in, words, and the listings with their columns of words."""
+        """What else it has a word for: choices, tables that go in and come out, words, and columns of words."""
         columns = (column for listing in self.listings for column in listing.columns)
         said = (each.words for each in (*self.sayings, *(each for each in columns if isinstance(each, Saying))))
         listed = (each.table for each in self.listings)
-        given = (*(each.choice for each in self.selections), *(each.lines for each in self.sheets))
-        every: tuple[Choice | Lines | Words | Table, ...] = (*given, *said, *listed)
+        given = (each.lines for each in self.sheets)
+        chosen = (each.choice for each in self.selections)
+        every: tuple[Choice | Lines | Words | Table, ...] = (*chosen, *given, *said, *listed)
         return tuple({(each.term, each.definition): each for each in every}.values())
 
     @property

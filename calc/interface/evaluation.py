@@ -122,7 +122,8 @@ def initial_form(definition: Definition, entries: Mapping[str, str], system: Sys
     form = {"curve.over": definition.parameters[0].name, "curve.of": definition.results[0].name, "curve.axes": AXES[0]}
     form |= {"system": system, "system.was": "metric"}
     form["preset"] = form["preset.was"] = entries.get("preset", "")
-    form |= {each.name: each.default for each in (*definition.selections, *definition.sheets)}
+    form |= {each.name: each.default for each in definition.selections}
+    form |= {each.name: each.default for each in definition.sheets}
     for parameter in definition.parameters:
         unit_name = parameter.quantity.units[0]
         form[parameter.name] = write_entry(parameter.default, unit_name)

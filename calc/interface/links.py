@@ -30,7 +30,9 @@ def query(name: str, entries: Mapping[str, str]) -> str:
 @lru_cache(maxsize=4096)  # names come again with every answer, and so do most entries
 def _encoded(text: str) -> str:
     # Like urllib.parse.quote_plus, which the browser would have to fetch for this alone.
-    return "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in text.encode("utf-8", "replace")).replace("%20", "+")
+    return "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in text.encode("utf-8", "replace")).replace(
+        "%20", "+"
+    )
 
 
 def entries(definition: Definition, form: Mapping[str, str], whole: bool = False) -> dict[str, str]:

@@ -13,7 +13,11 @@ Row = TypeVar("Row")
 
 _MOST_SHOWN = 1000  # rows of a curve: more would lie closer than a line is thick
 _MOST_LEFT_OUT = 60
-_NAMES = {"flow_change": "permeate flow", "salt_passage_change": "salt passage", "pressure_drop_change": "pressure drop"}
+_NAMES = {
+    "flow_change": "permeate flow",
+    "salt_passage_change": "salt passage",
+    "pressure_drop_change": "pressure drop",
+}
 _NEAR = 0.5  # of an alarm: from there on one watches
 
 

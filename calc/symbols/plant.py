@@ -7,7 +7,6 @@ from calc.models.membranes import plant_trend
 from calc.symbols.common import FILMTEC
 
 
-
 def _standard(log: str, averaged_rows: int, feed_factor: float, permeate_factor: float) -> plant_trend.Standard:
     return plant_trend.standard(plant_trend.states(log, feed_factor, permeate_factor)[0], averaged_rows)
 

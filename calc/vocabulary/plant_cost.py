@@ -61,11 +61,13 @@ PriceOfElectricity = Annotated[
 ]
 PriceOfMembrane = Annotated[
     float,
-    Quantity("price of membrane", r"p_\text{m}", "/m2", ("/m2", "/ft2"), "What a square metre of membrane in elements costs."),
+    Quantity(
+        "price of membrane", r"p_\text{m}", "/m2", ("/m2", "/ft2"), "What membrane in elements costs, by its area."
+    ),
 ]
 LifeOfElements = Annotated[
     float,
-    Quantity("life of the elements", r"T_\text{m}", "s", LIFE, "How long an element stays before a new one takes over."),
+    Quantity("life of the elements", r"T_\text{m}", "s", LIFE, "How long an element stays before a new one comes."),
 ]
 PriceOfPumps = Annotated[
     float,
@@ -118,9 +120,7 @@ LabourShare = Annotated[
 ]
 MaintenanceShare = Annotated[
     float,
-    Quantity(
-        "maintenance", "m", "1", _SHARE, f"What repairs and the laboratory cost in a year, {_OF_CAPITAL}"
-    ),
+    Quantity("maintenance", "m", "1", _SHARE, f"What repairs and the laboratory cost in a year, {_OF_CAPITAL}"),
 ]
 InsuranceShare = Annotated[
     float,
@@ -169,11 +169,17 @@ WaterCost = Annotated[
 ]
 LowestCost = Annotated[
     float,
-    Quantity("cost at best", r"k_\text{low}", "/m3", PRICE_PER_VOLUME, "The lower end of what the spreads make of the cost."),
+    Quantity("cost at best", r"k_\text{low}", "/m3", PRICE_PER_VOLUME, "The lower end of the cost, by the spreads."),
 ]
 HighestCost = Annotated[
     float,
-    Quantity("cost at worst", r"k_\text{high}", "/m3", PRICE_PER_VOLUME, "The upper end of what the spreads make of the cost."),
+    Quantity(
+        "cost at worst",
+        r"k_\text{high}",
+        "/m3",
+        PRICE_PER_VOLUME,
+        "The upper end of the cost, by the spreads.",
+    ),
 ]
 PlantCostAYear = Annotated[
     float,

@@ -62,7 +62,7 @@ FeedFactor = Annotated[
         r"k_\text{f}",
         "kg/(m2 S)",
         _FACTOR,
-        "The mass of dissolved salts in a volume of the feed over its conductivity at 25 °C; for a log that has no TDS.",
+        "The mass of dissolved salts in a volume of the feed over its conductivity at 25 °C, for a log without TDS.",
     ),
 ]
 PermeateFactor = Annotated[
@@ -125,9 +125,7 @@ DayPassageChange = Annotated[
 ]
 DayDropChange = Annotated[
     float,
-    Quantity(
-        "change of the drop", r"r_j", "1", _SHARE, "The change of a row's normalised pressure drop."
-    ),
+    Quantity("change of the drop", r"r_j", "1", _SHARE, "The change of a row's normalised pressure drop."),
 ]
 DayFlow = Annotated[
     float,
@@ -139,9 +137,7 @@ DayPassage = Annotated[
 ]
 DayDrop = Annotated[
     float,
-    Quantity(
-        "drop at standard conditions", r"d_j", "Pa", HYDRAULIC_PRESSURE, "The normalised pressure drop of a row."
-    ),
+    Quantity("drop at standard conditions", r"d_j", "Pa", HYDRAULIC_PRESSURE, "The normalised pressure drop of a row."),
 ]
 LineNumber = Annotated[str, Words("line of the log", "The number of a line, counted from the first of the text.")]
 Reason = Annotated[str, Words("why it was left out", "What is wrong with a row of the log.")]

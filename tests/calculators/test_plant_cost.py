@@ -68,9 +68,10 @@ def test_by_hand_from_the_published_factors(calculator):
         assert from_si(row.for_a_year, "/year") == pytest.approx(money, rel=1e-4), name
         assert row.for_a_volume == pytest.approx(money / water, rel=1e-4), name
         assert row.share == pytest.approx(money / total, rel=2e-4), name
-    built = sum(money for name, money in year.items() if name in ("capital", "labour", "maintenance")) + year[
-        "insurance and taxes"
-    ]
+    built = (
+        sum(money for name, money in year.items() if name in ("capital", "labour", "maintenance"))
+        + year["insurance and taxes"]
+    )
     prices = 0.2 * math.sqrt(sum(year[name] ** 2 for name in ("energy", "membranes", "chemicals")))
     assert answer.lowest_cost == pytest.approx((total - math.hypot(0.3 * built, prices)) / water, rel=1e-4)
     assert answer.highest_cost == pytest.approx((total + math.hypot(0.5 * built, prices)) / water, rel=1e-4)
@@ -128,7 +129,5 @@ def test_the_parts_add_up_for_every_plant(**values):
 
 @pytest.mark.parametrize("name", [name for name in PRESETS["cost"] if name.startswith("WaterTAP")])
 def test_the_examples_of_watertap(name):
-    case = FLOWSHEETS[
-        "pressure exchangers, optimised" if "with pressure" in name else "without a device, optimised"
-    ]
+    case = FLOWSHEETS["pressure exchangers, optimised" if "with pressure" in name else "without a device, optimised"]
     assert evaluate("plant.cost", {"preset": name}).outputs["water_cost"] == pytest.approx(case["water_cost"], rel=2e-3)

@@ -207,7 +207,10 @@ def test_the_ways_in_which_people_write_one_log(log):
         (a_log(f"1,{PLAIN}", head=HEAD.replace("Temperature (C),", "")), "The head of the log lacks: temperature."),
         ("a,b\n1,2", "lacks: date, permeate flow, recovery or feed flow or concentrate flow, feed pressure"),
         (a_log(f"1,{PLAIN}", head=HEAD.replace("(bar),Pressure", ",Pressure")), "column 'Feed pressure' names no unit"),
-        (a_log(f"1,{PLAIN}", head=HEAD.replace("(C)", "(F)")), "No row of the log can be read. Line 2: its temperature"),
+        (
+            a_log(f"1,{PLAIN}", head=HEAD.replace("(C)", "(F)")),
+            "No row of the log can be read. Line 2: its temperature",
+        ),
         (a_log(f"1,{PLAIN}", head=HEAD.replace("(m3/h)", "(acres)")), "write it in brackets, one of m3/h, m3/d"),
         (a_log(f"1,{PLAIN}", head=f"{HEAD},Feed pressure 2 (bar)"), "Two columns are a feed pressure"),
         (a_log(f"1/2/2025,{PLAIN}", f"2/2/2025,{PLAIN}"), "'1/2/2025' can be read in two ways"),
@@ -261,7 +264,24 @@ def test_the_answer_in_the_units_of_the_reader():
 
 
 FRAGMENTS = st.sampled_from(
-    [*HEAD.split(","), "1", "-", "2025-01-01", "1/2/2025", "150", "nan", "inf", "1e999", '"', '""', "\t", ";", ",", "\n", "#"]
+    [
+        *HEAD.split(","),
+        "1",
+        "-",
+        "2025-01-01",
+        "1/2/2025",
+        "150",
+        "nan",
+        "inf",
+        "1e999",
+        '"',
+        '""',
+        "\t",
+        ";",
+        ",",
+        "\n",
+        "#",
+    ]
 )
 
 
@@ -272,6 +292,8 @@ def test_any_text_gets_an_answer_or_a_sentence(text):
         try:
             answer = trend(log)
         except Refusal as refusal:
-            assert str(refusal).endswith(".")
+            told = str(refusal)
         else:
+            told = answer.verdict
             assert math.isfinite(answer.flow_change)
+        assert told.endswith(".")

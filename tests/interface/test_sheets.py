@@ -8,8 +8,8 @@ from calc.interface import describe, evaluate, links, names
 from calc.interface.command_line import main
 from calc.interface.evaluation import WrongEntries, initial_form
 from calc.interface.form import open_state, reply
-from calc.interface.lenses import cases, take
 from calc.interface.lenses import case as case_of
+from calc.interface.lenses import cases, take
 
 SHEETS = [(name, each) for name in names() for each in describe(name).sheets]
 every_sheet = pytest.mark.parametrize(("name", "sheet"), SHEETS, ids=[f"{name} {each.name}" for name, each in SHEETS])
@@ -61,7 +61,7 @@ def test_what_cannot_be_read_is_told_at_its_field(name, sheet):
     definition = describe(name)
     form = initial_form(definition, {}) | {sheet.name: "one, two\n1, 2"}
     assert set(reply(definition, form).errors) == {sheet.name}
-    with pytest.raises(WrongEntries, match="more than 1.000.000 characters"):
+    with pytest.raises(WrongEntries, match=r"more than 1.000.000 characters"):
         evaluate(name, {sheet.name: "1, 2\n" * 300_000})
 
 

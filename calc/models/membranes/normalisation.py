@@ -1,4 +1,4 @@
-"""Normalisation in the form of a maker: what drives water and salt in one state of a plant, and what another would do."""
+"""Normalisation in the form of a maker: what drives water and salt in one state of a plant, and in another."""
 
 from __future__ import annotations
 

@@ -39,9 +39,7 @@ def investment(sizes: Sizes, prices: Prices) -> float:
     3000.0
     """
     bought = (
-        prices.membrane * sizes.membrane_area
-        + prices.pump * sizes.pump_power
-        + prices.exchanger * sizes.exchanger_flow
+        prices.membrane * sizes.membrane_area + prices.pump * sizes.pump_power + prices.exchanger * sizes.exchanger_flow
     )
     return prices.installation * bought
 

@@ -59,8 +59,8 @@ def read(text: str, feed_factor: float, permeate_factor: float) -> Log:
 
     Raises Unreadable where the head lacks a column or a unit, and where no row can be taken.
 
-    >>> log = read("day, permeate flow (m3/h), recovery (%), feed pressure (bar), pressure drop (bar), temperature (C), "
-    ...     "feed TDS (mg/L), permeate TDS (mg/L)\\n0, 150, 75, 25, 3, 15, 2000, 40\\n1, -, 75, 25, 3, 15, 2000, 40", 7, 5)
+    >>> head = "day, permeate m3/h, feed m3/h, feed bar, drop bar, temp C, feed TDS mg/L, permeate TDS mg/L"
+    >>> log = read(f"{head}\\n0, 150, 200, 25, 3, 15, 2000, 40\\n1, -, 200, 25, 3, 15, 2000, 40", 7, 5)
     >>> log.readings[0].recovery, log.bad[0].line
     (0.75, 3)
     """
@@ -186,7 +186,9 @@ _KINDS = {
     "temperature": _Kind("temperature temp t", ("degC", "degF", "K"), celsius(5), celsius(45), "5 and 45 °C"),
     "recovery": _Kind("recovery conversion", ("%", "1"), _LEAST_RECOVERY, _MOST_RECOVERY, "1 and 95 %"),
     "conductivity": _Kind("conductivity cond ec", ("uS/cm", "mS/cm", "S/m"), 1e-5, 20.0, "0.1 µS/cm and 200 mS/cm"),
-    "solids": _Kind("tds solids salinity salt concentration", ("mg/L", "g/L", "ppm"), 1e-4, 60.0, "0.1 mg/L and 60 g/L"),
+    "solids": _Kind(
+        "tds solids salinity salt concentration", ("mg/L", "g/L", "ppm"), 1e-4, 60.0, "0.1 mg/L and 60 g/L"
+    ),
     "drop": _Kind("drop dp differential delta loss", _PRESSURES, 0.0, 20 * BAR, "0 and 20 bar"),
     "flow": _Kind("flow flowrate q production", _FLOWS, _LITRE / _HOUR, 1e5 / _HOUR, "1 L/h and 100 000 m³/h"),
     "pressure": _Kind("pressure press p", _PRESSURES, 0.0, 120 * BAR, "0 and 120 bar"),
@@ -196,9 +198,9 @@ _STREAMS = {
     "permeate": "permeate perm product prod",
     "concentrate": "concentrate brine reject retentate",
 }
-_DATES = frozenset("date day days time datetime timestamp".split())
+_DATES = frozenset(["date", "day", "days", "time", "datetime", "timestamp"])
 _EITHER = "conc"  # a concentrate, or a concentration
-_OTHERS = frozenset("normalised normalized norm corrected specific target setpoint standard".split())
+_OTHERS = frozenset(["normalised", "normalized", "norm", "corrected", "specific", "target", "setpoint", "standard"])
 _BY_UNIT = ("pressure", "flow", "conductivity", "solids")
 """What a column may be of that names a stream and a unit alone, such as "Feed psi"."""
 _OF_THE_PLANT = {"temperature": "temperature", "recovery": "recovery", "drop": "pressure drop"}
@@ -273,7 +275,7 @@ def _unit(cell: str, kind: str) -> str:
 
 
 def _unit_of(cell: str, kind: str) -> str:
-    """The unit of this kind that a column names: in brackets, behind a comma, or at its end; empty where it has none."""
+    """The unit of this kind that a column names, in brackets, behind a comma, or at its end; empty where none."""
     mended = re.sub("\ufffd(?=[CF])", "°", cell).replace("\ufffd", "µ")  # of a file in another alphabet
     for spelling in _spellings(mended):
         try:

@@ -1,4 +1,4 @@
-"""What a log tells of a plant's membranes: each of its rows normalised to its own first ones, and where alarms begin."""
+"""What a log tells of a plant's membranes: its rows normalised to its own first ones, and where alarms begin."""
 
 from __future__ import annotations
 
@@ -130,7 +130,8 @@ def normalised(state: State, at: Standard) -> Normalised:
 
 def mean(rows: Sequence[Normalised], of: str) -> float:
     """The mean of a field."""
-    return sum(getattr(row, of) for row in rows) / len(rows)
+    values: list[float] = [getattr(row, of) for row in rows]
+    return sum(values) / len(values)
 
 
 def runs(rows: Sequence[Normalised], alarms: dict[str, float], count: int) -> tuple[Run, ...]:
@@ -141,7 +142,7 @@ def runs(rows: Sequence[Normalised], alarms: dict[str, float], count: int) -> tu
     found = []
     for of, alarm in alarms.items():
         beyond = [getattr(row, of) <= alarm if alarm < 0 else getattr(row, of) >= alarm for row in rows]
-        for is_beyond, group in itertools.groupby(range(len(rows)), lambda place: beyond[place]):
+        for is_beyond, group in itertools.groupby(range(len(rows)), beyond.__getitem__):
             places = list(group)
             if is_beyond and len(places) >= count:
                 values = [getattr(rows[place], of) for place in places]

@@ -1,7 +1,7 @@
 """A log of a plant to begin with. It is made up: tests/plant_log.py says by what model, and writes it anew."""
 
 SAMPLE = """\
-Date,Feed pressure (bar),Concentrate pressure (bar),Permeate pressure (bar),Feed flow (m3/h),Permeate flow (m3/h),Temperature (°C),Feed cond. (µS/cm),Permeate cond. (µS/cm)
+Date,Feed (bar),Concentrate (bar),Permeate (bar),Feed (m3/h),Permeate (m3/h),Temp. (°C),Feed (µS/cm),Permeate (µS/cm)
 2025-01-01,25.8,21.9,1.0,201,150.1,10.9,3057,58
 2025-01-15,26.1,22.0,1.0,201,150.5,11.0,3309,64
 2025-01-29,26.8,22.7,1.0,199,149.7,10.7,3370,65
