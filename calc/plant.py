@@ -157,7 +157,7 @@ def cost(
     insurance: Annotated[costs.InsuranceShare, _OF_CAPITAL, _STAFF] = 0.40 * PERCENT,
     capital_underrun: Annotated[
         costs.CapitalUnderrun,
-        Range(0.0, 1.0, "the other input is for more", "nothing costs less than nothing"),
+        Range(0.0, 1.0, "the other input is for more", "a cost cannot be below zero"),
         _SPREAD,
     ] = 30 * PERCENT,
     capital_overrun: Annotated[
@@ -167,7 +167,7 @@ def cost(
     ] = 50 * PERCENT,
     price_spread: Annotated[
         costs.PriceSpread,
-        Range(0.0, 1.0, "it is counted both ways", "nothing costs less than nothing"),
+        Range(0.0, 1.0, "it is counted both ways", "a cost cannot be below zero"),
         _SPREAD,
     ] = 20 * PERCENT,
 ) -> Cost:
@@ -330,7 +330,7 @@ class Trend(NamedTuple):
         Sequence[Day], Table("rows at standard conditions", "What the plant would do if only the membranes changed.")
     ]
     alarms: Annotated[Sequence[Alarm], Table("alarms", "When a value was beyond its alarm, several rows on end.")]
-    left_out: Annotated[Sequence[LeftOut], Table("rows left out", "The rows of the log that could not be taken.")]
+    left_out: Annotated[Sequence[LeftOut], Table("lines left out", "The lines of the log that could not be taken, and why.")]
 
 
 _ALARM = Range(1 * PERCENT, 100 * PERCENT, "readings are no better than that", "that is beyond all advice")
