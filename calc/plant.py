@@ -193,7 +193,7 @@ def cost(
 
     $$ K_\text{insurance} = \frac{\tau \, I}{\text{years}} $$
 
-    $$ K_\text{built} = K_\text{capital} + K_\text{labour} + K_\text{maintenance} + K_\text{insurance} $$
+    $$ K_\text{built} = \frac{(a + \ell + m + \tau) \, I}{\text{years}} $$
 
     $$ K = K_\text{built} + K_\text{energy} + K_\text{membranes} + K_\text{chemicals} $$
 
