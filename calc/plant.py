@@ -207,8 +207,10 @@ def cost(
 
     Holds for a plant in steady use, in the money of its prices; the prices that stand here are in US dollars of 2018,
     those of chemicals of 2020. The capital is levelised: the same sum in each of the $n$ years of its life, interest
-    included. Labour, maintenance, and insurance and taxes are shares of what the plant cost to build, and $K_j$ the
-    parts of the cost of a year. What is bought counts the elements, the pumps by the power that they draw, and the
+    included. The parts $j$ of the cost of a year are the capital $K_\text{capital}$, labour $K_\text{labour}$,
+    maintenance $K_\text{maintenance}$, and insurance and taxes $K_\text{insurance}$, which follow what the plant cost to
+    build and are together $K_\text{built}$; the energy $K_\text{energy}$, the membranes $K_\text{membranes}$ and the
+    chemicals $K_\text{chemicals}$. What is bought counts the elements, the pumps by the power that they draw, and the
     pressure exchangers; buildings, intake, pretreatment, the way to the tap and the concentrate's way are in it only
     as far as the installation factor covers them, which doubles the price. So it is a cost to compare designs by, and
     below what water from whole plants is sold for. The best and the worst case take what the capital makes, and each
@@ -330,7 +332,9 @@ class Trend(NamedTuple):
         Sequence[Day], Table("rows at standard conditions", "What the plant would do if only the membranes changed.")
     ]
     alarms: Annotated[Sequence[Alarm], Table("alarms", "When a value was beyond its alarm, several rows on end.")]
-    left_out: Annotated[Sequence[LeftOut], Table("lines left out", "The lines of the log that could not be taken, and why.")]
+    left_out: Annotated[
+        Sequence[LeftOut], Table("lines left out", "The lines of the log that could not be taken, and why.")
+    ]
 
 
 _ALARM = Range(1 * PERCENT, 100 * PERCENT, "readings are no better than that", "that is beyond all advice")
@@ -377,9 +381,15 @@ def trend(
     pressure if there is one, temperature, and conductivity or TDS of feed and permeate. Tabs, semicolons or commas part
     them; a line that begins with # is a remark. Other columns are passed over. The formulas for flow and salt passage
     are those of `normalise.performance`; the standard, $0$, is the mean of the first rows, so let the log begin when
-    the plant was new and had settled, or was just cleaned. The changes tell the mean of as many rows at the end. With
-    $\bar Q$, the mean flow of feed and concentrate, the pressure drop grows as its power 1.5, and it falls by 1.7 % for
-    each degree, as the water becomes thinner.
+    the plant was new and had settled, or was just cleaned. The changes tell the mean of as many rows at the end.
+
+    In row $j$ the plant makes $Q_{\text{p},j}$ with a permeate of $c_{\text{p},j}$, and the standard one has
+    $c_{\text{p},0}$ of a feed of $c_{\text{f},0}$; $\Delta p_{\text{n},j}$ and $\Delta p_{\text{n},0}$ are the net
+    driving pressures, $\pi$ the osmotic pressure, $\bar c_j$ and $\bar c_0$ the mean concentrations of the feed side,
+    $T_j$ and $T_0$ the temperatures, or $t_j$ and $t_0$ in degrees Celsius, and $\mathrm{TCF}$ the maker's temperature
+    correction. $Q_0$, $P_0$ and $d_0$ are flow, salt passage and pressure drop of the standard. The drop $\Delta p_j$
+    grows as the power 1.5 of $\bar Q_j$, the mean flow of feed and concentrate, which was $\bar Q_0$, and it falls by
+    1.7 % for each degree, as the water becomes thinner.
 
     A row that cannot be taken is named with its line and the reason, and the others are answered. An alarm counts where
     as many rows on end are beyond it, so that a slip of the pen gives none. Of a log of more than a thousand rows the
@@ -427,20 +437,33 @@ def trend(
         time_covered=good[-1].reading.day,
         changes=Rows(
             lambda: tuple(
-                Change(row.reading.day, row.flow_change, row.salt_passage_change, row.pressure_drop_change)
+                Change(
+                    day=row.reading.day,
+                    flow_change=row.flow_change,
+                    passage_change=row.salt_passage_change,
+                    drop_change=row.pressure_drop_change,
+                )
                 for row in plant_log.shown(rows)
             )
         ),
         days=Rows(
             lambda: tuple(
-                Day(row.reading.day, row.permeate_flow, row.salt_passage, row.pressure_drop)
+                Day(
+                    day=row.reading.day,
+                    flow=row.permeate_flow,
+                    passage=row.salt_passage,
+                    drop=row.pressure_drop,
+                )
                 for row in plant_log.shown(rows)
             )
         ),
         alarms=Rows(
             lambda: tuple(
-                Alarm(*each) for each in plant_log.alarms(plant_trend.runs(rows, limits, averaged_rows), limits)
+                Alarm(alarm=alarm, begins=begins, ends=ends, worst=worst)
+                for alarm, begins, ends, worst in plant_log.alarms(
+                    plant_trend.runs(rows, limits, averaged_rows), limits
+                )
             )
         ),
-        left_out=Rows(lambda: tuple(LeftOut(*each) for each in plant_log.left_out(bad))),
+        left_out=Rows(lambda: tuple(LeftOut(line=line, reason=reason) for line, reason in plant_log.left_out(bad))),
     )

@@ -22,7 +22,7 @@ AveragedRows = Annotated[
     int,
     Quantity(
         "rows averaged",
-        "n",
+        "",
         "1",
         NUMBER,
         "How many rows at the beginning make the standard, how many at the end the present, and how many in a row an "
@@ -31,15 +31,13 @@ AveragedRows = Annotated[
 ]
 FlowAlarm = Annotated[
     float,
-    Quantity(
-        "alarm for the flow", r"a_Q", "1", _SHARE, "How far the normalised permeate flow may fall before one cleans."
-    ),
+    Quantity("alarm for the flow", "", "1", _SHARE, "How far the normalised permeate flow may fall before one cleans."),
 ]
 PassageAlarm = Annotated[
     float,
     Quantity(
         "alarm for the salt passage",
-        r"a_\mathrm{SP}",
+        "",
         "1",
         _SHARE,
         "How far the normalised salt passage may rise before one acts.",
@@ -49,7 +47,7 @@ DropAlarm = Annotated[
     float,
     Quantity(
         "alarm for the pressure drop",
-        r"a_\text{d}",
+        "",
         "1",
         _SHARE,
         "How far the normalised pressure drop may rise before one cleans.",
@@ -59,7 +57,7 @@ FeedFactor = Annotated[
     float,
     Quantity(
         "salts by conductivity of the feed",
-        r"k_\text{f}",
+        "",
         "kg/(m2 S)",
         _FACTOR,
         "The mass of dissolved salts in a volume of the feed over its conductivity at 25 °C, for a log without TDS.",
@@ -69,7 +67,7 @@ PermeateFactor = Annotated[
     float,
     Quantity(
         "salts by conductivity of the permeate",
-        r"k_\text{p}",
+        "",
         "kg/(m2 S)",
         _FACTOR,
         "The mass of dissolved salts in a volume of the permeate over its conductivity at 25 °C; for a log that has no "
@@ -101,19 +99,19 @@ TrendVerdict = Annotated[
 ]
 RowsTaken = Annotated[
     float,
-    Quantity("rows taken", r"N", "1", NUMBER, "How many rows of the log could be normalised.", digits=1),
+    Quantity("rows taken", "", "1", NUMBER, "How many rows of the log could be normalised.", digits=1),
 ]
 RowsLeftOut = Annotated[
     float,
-    Quantity("rows left out", r"N_0", "1", NUMBER, "How many rows of the log could not be normalised.", digits=1),
+    Quantity("rows left out", "", "1", NUMBER, "How many rows of the log could not be normalised.", digits=1),
 ]
 LogSpan = Annotated[
     float,
-    Quantity("time from first to last row", r"t_N", "s", ("d", "months", "years"), "How long a time the log covers."),
+    Quantity("time from first to last row", "", "s", ("d", "months", "years"), "How long a time the log covers."),
 ]
 LogDay = Annotated[
     float,
-    Quantity("time since the first row", r"t_j", "s", ("d",), "When a row was read, counted from the first one."),
+    Quantity("time since the first row", "", "s", ("d",), "When a row was read, counted from the first one."),
 ]
 DayFlowChange = Annotated[
     float,
