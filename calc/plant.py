@@ -208,8 +208,8 @@ def cost(
     Holds for a plant in steady use, in the money of its prices; the prices that stand here are in US dollars of 2018,
     those of chemicals of 2020. The capital is levelised: the same sum in each of the $n$ years of its life, interest
     included. The parts $j$ of the cost of a year are the capital $K_\text{capital}$, labour $K_\text{labour}$,
-    maintenance $K_\text{maintenance}$, and insurance and taxes $K_\text{insurance}$, which follow what the plant cost to
-    build and are together $K_\text{built}$; the energy $K_\text{energy}$, the membranes $K_\text{membranes}$ and the
+    maintenance $K_\text{maintenance}$, and insurance and taxes $K_\text{insurance}$, which follow what the plant cost
+    to build and are together $K_\text{built}$; the energy $K_\text{energy}$, the membranes $K_\text{membranes}$ and the
     chemicals $K_\text{chemicals}$. What is bought counts the elements, the pumps by the power that they draw, and the
     pressure exchangers; buildings, intake, pretreatment, the way to the tap and the concentrate's way are in it only
     as far as the installation factor covers them, which doubles the price. So it is a cost to compare designs by, and
