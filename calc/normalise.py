@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from calc.core.quantities import Amount, Range, Refusal, refuse_outside
-from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT, ZERO_CELSIUS, celsius, to_si
-from calc.models.membranes.design_rules import mean_concentration
-from calc.models.membranes.temperature_correction import filmtec
+from calc.core.quantities import Range, refuse_outside
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, GRAM_PER_LITRE, PERCENT, celsius, to_si
+from calc.models.membranes.normalisation import driving, permeate_flow, salt_passage
 from calc.vocabulary.normalise import (
     NormalisationVerdict,
     NormalisedPermeateFlow,
@@ -172,7 +171,8 @@ def performance(
     The permeate's osmotic pressure counts for the salt passage only, as the maker has it.
 
     The verdict takes the alarms of two makers: 10 % less flow, or 10 % more salt passage, at which DuPont's are 5 to
-    10 %. Their third alarm, 10 to 15 % more pressure drop, needs the flows of the feed too and is not calculated here.
+    10 %. Their third alarm, 10 to 15 % more pressure drop, needs the flows of the feed too; `plant.trend` calculates it
+    from a log.
 
     Answer: At standard conditions the permeate flow has changed by {+flow_change} and the salt passage by
     {+salt_passage_change}. {verdict}
@@ -193,7 +193,7 @@ def performance(
     (142.8, -4.81)
     """
     refuse_outside(performance, locals())
-    standard = _driving(
+    standard = driving(
         "standard",
         standard_feed_pressure - standard_pressure_drop / 2 - standard_permeate_pressure,
         standard_temperature,
@@ -201,7 +201,7 @@ def performance(
         standard_feed_concentration,
         standard_permeate_concentration,
     )
-    operating = _driving(
+    operating = driving(
         "operating",
         operating_feed_pressure - operating_pressure_drop / 2 - operating_permeate_pressure,
         operating_temperature,
@@ -209,14 +209,8 @@ def performance(
         operating_feed_concentration,
         operating_permeate_concentration,
     )
-    corrections = filmtec(standard_temperature) / filmtec(operating_temperature)
-    flow = operating_permeate_flow * (standard.water / operating.water) * corrections
-    passage = (
-        operating_permeate_concentration
-        / standard_feed_concentration
-        * (operating.salt / standard.salt)
-        * (standard.mean_concentration / operating.mean_concentration)
-    )
+    flow = permeate_flow(operating_permeate_flow, operating, standard)
+    passage = salt_passage(operating_permeate_concentration, operating, standard)
     standard_passage = standard_permeate_concentration / standard_feed_concentration
     flow_change, passage_change = flow / standard_permeate_flow - 1, passage / standard_passage - 1
     return Performance(
@@ -229,38 +223,6 @@ def performance(
         standard_net_driving_pressure=standard.water,
         operating_net_driving_pressure=operating.water,
     )
-
-
-class _Driving(NamedTuple):
-    """What drives the water, the same as it counts for the salt, in Pa, and the mean concentration of the feed side."""
-
-    water: float
-    salt: float
-    mean_concentration: float
-
-
-def _driving(name: str, pressure: float, temperature: float, recovery: float, feed: float, permeate: float) -> _Driving:
-    """The driving pressures where this difference of pressure stands over the membrane."""
-    if permeate > feed:
-        raise Refusal(f"The {name} permeate is saltier than its feed: check both concentrations and their units.")
-    mean = mean_concentration(feed, recovery)
-    water = pressure - _osmotic_pressure(mean, temperature)
-    if not water > 0:
-        raise Refusal(
-            f"Under the {name} conditions {{}} stand against {{}} of osmotic pressure, and no pressure is left to "
-            "drive the water: check the pressures, the feed concentration and the recovery.",
-            Amount(pressure, "bar"),
-            Amount(pressure - water, "bar"),
-        )
-    return _Driving(water=water, salt=water + _osmotic_pressure(permeate, temperature), mean_concentration=mean)
-
-
-def _osmotic_pressure(concentration: float, temperature: float) -> float:
-    """The maker's rule of thumb, in Pa: equations 75 and 76; its two straight lines all but meet at 20 g/L."""
-    milligrams, degrees = 1000 * concentration, temperature - ZERO_CELSIUS
-    if milligrams < 20_000:
-        return milligrams * (degrees + 320) / 491_000 * BAR
-    return (0.0117 * milligrams - 34) / 14.23 * (degrees + 320) / 345 * BAR
 
 
 def _verdict(flow_change: float, passage_change: float) -> str:

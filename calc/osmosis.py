@@ -82,9 +82,9 @@ from calc.vocabulary.osmosis import (
     Time,
     VolumeFlux,
     WaterMoved,
+    WaysAfterCrossing,
     WeakAtMembrane,
     WeakConcentration,
-    WaysAfterCrossing,
     WholeDifference,
 )
 from calc.vocabulary.polarisation import MassTransferCoefficient

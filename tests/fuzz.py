@@ -31,7 +31,7 @@ from calc.core.numbers import EntryError
 from calc.core.quantities import Refusal
 from calc.core.units import SYSTEMS, UNITS
 from calc.interface import describe, form, links, names
-from calc.interface.definitions import AXES, Definition, Parameter
+from calc.interface.definitions import AXES, Definition, Parameter, Sheet
 from calc.interface.entries import Inputs, in_unit, narrowed, range_text
 from calc.interface.evaluation import Answer, compute, initial_form, shown
 
@@ -187,7 +187,8 @@ def at_random(name: str, random: Random, share_drawn: float) -> State:
             if random.random() < 0.1:
                 state[f"{each.name}.unit"] = random.choice(each.quantity.units)
         else:
-            text = random.choice(HOSTILE) if random.random() < spite else random.choice(each.values)
+            meant = _sheet(each, random) if isinstance(each, Sheet) else random.choice(each.values)
+            text = random.choice(HOSTILE) if random.random() < spite else meant
             state[each.name] = asked[each.name] = text
     for control, column in shown(definition):
         if random.random() < 0.1:
@@ -205,6 +206,17 @@ def at_random(name: str, random: Random, share_drawn: float) -> State:
     for _ in range(random.choice((0, 0, 1, 3))):
         asked[random.choice((*asked, *HOSTILE, "curve.over", "preset", "form"))] = random.choice(HOSTILE)
     return State(name, len(asked), initial_form(definition, {}), asked, drawn)
+
+
+def _sheet(sheet: Sheet, random: Random) -> str:
+    """A table with some of its lines left out, doubled or spoilt."""
+    head, *rows = sheet.default.splitlines()
+    chosen = random.choices(rows, k=random.randint(0, 2 * len(rows)))
+    cells = [row.split(",") for row in chosen]
+    for row in cells:
+        if random.random() < 0.1:
+            row[random.randrange(len(row))] = random.choice(HOSTILE)
+    return "\n".join([head, *map(",".join, cells)])
 
 
 def _number(parameter: Parameter, unit: str, way: str, others: Inputs, random: Random) -> str:

@@ -54,6 +54,16 @@ class Choice(NamedTuple):
     """What a reader sees for each value."""
 
 
+class Lines(NamedTuple):
+    """An input that is a table in text, a head and a row in each line: pasted, or read from a file; on a `str`.
+
+    Where no row can be read the formula raises Unreadable.
+    """
+
+    term: str
+    definition: str
+
+
 class Words(NamedTuple):
     """An output in words, such as a direction; on a `str`."""
 
@@ -247,6 +257,14 @@ class OutOfRange(Refusal):
         words = f"{parameter} is {{}}; it must be at {most} {{}}: {range_.reason(value).words}."
         told = (Amount(each, unit, 6, f"{each:g}") for each in (value, end))
         super().__init__(words, *told, *range_.reason(value).amounts)
+
+
+class Unreadable(Refusal):
+    """A table in text of which nothing can be read; knows which input, so that a form can say so at its field."""
+
+    def __init__(self, parameter: str, words: str, *amounts: Amount) -> None:
+        self.parameter = parameter
+        super().__init__(words, *amounts)
 
 
 class Caution(UserWarning):

@@ -9,7 +9,17 @@ from typing import Any
 
 from calc.core.numbers import EntryError, digits_of_count, quoted, read_number, write_typed
 from calc.core.units import UNITS, from_si, to_si
-from calc.interface.definitions import Definition, Deviation, Listing, Parameter, Result, Saying, Selection, Where
+from calc.interface.definitions import (
+    Definition,
+    Deviation,
+    Listing,
+    Parameter,
+    Result,
+    Saying,
+    Selection,
+    Sheet,
+    Where,
+)
 from calc.interface.entries import named_unit, split_entry
 
 KINDS = {
@@ -39,7 +49,7 @@ class AccuracyError(ValueError):
 
 def read(
     paragraphs: Sequence[str],
-    inputs: Sequence[Parameter | Selection],
+    inputs: Sequence[Parameter | Selection | Sheet],
     outputs: Sequence[Result | Saying | Listing],
     by: Mapping[str, Mapping[str, float]],
 ) -> tuple[Deviation, ...]:
@@ -49,7 +59,10 @@ def read(
     nothing is stated that fits every answer.
     """
     results = {each.name: each for each in outputs if isinstance(each, Result)}
-    known: dict[str, Parameter | Selection | Result] = {**{each.name: each for each in inputs}, **results}
+    known: dict[str, Parameter | Selection | Result] = {
+        **{each.name: each for each in inputs if not isinstance(each, Sheet)},
+        **results,
+    }
     found = [_deviation(paragraph, known, results, by) for paragraph in paragraphs]
     always = [each for each in found if not each.where]
     told = results if any(not each.outputs for each in always) else {name for each in always for name in each.outputs}

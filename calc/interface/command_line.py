@@ -11,7 +11,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NoReturn
 
 from calc import __version__
@@ -19,8 +19,8 @@ from calc.core.numbers import quoted, sentence, with_label, write_entry
 from calc.core.quantities import Refusal
 from calc.core.units import ON_THE_SCALE
 from calc.interface import accuracy, lenses, telling
-from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection
-from calc.interface.entries import range_text
+from calc.interface.definitions import Definition, Listing, Parameter, Result, Saying, Selection, Sheet
+from calc.interface.entries import STANDS_FOR_A_FILE, lines_of, range_text
 from calc.interface.evaluation import WrongEntries, compute, initial_form, read_form, refused, told
 from calc.interface.introspection import DefinitionError, UnknownCalculator, describe, names
 from calc.interface.listing import cells
@@ -140,6 +140,10 @@ def _describe(definition: Definition) -> str:
             labels = {value: each.label(value) for value in each.values}
             lines += [f"        {value}: {label}" for value, label in labels.items() if label != value]
             continue
+        if isinstance(each, Sheet):
+            lines.append(f"    {each.name} = {lines_of(each.default)}; write {each.name}=@FILE to read a file")
+            lines += [f"        {each.lines.definition}", f"        Its head: {each.default.partition(chr(10))[0]}"]
+            continue
         unit_name = each.quantity.units[0]
         default = with_label(write_entry(each.default, unit_name), unit_name)
         reach = range_text(each, unit_name, definition.defaults)
@@ -175,7 +179,7 @@ def _units(units: tuple[str, ...]) -> list[str]:
 
 
 def _answer(definition: Definition, asked: argparse.Namespace) -> str:
-    form = initial_form(definition, lenses.pairs(asked.entries))
+    form = initial_form(definition, _with_files(definition, lenses.pairs(asked.entries)))
     inputs, messages = read_form(definition, form)
     if messages:
         raise WrongEntries(messages)
@@ -189,6 +193,33 @@ def _answer(definition: Definition, asked: argparse.Namespace) -> str:
     except Refusal as refusal:
         raise WrongEntries(refused(definition, form, refusal)) from None
     return "\n\n".join(seen) or _as_text(case)
+
+
+def _with_files(definition: Definition, entries: Mapping[str, str]) -> dict[str, str]:
+    """The entries with what stands in the files that they name; WrongEntries for one that cannot be read."""
+    read = dict(entries)
+    for each in definition.sheets:
+        if read.get(each.name, "").startswith(STANDS_FOR_A_FILE):
+            path = Path(read[each.name].removeprefix(STANDS_FOR_A_FILE))
+            try:
+                read[each.name] = decoded(path.read_bytes())
+            except OSError as error:
+                raise WrongEntries({each.name: f"the file '{path}' cannot be read: {error.strerror}."}) from None
+    return read
+
+
+def decoded(content: bytes) -> str:
+    """A text file as spreadsheets save it: UTF-8, UTF-16 with its mark, or what Windows has in the west.
+
+    >>> decoded("25 °C".encode()), decoded("25 °C".encode("utf-16")), decoded("25 °C".encode("cp1252"))
+    ('25 °C', '25 °C', '25 °C')
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
@@ -207,7 +238,7 @@ def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
     inputs = {
         each.name: number(each, answer.numbers[each.name])
         if isinstance(each, Parameter)
-        else {"text": texts[each.name]}
+        else {"text": form[each.name] if isinstance(each, Sheet) else texts[each.name]}
         for each in definition.inputs
     }
     whole = {
@@ -223,13 +254,14 @@ def _as_json(case: lenses.Case, seen: Mapping[str, object]) -> str:
 def _as_text(case: lenses.Case) -> str:
     definition, form, answer = case
     texts = telling.texts(*case)
-    terms = {each.name: each.choice.term for each in definition.selections}
+    terms = {each.name: each.term for each in definition.selections}
+    terms |= {each.name: each.term for each in definition.sheets}
     terms |= {each.name: each.words.term for each in definition.sayings}
     numbers: tuple[Parameter | Result, ...] = (*definition.parameters, *definition.results)
     terms |= {each.name: each.quantity.term for each in numbers}
     width = max(map(len, terms.values()))
 
-    def lines(items: Sequence[Parameter | Selection | Result | Saying | Listing]) -> list[str]:
+    def lines(items: Sequence[Parameter | Selection | Sheet | Result | Saying | Listing]) -> list[str]:
         return [f"{sentence(terms[each.name]):{width}}  {texts[each.name]}" for each in items if each.name in terms]
 
     written = [texts["headline"], "", *lines(definition.inputs), "-" * width, *lines(definition.outputs)]

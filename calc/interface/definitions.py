@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from calc.core.numbers import Tell
-from calc.core.quantities import Choice, OtherScales, Quantity, Range, Table, Words
+from calc.core.quantities import Choice, Lines, OtherScales, Quantity, Range, Table, Words
 from calc.core.units import UNITS
 
 AXES = ("linear", "logarithmic upwards", "logarithmic across", "logarithmic both ways")
@@ -59,6 +59,20 @@ class Selection(NamedTuple):
     def label(self, value: str) -> str:
         """What a reader sees for a value; for one that there is not, the value itself."""
         return self.choice.labels.get(value, value)
+
+
+class Sheet(NamedTuple):
+    """One input that is a table in text."""
+
+    name: str
+    lines: Lines
+    default: str
+    group: str = ""
+
+    @property
+    def term(self) -> str:
+        """What it is called in the field."""
+        return self.lines.term
 
 
 class Result(NamedTuple):
@@ -171,7 +185,7 @@ class Definition(NamedTuple):
     accuracies: tuple[Deviation, ...]
     """How far each output may be off; the first that fits an answer counts."""
     source: str
-    inputs: tuple[Parameter | Selection, ...]
+    inputs: tuple[Parameter | Selection | Sheet, ...]
     """All inputs, in the order of the signature."""
     outputs: tuple[Result | Saying | Listing, ...]
     """All outputs, in the order of the answer."""
@@ -189,7 +203,7 @@ class Definition(NamedTuple):
     picture: Picture | None = None
 
     @property
-    def groups(self) -> tuple[tuple[str, tuple[Parameter | Selection, ...]], ...]:
+    def groups(self) -> tuple[tuple[str, tuple[Parameter | Selection | Sheet, ...]], ...]:
         """All inputs in their order, those that follow one another under one title together."""
         return tuple((title, tuple(group)) for title, group in itertools.groupby(self.inputs, lambda each: each.group))
 
@@ -207,6 +221,11 @@ class Definition(NamedTuple):
     def results(self) -> tuple[Result, ...]:
         """The outputs that are numbers."""
         return tuple(each for each in self.outputs if isinstance(each, Result))
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The inputs that are tables in text."""
+        return tuple(each for each in self.inputs if isinstance(each, Sheet))
 
     @property
     def answers(self) -> tuple[Result, ...]:
@@ -236,12 +255,14 @@ class Definition(NamedTuple):
         return (*self.results, *(column for column in columns if isinstance(column, Result)), *self.parameters)
 
     @property
-    def labels(self) -> tuple[Choice | Words | Table, ...]:
-        """What else it has a word for: choices, words, and the listings with their columns of words."""
+    def labels(self) -> tuple[Choice | Lines | Words | Table, ...]:
+        """What else it has a word for: choices, tables that go in and come out, words, and columns of words."""
         columns = (column for listing in self.listings for column in listing.columns)
         said = (each.words for each in (*self.sayings, *(each for each in columns if isinstance(each, Saying))))
         listed = (each.table for each in self.listings)
-        every: tuple[Choice | Words | Table, ...] = (*(each.choice for each in self.selections), *said, *listed)
+        given = (each.lines for each in self.sheets)
+        chosen = (each.choice for each in self.selections)
+        every: tuple[Choice | Lines | Words | Table, ...] = (*chosen, *given, *said, *listed)
         return tuple({(each.term, each.definition): each for each in every}.values())
 
     @property

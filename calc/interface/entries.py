@@ -11,6 +11,7 @@ from calc.core.numbers import (
     EntryError,
     grouped,
     is_number,
+    quoted,
     read_number,
     refuse_long,
     sentence,
@@ -21,7 +22,7 @@ from calc.core.numbers import (
 )
 from calc.core.quantities import Dissolved, Quantity, Refusal
 from calc.core.units import UNITS, UnitError, from_si, to_si, unit
-from calc.interface.definitions import Parameter, Result
+from calc.interface.definitions import Parameter, Result, Sheet
 
 # What sets thousands apart belongs to the number where three digits follow: units begin with digits too.
 _ENTRY = re.compile(
@@ -116,6 +117,51 @@ def _dissolved(parameter: Parameter, others: Inputs) -> Dissolved:
     if scales is None or any(name not in others for name in scales.needs):
         raise EntryError("What this unit means here depends on other inputs; set them first.")
     return scales.of(*(others[name] for name in scales.needs))
+
+
+_MOST_OF_A_SHEET = 1_000_000
+"""Characters of a table in text: a plant that is read every quarter of an hour writes fewer in a month."""
+_MOST_IN_A_LINK = 1_800
+"""Those that an address still holds."""
+STANDS_FOR_A_FILE = "@"
+"""What the entry of a table begins with where it stands in a file."""
+
+
+def read_sheet(text: str) -> str:
+    """A table in text as a reader gives it, its lines parted in one way; EntryError where it cannot be taken."""
+    if text.startswith(STANDS_FOR_A_FILE):
+        raise EntryError(
+            f"'{quoted(text)}' stands for a table that was too long for a link, and what stands here is the example: "
+            "choose the file again, or paste its rows."
+        )
+    if len(text) > _MOST_OF_A_SHEET:
+        raise EntryError(
+            f"The table has more than {grouped(str(_MOST_OF_A_SHEET))} characters: leave out columns or rows."
+        )
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def lines_of(text: str) -> str:
+    """How long a table in text is, in words.
+
+    >>> lines_of("day, flow\\n1, 3")
+    '2 lines'
+    """
+    count = len(text.strip().splitlines())
+    return f"{grouped(str(count))} line{'' if count == 1 else 's'}"
+
+
+def fits_a_link(text: str) -> bool:
+    """Whether a table in text is short enough to stand in an address."""
+    return len(text) <= _MOST_IN_A_LINK
+
+
+def sheet_range(sheet: Sheet, text: str) -> str:
+    """What is told below a table in text: how long it is, and where it stays."""
+    told = f"{lines_of(text)}, read in your browser and sent nowhere"
+    if fits_a_link(text):
+        return told
+    return f"{told}; too long for a link, which leaves it out, so keep the file of the {sheet.term}"
 
 
 def split_entry(text: str) -> tuple[str, str]:

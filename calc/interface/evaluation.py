@@ -19,7 +19,7 @@ from calc.core.numbers import (
     write_entry,
     write_quantity,
 )
-from calc.core.quantities import Caution, Message, OutOfRange, Refusal
+from calc.core.quantities import Caution, Message, OutOfRange, Refusal, Unreadable
 from calc.core.units import SYSTEMS, UNITS, System, shown_in
 from calc.interface.definitions import AXES, Definition, Listing, Parameter, Result, Saying
 from calc.interface.entries import (
@@ -28,6 +28,7 @@ from calc.interface.entries import (
     named_unit,
     outside_text,
     read_entry,
+    read_sheet,
     split_entry,
     typed_entry,
     write_input,
@@ -121,7 +122,8 @@ def initial_form(definition: Definition, entries: Mapping[str, str], system: Sys
     form = {"curve.over": definition.parameters[0].name, "curve.of": definition.results[0].name, "curve.axes": AXES[0]}
     form |= {"system": system, "system.was": "metric"}
     form["preset"] = form["preset.was"] = entries.get("preset", "")
-    form |= {selection.name: selection.default for selection in definition.selections}
+    form |= {each.name: each.default for each in definition.selections}
+    form |= {each.name: each.default for each in definition.sheets}
     for parameter in definition.parameters:
         unit_name = parameter.quantity.units[0]
         form[parameter.name] = write_entry(parameter.default, unit_name)
@@ -167,6 +169,8 @@ def shown(definition: Definition) -> list[tuple[str, Result]]:
 
 def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
     """The controls that an entry sets."""
+    if any(each.name == name for each in definition.sheets):
+        return {name: read_sheet(text)}
     refuse_long(text)
     parameters = {each.name: each for each in definition.parameters}
     numbers = dict(shown(definition))
@@ -287,6 +291,8 @@ def refused(definition: Definition, form: Mapping[str, str], refusal: Refusal, a
             unit_name, others = form[f"{parameter.name}.was"], known_inputs(definition, form)
             words = outside_text(narrowed, refusal.value, unit_name, others)
             return {parameter.name: words}
+    if isinstance(refusal, Unreadable) and refusal.parameter in (each.name for each in definition.sheets):
+        at = refusal.parameter
     words = told(definition, form, refusal.message)
     if isinstance(refusal, OutOfRange):  # of a thing that is no input here
         words = sentence(words.replace(refusal.parameter, refusal.parameter.replace("_", " ")))

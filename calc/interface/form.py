@@ -16,8 +16,16 @@ from calc.core.units import ON_THE_SCALE, UNITS, System
 from calc.interface import accuracy, curve, headline, links, listing, onward, reading
 from calc.interface import hand as hands
 from calc.interface import window as windows
-from calc.interface.definitions import Definition, Parameter, Result, Selection
-from calc.interface.entries import range_text, shown_unit, typed_entry, write_answer, write_input
+from calc.interface.definitions import Definition, Parameter, Result, Selection, Sheet
+from calc.interface.entries import (
+    lines_of,
+    range_text,
+    sheet_range,
+    shown_unit,
+    typed_entry,
+    write_answer,
+    write_input,
+)
 from calc.interface.evaluation import (
     Answer,
     compute,
@@ -111,6 +119,7 @@ def write(
     take_system(definition, form)
     others = known_inputs(definition, form)
     texts = {f"{each.name}.range": range_text(each, form[f"{each.name}.was"], others) for each in definition.parameters}
+    texts |= {f"{each.name}.range": sheet_range(each, form[each.name]) for each in definition.sheets}
     texts |= {
         f"{each.name}.scale": f"{others.get('scale', UNITS[ON_THE_SCALE].choice)} (scale)"
         for each in definition.parameters
@@ -365,8 +374,10 @@ def _told_of_example(definition: Definition, before: Mapping[str, str], after: M
     return f"Set by the example: {', '.join(told)}."
 
 
-def _entered(each: Parameter | Selection, form: Mapping[str, str]) -> str:
+def _entered(each: Parameter | Selection | Sheet, form: Mapping[str, str]) -> str:
     """An entry as the reader sees it."""
+    if isinstance(each, Sheet):
+        return f"of {lines_of(form[each.name])}, '{quoted(form[each.name])}'"
     if isinstance(each, Selection):
         return each.label(form[each.name])
     return with_label(quoted(form[each.name]), form[f"{each.name}.was"])

@@ -16,7 +16,7 @@ import calc
 from calc import pictures
 from calc.core import constants
 from calc.core.numbers import quoted, sentence
-from calc.core.quantities import Choice, Group, OtherScales, Quantity, Range, Table, Words
+from calc.core.quantities import Choice, Group, Lines, OtherScales, Quantity, Range, Table, Words
 from calc.core.units import misfit
 from calc.interface import accuracy
 from calc.interface.definitions import (
@@ -30,6 +30,7 @@ from calc.interface.definitions import (
     Result,
     Saying,
     Selection,
+    Sheet,
 )
 
 NAMED = re.compile(r"\{(?P<sign>[-+]?)(?P<name>[^{}]*)\}")
@@ -118,9 +119,9 @@ def _hints(annotated: FunctionType | type) -> Mapping[str, object]:
     return typing.get_type_hints(annotated, include_extras=True)
 
 
-def _meaning(hint: object) -> Quantity | Choice | Words | Table | None:
+def _meaning(hint: object) -> Quantity | Choice | Lines | Words | Table | None:
     """What the vocabulary says of an annotation; a word that is not in it says nothing."""
-    return next((note for note in _notes(hint) if isinstance(note, (Quantity, Choice, Words, Table))), None)
+    return next((note for note in _notes(hint) if isinstance(note, (Quantity, Choice, Lines, Words, Table))), None)
 
 
 def _notes(hint: object) -> tuple[object, ...]:
@@ -220,7 +221,7 @@ def _drawn() -> frozenset[str]:
     return frozenset(info.name for info in pkgutil.iter_modules(pictures.__path__))
 
 
-def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Parameter | Selection:
+def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Parameter | Selection | Sheet:
     """An input; its default is of the type that the hint says, because a type checker has read the signature."""
     meaning = _meaning(hint)
     range_ = next((note for note in _notes(hint) if isinstance(note, Range)), None)
@@ -230,6 +231,8 @@ def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Par
         if isinstance(meaning, Choice):
             values = typing.get_args(type_) or tuple(meaning.labels)
             return Selection(name, meaning, values, default, title)
+        if isinstance(meaning, Lines):
+            return Sheet(name, meaning, default, title)
         if isinstance(meaning, Quantity) and range_:
             scales = next((note for note in _notes(hint) if isinstance(note, OtherScales)), None)
             return Parameter(name, _on_all(meaning, scales), range_, default, type_ is int, title, scales)
@@ -246,7 +249,7 @@ def _on_all(quantity: Quantity, scales: OtherScales | None) -> Quantity:
 
 
 def _hold_units(
-    calculator: str, inputs: tuple[Parameter | Selection, ...], outputs: tuple[Result | Saying | Listing, ...]
+    calculator: str, inputs: tuple[Parameter | Selection | Sheet, ...], outputs: tuple[Result | Saying | Listing, ...]
 ) -> None:
     """Hold the units of every term against its dimension; what is of another one stops the build."""
     places: list[tuple[str, object]] = [(f"the input {each.name}", each) for each in inputs]
@@ -332,14 +335,14 @@ def _evaluated(calculator: str, paragraphs: list[str]) -> Evaluated:
 def _read_answers(
     calculator: str,
     paragraphs: tuple[str, ...],
-    inputs: tuple[Parameter | Selection, ...],
+    inputs: tuple[Parameter | Selection | Sheet, ...],
     outputs: tuple[Result | Saying | Listing, ...],
 ) -> tuple[str, tuple[Case, ...], tuple[str, ...]]:
     """The headline, its other cases, and the main outputs: the numbers that the headline names.
 
     The paragraphs are `Answer: sentence`, and before it, for other cases, `Answer where NAME is STATE: sentence`.
     """
-    known = {each.name: each for each in (*inputs, *outputs) if not isinstance(each, Listing)}
+    known = {each.name: each for each in (*inputs, *outputs) if not isinstance(each, (Listing, Sheet))}
     headlines, cases = [], []
     for paragraph in paragraphs:
         found = _ANSWER.fullmatch(paragraph)
@@ -375,7 +378,7 @@ def _read_accuracies(
     calculator: str,
     paragraphs: tuple[str, ...],
     formula: FunctionType,
-    inputs: tuple[Parameter | Selection, ...],
+    inputs: tuple[Parameter | Selection | Sheet, ...],
     outputs: tuple[Result | Saying | Listing, ...],
 ) -> tuple[Deviation, ...]:
     """What the docstring states of the accuracy; what it is by choice stands in the module's ACCURACIES."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from calc.core.numbers import read_number
 from calc.core.units import UNITS, System
 from calc.interface.definitions import Definition
+from calc.interface.entries import STANDS_FOR_A_FILE, fits_a_link
 from calc.interface.evaluation import WrongEntries, initial_form, shown, system_of
 from calc.interface.introspection import describe
 
@@ -29,11 +30,15 @@ def query(name: str, entries: Mapping[str, str]) -> str:
 @lru_cache(maxsize=4096)  # names come again with every answer, and so do most entries
 def _encoded(text: str) -> str:
     # Like urllib.parse.quote_plus, which the browser would have to fetch for this alone.
-    return "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in text.encode()).replace("%20", "+")
+    return "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in text.encode("utf-8", "replace")).replace(
+        "%20", "+"
+    )
 
 
-def entries(definition: Definition, form: Mapping[str, str]) -> dict[str, str]:
+def entries(definition: Definition, form: Mapping[str, str], whole: bool = False) -> dict[str, str]:
     """The entries that make this form, whose numbers can be read, out of the calculator's defaults.
+
+    In the place of a table that is too long for an address stands the name of a file, unless they are to be whole.
 
     >>> from calc.interface.introspection import describe
     >>> definition = describe("seawater.osmotic_pressure")
@@ -47,6 +52,11 @@ def entries(definition: Definition, form: Mapping[str, str]) -> dict[str, str]:
     for selection in definition.selections:
         if form[selection.name] != before[selection.name]:
             changed[selection.name] = form[selection.name]
+    for sheet in definition.sheets:
+        text = "\n".join(form[sheet.name].strip().splitlines())
+        if text != before[sheet.name]:
+            is_held = whole or fits_a_link(text)
+            changed[sheet.name] = text if is_held else f"{STANDS_FOR_A_FILE}{sheet.name}.csv"
     for each in definition.parameters:
         number, unit_name = read_number(form[each.name]), form[f"{each.name}.was"]
         if (number, unit_name) != (read_number(before[each.name]), before[f"{each.name}.was"]):

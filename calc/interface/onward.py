@@ -8,7 +8,7 @@ from typing import NamedTuple
 from calc.core.numbers import EntryError, shortest, write_entry
 from calc.core.quantities import Refusal
 from calc.core.units import UNITS
-from calc.interface.definitions import Definition, Parameter, Result, Selection
+from calc.interface.definitions import Definition, Parameter, Result, Selection, Sheet
 from calc.interface.entries import Inputs, in_si, in_unit
 from calc.interface.evaluation import Answer
 from calc.interface.introspection import describe, names
@@ -56,6 +56,8 @@ def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]
     for target, source in step.values:
         each = next(each for each in to.inputs if each.name == target)
         value = given[source]
+        if isinstance(each, Sheet):
+            continue
         if isinstance(each, Selection):
             if value in each.values and value != each.default:
                 taken[target] = str(value)
@@ -113,12 +115,12 @@ def _weight(this: Definition, step: Step) -> int:
     return len(sources) + (_OF_A_MAIN_ANSWER - 1) * sum(source in this.main for source in sources)
 
 
-def _by_term(many: tuple[Parameter | Selection, ...] | tuple[Result, ...]) -> dict[str, str]:
+def _by_term(many: tuple[Parameter | Selection | Sheet, ...] | tuple[Result, ...]) -> dict[str, str]:
     """The name of each by its term, without those that share one: nothing says which of them is meant."""
     terms = [_term(each) for each in many]
     return {term: each.name for term, each in zip(terms, many, strict=True) if terms.count(term) == 1}
 
 
-def _term(each: Parameter | Selection | Result) -> str:
+def _term(each: Parameter | Selection | Sheet | Result) -> str:
     substance = each.scales.substance if isinstance(each, Parameter) and each.scales else ""
     return substance or each.term

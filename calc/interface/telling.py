@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from calc.core.numbers import with_label
 from calc.interface import accuracy, headline
 from calc.interface.definitions import Definition, Result
-from calc.interface.entries import shown_unit, write_answer, write_input
+from calc.interface.entries import lines_of, shown_unit, write_answer, write_input
 from calc.interface.evaluation import Answer, told
 
 
 def texts(definition: Definition, form: Mapping[str, str], answer: Answer) -> dict[str, str]:
     """The inputs and outputs as a reader sees them, but for those of several rows; and the headline."""
     written: dict[str, str] = {each.name: form[each.name] for each in definition.selections}
+    written |= {each.name: lines_of(form[each.name]) for each in definition.sheets}
     written |= {name: told(definition, form, text) for name, text in answer.words.items()}
     for parameter in definition.parameters:
         unit_name = form[f"{parameter.name}.was"]

@@ -18,7 +18,7 @@ import * as units from "./units.js";
 /** @import { BuildFiles, FromWorker, Hand, PythonWorker, Reply, Request } from "./messages.d.ts" */
 /** @import { Handles } from "./handles.js" */
 /** @import { Lenses } from "./lenses.js" */
-/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {"now" | "old" | "none"} Shown */
 
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
@@ -263,6 +263,7 @@ export class LiveCalculator extends HTMLElement {
     const lenses = this.querySelectorAll("[data-opens]");
     for (const button of lenses) button.addEventListener("click", () => this.look(button));
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
+    if (this.querySelector("[data-reads]")) void import("./file-reader.js");
     if (!this.isPart && !navigator.connection?.saveData) inView.observe(this);
     for (const [does, act] of Object.entries({ undo: () => this.earlier, reset: () => this.initial })) {
       for (const button of this.querySelectorAll(`[data-does=${does}]`)) {
@@ -382,8 +383,8 @@ export class LiveCalculator extends HTMLElement {
   /* What the build has put there; a browser may have filled in something else. */
   /** @returns {Record<string, string>} */
   initialEntries() {
-    /** @type {NodeListOf<HTMLInputElement>} */
-    const inputs = this.form.querySelectorAll("input[name]");
+    /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+    const inputs = this.form.querySelectorAll(":is(input, textarea)[name]");
     const chosen = [...this.form.querySelectorAll("select")].map(({ name, options }) => {
       const option = [...options].find((each) => each.defaultSelected) ?? options[0];
       return [name, option?.value ?? ""];

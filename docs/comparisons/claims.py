@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from calc import normalise, osmosis
+from calc import osmosis
 from calc.core.units import UNITS, celsius
 from calc.models.energy import least_work
 from calc.models.ions import pitzer
+from calc.models.membranes import normalisation
 from calc.models.seawater import seawater_correlations, teos10
 from calc.models.solutions import mixed_density, osmotic_pressure, salt_water, single_solutes, solution_density
 from calc.models.water import water, water_surface
@@ -462,7 +463,7 @@ def _in_a_litre(limit: float, low: float, high: float) -> tuple[Source, ...]:
 
 def _rule_of_thumb(row: Row) -> float:
     density = teos10.density(row["salinity"], warm(row))
-    return normalise._osmotic_pressure(row["salinity"] * density, warm(row))
+    return normalisation.osmotic_pressure(row["salinity"] * density, warm(row))
 
 
 _PITZER, _DENSITY = "calc/models/ions/pitzer.py", "calc/models/solutions/mixed_density.py"

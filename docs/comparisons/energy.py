@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from calc import energy
-from calc.core.units import BAR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius
+from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, KILOWATT_HOUR, STANDARD_ATMOSPHERE, celsius
 from calc.models.energy.energy_recovery import Efficiencies, Flows, Pressures, plant
+from calc.plant import cost
 from docs.comparisons import SAME, Row, Source, read
-from docs.comparisons.published import table
+from docs.comparisons.published import entries, table
 
 _LEAST, _PLANTS = "minimum_work.csv", "ro_energy_recovery.csv"
+_COSTS = "plant_cost.json"
 _FEED, _SALT = 1e-3, 0.035  # m3/s, and kg/kg: in the header of the plants' file
 _DEVICES = {"pressure_exchanger_sim": "isobaric", "pump_as_turbine_sim": "turbine", "no_ERD_sim": "none"}
 
@@ -47,6 +49,25 @@ def _specific_energy(row: Row) -> float:
     return found.power / permeate / KILOWATT_HOUR
 
 
+def _costs() -> list[Row]:
+    return list(entries(_COSTS)["flowsheets"].values())
+
+
+def _water_cost(row: Row) -> float:
+    """Of plants so small that no chemicals are counted."""
+    case = entries(_COSTS)
+    return cost(
+        case["permeate_m3_h"] * CUBIC_METRE_PER_HOUR,
+        case["recovery"],
+        row["energy_kWh_m3"] * KILOWATT_HOUR,
+        row["area_m2"],
+        1e3 * row["high_pressure_kW"],
+        1e3 * row["booster_kW"],
+        row["exchanger_m3_h"] * CUBIC_METRE_PER_HOUR,
+        chemical_dose=0.0,
+    ).water_cost
+
+
 def _energy(name: str, file: str, quantity: str, expected: str, computed, tolerance: float, over: str) -> Source:
     return Source(
         subject="Energy",
@@ -77,5 +98,10 @@ SOURCES: list[Source] = [
     _energy(
         "WaterTAP 1.8.0, three plants", _PLANTS, "specific energy", "SEC_kWh_m3", _specific_energy, 1e-4,
         "recovery_vol",
+    ),
+    Source(
+        subject="Energy", name="WaterTAP, five plants", file=_COSTS, kind=SAME, quantity="levelised cost of water",
+        abscissa="specific energy", unit="kWh/m³", rows=_costs, over="energy_kWh_m3", expected="water_cost",
+        computed=_water_cost, tolerance=1e-3,
     ),
 ]  # fmt: skip

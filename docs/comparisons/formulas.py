@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from calc.core.quantities import Caution, Refusal
 from calc.interface import describe
-from calc.interface.definitions import Definition, Parameter
+from calc.interface.definitions import Definition, Parameter, Sheet
 from calc.interface.evaluation import Answer, compute
 from calc.interface.formulas import Check, chain, checks
 from calc.interface.mathematics.evaluator import children
@@ -84,7 +84,9 @@ def _inputs(definition: Definition, chance: random.Random) -> dict[str, float | 
     near = chance.random() < 0.5
     inputs: dict[str, float | str] = {}
     for each in definition.inputs:
-        if not isinstance(each, Parameter):
+        if isinstance(each, Sheet):
+            inputs[each.name] = each.default
+        elif not isinstance(each, Parameter):
             inputs[each.name] = chance.choice(each.values)
         elif near and chance.random() < 0.5:
             inputs[each.name] = each.default

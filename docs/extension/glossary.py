@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markdown.extensions.toc import slugify
 
-from calc.core.quantities import Choice, Quantity, Table, Words
+from calc.core.quantities import Choice, Lines, Quantity, Table, Words
 from calc.interface.definitions import Definition, Result
 from calc.interface.introspection import DefinitionError, describe, names
 from calc.vocabulary.words import WORDS, Word
@@ -35,7 +35,7 @@ _PLAIN = {*_EVERYDAY.split(), *_SUBSTANCES.split()}
 # Titles of columns, which mean something under their table only, begin with one of these.
 _POINTING = {"for", "how", "in", "it", "its", "the", "what", "where", "whether"}
 
-Wording = Quantity | Choice | Words | Table | Word
+Wording = Quantity | Choice | Lines | Words | Table | Word
 
 
 class Meaning(NamedTuple):
@@ -135,6 +135,7 @@ def wordings(definition: Definition) -> list[Wording]:
         *(each.quantity for each in definition.vocabulary),
         *(quantity for _, quantity in definition.constants),
         *(each.choice for each in definition.selections),
+        *(each.lines for each in definition.sheets),
         *(each.words for each in (*definition.sayings, *columns) if not isinstance(each, Result)),
         *(each.table for each in definition.listings),
     ]

@@ -20,6 +20,7 @@ _OWN = (
     "worker.js",
     "molecules.js",
     "moving-picture.js",
+    "file-reader.js",
     "handles.js",
     "entered.js",
     "units.js",

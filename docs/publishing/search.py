@@ -10,7 +10,7 @@ import re
 from html import escape
 
 from calc.core.units import UNITS
-from calc.interface.definitions import Definition, Parameter, Selection
+from calc.interface.definitions import Definition, Parameter, Selection, Sheet
 from docs.extension import catalogue, contents, glossary
 
 # For the plugin too, such an element ends at the first tag that ends one of its name.
@@ -90,7 +90,7 @@ def _told(definition: Definition) -> list[str]:
     return [f"{title}: {items}." for title, items in written.items() if items]
 
 
-def _taken(each: Parameter | Selection) -> str:
-    if isinstance(each, Parameter):
+def _taken(each: Parameter | Selection | Sheet) -> str:
+    if isinstance(each, (Parameter, Sheet)):
         return each.term
     return f"{each.term} ({'; '.join(each.label(value) for value in each.values)})"

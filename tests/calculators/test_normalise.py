@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from calc.core.quantities import Refusal
 from calc.core.units import BAR, PERCENT, celsius, from_si, to_si
 from calc.interface import evaluate
-from calc.normalise import PRESETS, _driving, _osmotic_pressure, _verdict, performance
+from calc.models.membranes.normalisation import driving, osmotic_pressure
+from calc.normalise import PRESETS, _verdict, performance
 from docs.comparisons.published import entries, table
 from tests.outside import outside
 
@@ -100,9 +101,9 @@ def solution_diffusion(pressure, temperature, recovery, feed, area=1.0):
     mean = feed * math.log(1 / (1 - recovery)) / recovery
     permeate, flow = 0.0, 0.0
     for _ in range(100):
-        flow = area * 2e-12 * correction * (pressure - _osmotic_pressure(mean, temperature))
+        flow = area * 2e-12 * correction * (pressure - osmotic_pressure(mean, temperature))
         salt = area * 5e-8 * correction * mean
-        permeate = salt / (flow * (1 + _osmotic_pressure(permeate, temperature) / (flow / (2e-12 * correction * area))))
+        permeate = salt / (flow * (1 + osmotic_pressure(permeate, temperature) / (flow / (2e-12 * correction * area))))
     return flow, permeate
 
 
@@ -137,25 +138,25 @@ def test_the_rule_of_thumb_for_the_osmotic_pressure_is_as_near_as_stated():
     for row in table("seawater.csv"):
         concentration = row["absolute_salinity_g_per_kg"] * row["density_kg_per_m3"] / 1000
         if 5 <= row["temperature_C"] <= 45:
-            rule = _osmotic_pressure(concentration, celsius(row["temperature_C"])) / BAR
+            rule = osmotic_pressure(concentration, celsius(row["temperature_C"])) / BAR
             assert rule == pytest.approx(row["osmotic_pressure_bar"], rel=0.09)
     for row in table("sodium_chloride_concentrations.csv"):
         if 500 <= row["mg_per_L"] <= 70_000:
-            rule = _osmotic_pressure(row["mg_per_L"] / 1000, celsius(row["temperature_C"])) / BAR
+            rule = osmotic_pressure(row["mg_per_L"] / 1000, celsius(row["temperature_C"])) / BAR
             assert 0.85 < rule / row["osmotic_pressure_bar"] < 1
 
 
 def test_the_two_lines_of_the_rule_all_but_meet():
-    below, above = (_osmotic_pressure(each, celsius(25)) for each in (math.nextafter(20.0, 0), 20.0))
+    below, above = (osmotic_pressure(each, celsius(25)) for each in (math.nextafter(20.0, 0), 20.0))
     assert above == pytest.approx(below, rel=2e-4)
     assert above == pytest.approx((0.0117 * 20_000 - 34) / 14.23 * (25 + 320) / 345 * BAR, rel=1e-12)  # the upper one
 
 
 def test_the_least_that_is_left_to_drive_the_water_is_enough():
-    pull = _osmotic_pressure(2.0, celsius(25))
-    assert _driving("standard", pull + 0.5, celsius(25), 1e-9, 2.0, 0.0).water == pytest.approx(0.5, abs=1e-3)
+    pull = osmotic_pressure(2.0, celsius(25))
+    assert driving("standard", pull + 0.5, celsius(25), 1e-9, 2.0, 0.0).water == pytest.approx(0.5, abs=1e-3)
     with pytest.raises(Refusal, match="no pressure is left to drive the water"):
-        _driving("standard", pull - 0.5, celsius(25), 1e-9, 2.0, 0.0)
+        driving("standard", pull - 0.5, celsius(25), 1e-9, 2.0, 0.0)
 
 
 @pytest.mark.parametrize(

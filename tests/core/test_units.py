@@ -317,6 +317,9 @@ SPELT_OUT = {
     "mg/L SiO₂": "mg/L",
     "mph": "mi/h",
     "MGD": "1000000 gal/d",
+    **dict.fromkeys(("per m³/s", "/(m3/s)"), "s/m3"),
+    **dict.fromkeys(("per m³/h", "/(m3/h)"), "h/m3"),
+    **dict.fromkeys(("mg/L per µS/cm", "(mg/L)/(uS/cm)"), "mg cm/(L uS)"),
 }
 
 

@@ -29,6 +29,7 @@ def wordings(definition):
     yield from (each.quantity for each in definition.vocabulary)
     yield from (quantity for _, quantity in definition.constants)
     yield from (each.choice for each in definition.selections)
+    yield from (each.lines for each in definition.sheets)
     yield from (each.words for each in definition.sayings)
     yield from (each.words for each in columns if not isinstance(each, Result))
     yield from (each.table for each in definition.listings)

@@ -105,7 +105,8 @@ def _quoted(text: str) -> str:
     >>> _quoted('5" pipe')
     '"5\\\\" pipe"'
     """
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    written = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{written}"'
 
 
 def _for_shell(word: str) -> str:

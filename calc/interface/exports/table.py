@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from calc.core.numbers import read_number, with_label
 from calc.core.units import ON_THE_SCALE, UNITS, from_si
 from calc.interface import curve
-from calc.interface.definitions import Listing, Parameter, Result
+from calc.interface.definitions import Listing, Parameter, Result, Sheet
 from calc.interface.entries import shown_unit
 from calc.interface.evaluation import told
 from calc.interface.exports.words import signature
@@ -32,6 +32,8 @@ def rows(case: Case) -> str:
         if isinstance(each, Parameter):
             number, unit = read_number(form[each.name]), unit_text(case, form[f"{each.name}.was"])
             found.append(("input", each.name, each.term, number, unit))
+        elif isinstance(each, Sheet):
+            found.append(("input", each.name, each.term, form[each.name], ""))
         else:
             found.append(("input", each.name, each.term, each.label(form[each.name]), ""))
     for output in definition.outputs:

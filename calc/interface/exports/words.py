@@ -5,7 +5,7 @@ from __future__ import annotations
 from calc import __version__
 from calc.core.numbers import sentence
 from calc.interface import telling
-from calc.interface.definitions import Definition, Parameter, Result, Saying, Selection
+from calc.interface.definitions import Definition, Parameter, Result, Saying, Selection, Sheet
 from calc.interface.evaluation import told
 from calc.interface.lenses import Case
 
@@ -17,7 +17,7 @@ def answer(case: Case) -> str:
     for each in definition.selections:
         written[each.name] = each.label(form[each.name])
 
-    def line(each: Parameter | Selection | Result | Saying) -> str:
+    def line(each: Parameter | Selection | Sheet | Result | Saying) -> str:
         return f"{sentence(each.term)}: {written[each.name]}"
 
     outputs = [each for each in definition.outputs if isinstance(each, (Result, Saying))]

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from calc.core.numbers import EntryError, sentence, shortest, with_label, write_number
+from calc.core.numbers import EntryError, quoted, sentence, shortest, with_label, write_number
 from calc.core.quantities import Refusal
 from calc.core.units import UNITS, from_si
 from calc.interface import accuracy, chart, curve, lenses, links
-from calc.interface.definitions import Definition, Parameter, Result, Selection
-from calc.interface.entries import in_unit, shown_unit, write_answer, write_input
+from calc.interface.definitions import Definition, Parameter, Result, Selection, Sheet
+from calc.interface.entries import in_unit, lines_of, shown_unit, write_answer, write_input
 from calc.interface.evaluation import (
     Answer,
     WrongEntries,
@@ -144,7 +144,8 @@ def draw(case: Case, asked: Mapping[str, str]) -> str:
 def _entries(case: Case) -> dict[str, str]:
     """What makes the case, without what only says how it is shown."""
     inputs = {"preset", *(each.name for each in case.definition.inputs)}
-    return {name: text for name, text in links.entries(case.definition, case.form).items() if name in inputs}
+    whole = links.entries(case.definition, case.form, whole=True)
+    return {name: text for name, text in whole.items() if name in inputs}
 
 
 def _columns(case: Case, kept: Sequence[str]) -> tuple[list[_Column], list[str]]:
@@ -259,6 +260,8 @@ def _written(case: Case, row: Row, answers: Sequence[Answer]) -> list[tuple[str,
         numbers = [None if output is None else from_si(output, unit_name) for output in outputs]
         return list(zip(values, _differences(numbers, unit_name, write_number), strict=True))
     words = [str(value) for value in row.values]
+    if isinstance(each, Sheet):
+        return [(f"{lines_of(word)}, '{quoted(word)}'", "") for word in words]
     label = each.label if isinstance(each, Selection) else lambda value: told(definition, form, value)
     return [(label(word), "") for word in words]
 
@@ -362,7 +365,7 @@ def _asked(case: Case, arguments: argparse.Namespace) -> list[_Column]:
     """The case of the command line, and those that it adds."""
     if len(arguments.case) >= MOST:
         raise WrongEntries({"--case": f"at most {MOST} cases stand side by side."})
-    own = links.entries(case.definition, case.form)
+    own = links.entries(case.definition, case.form, whole=True)
     columns = [_Column("A", case.form, case.answer)]
     for letter, given in zip(_LETTERS[1:], arguments.case, strict=False):
         form = initial_form(case.definition, own | lenses.pairs(given))
