@@ -1,0 +1,253 @@
+"""What flows in a plant: passes, bypass, recirculation and device, with the pressures that make so much permeate."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from calc.core.quantities import Amount, Message, Refusal
+from calc.core.roots import crossing
+from calc.core.units import BAR
+from calc.models.membranes.crossflow import PressureLost
+from calc.models.membranes.pressure_vessel import Run
+from calc.models.plant.arrays import Array, Mass
+from calc.models.solutions.salt_water import SaltWater
+
+HIGHEST_PRESSURE = 150 * BAR
+_FEW_STEPS = 4
+_ROUGHLY, _CLOSE = 1e-4, 1e-10  # of a flow: beyond it a vessel's own digits end
+_SETTLED = 1e-15
+_MOST_ROUNDS = 60
+_ASIDE = 0.999
+_TO_DRIVE = 5e5  # Pa, which many plants take beyond the osmotic pressure
+
+
+class Device(NamedTuple):
+    """What an energy recovery device does to the water; shares."""
+
+    leakage: float = 0.0
+    mixing: float = 0.0
+    isobaric: bool = False
+
+
+class Design(NamedTuple):
+    """A plant without its pressures."""
+
+    solution: SaltWater
+    raw: Mass
+    """All the water that is taken."""
+    product_flow: float
+    """In m3/s."""
+    first: Array
+    second: Array | None
+    second_share: float
+    """Of the first pass's permeate that goes through the second."""
+    second_recovery: float
+    bypass: float
+    """The share of the raw water that passes by the membranes."""
+    recirculation: float
+    """The share of the first pass's concentrate that goes back to its feed."""
+    device: Device
+
+
+class Passed(NamedTuple):
+    """A pass at work: a run of a vessel of each stage, and what comes out of all."""
+
+    array: Array
+    runs: list[Run]
+    feed: Mass
+    permeate: Mass
+    concentrate: Mass
+
+    @property
+    def pressure(self) -> float:
+        """Of its feed, in Pa."""
+        return self.runs[0].places[0].stream.pressure
+
+    @property
+    def concentrate_pressure(self) -> float:
+        """In Pa."""
+        return self.runs[-1].places[-1].stream.pressure
+
+    def of_stage(self, stage: int) -> tuple[Mass, Mass, Mass]:
+        """Feed, permeate and concentrate of all vessels of a stage."""
+        places, count = self.runs[stage].places, self.array.vessels[stage]
+        start, end = (Mass(at.stream.water, at.stream.salt).times(count) for at in (places[0], places[-1]))
+        return start, start.less(end), end
+
+
+class Plant(NamedTuple):
+    """A plant at work, and all the waters in it."""
+
+    design: Design
+    first: Passed
+    second: Passed | None
+    to_membranes: Mass
+    """Raw water with what is led back, before the high-pressure pump and the device."""
+    bypass: Mass
+    recirculated: Mass
+    to_device: Mass
+    """The concentrate that leaves the first pass for good, under its pressure."""
+    concentrate: Mass
+    """What leaves the plant, behind the device."""
+    product: Mass
+
+
+class _Loop(NamedTuple):
+    """What flows around the first pass when its permeate is known."""
+
+    low: Mass
+    """Before the pump and the device."""
+    feed: Mass
+    concentrate: Mass
+    swapped: Mass
+    """Feed that the device loses into the concentrate."""
+
+
+class _Sought:
+    """A pass whose feed pressure is sought."""
+
+    def __init__(self, array: Array, name: str) -> None:
+        self.array, self._name = array, name
+        self._pressure = self._slope = 0.0
+
+    def roughly(self, feed: Mass, wanted: float) -> Mass:
+        """About the permeate when it is as much as is wanted, in m3/s, with the pressure for it."""
+        array, solution = self.array, self.array.solution
+        lowest = solution.osmotic_pressure(feed.concentration(solution)) + array.permeate_pressures[0]
+
+        def excess(pressure: float) -> float:
+            try:
+                return _permeate(array, feed, pressure, _FEW_STEPS).flow(solution) / wanted - 1
+            except PressureLost:
+                return -1.0
+
+        recovery = min(wanted / feed.flow(solution), 0.99)
+        start = self._pressure or min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + HIGHEST_PRESSURE) / 2)
+        beyond = (
+            f"The {self._name} makes more than is wanted as soon as its pressure is above the osmotic pressure: it has "
+            "too many elements.",
+            Message(
+                f"The {self._name} does not make so much, even at {{}}: it needs more vessels, a lower flux or a lower "
+                "recovery.",
+                Amount(HIGHEST_PRESSURE, "bar"),
+            ),
+        )
+        if not self._slope:
+            self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, 1e-3, beyond, 0.0, 1e-6)
+            aside = _ASIDE * self._pressure
+            self._slope = (excess(self._pressure) - excess(aside)) / (self._pressure - aside)
+        self._pressure = crossing(
+            excess, lowest, HIGHEST_PRESSURE, self._pressure, _ROUGHLY, beyond, self._slope, 1e-9
+        )
+        return _permeate(array, feed, self._pressure, _FEW_STEPS)
+
+    def once(self, feed: Mass, wanted: float) -> tuple[Passed, float]:
+        """The pass at the pressure that is expected, and by what share it makes too much; expects a better one."""
+        runs = self.array.run(feed, self._pressure)
+        end = runs[-1].places[-1].stream
+        concentrate = Mass(end.water, end.salt).times(self.array.vessels[-1])
+        passed = Passed(self.array, runs, feed, feed.less(concentrate), concentrate)
+        excess = passed.permeate.flow(self.array.solution) / wanted - 1
+        self._pressure -= excess / self._slope  # as steep as roughly: what it is fed with changes too
+        return passed, abs(excess)
+
+
+def _permeate(array: Array, feed: Mass, pressure: float, steps: int) -> Mass:
+    end = array.run(feed, pressure, steps)[-1].places[-1].stream
+    return feed.less(Mass(end.water, end.salt).times(array.vessels[-1]))
+
+
+def permeate_of_first_pass(product_flow: float, bypass_flow: float, share: float, recovery: float) -> float:
+    """What the first pass has to make, in m3/s, as if volumes added up."""
+    return (product_flow - bypass_flow) / (1 - share * (1 - recovery))
+
+
+def solved(design: Design) -> Plant:
+    """The plant at the pressures at which it makes its product; water and salt close to the last digits but four.
+
+    What is led back is taken from the balances of the whole for the permeate as it is known, and the permeate anew with
+    it, roughly first. Raises Refusal where no pressure gives the product.
+    """
+    solution = design.solution
+    first, second = _Sought(design.first, "first pass"), design.second and _Sought(design.second, "second pass")
+    bypass = design.raw.times(design.bypass)
+    share = design.second_share if second else 0.0
+    wanted = permeate_of_first_pass(design.product_flow, bypass.flow(solution), share, design.second_recovery)
+    permeate = Mass(wanted * solution.water_density, 0.0)
+    loop = _around(design, permeate, permeate.times(share * (1 - design.second_recovery)))
+    for roughly in (True, False):
+        for _ in range(_MOST_ROUNDS):
+            off = 0.0
+            if roughly:
+                permeate = first.roughly(loop.feed, wanted)
+            else:
+                one, off = first.once(loop.feed, wanted)
+                permeate = one.permeate
+            # As if each pass made just what is wanted of it, which it nearly does, so that none follows the others.
+            permeate = permeate.times(wanted / permeate.flow(solution))
+            through, two, again = permeate.times(share), None, Mass(0.0, 0.0)
+            if second:
+                of_second = through.flow(solution) * design.second_recovery
+                if roughly:
+                    again = second.roughly(through, of_second)
+                else:
+                    two, off_too = second.once(through, of_second)
+                    again, off = two.permeate, max(off, off_too)
+                again = again.times(of_second / again.flow(solution))
+            product = permeate.times(1 - share).plus(again, bypass)
+            before, loop = loop, _around(design, permeate, through.less(again))
+            missing = design.product_flow - product.flow(solution)  # volumes add up only nearly
+            off = max(off, _apart(before.feed, loop.feed), abs(missing) / design.product_flow)
+            wanted += missing / (1 - share * (1 - design.second_recovery))
+            if off <= (_ROUGHLY if roughly else _CLOSE):
+                break
+        else:
+            raise Refusal("The pressures of this plant could not be found.")
+    leaving = one.concentrate.times(1 - design.recirculation)
+    swapped = leaving.times(_swapped(design))
+    return Plant(
+        design,
+        one,
+        two,
+        loop.low,
+        bypass,
+        one.concentrate.times(design.recirculation),
+        leaving,
+        leaving.less(swapped).plus(loop.swapped),
+        product,
+    )
+
+
+def _swapped(design: Design) -> float:
+    """The share of the concentrate in the device that goes over to the feed."""
+    device = design.device
+    return device.mixing * (1 - device.leakage) if device.isobaric else 0.0
+
+
+def _around(design: Design, permeate: Mass, returned: Mass) -> _Loop:
+    """The waters around the first pass, by the balances of water and salt, from its permeate.
+
+    Raises Refusal where more permeate is taken than there is water.
+    """
+    solution, back, over = design.solution, design.recirculation, _swapped(design)
+    taken = design.raw.times(1 - design.bypass).plus(returned)
+    concentrate = taken.less(permeate).times(1 / (1 - back))
+    low, swapped = taken, Mass(0.0, 0.0)
+    for _ in range(_MOST_ROUNDS):
+        low = taken.plus(concentrate.times(back))
+        if over:
+            passing = concentrate.times((1 - back) * over)
+            swapped = low.times(passing.flow(solution) / low.flow(solution))
+            better = taken.less(permeate).plus(passing).less(swapped).times(1 / (1 - back))
+        else:
+            better = taken.less(permeate).times(1 / (1 - back))
+        apart, concentrate = _apart(concentrate, better), better
+        if apart <= _SETTLED:
+            break
+    if concentrate.water <= 0 or concentrate.salt < 0:
+        raise Refusal("The permeate would be all of the water that there is. Lower the recovery.")
+    return _Loop(low, permeate.plus(concentrate), concentrate, swapped)
+
+
+def _apart(one: Mass, other: Mass) -> float:
+    return max(abs(a - b) / abs(a) for a, b in zip(one, other, strict=True) if a)
