@@ -56,7 +56,14 @@ from calc.vocabulary.energy import (
     TurbineEfficiency,
     TurbinePower,
 )
-from calc.vocabulary.ranges import RECOVERY, WARMTH_OF_SEAWATER
+from calc.vocabulary.ranges import (
+    BESIDE_THE_MEMBRANES,
+    EFFICIENCY,
+    LEAKAGE,
+    MIXING,
+    RECOVERY,
+    WARMTH_OF_SEAWATER,
+)
 
 _SHORE = {"supply_pressure": "2 bar", "pump_efficiency": "88 %", "booster_efficiency": "85 %"}
 _SMALL = {"supply_pressure": "1 bar", "discharge_pressure": "0 bar", "permeate_pressure": "0 bar"}
@@ -340,13 +347,6 @@ class PlantAnswer(NamedTuple):
     ]
 
 
-_PRESSURE = Range(
-    0.0,
-    10 * BAR,
-    "none of them works below the pressure of the air",
-    "pumps and valves before and after the membranes work far below their pressure",
-)
-_EFFICIENCY = Range(0.1, 1.0, "no machine in use wastes nearly all", "no machine gives more than it takes")
 _PRESSURES, _EFFICIENCIES, _DEVICE = Group("other pressures"), Group("efficiencies"), Group("leakage and mixing")
 
 
@@ -365,25 +365,17 @@ def specific_energy(
         Range(0.0, 10 * BAR, "it cannot be below zero", "more would push the elements out of shape"),
         _PRESSURES,
     ] = 1.5 * BAR,
-    permeate_pressure: Annotated[PermeatePressure, _PRESSURE, _PRESSURES] = 0.5 * BAR,
-    supply_pressure: Annotated[SupplyPressure, _PRESSURE, _PRESSURES] = 2 * BAR,
-    discharge_pressure: Annotated[DischargePressure, _PRESSURE, _PRESSURES] = 1 * BAR,
-    pump_efficiency: Annotated[PumpEfficiency, _EFFICIENCY, _EFFICIENCIES] = 88 * PERCENT,
-    booster_efficiency: Annotated[BoosterEfficiency, _EFFICIENCY, _EFFICIENCIES] = 80 * PERCENT,
-    supply_efficiency: Annotated[SupplyEfficiency, _EFFICIENCY, _EFFICIENCIES] = 80 * PERCENT,
-    motor_efficiency: Annotated[MotorEfficiency, _EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
-    turbine_efficiency: Annotated[TurbineEfficiency, _EFFICIENCY, _EFFICIENCIES] = 85 * PERCENT,
-    exchanger_efficiency: Annotated[ExchangerEfficiency, _EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
-    leakage: Annotated[
-        DeviceLeakage,
-        Range(0.0, 0.3, "it cannot be below zero", "a device that leaks more saves little and needs repair"),
-        _DEVICE,
-    ] = 1 * PERCENT,
-    mixing: Annotated[
-        DeviceMixing,
-        Range(0.0, 0.3, "it cannot be below zero", "a device that mixes more spoils the feed and needs repair"),
-        _DEVICE,
-    ] = 3.5 * PERCENT,
+    permeate_pressure: Annotated[PermeatePressure, BESIDE_THE_MEMBRANES, _PRESSURES] = 0.5 * BAR,
+    supply_pressure: Annotated[SupplyPressure, BESIDE_THE_MEMBRANES, _PRESSURES] = 2 * BAR,
+    discharge_pressure: Annotated[DischargePressure, BESIDE_THE_MEMBRANES, _PRESSURES] = 1 * BAR,
+    pump_efficiency: Annotated[PumpEfficiency, EFFICIENCY, _EFFICIENCIES] = 88 * PERCENT,
+    booster_efficiency: Annotated[BoosterEfficiency, EFFICIENCY, _EFFICIENCIES] = 80 * PERCENT,
+    supply_efficiency: Annotated[SupplyEfficiency, EFFICIENCY, _EFFICIENCIES] = 80 * PERCENT,
+    motor_efficiency: Annotated[MotorEfficiency, EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
+    turbine_efficiency: Annotated[TurbineEfficiency, EFFICIENCY, _EFFICIENCIES] = 85 * PERCENT,
+    exchanger_efficiency: Annotated[ExchangerEfficiency, EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
+    leakage: Annotated[DeviceLeakage, LEAKAGE, _DEVICE] = 1 * PERCENT,
+    mixing: Annotated[DeviceMixing, MIXING, _DEVICE] = 3.5 * PERCENT,
 ) -> PlantAnswer:
     r"""Specific energy of a reverse osmosis plant, machine by machine.
 
