@@ -7,16 +7,14 @@ from typing import Annotated
 from calc.core.quantities import Range, Refusal, refuse_outside
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
 from calc.models.energy.energy_recovery import Efficiencies
-from calc.models.membranes import elements, pressure_vessel
 from calc.models.membranes.vessel_setup import Feed, fed
 from calc.models.minerals.feeds import Analysis
 from calc.models.plant import arrays, flowsheet, guidelines
-from calc.models.plant.arrays import Array, Mass
+from calc.models.plant.arrays import MOST_OF_SECOND_PASS, MOST_STAGES, Mass, Wanted
 from calc.models.plant.flowsheet import Design, Device
 from calc.models.solutions import dissolved
 from calc.models.solutions.analysis import Ions
 from calc.models.solutions.dissolved import ion_by_the_litre
-from calc.models.solutions.salt_water import SaltWater
 from calc.reports import plant as report
 from calc.reports.plant import Analysed, Designed, Machines
 from calc.vocabulary import plant as terms
@@ -126,7 +124,7 @@ def design(
     source: terms.WaterSource = "sea",
     permeate_flow: Annotated[
         terms.PlantPermeate,
-        Range(to_si(1, "L/h"), 1e5 * CUBIC_METRE_PER_HOUR, "less is no plant", "no plant is so large"),
+        Range(to_si(1, "L/h"), 1e5 * CUBIC_METRE_PER_HOUR, "less is no plant", "no plant in the world makes so much"),
     ] = to_si(5000, "m3/d"),
     recovery: Annotated[
         Recovery,
@@ -199,7 +197,7 @@ def design(
     antiscalant: Annotated[Antiscalant, MORE_OF_THE_ANALYSIS] = "dosed",
     feed_ph: Annotated[
         FeedPh,
-        Range(5.0, 9.5, "more acidic water holds next to no bicarbonate", "less acidic water is no feed"),
+        ranges.PH_OF_A_FEED,
         MORE_OF_THE_ANALYSIS,
     ] = 7.6,
     silica: Annotated[terms.FeedSilica, ranges.ION_IN_A_FEED, ion_by_the_litre("silica"), MORE_OF_THE_ANALYSIS] = to_si(
@@ -227,18 +225,18 @@ def design(
 
     $$ Q_1 = \frac{Q_\text{p} - b \, Q_\text{f}}{1 - s_2 \, (1 - Y_2)} $$
 
-    $$ 1 - (1 - Y_1)^{1/(k \, m)} \le 1 - (1 - 0.5)^{1/6} $$
-
-    $$ \frac{N_{i+1}}{N_i} = (1 - Y_1)^{1/k} $$
+    $$ q = (1 - Y_1)^{1/k} $$
 
     Holds for spiral-wound elements at steady state, each vessel as `vessel.projection` has it, with its membrane, its
     polarisation and its friction at the temperature $T$ and the flow factor $F$. The plant takes $Q_\text{f}$ of a
     water of $c_\text{f}$ and makes $Q_\text{p}$ with $c_\text{p}$ of salt; the share $b$ of the water passes by the
     membranes. The first pass makes $Q_1$ with $n_1$ elements of the area $S$; its mean flux $\bar J$ is not above the
     flux advised for the source of the water, or your own, $J_\text{d}$. It has $k$ stages, as few as ask no element for
-    more than a stage of six does at a recovery of 50 %, but three at the most, $Y_1$ being its own recovery, and the
-    numbers of vessels $N_i$ fall so that about as much water reaches each. The share $s_2$ of its permeate goes through
-    a second pass, whose concentrate goes back to the feed, as does the share $r$ of its own concentrate.
+    more than a stage of six does at a recovery of 50 %, but three at the most, and the second pass two, whose feed
+    hardly scales or fouls. Each stage has about $q$ times as many vessels as the one before, $Y_1$ being the first
+    pass's own recovery, so that about as much water reaches each vessel of $m$ elements. The share $s_2$ of the
+    permeate goes through the second pass, of the recovery $Y_2$ and the flux $J_2$, whose concentrate goes back to the
+    feed, as does the share $r$ of the first pass's own.
 
     The feed pressure $p_\text{f}$ is sought at which the plant makes what is wanted, and with it the pressure $p_2$ of
     the second pass. The concentrate of each stage is the feed of the next, with $\Delta p_\text{i}$ added by a pump;
@@ -248,8 +246,7 @@ def design(
     concentrate's water into the feed, and the membranes feel it. Ions of an analysis pass in the proportions of the
     feed. What scales is that of `scaling.maximum_recovery`, for the concentrate as it leaves the plant.
 
-    Answer: {array} make water with {product_concentration} of salt, fed at {feed_pressure}, and take
-    {specific_energy}.
+    Answer: {array} make water with {product_concentration} of salt, at {feed_pressure} and {specific_energy}.
 
     Raises OutOfRange for an input outside its range, and Refusal where no pressure gives so much permeate, or a water
     would be beyond the data for its salt.
@@ -296,35 +293,41 @@ def design(
     if (own and not first_vessels) or (third_vessels and not second_vessels):
         raise Refusal("An array of your own has vessels in its first stage, and no stage without any between others.")
 
-    def array(
-        name: str, flux: float, permeate: float, share: float, pressures: tuple[float, float], boost: float,
-        wanted: tuple[int, ...] = (), count: str = "auto",
-    ) -> Array:  # fmt: skip
-        return _array(
-            name, flux, permeate, share, pressures, boost, wanted, count, solution, elements_in_vessel,
-            flow_factor, temperature,
-        )  # fmt: skip
-
-    flux = design_flux if source == "own" else guidelines.flux(source).design
-    first = array(
-        element, flux, first_flow, first_flow / reaching, (permeate_pressure + permeate_throttling, permeate_pressure),
-        interstage_boost, own, stages,
-    )  # fmt: skip
-    second = (
-        array(
-            second_element, second_flux, second_recovery * second_pass * first_flow, second_recovery,
-            (permeate_pressure, permeate_pressure), 0.0,
-        )
-        if second_pass
-        else None
-    )  # fmt: skip
+    first = Wanted(
+        element,
+        elements_in_vessel,
+        flow_factor,
+        first_flow,
+        first_flow / reaching,
+        design_flux if source == "own" else guidelines.flux(source).design,
+        None if stages == "auto" else int(stages),
+        MOST_STAGES,
+        own,
+        permeate_pressure,
+        permeate_throttling,
+        interstage_boost,
+    )
+    second = Wanted(
+        second_element,
+        elements_in_vessel,
+        flow_factor,
+        second_recovery * second_pass * first_flow,
+        second_recovery,
+        second_flux,
+        None,
+        MOST_OF_SECOND_PASS,
+        (),
+        permeate_pressure,
+        0.0,
+        0.0,
+    )
     plant = flowsheet.solved(
         Design(
             solution,
             raw,
             permeate_flow,
-            first,
-            second,
+            arrays.planned(first, solution),
+            arrays.planned(second, solution) if second_pass else None,
             second_pass,
             second_recovery,
             bypass,
@@ -333,7 +336,7 @@ def design(
         )
     )
     analysed = Analysed(
-        Analysis(
+        analysis=Analysis(
             **{name: 1000 * each for name, each in ions._asdict().items()},
             silica=1000 * silica,
             barium=1000 * barium,
@@ -343,18 +346,18 @@ def design(
             balance=balance,
             temperature=temperature,
         ),
-        feed_ph,
-        antiscalant == "dosed",
-        ions._asdict(),
+        ph=feed_ph,
+        antiscalant=antiscalant == "dosed",
+        ions=ions._asdict(),
     )
     return report.designed(
         plant,
         Machines(
-            device,
-            permeate_pressure,
-            supply_pressure,
-            discharge_pressure,
-            Efficiencies(
+            device=device,
+            permeate_pressure=permeate_pressure,
+            supply_pressure=supply_pressure,
+            discharge_pressure=discharge_pressure,
+            efficiencies=Efficiencies(
                 pump_efficiency,
                 booster_efficiency,
                 supply_efficiency,
@@ -367,38 +370,3 @@ def design(
         "" if source == "own" else source,
         analysed if salt == "analysis" else None,
     )
-
-
-def _array(
-    name: str,
-    flux: float,
-    permeate_flow: float,
-    recovery: float,
-    permeate_pressures: tuple[float, float],
-    boost: float,
-    own: tuple[int, ...],
-    stages: str,
-    solution: SaltWater,
-    elements_in_vessel: int,
-    flow_factor: float,
-    temperature: float,
-) -> Array:
-    """An array for a permeate; the pressures are those of the first stage's permeate and of the others'."""
-    known = elements.element(name)
-    if own:
-        vessels, each = own, elements_in_vessel
-    else:
-        count, each = arrays.sized(permeate_flow, flux, known.area, elements_in_vessel)
-        number = arrays.stages(recovery, each) if stages == "auto" else int(stages)
-        vessels = arrays.tapered(count, number, recovery)
-    vessel = pressure_vessel.of_elements(
-        known.water_permeability,
-        known.salt_permeability,
-        temperature,
-        known.channel,
-        known.area,
-        each,
-        flow_factor,
-    )
-    first, others = permeate_pressures
-    return Array(name, vessel, vessels, solution, (first, *(others for _ in vessels[1:])), boost)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, NamedTuple
 
 from calc.core.numbers import sentence
 from calc.core.quantities import Amount, Message, Refusal, Table, caution
-from calc.core.rows import Rows
 from calc.models.energy import energy_recovery
 from calc.models.energy.energy_recovery import Efficiencies, Flows, Pressures
 from calc.models.membranes.pressure_vessel import Run
@@ -101,7 +101,9 @@ class Designed(NamedTuple):
     second_pass_pressure: terms.SecondPassPressure | None
     scales_first: terms.LimitingMineral
     largest_recovery: terms.LargestRecoveryByScaling | None
-    streams: Annotated[tuple[StreamRow, ...], Table("the streams", "Every water in the plant, in the order of its way.")]
+    streams: Annotated[
+        tuple[StreamRow, ...], Table("the streams", "Every water in the plant, in the order of its way.")
+    ]
     stages: Annotated[tuple[StageRow, ...], Table("the stages", "What each stage does; flows are those of a vessel.")]
     checks: Annotated[
         tuple[CheckRow, ...], Table("what is advised", "The plant beside what makers and designers advise.")
@@ -120,9 +122,9 @@ class Machines(NamedTuple):
     """The pressures around the membranes in Pa, and the device and its pumps."""
 
     device: str
-    permeate: float
-    supply: float
-    discharge: float
+    permeate_pressure: float
+    supply_pressure: float
+    discharge_pressure: float
     efficiencies: Efficiencies
 
 
@@ -147,9 +149,9 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
     power = sum(row.power for row in rows)
     product, concentrate, taken = plant.product, plant.concentrate, design.raw
     made = product.concentration(solution)
-    scaled = _scaled(plant, analysed) if analysed else _Scaled("not known without an analysis of the water")
+    scaled = _scaled(plant, analysed) if analysed else _Scaled(first="not known without an analysis")
     return Designed(
-        array=" and then ".join(_array(one.array) for one in passes),
+        array=_array(passes),
         feed_pressure=first.pressure,
         product_concentration=made,
         specific_energy=power / product.flow(solution),
@@ -176,16 +178,17 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
     )
 
 
-def _array(array: Array) -> str:
-    """An array in words.
+def _array(passes: list[Passed]) -> str:
+    """The arrays in words, as in "two stages, 12 : 6 vessels of 6 elements, then 3 : 1 of 6"."""
+    first, *others = (one.array for one in passes)
+    stages, each = first.vessels, first.vessel.elements
+    count = f"{_NUMBERS[len(stages)]} stages, {_ratio(first)}" if len(stages) > 1 else f"{stages[0]}"
+    words = f"{count} vessel{'s' * (sum(stages) > 1)} of {each} element{'s' * (each > 1)}"
+    return ", then ".join([words, *(f"{_ratio(other)} of {other.vessel.elements}" for other in others)])
 
-    In the singular and the plural: "1 vessel of 6 elements", "two stages, 12 : 6 vessels of 6 elements".
-    """
-    stages, each = array.vessels, array.vessel.elements
-    of = f"of {each} element{'s' * (each > 1)}"
-    if len(stages) == 1:
-        return f"{stages[0]} vessel{'s' * (stages[0] > 1)} {of}"
-    return f"{_NUMBERS[len(stages)]} stages, {' : '.join(map(str, stages))} vessels {of}"
+
+def _ratio(array: Array) -> str:
+    return " : ".join(map(str, array.vessels))
 
 
 def _stages(plant: Plant) -> Iterator[tuple[Passed, Run, StageRow]]:
@@ -232,7 +235,7 @@ def _highest_recovery(run: Run) -> float:
 def _highest_drop(run: Run) -> float:
     """The largest pressure that the feed loses in an element of a vessel."""
     pressures = [place.stream.pressure for place in run.places[:: run.steps]]
-    return max(before - after for before, after in zip(pressures, pressures[1:], strict=False))
+    return max(before - after for before, after in pairwise(pressures))
 
 
 class _Check(NamedTuple):
@@ -250,76 +253,49 @@ class _Check(NamedTuple):
 def _checks(plant: Plant, stages: list[tuple[Passed, Run, StageRow]], source: str) -> Iterator[_Check]:
     flux = guidelines.flux(source) if source else None
     if flux:
-        mean = plant.first.permeate.flow(plant.design.solution) / plant.first.array.area
         yield _Check(
-            "mean flux of the first pass",
-            mean,
-            "L/(m2 h)",
-            flux.lowest,
-            flux.highest,
-            "more flux brings more to the membrane that fouls it, and less takes more elements than need be",
+            what="mean flux of the first pass",
+            value=plant.first.permeate.flow(plant.design.solution) / plant.first.array.area,
+            unit="L/(m2 h)",
+            low=flux.lowest,
+            high=flux.highest,
+            why="more flux brings more to the membrane that fouls it, and less takes more elements than need be",
         )
     for one, run, row in stages:
         is_first = one is plant.first
         advice = guidelines.advice(one.array.element, source if is_first else "")
-        yield from _of_a_vessel(row, run, advice, is_first)
+        for what, value, unit, low, high, why in _of_a_vessel(row, run, advice, is_first):
+            if low is not None or high is not None:
+                yield _Check(what=f"{row.stage}: {what}", value=value, unit=unit, low=low, high=high, why=why)
 
 
-def _of_a_vessel(row: StageRow, run: Run, advice: Advice, fouling: bool) -> Iterator[_Check]:
-    name = row.stage
-    if advice.highest_lead_flux and fouling:
-        yield _Check(
-            f"{name}: flux of the first element",
-            row.lead_flux,
-            "L/(m2 h)",
-            None,
-            advice.highest_lead_flux,
-            "the first element gets the most water and the most dirt",
-        )
-    yield _Check(
-        f"{name}: recovery of an element",
-        _highest_recovery(run),
-        "%",
-        None,
-        advice.highest_element_recovery,
+def _of_a_vessel(
+    row: StageRow, run: Run, advice: Advice, fouling: bool
+) -> Iterator[tuple[str, float, str, float | None, float | None, str]]:
+    yield (
+        "flux of the first element", row.lead_flux, "L/(m2 h)", None, advice.highest_lead_flux if fouling else None,
+        "the first element gets the most water and the most dirt",
+    )  # fmt: skip
+    yield (
+        "recovery of an element", _highest_recovery(run), "%", None, advice.highest_element_recovery,
         "more salt piles up at the membrane, and what scales comes sooner",
-    )
-    if advice.highest_feed_flow:
-        yield _Check(
-            f"{name}: feed to a vessel",
-            row.feed_flow,
-            "m3/h",
-            None,
-            advice.highest_feed_flow,
-            "so fast a stream pushes the elements out of shape",
-        )
-    if advice.least_concentrate_flow:
-        yield _Check(
-            f"{name}: concentrate of a vessel",
-            row.concentrate_flow,
-            "m3/h",
-            advice.least_concentrate_flow,
-            None,
-            "so slow a stream does not sweep the membrane",
-        )
-    if advice.highest_element_pressure_drop:
-        yield _Check(
-            f"{name}: pressure lost in an element",
-            _highest_drop(run),
-            "bar",
-            None,
-            advice.highest_element_pressure_drop,
-            "the roll would be pushed out of its skin",
-        )
-    if advice.highest_pressure:
-        yield _Check(
-            f"{name}: feed pressure",
-            row.pressure,
-            "bar",
-            None,
-            advice.highest_pressure,
-            "neither the elements nor their vessels are made for it",
-        )
+    )  # fmt: skip
+    yield (
+        "feed to a vessel", row.feed_flow, "m3/h", None, advice.highest_feed_flow,
+        "so fast a stream pushes the elements out of shape",
+    )  # fmt: skip
+    yield (
+        "concentrate of a vessel", row.concentrate_flow, "m3/h", advice.least_concentrate_flow, None,
+        "so slow a stream does not sweep the membrane",
+    )  # fmt: skip
+    yield (
+        "pressure lost in an element", _highest_drop(run), "bar", None, advice.highest_element_pressure_drop,
+        "the roll would be pushed out of its skin",
+    )  # fmt: skip
+    yield (
+        "feed pressure", row.pressure, "bar", None, advice.highest_pressure,
+        "neither the elements nor their vessels are made for it",
+    )  # fmt: skip
 
 
 def _checked(check: _Check) -> CheckRow:
@@ -361,16 +337,16 @@ def _streams(plant: Plant, machines: Machines) -> Iterator[StreamRow]:
             yield row(f"permeate of {name}", permeate, back)
             yield row(f"concentrate of {name}", concentrate, run.places[-1].stream.pressure)
 
-    yield row("water taken", design.raw, machines.supply)
+    yield row("water taken", design.raw, machines.supply_pressure)
     if design.bypass:
-        yield row("bypass", plant.bypass, machines.permeate)
+        yield row("bypass", plant.bypass, machines.permeate_pressure)
     yield from of(first, "")
     if design.recirculation:
-        yield row("recirculated", plant.recirculated, machines.supply)
+        yield row("recirculated", plant.recirculated, machines.supply_pressure)
     if second:
         yield from of(second, "second pass, ")
-    yield row("water made", plant.product, machines.permeate)
-    yield row("concentrate", plant.concentrate, machines.discharge)
+    yield row("water made", plant.product, machines.permeate_pressure)
+    yield row("concentrate", plant.concentrate, machines.discharge_pressure)
 
 
 def _machines(plant: Plant, machines: Machines) -> Iterator[PumpRow]:
@@ -379,21 +355,21 @@ def _machines(plant: Plant, machines: Machines) -> Iterator[PumpRow]:
     efficiencies = machines.efficiencies
     found = energy_recovery.plant(
         machines.device,
-        Flows(
-            plant.to_membranes.flow(solution), first.permeate.flow(solution), plant.to_device.flow(solution)
-        ),
+        Flows(plant.to_membranes.flow(solution), first.permeate.flow(solution), plant.to_device.flow(solution)),
         Pressures(
             first.pressure,
             first.pressure - first.concentrate_pressure,
-            machines.permeate,
-            machines.supply,
-            machines.discharge,
+            machines.permeate_pressure,
+            machines.supply_pressure,
+            machines.discharge_pressure,
         ),
         efficiencies,
     )
     rows = [
         # What is led back has its supply pressure already.
-        _pump("supply pump", plant.design.raw.flow(solution), machines.supply, efficiencies.supply, efficiencies),
+        _pump(
+            "supply pump", plant.design.raw.flow(solution), machines.supply_pressure, efficiencies.supply, efficiencies
+        ),
         *found.machines[1:],
     ]
     for stage, run in enumerate(first.runs[1:], 1):
@@ -403,7 +379,7 @@ def _machines(plant: Plant, machines: Machines) -> Iterator[PumpRow]:
                 _pump(f"pump before stage {stage + 1}", flow, first.array.boost, efficiencies.booster, efficiencies)
             )
     if second:
-        flow, rise = second.feed.flow(solution), second.pressure - machines.permeate
+        flow, rise = second.feed.flow(solution), second.pressure - machines.permeate_pressure
         rows.append(_pump("pump of the second pass", flow, rise, efficiencies.pump, efficiencies))
     power = sum(row.power for row in rows)
     for row in rows:
@@ -417,15 +393,15 @@ def _machines(plant: Plant, machines: Machines) -> Iterator[PumpRow]:
 
 
 def _pump(name: str, flow: float, rise: float, efficiency: float, efficiencies: Efficiencies) -> energy_recovery.Row:
-    return energy_recovery.Row(name, flow, rise, flow * rise / efficiency / efficiencies.motor)
+    return energy_recovery.Row(
+        machine=name, flow=flow, pressure_rise=rise, power=flow * rise / efficiency / efficiencies.motor
+    )
 
 
 def _ions(plant: Plant, ions: Mapping[str, float]) -> Iterator[IonRow]:
     """In the proportions of the water taken, for the membranes are taken to pass all alike."""
     solution = plant.design.solution
-    taken, made, left = (
-        each.concentration(solution) for each in (plant.design.raw, plant.product, plant.concentrate)
-    )
+    taken, made, left = (each.concentration(solution) for each in (plant.design.raw, plant.product, plant.concentrate))
     for ion, concentration in ions.items():
         yield IonRow(ion=ion, taken=concentration, made=concentration * made / taken, left=concentration * left / taken)
 
@@ -461,15 +437,20 @@ def _scaled(plant: Plant, analysed: Analysed) -> _Scaled:
         left = scaling.concentrate(course.water, course.at(recovery), concentration_factor(recovery, rejection))
     except Refusal as refusal:
         caution(refusal.message)
-        return _Scaled("not known for this water")
+        return _Scaled(first="not known for this water")
     if recovery > furthest.maximum_recovery * (1 + _ROUNDING):
         caution(
-            "The concentrate is beyond what is allowed: {} of the membranes' feed becomes permeate, and at {} this binds: "
-            f"{furthest.binding}. Lower the recovery, or dose acid or antiscalant.",
+            "The concentrate is beyond what is allowed: {} of the membranes' feed becomes permeate, and at {} this "
+            f"binds: {furthest.binding}. Lower the recovery, or dose acid or antiscalant.",
             Amount(recovery, "%"),
             Amount(furthest.maximum_recovery, "%"),
         )
-    return _Scaled(furthest.binding, furthest.maximum_recovery, tuple(left.minerals), furthest.limits)
+    return _Scaled(
+        first=furthest.binding,
+        recovery=furthest.maximum_recovery,
+        minerals=tuple(left.minerals),
+        limits=furthest.limits,
+    )
 
 
 def _as_one_split(plant: Plant) -> tuple[float, float]:
@@ -477,4 +458,3 @@ def _as_one_split(plant: Plant) -> tuple[float, float]:
     taken, left = plant.design.raw.less(plant.bypass), plant.concentrate
     recovery = 1 - left.water / taken.water
     return recovery, 1 - (1 - left.salt / taken.salt) / recovery
-

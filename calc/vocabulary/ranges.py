@@ -62,3 +62,4 @@ BESIDE_THE_MEMBRANES = Range(
 EFFICIENCY = Range(0.1, 1.0, "no machine in use wastes nearly all", "no machine gives more than it takes")
 LEAKAGE = Range(0.0, 0.3, "it cannot be below zero", "a device that leaks more saves little and needs repair")
 MIXING = Range(0.0, 0.3, "it cannot be below zero", "a device that mixes more spoils the feed and needs repair")
+PH_OF_A_FEED = Range(5.0, 9.5, "more acidic water holds next to no bicarbonate", "less acidic water is no feed")

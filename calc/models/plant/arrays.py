@@ -6,13 +6,15 @@ import math
 from typing import NamedTuple
 
 from calc.core.quantities import Refusal
-from calc.models.membranes import pressure_vessel
+from calc.models.membranes import elements, pressure_vessel
 from calc.models.membranes.crossflow import Stream
 from calc.models.membranes.pressure_vessel import Run, Vessel
 from calc.models.plant import guidelines
 from calc.models.solutions.salt_water import SaltWater
 
 MOST_STAGES = 3
+MOST_OF_SECOND_PASS = 2
+"""Its feed fouls and scales so little that each element may be asked for more."""
 _SIX = 6
 _ROUNDING = 1e-9
 
@@ -82,18 +84,18 @@ class Array(NamedTuple):
         return runs
 
 
-def stages(recovery: float, elements_in_series: int) -> int:
+def stages(recovery: float, elements_in_series: int, most: int = MOST_STAGES) -> int:
     r"""How many stages a recovery takes, so that no element is asked for more than in a stage of six at 50 %.
 
     $$ 1 - (1 - Y)^{1/(n \, m)} \le 1 - (1 - 0.5)^{1/6} $$
 
-    for $m$ elements in a vessel: 50 % in one stage of six and 75 % in two, as designers have it. Three at the most.
+    for $m$ elements in a vessel: 50 % in one stage of six and 75 % in two, as designers have it.
 
     >>> [stages(recovery, 6) for recovery in (0.5, 0.51, 0.75, 0.8)]
     [1, 2, 2, 3]
     """
     in_series = _SIX * math.log1p(-recovery) / math.log1p(-guidelines.ONE_STAGE_OF_SIX)
-    return min(max(math.ceil(in_series / elements_in_series - _ROUNDING), 1), MOST_STAGES)
+    return min(max(math.ceil(in_series / elements_in_series - _ROUNDING), 1), most)
 
 
 def tapered(vessels: int, stages: int, recovery: float) -> tuple[int, ...]:
@@ -129,3 +131,48 @@ def sized(permeate_flow: float, flux: float, area: float, elements_in_vessel: in
     elements = max(math.ceil(permeate_flow / (flux * area) - _ROUNDING), 1)
     vessels = math.ceil(elements / elements_in_vessel)
     return vessels, min(elements, elements_in_vessel)
+
+
+class Wanted(NamedTuple):
+    """What an array is to do, and of what it is made."""
+
+    element: str
+    elements_in_vessel: int
+    flow_factor: float
+    permeate_flow: float
+    """In m3/s."""
+    recovery: float
+    """Of its feed."""
+    flux: float
+    """The mean flux in m/s that is not exceeded."""
+    stages: int | None
+    """None for as many as the recovery takes."""
+    most_stages: int
+    vessels: tuple[int, ...]
+    """Of each stage, where they are given: then the flux and the stages do not count."""
+    permeate_pressure: float
+    throttling: float
+    """By how much the permeate pressure of the first stage is higher, in Pa."""
+    boost: float
+
+
+def planned(wanted: Wanted, solution: SaltWater) -> Array:
+    """The array that does it in a water."""
+    known = elements.element(wanted.element)
+    vessels, each = wanted.vessels, wanted.elements_in_vessel
+    if not vessels:
+        count, each = sized(wanted.permeate_flow, wanted.flux, known.area, each)
+        number = wanted.stages or stages(wanted.recovery, each, wanted.most_stages)
+        vessels = tapered(count, number, wanted.recovery)
+    vessel = pressure_vessel.of_elements(
+        known.water_permeability,
+        known.salt_permeability,
+        solution.temperature,
+        known.channel,
+        known.area,
+        each,
+        wanted.flow_factor,
+    )
+    back = wanted.permeate_pressure
+    pressures = (back + wanted.throttling, *(back for _ in vessels[1:]))
+    return Array(wanted.element, vessel, vessels, solution, pressures, wanted.boost)

@@ -18,6 +18,7 @@ _ROUGHLY, _CLOSE = 1e-4, 1e-10  # of a flow: beyond it a vessel's own digits end
 _SETTLED = 1e-15
 _MOST_ROUNDS = 60
 _ASIDE = 0.999
+_STEEPER = 0.2  # by which share the excess may rise faster with the pressure than it roughly does
 _TO_DRIVE = 5e5  # Pa, which many plants take beyond the osmotic pressure
 
 
@@ -109,6 +110,7 @@ class _Sought:
     def __init__(self, array: Array, name: str) -> None:
         self.array, self._name = array, name
         self._pressure = self._slope = 0.0
+        self._last: tuple[float, float] | None = None
 
     def roughly(self, feed: Mass, wanted: float) -> Mass:
         """About the permeate when it is as much as is wanted, in m3/s, with the pressure for it."""
@@ -136,9 +138,7 @@ class _Sought:
             self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, 1e-3, beyond, 0.0, 1e-6)
             aside = _ASIDE * self._pressure
             self._slope = (excess(self._pressure) - excess(aside)) / (self._pressure - aside)
-        self._pressure = crossing(
-            excess, lowest, HIGHEST_PRESSURE, self._pressure, _ROUGHLY, beyond, self._slope, 1e-9
-        )
+        self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, self._pressure, _ROUGHLY, beyond, self._slope, 1e-9)
         return _permeate(array, feed, self._pressure, _FEW_STEPS)
 
     def once(self, feed: Mass, wanted: float) -> tuple[Passed, float]:
@@ -148,7 +148,12 @@ class _Sought:
         concentrate = Mass(end.water, end.salt).times(self.array.vessels[-1])
         passed = Passed(self.array, runs, feed, feed.less(concentrate), concentrate)
         excess = passed.permeate.flow(self.array.solution) / wanted - 1
-        self._pressure -= excess / self._slope  # as steep as roughly: what it is fed with changes too
+        if self._last and self._pressure != self._last[0]:
+            steeper = (excess - self._last[1]) / (self._pressure - self._last[0]) / self._slope
+            if abs(steeper - 1) < _STEEPER:  # else what it is fed with has changed more than the pressure
+                self._slope *= steeper
+        self._last = self._pressure, excess
+        self._pressure -= excess / self._slope
         return passed, abs(excess)
 
 
@@ -162,59 +167,96 @@ def permeate_of_first_pass(product_flow: float, bypass_flow: float, share: float
     return (product_flow - bypass_flow) / (1 - share * (1 - recovery))
 
 
+class _Round(NamedTuple):
+    """How far the search for a plant has come."""
+
+    loop: _Loop
+    wanted: float
+    """What the first pass has to make, in m3/s."""
+    product: Mass
+    first: Passed | None
+    second: Passed | None
+    off: float
+    """By what share anything has changed, or is not as it should be."""
+
+
+class _Search:
+    """Rounds in which the permeate is found for what is led back, and that for the permeate."""
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._first = _Sought(design.first, "first pass")
+        self._second = _Sought(design.second, "second pass") if design.second else None
+        self._bypass = design.raw.times(design.bypass)
+        self._share = design.second_share if design.second else 0.0
+
+    def begun(self) -> _Round:
+        """The waters as if no salt passed and volumes added up."""
+        design, solution, nothing = self._design, self._design.solution, Mass(0.0, 0.0)
+        wanted = permeate_of_first_pass(
+            design.product_flow, self._bypass.flow(solution), self._share, design.second_recovery
+        )
+        permeate = Mass(wanted * solution.water_density, 0.0)
+        led_back = permeate.times(self._share * (1 - design.second_recovery))
+        return _Round(_around(design, permeate, led_back), wanted, nothing, None, None, 1.0)
+
+    def settled(self, now: _Round, roughly: bool) -> _Round:
+        """The round after which nothing changes, or next to nothing."""
+        for _ in range(_MOST_ROUNDS):
+            now = self._next(now, roughly)
+            if now.off <= (_ROUGHLY if roughly else _CLOSE):
+                return now
+        raise Refusal("The pressures of this plant could not be found.")
+
+    def _next(self, now: _Round, roughly: bool) -> _Round:
+        design, solution, share = self._design, self._design.solution, self._share
+        off, first, second, again = 0.0, None, None, Mass(0.0, 0.0)
+        if roughly:
+            permeate = self._first.roughly(now.loop.feed, now.wanted)
+        else:
+            first, off = self._first.once(now.loop.feed, now.wanted)
+            permeate = first.permeate
+        # As if each pass made just what is wanted of it, which it nearly does, so that none follows the others.
+        permeate = permeate.times(now.wanted / permeate.flow(solution))
+        through = permeate.times(share)
+        if self._second:
+            of_second = through.flow(solution) * design.second_recovery
+            if roughly:
+                again = self._second.roughly(through, of_second)
+            else:
+                second, off_too = self._second.once(through, of_second)
+                again, off = second.permeate, max(off, off_too)
+            again = again.times(of_second / again.flow(solution))
+        product = permeate.times(1 - share).plus(again, self._bypass)
+        loop = _around(design, permeate, through.less(again))
+        missing = design.product_flow - product.flow(solution)  # volumes add up only nearly
+        off = max(off, _apart(now.loop.feed, loop.feed), abs(missing) / design.product_flow)
+        wanted = now.wanted + missing / (1 - share * (1 - design.second_recovery))
+        return _Round(loop, wanted, product, first, second, off)
+
+
 def solved(design: Design) -> Plant:
-    """The plant at the pressures at which it makes its product; water and salt close to the last digits but four.
+    """The plant at the pressures at which it makes its product; water and salt close to ten digits.
 
     What is led back is taken from the balances of the whole for the permeate as it is known, and the permeate anew with
     it, roughly first. Raises Refusal where no pressure gives the product.
     """
-    solution = design.solution
-    first, second = _Sought(design.first, "first pass"), design.second and _Sought(design.second, "second pass")
-    bypass = design.raw.times(design.bypass)
-    share = design.second_share if second else 0.0
-    wanted = permeate_of_first_pass(design.product_flow, bypass.flow(solution), share, design.second_recovery)
-    permeate = Mass(wanted * solution.water_density, 0.0)
-    loop = _around(design, permeate, permeate.times(share * (1 - design.second_recovery)))
-    for roughly in (True, False):
-        for _ in range(_MOST_ROUNDS):
-            off = 0.0
-            if roughly:
-                permeate = first.roughly(loop.feed, wanted)
-            else:
-                one, off = first.once(loop.feed, wanted)
-                permeate = one.permeate
-            # As if each pass made just what is wanted of it, which it nearly does, so that none follows the others.
-            permeate = permeate.times(wanted / permeate.flow(solution))
-            through, two, again = permeate.times(share), None, Mass(0.0, 0.0)
-            if second:
-                of_second = through.flow(solution) * design.second_recovery
-                if roughly:
-                    again = second.roughly(through, of_second)
-                else:
-                    two, off_too = second.once(through, of_second)
-                    again, off = two.permeate, max(off, off_too)
-                again = again.times(of_second / again.flow(solution))
-            product = permeate.times(1 - share).plus(again, bypass)
-            before, loop = loop, _around(design, permeate, through.less(again))
-            missing = design.product_flow - product.flow(solution)  # volumes add up only nearly
-            off = max(off, _apart(before.feed, loop.feed), abs(missing) / design.product_flow)
-            wanted += missing / (1 - share * (1 - design.second_recovery))
-            if off <= (_ROUGHLY if roughly else _CLOSE):
-                break
-        else:
-            raise Refusal("The pressures of this plant could not be found.")
-    leaving = one.concentrate.times(1 - design.recirculation)
+    search = _Search(design)
+    found = search.settled(search.settled(search.begun(), roughly=True), roughly=False)
+    first = found.first
+    assert first, "what is not found roughly has passes"
+    leaving = first.concentrate.times(1 - design.recirculation)
     swapped = leaving.times(_swapped(design))
     return Plant(
         design,
-        one,
-        two,
-        loop.low,
-        bypass,
-        one.concentrate.times(design.recirculation),
+        first,
+        found.second,
+        found.loop.low,
+        design.raw.times(design.bypass),
+        first.concentrate.times(design.recirculation),
         leaving,
-        leaving.less(swapped).plus(loop.swapped),
-        product,
+        leaving.less(swapped).plus(found.loop.swapped),
+        found.product,
     )
 
 
