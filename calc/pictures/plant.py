@@ -17,7 +17,7 @@ _SOURCE, _BACK, _DEVICE_LINE = 24, 12, 62  # across: the water taken, what is le
 _BOX = (112, 226)  # the vessels of the first pass
 _MIDDLE = 170
 _COLLECTED = 270
-_SECOND = (244, 326)  # those of the second
+_SECOND = (238, 332)  # those of the second
 _BYPASS, _RETURNED = 340, 353
 _FIRST, _STEP, _HIGH = 104, 116, 58  # down: the first stage, from stage to stage, and how high one is
 _PUMP = 11
@@ -88,12 +88,11 @@ def _pump(x: float, y: float) -> str:
 
 def _box(left: float, right: float, top: float, name: str, quiet: str) -> Iterator[str]:
     """Vessels, with the membrane across them."""
-    middle = (left + right) / 2
     yield _path("water", f"M{left:g} {top:g}H{right:g}V{top + _HIGH:g}H{left:g}z")
     yield _path("glass", f"M{left:g} {top:g}H{right:g}V{top + _HIGH:g}H{left:g}z")
     yield _path("membrane", f"M{left:g} {top + _HIGH:g}L{right:g} {top:g}")
-    yield _text("label", middle, top + 26, name, "middle")
-    yield _text("quiet", middle, top + 46, quiet, "middle")
+    yield _text("label", left + 7, top + 21, name)
+    yield _text("quiet", right - 7, top + _HIGH - 8, quiet, "end")
 
 
 def _taken(row: StreamRow, tell: Tell) -> Iterator[str]:
@@ -117,7 +116,7 @@ def _stages(
         name = f"stage {number + 1}"
         yield from _box(*_BOX, top, row.vessels, name)
         yield _path("flow", f"M{_BOX[1]} {top + 14}H{_COLLECTED}")
-        yield _text("quiet", _WIDTH - 30, top + 8, tell(streams[f"permeate of {name}"].flow, "m3/h"), "end")
+        yield _text("quiet", _COLLECTED + 7, top + 12, tell(streams[f"permeate of {name}"].flow, "m3/h"))
         left = streams[f"concentrate of {name}"]
         yield _down(_MIDDLE, top + _HIGH, top + _STEP - 4)
         if number + 1 < len(rows) and inputs["interstage_boost"]:
