@@ -306,6 +306,7 @@ def design(
         permeate_pressure,
         permeate_throttling,
         interstage_boost,
+        guidelines.advice(element, "" if source == "own" else source).highest_feed_flow,
     )
     second = Wanted(
         second_element,
@@ -320,6 +321,7 @@ def design(
         permeate_pressure,
         0.0,
         0.0,
+        guidelines.advice(second_element).highest_feed_flow,
     )
     plant = flowsheet.solved(
         Design(

@@ -277,7 +277,8 @@ def _of_a_vessel(
         "the first element gets the most water and the most dirt",
     )  # fmt: skip
     yield (
-        "recovery of an element", _highest_recovery(run), "%", None, advice.highest_element_recovery if fouling else None,
+        "recovery of an element", _highest_recovery(run), "%", None,
+        advice.highest_element_recovery if fouling else None,
         "more salt piles up at the membrane, and what scales comes sooner",
     )  # fmt: skip
     yield (

@@ -154,14 +154,17 @@ class Wanted(NamedTuple):
     throttling: float
     """By how much the permeate pressure of the first stage is higher, in Pa."""
     boost: float
+    highest_feed_flow: float | None
+    """To a vessel, in m3/s, if it is known."""
 
 
 def planned(wanted: Wanted, solution: SaltWater) -> Array:
-    """The array that does it in a water."""
+    """The array that does it in a water; its vessels get fewer elements where each would be fed too much."""
     known = elements.element(wanted.element)
     vessels, each = wanted.vessels, wanted.elements_in_vessel
-    if not vessels:
-        count, each = sized(wanted.permeate_flow, wanted.flux, known.area, each)
+    highest = wanted.highest_feed_flow or math.inf
+    while not vessels or (each > 1 and not wanted.vessels and _fed(wanted, vessels) > highest):
+        count, each = sized(wanted.permeate_flow, wanted.flux, known.area, each - bool(vessels))
         number = wanted.stages or stages(wanted.recovery, each, wanted.most_stages)
         vessels = tapered(count, number, wanted.recovery)
     vessel = pressure_vessel.of_elements(
@@ -176,3 +179,8 @@ def planned(wanted: Wanted, solution: SaltWater) -> Array:
     back = wanted.permeate_pressure
     pressures = (back + wanted.throttling, *(back for _ in vessels[1:]))
     return Array(wanted.element, vessel, vessels, solution, pressures, wanted.boost)
+
+
+def _fed(wanted: Wanted, vessels: tuple[int, ...]) -> float:
+    """What reaches each vessel of the first stage, in m3/s."""
+    return wanted.permeate_flow / wanted.recovery / vessels[0]

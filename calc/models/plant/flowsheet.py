@@ -129,8 +129,8 @@ class _Sought:
             f"The {self._name} makes more than is wanted as soon as its pressure is above the osmotic pressure: it has "
             "too many elements.",
             Message(
-                f"The {self._name} does not make so much, even at {{}}: it needs more vessels, a lower flux or a lower "
-                "recovery.",
+                f"The {self._name} does not make so much, even at {{}}: it needs more vessels, or fewer elements in "
+                "each.",
                 Amount(HIGHEST_PRESSURE, "bar"),
             ),
         )
