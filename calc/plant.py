@@ -238,8 +238,8 @@ def design(
     permeate goes through the second pass, of the recovery $Y_2$ and the flux $J_2$, whose concentrate goes back to the
     feed, as does the share $r$ of the first pass's own.
 
-    The feed pressure $p_\text{f}$ is sought at which the plant makes what is wanted, and with it the pressure $p_2$ of
-    the second pass. The concentrate of each stage is the feed of the next, with $\Delta p_\text{i}$ added by a pump;
+    The feed pressure $p_\text{f}$ is sought at which the plant makes what is wanted, and with it that of the second
+    pass. The concentrate of each stage is the feed of the next, with $\Delta p_\text{i}$ added by a pump;
     the permeate of the first stage has $\Delta p_\text{t}$ more pressure than the others' $p_\text{p}$. Water and salt
     are counted in kilograms, and what enters leaves again to ten digits. Losses in pipes between the stages are left
     out. The machines are those of `energy.specific_energy`; an isobaric device mixes the share $\chi$ of the
@@ -254,9 +254,7 @@ def design(
     Evaluated: in part, as it is *stepped*: the fluxes are followed along the membranes, and the pressures found by
     trial.
 
-    Accuracy of raw_flow, concentrate_flow: 0.1 %, largest difference found: volumes that do not quite add up.
-
-    Accuracy of elements, vessels: exact: they follow from the flux.
+    Accuracy of raw_flow, elements, vessels: exact: they follow from the recovery and the flux.
 
     Accuracy: not known: it follows from the elements, of which those of one rating give 15 to 20 % more or less than
     it, and more or less salt.
@@ -331,10 +329,10 @@ def design(
             arrays.planned(first, solution),
             arrays.planned(second, solution) if second_pass else None,
             second_pass,
-            second_recovery,
+            second_recovery if second_pass else 1.0,
             bypass,
             recirculation,
-            Device(leakage, mixing, device == "isobaric"),
+            Device(leakage, mixing) if device == "isobaric" else Device(),
         )
     )
     analysed = Analysed(

@@ -98,9 +98,7 @@ class Designed(NamedTuple):
     mean_flux: terms.PassFlux
     lead_element_flux: LeadElementFlux
     highest_element_recovery: HighestElementRecovery
-    second_pass_pressure: terms.SecondPassPressure | None
     scales_first: terms.LimitingMineral
-    largest_recovery: terms.LargestRecoveryByScaling | None
     streams: Annotated[
         tuple[StreamRow, ...], Table("the streams", "Every water in the plant, in the order of its way.")
     ]
@@ -165,9 +163,7 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
         mean_flux=first.permeate.flow(solution) / first.array.area,
         lead_element_flux=max(row.lead_flux for one, _, row in named if one is first),
         highest_element_recovery=max(_highest_recovery(run) for one in passes for run in one.runs),
-        second_pass_pressure=second.pressure if second else None,
         scales_first=scaled.first,
-        largest_recovery=scaled.recovery,
         streams=tuple(_streams(plant, machines)),
         stages=tuple(row for _, _, row in named),
         checks=tuple(checks),
@@ -408,10 +404,9 @@ def _ions(plant: Plant, ions: Mapping[str, float]) -> Iterator[IonRow]:
 
 
 class _Scaled(NamedTuple):
-    """What scales first, the largest recovery, and the minerals and limits."""
+    """What scales first, and the minerals and limits."""
 
     first: str
-    recovery: float | None = None
     minerals: tuple[MineralRow, ...] = ()
     limits: Sequence[LimitRow] = ()
 
@@ -447,8 +442,7 @@ def _scaled(plant: Plant, analysed: Analysed) -> _Scaled:
             Amount(furthest.maximum_recovery, "%"),
         )
     return _Scaled(
-        first=furthest.binding,
-        recovery=furthest.maximum_recovery,
+        first=Message(f"{furthest.binding}, at a recovery of {{}}", Amount(furthest.maximum_recovery, "%")),
         minerals=tuple(left.minerals),
         limits=furthest.limits,
     )

@@ -197,18 +197,6 @@ RawFlow = Annotated[
         digits=4,
     ),
 ]
-SecondPassPressure = Annotated[
-    float,
-    Quantity(
-        "feed pressure of the second pass",
-        r"p_2",
-        "Pa",
-        HYDRAULIC_PRESSURE,
-        "The pressure with which the second pass is fed, above that of the air.",
-        digits=4,
-        of="pressures above the air",
-    ),
-]
 PassFlux = Annotated[
     float,
     Quantity(
@@ -221,16 +209,6 @@ PassFlux = Annotated[
 ]
 LimitingMineral = Annotated[
     str, Words("what scales first", "What ends the recovery of such a water, by its analysis, and where.")
-]
-LargestRecoveryByScaling = Annotated[
-    float,
-    Quantity(
-        "largest recovery without scale",
-        r"Y_\text{max}",
-        "1",
-        FRACTION,
-        "The largest recovery of the membranes at which no mineral of the analysis is beyond its limit.",
-    ),
 ]
 PlantPowerDrawn = Annotated[
     float,

@@ -125,7 +125,6 @@ def test_every_stage_solved_over_again(calculator):
         is_that_stage(answer, f"second pass, stage {number}", row, count, 0.5 * BAR)
     assert first.pressure == answer.feed_pressure
     assert second.pressure == pytest.approx(first.pressure - first.drop + 4 * BAR, rel=1e-12)
-    assert answer.second_pass_pressure == through[0].pressure
     assert answer.lead_element_flux == max(first.lead_flux, second.lead_flux)
     assert answer.highest_element_recovery >= of_first[0].flow / feeds[0] * (1 - OF_SOLVED)
     permeates = streams["permeate of stage 1"].flow + streams["permeate of stage 2"].flow
@@ -263,8 +262,7 @@ def test_the_ions_and_minerals_of_an_analysis(calculator):
     furthest = maximum_recovery(
         acid="none", feed_pressure=41 * BAR, pressure_left=0.0, elements=2 * FEW, element_recovery=0.18, **same
     )
-    assert answer.largest_recovery == pytest.approx(furthest.maximum_recovery, rel=1e-3)
-    assert answer.scales_first == furthest.binding
+    assert answer.scales_first.startswith(f"{furthest.binding}, at a recovery of ")
     for row, other in zip(answer.limits, furthest.limits, strict=True):
         assert (row.bound, row.remark) == (other.bound, other.remark)
         assert row.recovery == pytest.approx(other.recovery, rel=1e-3), row.bound
@@ -282,8 +280,6 @@ def test_one_stage_is_the_vessel_that_holds_the_published_tables(calculator):
     found = passed(places[0][0], places[-1][-1])
     assert 10 * found.flow == about(EVERYTHING["permeate_flow"])
     assert answer.product_concentration == about(found.concentration, OF_PASSED)
-    assert answer.second_pass_pressure is None
-    assert answer.largest_recovery is None
 
 
 NAMED = describe("plant.design")

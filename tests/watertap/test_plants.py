@@ -2,6 +2,7 @@
 
 import io
 import logging
+import warnings
 from contextlib import redirect_stdout
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ import pytest
 from idaes.core import FlowsheetBlock
 from pyomo.environ import ConcreteModel, assert_optimal_termination, value
 from watertap.core.solvers import get_solver
-from watertap.property_models.NaCl_T_dep_prop_pack import NaClParameterBlock
 from watertap.property_models.seawater_prop_pack import SeawaterParameterBlock
 from watertap.unit_models.pressure_changer import Pump
 from watertap.unit_models.pressure_exchanger import PressureExchanger
@@ -22,6 +22,7 @@ from watertap.unit_models.reverse_osmosis_1D import (
 )
 from watertap.unit_models.reverse_osmosis_base import ModuleType
 
+from calc.core.quantities import Caution
 from calc.core.units import STANDARD_ATMOSPHERE, celsius
 from calc.models.membranes import elements, pressure_vessel
 from calc.models.solutions.salt_water import salt_water
@@ -31,8 +32,8 @@ from tests.watertap import solver
 AIR = STANDARD_ATMOSPHERE
 CELLS = 8  # of an element; twice as many bring the flow of a vessel to within 0.13 % from 0.38 %
 WATER, SALT, ENERGY = 0.005, 0.005, 0.01
-PACKAGES = {"sea salt": (SeawaterParameterBlock, "TDS"), "NaCl": (NaClParameterBlock, "NaCl")}
 T = celsius(25)
+SEA = salt_water("sea salt", T)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -41,6 +42,13 @@ def other_solver():
     solver.install()
     yield
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(autouse=True)
+def _cautions_are_no_errors():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Caution)
+        yield
 
 
 class Water(NamedTuple):
@@ -52,14 +60,13 @@ class Water(NamedTuple):
 
 
 class Sheet:
-    """A flowsheet of one unit, of the package of a salt."""
+    """A flowsheet of one unit, for water with the salts of the sea."""
 
-    def __init__(self, salt):
-        package, self.solute = PACKAGES[salt]
+    def __init__(self):
         self.model = ConcreteModel()
         self.model.fs = FlowsheetBlock(dynamic=False)
-        self.model.fs.properties = package()
-        for name, size in (("H2O", 1), (self.solute, 1e2)):
+        self.model.fs.properties = SeawaterParameterBlock()
+        for name, size in (("H2O", 1), ("TDS", 1e2)):
             self.model.fs.properties.set_default_scaling("flow_mass_phase_comp", size, index=("Liq", name))
 
     def add(self, kind, **options):
@@ -68,24 +75,24 @@ class Sheet:
 
     def fix(self, port, stream):
         port.flow_mass_phase_comp[0, "Liq", "H2O"].fix(stream.water)
-        port.flow_mass_phase_comp[0, "Liq", self.solute].fix(stream.salt)
+        port.flow_mass_phase_comp[0, "Liq", "TDS"].fix(stream.salt)
         port.temperature[0].fix(T)
         port.pressure[0].fix(stream.pressure + AIR)
 
     def read(self, port):
         flows = port.flow_mass_phase_comp
-        return Water(value(flows[0, "Liq", "H2O"]), value(flows[0, "Liq", self.solute]), value(port.pressure[0]) - AIR)
+        return Water(value(flows[0, "Liq", "H2O"]), value(flows[0, "Liq", "TDS"]), value(port.pressure[0]) - AIR)
 
-    def solve(self):
+    def solve(self, **by):
         scaling.calculate_scaling_factors(self.model)
         with redirect_stdout(io.StringIO()):
-            self.model.fs.unit.initialize()
+            self.model.fs.unit.initialize(**by)
             assert_optimal_termination(get_solver().solve(self.model))
 
 
-def vessel(salt, name, count, feed, back):
+def vessel(name, count, feed, back):
     """What leaves a vessel of so many elements: permeate and concentrate."""
-    known, sheet = elements.element(name), Sheet(salt)
+    known, sheet = elements.element(name), Sheet()
     there = pressure_vessel.of_elements(
         known.water_permeability, known.salt_permeability, T, known.channel, known.area, count
     )
@@ -118,21 +125,21 @@ def vessel(salt, name, count, feed, back):
     return sheet.read(unit.permeate), sheet.read(unit.retentate)
 
 
-def lifted(salt, feed, pressure, efficiency):
+def lifted(feed, pressure, efficiency):
     """The water behind a pump, and the power on its shaft in W."""
-    sheet = Sheet(salt)
+    sheet = Sheet()
     unit = sheet.add(Pump)
     sheet.fix(unit.inlet, feed)
     unit.outlet.pressure[0].fix(pressure + AIR)
     unit.efficiency_pump.fix(efficiency)
     scaling.set_scaling_factor(unit.control_volume.work, 1e-4)
-    sheet.solve()
+    sheet.solve(solver="ipopt-watertap")  # else it asks for another
     return sheet.read(unit.outlet), value(unit.work_mechanical[0])
 
 
-def exchanged(salt, feed, brine, efficiency, leakage, mixing, discharge):
+def exchanged(feed, brine, efficiency, leakage, mixing, discharge):
     """Feed and brine behind an isobaric device; as much feed enters as the brine lifts."""
-    sheet = Sheet(salt)
+    sheet = Sheet()
     unit = sheet.add(PressureExchanger, has_leakage=True, has_mixing=True)
     sheet.fix(unit.feed_inlet, feed)
     sheet.fix(unit.brine_inlet, brine)
@@ -145,8 +152,8 @@ def exchanged(salt, feed, brine, efficiency, leakage, mixing, discharge):
     return sheet.read(unit.feed_inlet), sheet.read(unit.feed_outlet)
 
 
-def masses(salt, row):
-    density, dissolved = salt_water(salt, T).density(row.concentration), row.flow * row.concentration
+def masses(row):
+    density, dissolved = SEA.density(row.concentration), row.flow * row.concentration
     return Water(row.flow * density - dissolved, dissolved, row.pressure)
 
 
@@ -154,14 +161,19 @@ def times(share, one, pressure=None):
     return Water(one.water * share, one.salt * share, one.pressure if pressure is None else pressure)
 
 
-def through(salt, name, each, counts, feed, boost, back):
+def through(name, each, counts, feed, boost, back):
     """The permeate of all stages, and the concentrate of the last, whose feed is what WaterTAP leaves of the first."""
     made = Water(0.0, 0.0, back)
     for count in counts:
-        permeate, left = vessel(salt, name, each, times(1 / count, feed), back)
+        permeate, left = vessel(name, each, times(1 / count, feed), back)
         made = Water(made.water + count * permeate.water, made.salt + count * permeate.salt, back)
         feed = times(count, left, left.pressure + boost)
     return made, times(1, feed, feed.pressure - boost)
+
+
+def volume(one):
+    mass = one.water + one.salt
+    return mass / SEA.density(SEA.concentration(one.salt / mass))
 
 
 def near(one, other):
@@ -175,42 +187,39 @@ PUMP, BOOSTER, SUPPLY, MOTOR, EXCHANGER, LEAKAGE, MIXING = 0.85, 0.8, 0.8, 0.95,
 
 def test_a_brackish_plant_of_two_stages_with_a_pump_between_them():
     answer = design(
-        "NaCl", 3.0, source="well", permeate_flow=100 / 3600, recovery=0.75, element="BW30-440i", device="none",
+        "sea salt", 3.0, source="well", permeate_flow=100 / 3600, recovery=0.75, element="BW30-440i", device="none",
         elements_in_vessel=6, first_vessels=13, second_vessels=6, interstage_boost=2e5, **COMMON,
     )  # fmt: skip
-    streams = {row.stream: masses("NaCl", row) for row in answer.streams}
+    streams = {row.stream: masses(row) for row in answer.streams}
     feed = streams["feed of stage 1"]
-    made, left = through("NaCl", "BW30-440i", 6, (13, 6), feed, 2e5, 0.5e5)
+    made, left = through("BW30-440i", 6, (13, 6), feed, 2e5, 0.5e5)
     near(made, streams["water made"])
     near(left, streams["concentrate of stage 2"])
     assert left.pressure == pytest.approx(streams["concentrate of stage 2"].pressure, rel=WATER)
-    taken, supply = lifted("NaCl", streams["water taken"]._replace(pressure=0.0), 2e5, SUPPLY)
-    _, main = lifted("NaCl", taken, feed.pressure, PUMP)
+    taken, supply = lifted(streams["water taken"]._replace(pressure=0.0), 2e5, SUPPLY)
+    _, main = lifted(taken, feed.pressure, PUMP)
     between = streams["concentrate of stage 1"]
-    _, boost = lifted("NaCl", between, between.pressure + 2e5, BOOSTER)
+    _, boost = lifted(between, between.pressure + 2e5, BOOSTER)
     assert answer.power == pytest.approx((supply + main + boost) / MOTOR, rel=ENERGY)
 
 
 def of_the_sea(answer, streams, left, low):
     """The power of the first pass of a plant with an isobaric device, and the feed that it makes."""
-    feed, density = streams["feed of stage 1"], salt_water("sea salt", T)
-    volume = (left.water + left.salt) / density.density(density.concentration(left.salt / (left.water + left.salt)))
-    whole = low.water + low.salt
-    flow = whole / density.density(density.concentration(low.salt / whole))
-    share = (1 - LEAKAGE) * volume / flow
-    entering, leaving = exchanged("sea salt", times(share, low), left, EXCHANGER, LEAKAGE, MIXING, 1e5)
+    feed = streams["feed of stage 1"]
+    share = (1 - LEAKAGE) * volume(left) / volume(low)
+    entering, leaving = exchanged(times(share, low), left, EXCHANGER, LEAKAGE, MIXING, 1e5)
     near(entering, times(share, low))
-    main, power = lifted("sea salt", times(1 - share, low), feed.pressure, PUMP)
-    booster, more = lifted("sea salt", leaving, feed.pressure, BOOSTER)
+    main, power = lifted(times(1 - share, low), feed.pressure, PUMP)
+    booster, more = lifted(leaving, feed.pressure, BOOSTER)
     near(Water(main.water + booster.water, main.salt + booster.salt, 0), feed)
-    _, supply = lifted("sea salt", streams["water taken"]._replace(pressure=0.0), 2e5, SUPPLY)
+    _, supply = lifted(streams["water taken"]._replace(pressure=0.0), 2e5, SUPPLY)
     return power + more + supply
 
 
 def test_a_seawater_plant_with_an_isobaric_device():
     answer = design(**COMMON)
-    streams = {row.stream: masses("sea salt", row) for row in answer.streams}
-    made, left = through("sea salt", "SW30HRLE-440i", 7, (61,), streams["feed of stage 1"], 0.0, 0.5e5)
+    streams = {row.stream: masses(row) for row in answer.streams}
+    made, left = through("SW30HRLE-440i", 7, (61,), streams["feed of stage 1"], 0.0, 0.5e5)
     near(made, streams["water made"])
     near(left, streams["concentrate of stage 1"])
     power = of_the_sea(answer, streams, left, streams["water taken"])
@@ -219,12 +228,12 @@ def test_a_seawater_plant_with_an_isobaric_device():
 
 def test_a_plant_of_two_passes():
     answer = design(second_pass=1.0, elements_in_vessel=6, **COMMON)
-    streams = {row.stream: masses("sea salt", row) for row in answer.streams}
+    streams = {row.stream: masses(row) for row in answer.streams}
     first, *second = (int(row.vessels.partition(" ")[0]) for row in answer.stages)
-    permeate, left = through("sea salt", "SW30HRLE-440i", 6, (first,), streams["feed of stage 1"], 0.0, 0.5e5)
+    permeate, left = through("SW30HRLE-440i", 6, (first,), streams["feed of stage 1"], 0.0, 0.5e5)
     near(permeate, streams["permeate of stage 1"])
-    pressed, once_more = lifted("sea salt", permeate, answer.second_pass_pressure, PUMP)
-    made, back = through("sea salt", "BW30-440i", 6, second, pressed, 0.0, 0.5e5)
+    pressed, once_more = lifted(permeate, answer.stages[1].pressure, PUMP)
+    made, back = through("BW30-440i", 6, second, pressed, 0.0, 0.5e5)
     near(made, streams["water made"])
     taken = streams["water taken"]
     power = of_the_sea(answer, streams, left, Water(taken.water + back.water, taken.salt + back.salt, 2e5))

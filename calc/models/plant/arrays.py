@@ -178,7 +178,7 @@ def planned(wanted: Wanted, solution: SaltWater) -> Array:
     )
     back = wanted.permeate_pressure
     pressures = (back + wanted.throttling, *(back for _ in vessels[1:]))
-    return Array(wanted.element, vessel, vessels, solution, pressures, wanted.boost)
+    return Array(wanted.element, vessel, vessels, solution, pressures, wanted.boost if vessels[1:] else 0.0)
 
 
 def _fed(wanted: Wanted, vessels: tuple[int, ...]) -> float:

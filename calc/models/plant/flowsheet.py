@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from calc.core.quantities import Amount, Message, Refusal
@@ -23,11 +24,10 @@ _TO_DRIVE = 5e5  # Pa, which many plants take beyond the osmotic pressure
 
 
 class Device(NamedTuple):
-    """What an energy recovery device does to the water; shares."""
+    """What an isobaric device does to the water, as shares; none, where there is none."""
 
     leakage: float = 0.0
     mixing: float = 0.0
-    isobaric: bool = False
 
 
 class Design(NamedTuple):
@@ -235,6 +235,7 @@ class _Search:
         return _Round(loop, wanted, product, first, second, off)
 
 
+@lru_cache(maxsize=16)  # efficiencies and traces that are turned leave the waters as they are
 def solved(design: Design) -> Plant:
     """The plant at the pressures at which it makes its product; water and salt close to ten digits.
 
@@ -263,7 +264,7 @@ def solved(design: Design) -> Plant:
 def _swapped(design: Design) -> float:
     """The share of the concentrate in the device that goes over to the feed."""
     device = design.device
-    return device.mixing * (1 - device.leakage) if device.isobaric else 0.0
+    return device.mixing * (1 - device.leakage)
 
 
 def _around(design: Design, permeate: Mass, returned: Mass) -> _Loop:
