@@ -33,7 +33,7 @@ from calc.vocabulary.energy import (
     SupplyPressure,
     TurbineEfficiency,
 )
-from calc.vocabulary.plant import MACHINES, MEMBRANES, MORE_OF_THE_ANALYSIS, OTHER_WAYS, OWN_ARRAY, SECOND_PASS
+from calc.vocabulary.plant import MACHINES, MEMBRANES, MORE_OF_THE_ANALYSIS, OTHER_WAYS, SECOND_PASS
 from calc.vocabulary.scaling import Antiscalant, FeedPh
 from calc.vocabulary.vessel import (
     OWN_ANALYSIS,
@@ -105,7 +105,6 @@ _FLUX = Range(
     "no membrane of reverse osmosis stands so much for long",
 )
 _SHARE_PASSED = Range(0.0, 1.0, "it cannot be below zero", "there is no more than all of it")
-_VESSELS = Range(0, 20_000, "there is no less than none", "no plant has so many")
 
 
 def design(
@@ -171,9 +170,6 @@ def design(
         Range(0.0, 50 * PERCENT, "it cannot be below zero", "a plant that passes by more is none"),
         OTHER_WAYS,
     ] = 0.0,
-    first_vessels: Annotated[terms.VesselsOfFirst, _VESSELS, OWN_ARRAY] = 0,
-    second_vessels: Annotated[terms.VesselsOfSecond, _VESSELS, OWN_ARRAY] = 0,
-    third_vessels: Annotated[terms.VesselsOfThird, _VESSELS, OWN_ARRAY] = 0,
     sodium: Annotated[FeedSodium, ranges.ION_IN_A_FEED, ion_by_the_litre("sodium"), OWN_ANALYSIS] = to_si(480, "mg/L"),
     potassium: Annotated[FeedPotassium, ranges.ION_IN_A_FEED, ion_by_the_litre("potassium"), OWN_ANALYSIS] = to_si(
         15, "mg/L"
@@ -254,7 +250,7 @@ def design(
     Evaluated: in part, as it is *stepped*: the fluxes are followed along the membranes, and the pressures found by
     trial.
 
-    Accuracy of raw_flow, elements, vessels: exact: they follow from the recovery and the flux.
+    Accuracy of raw_flow: exact: it follows from the recovery.
 
     Accuracy: not known: it follows from the elements, of which those of one rating give 15 to 20 % more or less than
     it, and more or less salt.
@@ -267,10 +263,10 @@ def design(
 
     >>> plant = design()
     >>> plant.array
-    '61 vessels of 7 elements'
+    '427 elements in 61 vessels of 7'
     >>> made, left = plant.streams[-2:]
-    >>> round(made.flow * made.concentration + left.flow * left.concentration - plant.raw_flow * 36.0, 8)
-    0.0
+    >>> round((made.flow * made.concentration + left.flow * left.concentration) / plant.raw_flow, 8)
+    36.0
     """
     refuse_outside(design, locals())
     ions = Ions(sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate)
@@ -287,10 +283,6 @@ def design(
     if first_flow >= taken:
         raise Refusal("The permeate would be all of the water that there is. Lower the recovery or the bypass.")
     reaching = first_flow + (taken - first_flow) / (1 - recirculation)
-    own = tuple(each for each in (first_vessels, second_vessels, third_vessels) if each)
-    if (own and not first_vessels) or (third_vessels and not second_vessels):
-        raise Refusal("An array of your own has vessels in its first stage, and no stage without any between others.")
-
     first = Wanted(
         element,
         elements_in_vessel,
@@ -300,7 +292,6 @@ def design(
         design_flux if source == "own" else guidelines.flux(source).design,
         None if stages == "auto" else int(stages),
         MOST_STAGES,
-        own,
         permeate_pressure,
         permeate_throttling,
         interstage_boost,
@@ -315,7 +306,6 @@ def design(
         second_flux,
         None,
         MOST_OF_SECOND_PASS,
-        (),
         permeate_pressure,
         0.0,
         0.0,

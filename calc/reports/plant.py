@@ -89,8 +89,6 @@ class Designed(NamedTuple):
     product_concentration: terms.ProductConcentration
     specific_energy: SpecificEnergy
     power: terms.PlantPowerDrawn
-    elements: terms.PlantElements
-    vessels: terms.PlantVessels
     raw_flow: terms.RawFlow
     concentrate_flow: ConcentrateFlow
     concentrate_concentration: ConcentrateConcentration
@@ -154,8 +152,6 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
         product_concentration=made,
         specific_energy=power / product.flow(solution),
         power=power,
-        elements=float(sum(one.array.elements for one in passes)),
-        vessels=float(sum(sum(one.array.vessels) for one in passes)),
         raw_flow=taken.flow(solution),
         concentrate_flow=concentrate.flow(solution),
         concentrate_concentration=concentrate.concentration(solution),
@@ -175,11 +171,12 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
 
 
 def _array(passes: list[Passed]) -> str:
-    """The arrays in words, as in "two stages, 12 : 6 vessels of 6 elements, then 3 : 1 of 6"."""
+    """The arrays in words, as in "144 elements in two stages, 12 : 6 vessels of 6, then 3 : 1 of 6"."""
     first, *others = (one.array for one in passes)
-    stages, each = first.vessels, first.vessel.elements
-    count = f"{_NUMBERS[len(stages)]} stages, {_ratio(first)}" if len(stages) > 1 else f"{stages[0]}"
-    words = f"{count} vessel{'s' * (sum(stages) > 1)} of {each} element{'s' * (each > 1)}"
+    elements = sum(one.array.elements for one in passes)
+    stages = f"{_NUMBERS[len(first.vessels)]} stages, " if len(first.vessels) > 1 else ""
+    vessels = f"vessel{'s' * (sum(first.vessels) > 1)}"
+    words = f"{elements} element{'s' * (elements > 1)} in {stages}{_ratio(first)} {vessels} of {first.vessel.elements}"
     return ", then ".join([words, *(f"{_ratio(other)} of {other.vessel.elements}" for other in others)])
 
 

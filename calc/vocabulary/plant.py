@@ -13,7 +13,6 @@ MEMBRANES = Group("the membranes")
 MACHINES = Group("pressures and machines")
 SECOND_PASS = Group("a second pass")
 OTHER_WAYS = Group("boost, throttling, recirculation, bypass")
-OWN_ARRAY = Group("an array of your own")
 MORE_OF_THE_ANALYSIS = Group("what scales, where the salt is 'as analysed'")
 
 _SOURCES: dict[str, dict[str, Any]] = tables.read("design_guidelines")["sources"]
@@ -152,27 +151,8 @@ Bypass = Annotated[
 ]
 
 
-def _vessels_of(stage: str) -> Quantity:
-    return Quantity(
-        f"vessels of the {stage} stage",
-        "",
-        "1",
-        NUMBER,
-        f"How many vessels stand side by side in the {stage} stage; with 0 in the first, the flux decides.",
-    )
-
-
-VesselsOfFirst = Annotated[int, _vessels_of("first")]
-VesselsOfSecond = Annotated[int, _vessels_of("second")]
-VesselsOfThird = Annotated[int, _vessels_of("third")]
-
-ArrayInWords = Annotated[str, Words("array", "How many vessels of how many elements stand in each stage.")]
-PlantElements = Annotated[
-    float,
-    Quantity("elements in all", "n", "1", NUMBER, "All elements of the plant, in both passes.", digits=6),
-]
-PlantVessels = Annotated[
-    float, Quantity("vessels in all", "N", "1", NUMBER, "All pressure vessels of the plant, in both passes.", digits=6)
+ArrayInWords = Annotated[
+    str, Words("array", "How many elements there are, and how many vessels with how many of them in each stage.")
 ]
 ProductConcentration = Annotated[
     float,

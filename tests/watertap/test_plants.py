@@ -188,7 +188,7 @@ PUMP, BOOSTER, SUPPLY, MOTOR, EXCHANGER, LEAKAGE, MIXING = 0.85, 0.8, 0.8, 0.95,
 def test_a_brackish_plant_of_two_stages_with_a_pump_between_them():
     answer = design(
         "sea salt", 3.0, source="well", permeate_flow=100 / 3600, recovery=0.75, element="BW30-440i", device="none",
-        elements_in_vessel=6, first_vessels=13, second_vessels=6, interstage_boost=2e5, **COMMON,
+        elements_in_vessel=6, interstage_boost=2e5, **COMMON,
     )  # fmt: skip
     streams = {row.stream: masses(row) for row in answer.streams}
     feed = streams["feed of stage 1"]

@@ -148,8 +148,6 @@ class Wanted(NamedTuple):
     stages: int | None
     """None for as many as the recovery takes."""
     most_stages: int
-    vessels: tuple[int, ...]
-    """Of each stage, where they are given: then the flux and the stages do not count."""
     permeate_pressure: float
     throttling: float
     """By how much the permeate pressure of the first stage is higher, in Pa."""
@@ -161,12 +159,13 @@ class Wanted(NamedTuple):
 def planned(wanted: Wanted, solution: SaltWater) -> Array:
     """The array that does it in a water; its vessels get fewer elements where each would be fed too much."""
     known = elements.element(wanted.element)
-    vessels, each = wanted.vessels, wanted.elements_in_vessel
     highest = wanted.highest_feed_flow or math.inf
-    while not vessels or (each > 1 and not wanted.vessels and _fed(wanted, vessels) > highest):
-        count, each = sized(wanted.permeate_flow, wanted.flux, known.area, each - bool(vessels))
+    for most in range(wanted.elements_in_vessel, 0, -1):
+        count, each = sized(wanted.permeate_flow, wanted.flux, known.area, most)
         number = wanted.stages or stages(wanted.recovery, each, wanted.most_stages)
         vessels = tapered(count, number, wanted.recovery)
+        if wanted.permeate_flow / wanted.recovery / vessels[0] <= highest:
+            break
     vessel = pressure_vessel.of_elements(
         known.water_permeability,
         known.salt_permeability,
@@ -179,8 +178,3 @@ def planned(wanted: Wanted, solution: SaltWater) -> Array:
     back = wanted.permeate_pressure
     pressures = (back + wanted.throttling, *(back for _ in vessels[1:]))
     return Array(wanted.element, vessel, vessels, solution, pressures, wanted.boost if vessels[1:] else 0.0)
-
-
-def _fed(wanted: Wanted, vessels: tuple[int, ...]) -> float:
-    """What reaches each vessel of the first stage, in m3/s."""
-    return wanted.permeate_flow / wanted.recovery / vessels[0]
