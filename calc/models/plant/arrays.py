@@ -159,13 +159,10 @@ class Wanted(NamedTuple):
 def planned(wanted: Wanted, solution: SaltWater) -> Array:
     """The array that does it in a water; its vessels get fewer elements where each would be fed too much."""
     known = elements.element(wanted.element)
-    highest = wanted.highest_feed_flow or math.inf
-    for most in range(wanted.elements_in_vessel, 0, -1):
-        count, each = sized(wanted.permeate_flow, wanted.flux, known.area, most)
-        number = wanted.stages or stages(wanted.recovery, each, wanted.most_stages)
-        vessels = tapered(count, number, wanted.recovery)
-        if wanted.permeate_flow / wanted.recovery / vessels[0] <= highest:
-            break
+    each, vessels = wanted.elements_in_vessel, _vessels(wanted, known.area, wanted.elements_in_vessel)
+    while each > 1 and wanted.permeate_flow / wanted.recovery / vessels[0] > (wanted.highest_feed_flow or math.inf):
+        each, vessels = each - 1, _vessels(wanted, known.area, each - 1)
+    each = sized(wanted.permeate_flow, wanted.flux, known.area, each)[1]
     vessel = pressure_vessel.of_elements(
         known.water_permeability,
         known.salt_permeability,
@@ -178,3 +175,10 @@ def planned(wanted: Wanted, solution: SaltWater) -> Array:
     back = wanted.permeate_pressure
     pressures = (back + wanted.throttling, *(back for _ in vessels[1:]))
     return Array(wanted.element, vessel, vessels, solution, pressures, wanted.boost if vessels[1:] else 0.0)
+
+
+def _vessels(wanted: Wanted, area: float, elements_in_vessel: int) -> tuple[int, ...]:
+    """Those of each stage, with elements of an area, so many in a vessel or fewer."""
+    count, each = sized(wanted.permeate_flow, wanted.flux, area, elements_in_vessel)
+    number = wanted.stages or stages(wanted.recovery, each, wanted.most_stages)
+    return tapered(count, number, wanted.recovery)
