@@ -242,7 +242,7 @@ def design(
     concentrate's water into the feed, and the membranes feel it. Ions of an analysis pass in the proportions of the
     feed. What scales is that of `scaling.maximum_recovery`, for the concentrate as it leaves the plant.
 
-    Answer: {array} make water with {product_concentration} of salt, at {feed_pressure} and {specific_energy}.
+    Answer: {array} make water of {product_concentration}, at {feed_pressure} and {specific_energy}.
 
     Raises OutOfRange for an input outside its range, and Refusal where no pressure gives so much permeate, or a water
     would be beyond the data for its salt.

@@ -171,7 +171,7 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
 
 
 def _array(passes: list[Passed]) -> str:
-    """The arrays in words, as in "144 elements in two stages, 12 : 6 vessels of 6, then 3 : 1 of 6"."""
+    """The arrays in words, as in "144 elements in two stages, 12:6 vessels of 6, then 3:1 of 6"."""
     first, *others = (one.array for one in passes)
     elements = sum(one.array.elements for one in passes)
     stages = f"{_NUMBERS[len(first.vessels)]} stages, " if len(first.vessels) > 1 else ""
@@ -181,7 +181,7 @@ def _array(passes: list[Passed]) -> str:
 
 
 def _ratio(array: Array) -> str:
-    return " : ".join(map(str, array.vessels))
+    return ":".join(map(str, array.vessels))
 
 
 def _stages(plant: Plant) -> Iterator[tuple[Passed, Run, StageRow]]:

@@ -127,7 +127,7 @@ def test_every_stage_solved_over_again(calculator):
     assert answer.highest_element_recovery >= of_first[0].flow / feeds[0] * (1 - OF_SOLVED)
     permeates = streams["permeate of stage 1"].flow + streams["permeate of stage 2"].flow
     assert answer.mean_flux == about(permeates / (20 * FEW * 41.0), 1e-4)
-    assert answer.array == "156 elements in two stages, 12 : 8 vessels of 6, then 4 : 2 of 6"
+    assert answer.array == "156 elements in two stages, 12:8 vessels of 6, then 4:2 of 6"
     for row in answer.streams:
         assert row.osmotic_pressure == about(along_a_vessel.osmotic_pressure(row.concentration)), row.stream
 

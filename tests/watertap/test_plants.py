@@ -30,7 +30,7 @@ from calc.plant import design
 from tests.watertap import solver
 
 AIR = STANDARD_ATMOSPHERE
-CELLS = 8  # of an element; twice as many bring the flow of a vessel to within 0.13 % from 0.38 %
+CELLS = 16  # of an element; half as many leave the flow of a vessel 0.4 % too low and the salt that passes 1 % too high
 WATER, SALT, ENERGY = 0.005, 0.005, 0.01
 T = celsius(25)
 SEA = salt_water("sea salt", T)
@@ -137,14 +137,13 @@ def lifted(feed, pressure, efficiency):
     return sheet.read(unit.outlet), value(unit.work_mechanical[0])
 
 
-def exchanged(feed, brine, efficiency, leakage, mixing, discharge):
-    """Feed and brine behind an isobaric device; as much feed enters as the brine lifts."""
+def exchanged(feed, brine, efficiency, leakage, mixing):
+    """The feed before and behind an isobaric device: as much as its brine lifts, whose pressure falls to its own."""
     sheet = Sheet()
     unit = sheet.add(PressureExchanger, has_leakage=True, has_mixing=True)
     sheet.fix(unit.feed_inlet, feed)
     sheet.fix(unit.brine_inlet, brine)
     unit.feed_inlet.flow_mass_phase_comp[0, "Liq", "H2O"].unfix()
-    unit.brine_outlet.pressure[0].fix(discharge + AIR)
     unit.efficiency_pressure_exchanger.fix(efficiency)
     unit.leakage_vol.fix(leakage)
     unit.mixing_vol.fix(mixing)
@@ -181,7 +180,7 @@ def near(one, other):
     assert one.salt == pytest.approx(other.salt, rel=SALT)
 
 
-COMMON = {"temperature": T, "permeate_pressure": 0.5e5, "supply_pressure": 2e5, "discharge_pressure": 1e5}
+COMMON = {"temperature": T, "permeate_pressure": 0.5e5, "supply_pressure": 2e5, "discharge_pressure": 2e5}
 PUMP, BOOSTER, SUPPLY, MOTOR, EXCHANGER, LEAKAGE, MIXING = 0.85, 0.8, 0.8, 0.95, 0.95, 0.01, 0.035
 
 
@@ -207,7 +206,7 @@ def of_the_sea(answer, streams, left, low):
     """The power of the first pass of a plant with an isobaric device, and the feed that it makes."""
     feed = streams["feed of stage 1"]
     share = (1 - LEAKAGE) * volume(left) / volume(low)
-    entering, leaving = exchanged(times(share, low), left, EXCHANGER, LEAKAGE, MIXING, 1e5)
+    entering, leaving = exchanged(times(share, low), left, EXCHANGER, LEAKAGE, MIXING)
     near(entering, times(share, low))
     main, power = lifted(times(1 - share, low), feed.pressure, PUMP)
     booster, more = lifted(leaving, feed.pressure, BOOSTER)
