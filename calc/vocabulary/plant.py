@@ -141,12 +141,11 @@ Recirculation = Annotated[
 Bypass = Annotated[
     float,
     Quantity(
-        "bypass",
+        "bypass of the membranes",
         r"b",
         "1",
         FRACTION,
         "The share of the water taken that passes by the membranes and is mixed into the permeate.",
-        ("blending", "split treatment"),
     ),
 ]
 

@@ -32,6 +32,7 @@ from tests.watertap import solver
 AIR = STANDARD_ATMOSPHERE
 CELLS = 16  # of an element; half as many leave the flow of a vessel 0.4 % too low and the salt that passes 1 % too high
 WATER, SALT, ENERGY = 0.005, 0.005, 0.01
+PASSAGE = 0.01  # of a permeate's salt, which the densities and viscosities of the package change by up to 0.8 %
 T = celsius(25)
 SEA = salt_water("sea salt", T)
 
@@ -175,9 +176,9 @@ def volume(one):
     return mass / SEA.density(SEA.concentration(one.salt / mass))
 
 
-def near(one, other):
+def near(one, other, salt=SALT):
     assert one.water == pytest.approx(other.water, rel=WATER)
-    assert one.salt == pytest.approx(other.salt, rel=SALT)
+    assert one.salt == pytest.approx(other.salt, rel=salt)
 
 
 COMMON = {"temperature": T, "permeate_pressure": 0.5e5, "supply_pressure": 2e5, "discharge_pressure": 2e5}
@@ -192,7 +193,7 @@ def test_a_brackish_plant_of_two_stages_with_a_pump_between_them():
     streams = {row.stream: masses(row) for row in answer.streams}
     feed = streams["feed of stage 1"]
     made, left = through("BW30-440i", 6, (13, 6), feed, 2e5, 0.5e5)
-    near(made, streams["water made"])
+    near(made, streams["water made"], PASSAGE)
     near(left, streams["concentrate of stage 2"])
     assert left.pressure == pytest.approx(streams["concentrate of stage 2"].pressure, rel=WATER)
     taken, supply = lifted(streams["water taken"]._replace(pressure=0.0), 2e5, SUPPLY)
@@ -219,7 +220,7 @@ def test_a_seawater_plant_with_an_isobaric_device():
     answer = design(**COMMON)
     streams = {row.stream: masses(row) for row in answer.streams}
     made, left = through("SW30HRLE-440i", 7, (61,), streams["feed of stage 1"], 0.0, 0.5e5)
-    near(made, streams["water made"])
+    near(made, streams["water made"], PASSAGE)
     near(left, streams["concentrate of stage 1"])
     power = of_the_sea(answer, streams, left, streams["water taken"])
     assert answer.power == pytest.approx(power / MOTOR, rel=ENERGY)
@@ -230,10 +231,10 @@ def test_a_plant_of_two_passes():
     streams = {row.stream: masses(row) for row in answer.streams}
     first, *second = (int(row.vessels.partition(" ")[0]) for row in answer.stages)
     permeate, left = through("SW30HRLE-440i", 6, (first,), streams["feed of stage 1"], 0.0, 0.5e5)
-    near(permeate, streams["permeate of stage 1"])
+    near(permeate, streams["permeate of stage 1"], PASSAGE)
     pressed, once_more = lifted(permeate, answer.stages[1].pressure, PUMP)
     made, back = through("BW30-440i", 6, second, pressed, 0.0, 0.5e5)
-    near(made, streams["water made"])
+    near(made, streams["water made"], PASSAGE)
     taken = streams["water taken"]
     power = of_the_sea(answer, streams, left, Water(taken.water + back.water, taken.salt + back.salt, 2e5))
     assert answer.power == pytest.approx((power + once_more) / MOTOR, rel=ENERGY)
