@@ -110,7 +110,7 @@ def vessel(name, count, feed, back):
     )
     sheet.fix(unit.inlet, feed)
     unit.permeate.pressure[0].fix(back + AIR)
-    unit.A_comp.fix(there.membrane.water_permeability)
+    unit.A_comp.fix(there.membrane.water_permeability * SEA.water_density / 1000)  # it counts water as 1000 kg/m3
     unit.B_comp.fix(there.membrane.salt_permeability)
     unit.length.fix(there.channel.length * count)
     unit.width.fix(there.channel.width)
