@@ -32,7 +32,7 @@ from tests.watertap import solver
 AIR = STANDARD_ATMOSPHERE
 CELLS = 16  # of an element; half as many leave the flow of a vessel 0.4 % too low and the salt that passes 1 % too high
 WATER, SALT, ENERGY = 0.005, 0.005, 0.01
-PASSAGE = 0.015  # of the salt that passes: in a second pass 8 cells leave 1.6 %, 16 leave 1.1, and so no end of them 0.6
+PASSAGE = 0.015  # of the salt that passes: in a second pass 8 cells leave 1.6 % and 16 leave 1.1
 T = celsius(25)
 SEA = salt_water("sea salt", T)
 
