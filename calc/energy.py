@@ -71,7 +71,11 @@ from calc.vocabulary.osmosis import (
 from calc.vocabulary.polarisation import MassTransferCoefficient
 from calc.vocabulary.ranges import (
     AT_A_MEMBRANE,
+    BESIDE_THE_MEMBRANES,
+    EFFICIENCY,
+    LEAKAGE,
     MASS_TRANSFER,
+    MIXING,
     OSMOTIC_PERMEABILITIES,
     RECOVERY,
     SALT_PERMEABILITIES,
@@ -491,13 +495,6 @@ class PlantAnswer(NamedTuple):
     ]
 
 
-_PRESSURE = Range(
-    0.0,
-    10 * BAR,
-    "none of them works below the pressure of the air",
-    "pumps and valves before and after the membranes work far below their pressure",
-)
-_EFFICIENCY = Range(0.1, 1.0, "no machine in use wastes nearly all", "no machine gives more than it takes")
 _PRESSURES, _EFFICIENCIES, _DEVICE = Group("other pressures"), Group("efficiencies"), Group("leakage and mixing")
 
 
@@ -516,25 +513,17 @@ def specific_energy(
         Range(0.0, 10 * BAR, "it cannot be below zero", "more would push the elements out of shape"),
         _PRESSURES,
     ] = 1.5 * BAR,
-    permeate_pressure: Annotated[PermeatePressure, _PRESSURE, _PRESSURES] = 0.5 * BAR,
-    supply_pressure: Annotated[SupplyPressure, _PRESSURE, _PRESSURES] = 2 * BAR,
-    discharge_pressure: Annotated[DischargePressure, _PRESSURE, _PRESSURES] = 1 * BAR,
-    pump_efficiency: Annotated[PumpEfficiency, _EFFICIENCY, _EFFICIENCIES] = 88 * PERCENT,
-    booster_efficiency: Annotated[BoosterEfficiency, _EFFICIENCY, _EFFICIENCIES] = 80 * PERCENT,
-    supply_efficiency: Annotated[SupplyEfficiency, _EFFICIENCY, _EFFICIENCIES] = 80 * PERCENT,
-    motor_efficiency: Annotated[MotorEfficiency, _EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
-    turbine_efficiency: Annotated[TurbineEfficiency, _EFFICIENCY, _EFFICIENCIES] = 85 * PERCENT,
-    exchanger_efficiency: Annotated[ExchangerEfficiency, _EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
-    leakage: Annotated[
-        DeviceLeakage,
-        Range(0.0, 0.3, "it cannot be below zero", "a device that leaks more saves little and needs repair"),
-        _DEVICE,
-    ] = 1 * PERCENT,
-    mixing: Annotated[
-        DeviceMixing,
-        Range(0.0, 0.3, "it cannot be below zero", "a device that mixes more spoils the feed and needs repair"),
-        _DEVICE,
-    ] = 3.5 * PERCENT,
+    permeate_pressure: Annotated[PermeatePressure, BESIDE_THE_MEMBRANES, _PRESSURES] = 0.5 * BAR,
+    supply_pressure: Annotated[SupplyPressure, BESIDE_THE_MEMBRANES, _PRESSURES] = 2 * BAR,
+    discharge_pressure: Annotated[DischargePressure, BESIDE_THE_MEMBRANES, _PRESSURES] = 1 * BAR,
+    pump_efficiency: Annotated[PumpEfficiency, EFFICIENCY, _EFFICIENCIES] = 88 * PERCENT,
+    booster_efficiency: Annotated[BoosterEfficiency, EFFICIENCY, _EFFICIENCIES] = 80 * PERCENT,
+    supply_efficiency: Annotated[SupplyEfficiency, EFFICIENCY, _EFFICIENCIES] = 80 * PERCENT,
+    motor_efficiency: Annotated[MotorEfficiency, EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
+    turbine_efficiency: Annotated[TurbineEfficiency, EFFICIENCY, _EFFICIENCIES] = 85 * PERCENT,
+    exchanger_efficiency: Annotated[ExchangerEfficiency, EFFICIENCY, _EFFICIENCIES] = 95 * PERCENT,
+    leakage: Annotated[DeviceLeakage, LEAKAGE, _DEVICE] = 1 * PERCENT,
+    mixing: Annotated[DeviceMixing, MIXING, _DEVICE] = 3.5 * PERCENT,
 ) -> PlantAnswer:
     r"""Specific energy of a reverse osmosis plant, machine by machine.
 

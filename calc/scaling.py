@@ -31,7 +31,7 @@ from calc.vocabulary.common import (
     Temperature,
     TotalDissolvedSolids,
 )
-from calc.vocabulary.ranges import AMOUNT_OF_AN_ION, WARMTH_OF_IONS
+from calc.vocabulary.ranges import AMOUNT_OF_AN_ION, PH_OF_A_FEED, WARMTH_OF_IONS
 from calc.vocabulary.scaling import (
     Acid,
     AcidDose,
@@ -212,9 +212,7 @@ _MORE, _GIVEN = Group("more of the analysis"), Group("how it is given, and what 
 _UNIT = Group("the pump and the elements")
 
 # What both calculators of a concentrate ask for.
-_FeedPh = Annotated[
-    FeedPh, Range(5.0, 9.5, "more acidic water holds next to no bicarbonate", "less acidic water is no feed")
-]
+_FeedPh = Annotated[FeedPh, PH_OF_A_FEED]
 _Temperature = Annotated[
     Temperature,
     WARMTH_OF_IONS,

@@ -12,6 +12,7 @@ from calc.models.solutions import dissolved
 from calc.models.solutions.analysis import Ions
 from calc.models.solutions.dissolved import ion_by_the_litre
 from calc.reports.vessel import ElementTable, ProfileTable, StreamTable, report
+from calc.vocabulary import ranges
 from calc.vocabulary.common import (
     ActiveArea,
     ConcentrateConcentration,
@@ -90,39 +91,21 @@ _HIGHEST_PRESSURE = 150 * BAR
 
 _Concentration = Annotated[
     FeedConcentration,
-    Range(
-        0.0, 120.0, "it cannot be below zero", "the data for sea salt end there, and the concentrate must fit in too"
-    ),
+    ranges.SALT_IN_A_FEED,
     dissolved.OF_SALT,
 ]
 _Flow = Annotated[
     FeedFlow,
     Range(to_si(1, "L/h"), 30 * CUBIC_METRE_PER_HOUR, "with none there is no unit", "the widest vessels take less"),
 ]
-_Temperature = Annotated[
-    Temperature,
-    Range(celsius(1), celsius(45), "the feed must not freeze", "polyamide membranes are not made for hotter feeds"),
-]
+_Temperature = Annotated[Temperature, ranges.WARMTH_OF_A_FEED]
 _Pressure = Annotated[
     FeedPressure,
     Range(0.5 * BAR, _HIGHEST_PRESSURE, "less drives nothing", "the strongest vessels on the market withstand less"),
 ]
-_BackPressure = Annotated[
-    PermeatePressure,
-    Range(
-        0.0,
-        20 * BAR,
-        "it is counted from the pressure of the air",
-        "more would press the leaves of an element apart from within",
-    ),
-]
-_Elements = Annotated[
-    ElementsInSeries, Range(1, 8, "there is at least one", "the longest pressure vessels take eight elements")
-]
-_FlowFactor = Annotated[
-    FlowFactor,
-    Range(0.2, 1.5, "a membrane with less of its flow left is past use", "no membrane is so much above its rating"),
-]
+_BackPressure = Annotated[PermeatePressure, ranges.BEHIND_A_MEMBRANE]
+_Elements = Annotated[ElementsInSeries, ranges.IN_A_VESSEL]
+_FlowFactor = Annotated[FlowFactor, ranges.OF_ITS_FLOW]
 _Recovery = Annotated[
     Recovery,
     Range(
@@ -170,19 +153,13 @@ _OwnPorosity = Annotated[
     Range(0.5, 1.0, "no net fills half of the channel", "without a spacer all of the channel is open, and no more"),
     OWN_ELEMENT,
 ]
-_ION = Range(
-    0.0,
-    to_si(40, "g/L"),
-    "it cannot be below zero",
-    "more than the concentrate of a seawater plant holds is no feed for another",
-)
-_Sodium = Annotated[FeedSodium, _ION, ion_by_the_litre("sodium"), OWN_ANALYSIS]
-_Potassium = Annotated[FeedPotassium, _ION, ion_by_the_litre("potassium"), OWN_ANALYSIS]
-_Magnesium = Annotated[FeedMagnesium, _ION, ion_by_the_litre("magnesium"), OWN_ANALYSIS]
-_Calcium = Annotated[FeedCalcium, _ION, ion_by_the_litre("calcium"), OWN_ANALYSIS]
-_Chloride = Annotated[FeedChloride, _ION, ion_by_the_litre("chloride"), OWN_ANALYSIS]
-_Sulfate = Annotated[FeedSulfate, _ION, ion_by_the_litre("sulfate"), OWN_ANALYSIS]
-_Bicarbonate = Annotated[FeedBicarbonate, _ION, ion_by_the_litre("bicarbonate"), OWN_ANALYSIS]
+_Sodium = Annotated[FeedSodium, ranges.ION_IN_A_FEED, ion_by_the_litre("sodium"), OWN_ANALYSIS]
+_Potassium = Annotated[FeedPotassium, ranges.ION_IN_A_FEED, ion_by_the_litre("potassium"), OWN_ANALYSIS]
+_Magnesium = Annotated[FeedMagnesium, ranges.ION_IN_A_FEED, ion_by_the_litre("magnesium"), OWN_ANALYSIS]
+_Calcium = Annotated[FeedCalcium, ranges.ION_IN_A_FEED, ion_by_the_litre("calcium"), OWN_ANALYSIS]
+_Chloride = Annotated[FeedChloride, ranges.ION_IN_A_FEED, ion_by_the_litre("chloride"), OWN_ANALYSIS]
+_Sulfate = Annotated[FeedSulfate, ranges.ION_IN_A_FEED, ion_by_the_litre("sulfate"), OWN_ANALYSIS]
+_Bicarbonate = Annotated[FeedBicarbonate, ranges.ION_IN_A_FEED, ion_by_the_litre("bicarbonate"), OWN_ANALYSIS]
 
 
 class Projection(NamedTuple):

@@ -39,7 +39,11 @@ _PATIENCE = 120  # seconds of computing after which a state is taken to have no 
 _ROUNDING = 1e-9  # of what goes in: what may be missing from a balance of the streams
 _LEFT = 1e-12  # of an answer's worked example
 _MIXING = 0.01  # of a volume: what salt water may lose or gain by being mixed or parted
-_STREAMS = (("to the membrane", "feed", "tap water"), ("permeate",), ("concentrate", "to the drain"))
+_STREAMS = (
+    ("to the membrane", "feed", "tap water", "water taken"),
+    ("permeate", "water made"),
+    ("concentrate", "to the drain"),
+)
 _SIGNED = frozenset({"osmolal_gap"})
 """Amounts that may be less than nothing, since they are differences; no other amount may."""
 _AMOUNTS = frozenset({"m3/s", "kg/m3", "mol/m3", "mol/kg", "kg/s"})

@@ -195,5 +195,5 @@ def _sizes(definition: Definition) -> dict[str, float]:
         value = named(answer, output)
         values = [getattr(row, column) for row in value] if column else [value]
         unit = result.quantity.units[0]
-        found[place] = max(abs(each or 0.0) for each in values) or to_si(1, unit) - to_si(0, unit)
+        found[place] = max((abs(each or 0.0) for each in values), default=0.0) or to_si(1, unit) - to_si(0, unit)
     return found

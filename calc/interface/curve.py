@@ -25,6 +25,7 @@ from calc.interface.window import Axes, Window
 _INTERVALS = 4  # to begin with
 _LEVELS = 8  # of halving them, where it is not known how the curve runs: to a thousandth of its width
 _FEWEST = 8  # pieces that are drawn
+_MOST_POINTS = 300  # an output that jumps again and again, as a number of whole things does, is not followed further
 _NEAREST_END = 1 / 256  # of the width: how near to where it ends the curve is drawn; a line is thicker than that
 _BEND = 0.002  # of the curve's height: how far a straight piece may be off, much less than a line is thick
 _ROUNDING = 1e-9  # of an output that does not depend on the input
@@ -335,7 +336,7 @@ def _traced(low: float, high: float, output: Callable[[float], float | None]) ->
                 middle = (points[place - 1][0] + points[place][0]) / 2
                 refined.append((middle, output(middle)))
             refined.append(points[place])
-        if len(refined) == len(points):
+        if len(refined) == len(points) or len(refined) > _MOST_POINTS:
             break
         points = refined
     return points

@@ -17,7 +17,12 @@ Row = Sequence[float | str]
 
 
 def write(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> str:
-    """The HTML of a listing; `units` has each number column's unit, by its name. The head of a column has its units."""
+    """The HTML of a listing; `units` has each number column's unit, by its name. The head of a column has its units.
+
+    One without rows is nothing, and its place is not shown.
+    """
+    if not rows:
+        return ""
     if not listing.drawn:
         return _table(listing, rows, units)
     summary = f"<summary>{escape(sentence(listing.table.term))} in numbers, and their units</summary>"

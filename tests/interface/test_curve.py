@@ -17,6 +17,19 @@ from calc.interface.evaluation import compute, evaluate
 from tests.lines import runs
 
 PAIRS = [(name, parameter.name) for name in names() for parameter in describe(name).parameters]
+# A plant has whole vessels, and each one more is a jump of all that it does.
+JUMPING = {
+    ("plant.design", over)
+    for over in (
+        "permeate_flow",
+        "recovery",
+        "second_pass",
+        "second_recovery",
+        "second_flux",
+        "recirculation",
+        "bypass",
+    )
+}
 _THICKNESS = 2.2 / 174  # of a chart's line, in heights of the chart
 _UPRIGHT = 1.01 / 1024  # of the chart's width: a third of a unit, within which a curve may even jump
 
@@ -42,7 +55,7 @@ def test_the_curves_over_an_input_are_drawn_true(name, over):
         known = [y for _, y in drawn.points if y is not None]
         assert len(known) >= 8 or drawn.over.whole, result.name
         assert all(map(math.isfinite, known)), result.name
-        if not drawn.over.whole:
+        if not drawn.over.whole and (name, over) not in JUMPING:
             assert furthest_off(definition, drawn) <= _THICKNESS, result.name
         is_charted_inside_its_box(drawn)
 

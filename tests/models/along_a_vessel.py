@@ -90,8 +90,14 @@ def passed(start: Place, end: Place) -> Passed:
 def solved(vessel: Vessel, concentration: float, flow: float, pressure: float, back: float) -> list[list[Place]]:
     """The places in each element, its two ends among them, by the midpoint rule."""
     (density,) = [row["density_kg_per_m3"] for row in _SCALES if row["mg_per_L"] == 1000 * concentration]
+    return followed(vessel, flow * (density - concentration), flow * concentration, pressure, back)
+
+
+@cache
+def followed(vessel: Vessel, water: float, salt: float, pressure: float, back: float) -> list[list[Place]]:
+    """The same from kilograms of water and of salt in a second."""
     step = vessel.area / _STEPS
-    place = _place(vessel, flow * (density - concentration), flow * concentration, pressure, back)
+    place = _place(vessel, water, salt, pressure, back)
     elements = []
     for _ in range(vessel.elements):
         places = [place]
@@ -101,6 +107,11 @@ def solved(vessel: Vessel, concentration: float, flow: float, pressure: float, b
             places.append(place)
         elements.append(places)
     return elements
+
+
+def density(concentration: float) -> float:
+    """In kg/m3, of a concentration in kg/m3."""
+    return _between([(w * density, density) for w, density in _DENSITIES], concentration)
 
 
 def _between(points: Sequence[tuple[float, float]], x: float) -> float:

@@ -27,6 +27,10 @@ _USED_UP = (
 _STEEPEST = 100.0  # the flux over the mass-transfer coefficient beyond which any solution is beyond its data
 
 
+class PressureLost(Refusal):
+    """The feed has no pressure left above that of the permeate: it had too little to begin with."""
+
+
 class SaltSolution(Protocol):
     """What is asked of a solution, at its temperature; concentrations in kg of salt in a m3."""
 
@@ -187,7 +191,7 @@ def _place(
     if start.water <= 0:
         raise Refusal(_USED_UP)
     if start.pressure <= permeate_pressure:
-        raise Refusal(_PRESSURE_LOST)
+        raise PressureLost(_PRESSURE_LOST)
     highest = a * (start.pressure - permeate_pressure)
     if wetted:
         highest = min(highest, start.water / wetted)
@@ -211,7 +215,7 @@ def _place(
             flux = bounds.lower(flux, refusal)
             continue
         if start.pressure - half * there.pressure_gradient <= permeate_pressure:
-            raise Refusal(_PRESSURE_LOST)
+            raise PressureLost(_PRESSURE_LOST)
         driven = a * (pressure - permeate_pressure - pulls[0] + pulls[1])
         rounding = a * pressure  # what is driven is a small difference of large pressures
         settled = (

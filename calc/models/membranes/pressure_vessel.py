@@ -121,6 +121,18 @@ def run(
         )
     mass = feed_flow * solution.density(concentration)
     feed = Stream(mass - feed_flow * concentration, feed_flow * concentration, feed_pressure)
+    return of_stream(vessel, solution, feed, permeate_pressure, steps, near)
+
+
+def of_stream(
+    vessel: Vessel,
+    solution: SaltWater,
+    feed: Stream,
+    permeate_pressure: float = 0.0,
+    steps: int | None = None,
+    near: Run | None = None,
+) -> Run:
+    """A vessel fed with a stream, whose pressure may be under its osmotic pressure: then next to nothing passes."""
     by_area = vessel.channel.length / vessel.area
 
     state_of = feed_channel.flow_states(vessel.channel)

@@ -23,6 +23,18 @@ class Feed(NamedTuple):
     temperature: float
 
 
+def fed(feed: Feed, ions: Ions, balance: str = "none") -> tuple[SaltWater, float]:
+    """The water of a feed and its concentration in kg/m3; its ions, in kg/m3, count where it is as analysed."""
+    if feed.salt != "analysis":
+        return salt_water(feed.salt, feed.temperature), feed.feed_concentration
+    moles = analysis.balanced(analysis.moles_of_masses(ions._asdict()), balance)
+    molalities = analysis.in_water(moles, "mg/L", feed.temperature)
+    return (
+        mixed_water(tuple(molalities.items()), feed.temperature),
+        analysis.dissolved_solids(molalities, feed.temperature),
+    )
+
+
 class Filling(NamedTuple):
     """What the vessel is filled with: how many of which element, and how much of their flow they still have."""
 
@@ -65,13 +77,7 @@ class Plant(NamedTuple):
             filling.elements,
             filling.flow_factor,
         )
-        if feed.salt == "analysis":
-            moles = analysis.balanced(analysis.moles_of_masses(ions._asdict()), "none")
-            molalities = analysis.in_water(moles, "mg/L", feed.temperature)
-            solution = mixed_water(tuple(molalities.items()), feed.temperature)
-            concentration = analysis.dissolved_solids(molalities, feed.temperature)
-        else:
-            solution, concentration = salt_water(feed.salt, feed.temperature), feed.feed_concentration
+        solution, concentration = fed(feed, ions)
         return cls(vessel, solution, concentration, feed.feed_flow, permeate_pressure, known)
 
     def run(self, feed_pressure: float, steps: int | None = None, near: Run | None = None) -> Run:

@@ -1,0 +1,1 @@
+"""Whole reverse-osmosis plants: arrays of vessels, what flows between them, and what is advised."""

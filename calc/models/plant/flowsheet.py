@@ -1,0 +1,296 @@
+"""What flows in a plant: passes, bypass, recirculation and device, with the pressures that make so much permeate."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from calc.core.quantities import Amount, Message, Refusal
+from calc.core.roots import crossing
+from calc.core.units import BAR
+from calc.models.membranes.crossflow import PressureLost
+from calc.models.membranes.pressure_vessel import Run
+from calc.models.plant.arrays import Array, Mass
+from calc.models.solutions.salt_water import SaltWater
+
+HIGHEST_PRESSURE = 150 * BAR
+_FEW_STEPS = 4
+_ROUGHLY, _CLOSE = 1e-4, 1e-10  # of a flow: beyond it a vessel's own digits end
+_SETTLED = 1e-15
+_MOST_ROUNDS = 60
+_ASIDE = 0.999
+_STEEPER = 0.2  # by which share the excess may rise faster with the pressure than it roughly does
+_TO_DRIVE = 5e5  # Pa, which many plants take beyond the osmotic pressure
+
+
+class Device(NamedTuple):
+    """What an isobaric device does to the water, as shares; none, where there is none."""
+
+    leakage: float = 0.0
+    mixing: float = 0.0
+
+
+class Design(NamedTuple):
+    """A plant without its pressures."""
+
+    solution: SaltWater
+    raw: Mass
+    """All the water that is taken."""
+    product_flow: float
+    """In m3/s."""
+    first: Array
+    second: Array | None
+    second_share: float
+    """Of the first pass's permeate that goes through the second."""
+    second_recovery: float
+    bypass: float
+    """The share of the raw water that passes by the membranes."""
+    recirculation: float
+    """The share of the first pass's concentrate that goes back to its feed."""
+    device: Device
+
+
+class Passed(NamedTuple):
+    """A pass at work: a run of a vessel of each stage, and what comes out of all."""
+
+    array: Array
+    runs: list[Run]
+    feed: Mass
+    permeate: Mass
+    concentrate: Mass
+
+    @property
+    def pressure(self) -> float:
+        """Of its feed, in Pa."""
+        return self.runs[0].places[0].stream.pressure
+
+    @property
+    def concentrate_pressure(self) -> float:
+        """In Pa."""
+        return self.runs[-1].places[-1].stream.pressure
+
+    def of_stage(self, stage: int) -> tuple[Mass, Mass, Mass]:
+        """Feed, permeate and concentrate of all vessels of a stage."""
+        places, count = self.runs[stage].places, self.array.vessels[stage]
+        start, end = (Mass(at.stream.water, at.stream.salt).times(count) for at in (places[0], places[-1]))
+        return start, start.less(end), end
+
+
+class Plant(NamedTuple):
+    """A plant at work, and all the waters in it."""
+
+    design: Design
+    first: Passed
+    second: Passed | None
+    to_membranes: Mass
+    """Raw water with what is led back, before the high-pressure pump and the device."""
+    bypass: Mass
+    recirculated: Mass
+    to_device: Mass
+    """The concentrate that leaves the first pass for good, under its pressure."""
+    concentrate: Mass
+    """What leaves the plant, behind the device."""
+    product: Mass
+
+
+class _Loop(NamedTuple):
+    """What flows around the first pass when its permeate is known."""
+
+    low: Mass
+    """Before the pump and the device."""
+    feed: Mass
+    concentrate: Mass
+    swapped: Mass
+    """Feed that the device loses into the concentrate."""
+
+
+class _Sought:
+    """A pass whose feed pressure is sought."""
+
+    def __init__(self, array: Array, name: str) -> None:
+        self.array, self._name = array, name
+        self._pressure = self._slope = 0.0
+        self._last: tuple[float, float] | None = None
+
+    def roughly(self, feed: Mass, wanted: float) -> Mass:
+        """About the permeate when it is as much as is wanted, in m3/s, with the pressure for it."""
+        array, solution = self.array, self.array.solution
+        lowest = solution.osmotic_pressure(feed.concentration(solution)) + array.permeate_pressures[0]
+
+        def excess(pressure: float) -> float:
+            try:
+                return _permeate(array, feed, pressure, _FEW_STEPS).flow(solution) / wanted - 1
+            except PressureLost:
+                return -1.0
+
+        recovery = min(wanted / feed.flow(solution), 0.99)
+        start = self._pressure or min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + HIGHEST_PRESSURE) / 2)
+        beyond = (
+            f"The {self._name} makes more than is wanted as soon as its pressure is above the osmotic pressure: it has "
+            "too many elements.",
+            Message(
+                f"The {self._name} does not make so much, even at {{}}: it needs more vessels, or fewer elements in "
+                "each.",
+                Amount(HIGHEST_PRESSURE, "bar"),
+            ),
+        )
+        if not self._slope:
+            self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, 1e-3, beyond, 0.0, 1e-6)
+            aside = _ASIDE * self._pressure
+            self._slope = (excess(self._pressure) - excess(aside)) / (self._pressure - aside)
+        self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, self._pressure, _ROUGHLY, beyond, self._slope, 1e-9)
+        return _permeate(array, feed, self._pressure, _FEW_STEPS)
+
+    def once(self, feed: Mass, wanted: float) -> tuple[Passed, float]:
+        """The pass at the pressure that is expected, and by what share it makes too much; expects a better one."""
+        runs = self.array.run(feed, self._pressure)
+        end = runs[-1].places[-1].stream
+        concentrate = Mass(end.water, end.salt).times(self.array.vessels[-1])
+        passed = Passed(self.array, runs, feed, feed.less(concentrate), concentrate)
+        excess = passed.permeate.flow(self.array.solution) / wanted - 1
+        if self._last and self._pressure != self._last[0]:
+            steeper = (excess - self._last[1]) / (self._pressure - self._last[0]) / self._slope
+            if abs(steeper - 1) < _STEEPER:  # else what it is fed with has changed more than the pressure
+                self._slope *= steeper
+        self._last = self._pressure, excess
+        self._pressure -= excess / self._slope
+        return passed, abs(excess)
+
+
+def _permeate(array: Array, feed: Mass, pressure: float, steps: int) -> Mass:
+    end = array.run(feed, pressure, steps)[-1].places[-1].stream
+    return feed.less(Mass(end.water, end.salt).times(array.vessels[-1]))
+
+
+def permeate_of_first_pass(product_flow: float, bypass_flow: float, share: float, recovery: float) -> float:
+    """What the first pass has to make, in m3/s, as if volumes added up."""
+    return (product_flow - bypass_flow) / (1 - share * (1 - recovery))
+
+
+class _Round(NamedTuple):
+    """How far the search for a plant has come."""
+
+    loop: _Loop
+    wanted: float
+    """What the first pass has to make, in m3/s."""
+    product: Mass
+    first: Passed | None
+    second: Passed | None
+    off: float
+    """By what share anything has changed, or is not as it should be."""
+
+
+class _Search:
+    """Rounds in which the permeate is found for what is led back, and that for the permeate."""
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._first = _Sought(design.first, "first pass")
+        self._second = _Sought(design.second, "second pass") if design.second else None
+        self._bypass = design.raw.times(design.bypass)
+        self._share = design.second_share if design.second else 0.0
+
+    def begun(self) -> _Round:
+        """The waters as if no salt passed and volumes added up."""
+        design, solution, nothing = self._design, self._design.solution, Mass(0.0, 0.0)
+        wanted = permeate_of_first_pass(
+            design.product_flow, self._bypass.flow(solution), self._share, design.second_recovery
+        )
+        permeate = Mass(wanted * solution.water_density, 0.0)
+        led_back = permeate.times(self._share * (1 - design.second_recovery))
+        return _Round(_around(design, permeate, led_back), wanted, nothing, None, None, 1.0)
+
+    def settled(self, now: _Round, roughly: bool) -> _Round:
+        """The round after which nothing changes, or next to nothing."""
+        for _ in range(_MOST_ROUNDS):
+            now = self._next(now, roughly)
+            if now.off <= (_ROUGHLY if roughly else _CLOSE):
+                return now
+        raise Refusal("The pressures of this plant could not be found.")
+
+    def _next(self, now: _Round, roughly: bool) -> _Round:
+        design, solution, share = self._design, self._design.solution, self._share
+        off, first, second, again = 0.0, None, None, Mass(0.0, 0.0)
+        if roughly:
+            permeate = self._first.roughly(now.loop.feed, now.wanted)
+        else:
+            first, off = self._first.once(now.loop.feed, now.wanted)
+            permeate = first.permeate
+        # As if each pass made just what is wanted of it, which it nearly does, so that none follows the others.
+        permeate = permeate.times(now.wanted / permeate.flow(solution))
+        through = permeate.times(share)
+        if self._second:
+            of_second = through.flow(solution) * design.second_recovery
+            if roughly:
+                again = self._second.roughly(through, of_second)
+            else:
+                second, off_too = self._second.once(through, of_second)
+                again, off = second.permeate, max(off, off_too)
+            again = again.times(of_second / again.flow(solution))
+        product = permeate.times(1 - share).plus(again, self._bypass)
+        loop = _around(design, permeate, through.less(again))
+        missing = design.product_flow - product.flow(solution)  # volumes add up only nearly
+        off = max(off, _apart(now.loop.feed, loop.feed), abs(missing) / design.product_flow)
+        wanted = now.wanted + missing / (1 - share * (1 - design.second_recovery))
+        return _Round(loop, wanted, product, first, second, off)
+
+
+@lru_cache(maxsize=16)  # efficiencies and traces that are turned leave the waters as they are
+def solved(design: Design) -> Plant:
+    """The plant at the pressures at which it makes its product; water and salt close to ten digits.
+
+    What is led back is taken from the balances of the whole for the permeate as it is known, and the permeate anew with
+    it, roughly first. Raises Refusal where no pressure gives the product.
+    """
+    search = _Search(design)
+    found = search.settled(search.settled(search.begun(), roughly=True), roughly=False)
+    first = found.first
+    assert first, "what is not found roughly has passes"
+    leaving = first.concentrate.times(1 - design.recirculation)
+    swapped = leaving.times(_swapped(design))
+    return Plant(
+        design,
+        first,
+        found.second,
+        found.loop.low,
+        design.raw.times(design.bypass),
+        first.concentrate.times(design.recirculation),
+        leaving,
+        leaving.less(swapped).plus(found.loop.swapped),
+        found.product,
+    )
+
+
+def _swapped(design: Design) -> float:
+    """The share of the concentrate in the device that goes over to the feed."""
+    device = design.device
+    return device.mixing * (1 - device.leakage)
+
+
+def _around(design: Design, permeate: Mass, returned: Mass) -> _Loop:
+    """The waters around the first pass, by the balances of water and salt, from its permeate.
+
+    Raises Refusal where more permeate is taken than there is water.
+    """
+    solution, back, over = design.solution, design.recirculation, _swapped(design)
+    taken = design.raw.times(1 - design.bypass).plus(returned)
+    concentrate = taken.less(permeate).times(1 / (1 - back))
+    low, swapped = taken, Mass(0.0, 0.0)
+    for _ in range(_MOST_ROUNDS):
+        low = taken.plus(concentrate.times(back))
+        if over:
+            passing = concentrate.times((1 - back) * over)
+            swapped = low.times(passing.flow(solution) / low.flow(solution))
+            better = taken.less(permeate).plus(passing).less(swapped).times(1 / (1 - back))
+        else:
+            better = taken.less(permeate).times(1 / (1 - back))
+        apart, concentrate = _apart(concentrate, better), better
+        if apart <= _SETTLED:
+            break
+    if concentrate.water <= 0 or concentrate.salt < 0:
+        raise Refusal("The permeate would be all of the water that there is. Lower the recovery.")
+    return _Loop(low, permeate.plus(concentrate), concentrate, swapped)
+
+
+def _apart(one: Mass, other: Mass) -> float:
+    return max(abs(a - b) / abs(a) for a, b in zip(one, other, strict=True) if a)
