@@ -16,6 +16,7 @@ from calc.models.solutions.body_solutions import osmolality as osmolality_of
 from calc.vocabulary import body as terms
 from calc.vocabulary.common import Osmolality, OsmoticPressure, Salinity, Salt, Temperature
 from calc.vocabulary.osmosis import IonsPerFormulaUnit
+from calc.vocabulary.ranges import MOLAR_MASSES, OSMOTIC_COEFFICIENTS, PARTICLES
 from calc.vocabulary.solutions import OwnMolarMass
 
 _TEXTBOOK = {"volume": "1 L", "salt": "NaCl", "salinity": "34.34 g/kg", "counting": "ideal"}
@@ -392,17 +393,15 @@ def mixture(
     ] = 0.0,
     other_molar_mass: Annotated[
         OwnMolarMass,
-        Range(to_si(10, "g/mol"), 1e5, "no molecule in water is so light", "no molecule is so heavy"),
+        MOLAR_MASSES,
         _OTHER,
     ] = to_si(100, "g/mol"),
     other_particles: Annotated[
         IonsPerFormulaUnit,
-        Range(1, 5, "a molecule counts as one particle", "salts rarely give more than five"),
+        PARTICLES,
         _OTHER,
     ] = 1,
-    other_osmotic_coefficient: Annotated[
-        terms.OwnOsmoticCoefficient, Range(0.3, 2.0, "hardly any solute has less", "hardly any solute has more"), _OTHER
-    ] = 1.0,
+    other_osmotic_coefficient: Annotated[terms.OwnOsmoticCoefficient, OSMOTIC_COEFFICIENTS, _OTHER] = 1.0,
     other_crossing: Annotated[terms.OwnCrossing, _OTHER] = "stays",
     plasma_osmolality: Annotated[
         terms.PlasmaOsmolality, Range(0.2, 0.4, "the cell comes from living blood"), _CELL
@@ -430,8 +429,9 @@ def mixture(
     much of each ion, each molecule and each particle of your own solute there is in a kilogram of the water, $w$ the
     water in a volume, measured out at 25 °C, and $\phi_j$ the osmotic coefficient at the temperature $T$: for the ions
     that of their mixture, for molecules and your own solute each its own. $s_j$ is 1 for what stays outside and 0 for
-    what crosses: urea, glycerol, and your own solute where it does. What molecules do to ions is left out. A cell
-    bursts where $v$ would be more than the critical volume $v_\text{c}$.
+    what crosses: urea, glycerol, and your own solute where it does. What molecules do to ions is left out. A mass of
+    your own solute is counted by its molar mass $M$, with $i$ particles to a formula unit. A cell bursts where $v$
+    would be more than the critical volume $v_\text{c}$.
 
     Answer where cell_volume is unknown: {tonicity} The solution has {osmolality}, of which {effective_osmolality}
     cannot cross.

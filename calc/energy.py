@@ -396,12 +396,14 @@ def pressure_retarded(
     Holds for one place on a membrane whose dense layer faces the salt water and lies on a porous support, which the
     weaker water fills; one salt on both sides. $c_\text{dm}$ and $c_\text{fm}$ are the concentrations at the two faces
     of the dense layer: water that comes through dilutes the salt water in a film there, and what salt leaks the other
-    way gathers in the support, out of which it has to diffuse against the stream, with its diffusivity $D$; $q$ is the
-    salt for the water. $J(p)$ is the water flux against a pressure. The osmotic pressure $\pi$ is that of the real salt
-    water. Both waters stay as they are: along a real module the one is diluted and the other concentrated, and less is
-    left. Without polarisation and leaks the flux would fall on a straight line to zero at $\Delta\pi$, and the best
-    pressure would be half of it; $p_\text{b}$ is searched for. The pressure presses membranes together and into their
-    spacers, which lets more salt through; that is not in it, nor are pumps, turbine and cleaning.
+    way gathers in the support, out of which it has to diffuse against the stream, with its diffusivity $D$ at the
+    temperature $T$; $q$ is the salt for the water. $J(p)$ is the water flux against a pressure. The osmotic pressure
+    $\pi$ is that of the real salt water; $\mathrm{TCF}$ and $\mathrm{TCF}_\text{s}$ are the corrections for temperature
+    of water and of salt. Both waters stay as they are: along a real module the one is diluted and the other
+    concentrated, and less is left. Without polarisation and leaks the flux would fall on a straight line to zero at
+    $\Delta\pi$, and the best pressure would be half of it; $p_\text{b}$ is searched for. The pressure presses membranes
+    together and into their spacers, which lets more salt through; that is not in it, nor are pumps, turbine and
+    cleaning.
 
     Answer where best_power_density is unknown: There is nothing to win: the water in the draw is no stronger than the
     other.

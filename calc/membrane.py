@@ -596,7 +596,7 @@ _SALT = Range(
     0.0,
     to_si(100, "L/(m2 h)"),
     "it cannot be below zero",
-    "a membrane that passes more hardly separates salt from water",
+    "no membrane for brackish or tap water passes so much",
 )
 _TAKEN = Range(
     0.0, 95 * PERCENT, "at 0 % it is the first drop", "with less water left nothing is as steady as the formula has it"

@@ -92,6 +92,7 @@ from calc.vocabulary.ranges import (
     AT_A_MEMBRANE,
     MASS_TRANSFER,
     OSMOTIC_PERMEABILITIES,
+    PARTICLES,
     SALT_PERMEABILITIES,
     STRUCTURES,
     WARMTH_OF_MEMBRANES,
@@ -147,9 +148,7 @@ def osmotic_pressure(
         MolarConcentration, Range(0.0, 2 * MOLAR, "it cannot be below zero", "the law is one for dilute solutions")
     ] = 0.6 * MOLAR,
     temperature: Annotated[Temperature, water.TEMPERATURES] = celsius(25),
-    ions: Annotated[
-        IonsPerFormulaUnit, Range(1, 5, "a molecule counts as one particle", "salts rarely give more than five")
-    ] = 2,
+    ions: Annotated[IonsPerFormulaUnit, PARTICLES] = 2,
     osmotic_coefficient: Annotated[
         OsmoticCoefficient,
         Range(
@@ -584,12 +583,12 @@ def forward(
 
     Holds for one place on a membrane whose dense layer lies on a porous support, with one salt on both sides and no
     pressure across. Water that flows in the support carries salt with it, and only diffusion, with the diffusivity $D$
-    of the salt, evens that out: on the side of the draw solution it is diluted there, on the side of the feed
-    concentrated (internal concentration polarisation). On the other side, the one that the dense layer faces, a film
-    does the same, with the coefficient $k$ (external polarisation); the film outside the support is left out, as its
-    authors do. $K_\text{d}$ and $K_\text{f}$ are the resistances of the two sides. The osmotic pressure $\pi$ is that
-    of the real salt water, where the authors take one in proportion to the concentration. The temperature corrections
-    are those of reverse-osmosis elements.
+    of the salt at the temperature $T$, evens that out: on the side of the draw solution it is diluted there, on the
+    side of the feed concentrated (internal concentration polarisation). On the other side, the one that the dense layer
+    faces, a film does the same, with the coefficient $k$ (external polarisation); the film outside the support is left
+    out, as its authors do. $K_\text{d}$ and $K_\text{f}$ are the resistances of the two sides. The osmotic pressure
+    $\pi$ is that of the real salt water, where the authors take one in proportion to the concentration. The temperature
+    corrections $\mathrm{TCF}$ for water and $\mathrm{TCF}_\text{s}$ for salt are those of reverse-osmosis elements.
 
     Of a commercial membrane, whose $A$, $B$ and $S$ are the worked example, four water fluxes and two salt fluxes were
     published in table salt: those between 10 and 500 mmol/L lie within 8 % of these, those between 0.5 and 2 mol/L up

@@ -285,15 +285,21 @@ def design(
     hardly scales or fouls. Each stage has about $q$ times as many vessels as the one before, $Y_1$ being the first
     pass's own recovery, so that about as much water reaches each vessel of $m$ elements. The share $s_2$ of the
     permeate goes through the second pass, of the recovery $Y_2$ and the flux $J_2$, whose concentrate goes back to the
-    feed, as does the share $r$ of the first pass's own.
+    feed, as does the share $r$ of the first pass's own. $Q_\text{c}$ with $c_\text{c}$ leaves the plant. Among all
+    elements $J_1$ is the largest flux of a first one, and $Y_\text{e}$ the largest share that one takes of its feed.
+    Each stream of the table has its flow $Q$, its concentration $c$, its osmotic pressure $\pi$ and its pressure $p$.
 
     The feed pressure $p_\text{f}$ is sought at which the plant makes what is wanted, and with it that of the second
-    pass. The concentrate of each stage is the feed of the next, with $\Delta p_\text{i}$ added by a pump;
-    the permeate of the first stage has $\Delta p_\text{t}$ more pressure than the others' $p_\text{p}$. Water and salt
-    are counted in kilograms, and what enters leaves again to ten digits. Losses in pipes between the stages are left
-    out. The machines are those of `energy.specific_energy`; an isobaric device mixes the share $\chi$ of the
-    concentrate's water into the feed, and the membranes feel it. Ions of an analysis pass in the proportions of the
-    feed. What scales is that of `scaling.maximum_recovery`, for the concentrate as it leaves the plant.
+    pass. The concentrate of each stage is the feed of the next, with $\Delta p_\text{i}$ added by a pump; the permeate
+    of the first stage has $\Delta p_\text{t}$ more pressure than the others' $p_\text{p}$. Water and salt are counted
+    in kilograms, and what enters leaves again to ten digits. Losses in pipes between the stages are left out. The
+    machines are those of `energy.specific_energy`; an isobaric device mixes the share $\chi$ of the concentrate's water
+    into the feed, and the membranes feel it. Ions of an analysis pass in the proportions of the feed. The pumps and
+    motors have the efficiencies $\eta_\text{p}$, $\eta_\text{b}$, $\eta_\text{s}$ and $\eta_\text{m}$, turbine and
+    isobaric device $\eta_\text{t}$ and $\eta_\text{x}$; the device leaks the share $\ell$, the supply pump gives
+    $p_\text{s}$, and the concentrate leaves with $p_\text{d}$. $\mathrm{SI}_\text{f}$ and $\mathrm{SI}_\text{c}$ are
+    saturation indices of the feed, of $\mathrm{pH}_\text{f}$, and of the concentrate. What scales is that of
+    `scaling.maximum_recovery`, for the concentrate as it leaves the plant.
 
     Answer: {array} make water of {product_concentration}, at {feed_pressure} and {specific_energy}.
 
@@ -310,9 +316,9 @@ def design(
 
     Source: the vessels, machines and minerals are those of the calculators named above. The fluxes, and 50 % in a stage
     of six elements, are those of an open program, which names no source; `calc/data/design_guidelines.json` tells more.
-    A test holds plants of two stages, with a device and of two passes against [WaterTAP](https://watertap.readthedocs.io/).
-    The fewer vessels of each stage follow from equal recoveries; the flux and the recovery of the second pass are round
-    figures.
+    A test holds plants of two stages, with a device and of two passes against
+    [WaterTAP](https://watertap.readthedocs.io/). The fewer vessels of each stage follow from equal recoveries; the flux
+    and the recovery of the second pass are round figures.
 
     >>> plant = design()
     >>> plant.array

@@ -340,7 +340,7 @@ def potato(
     strips: Annotated[StripsPerBeaker, Range(1, 30, "a beaker needs one", "they would not fit"), _CLASS] = 3,
     scatter: Annotated[StripScatter, Range(0.0, 0.2, "it cannot be below zero", "more is chaos"), _CLASS] = 0.03,
     number_of_the_class: Annotated[
-        ClassNumber, Range(1, 9999, "they are numbered from one", "so many are enough"), _CLASS
+        ClassNumber, Range(1, 999, "they are numbered from one", "so many are enough"), _CLASS
     ] = 1,
 ) -> Potato:
     r"""Strips of potato in beakers of sugar.
@@ -371,10 +371,11 @@ def potato(
     strip gains in water what classes find. No change of mass means that the solution has the water potential of the
     potato at the start, whatever its walls, the gaps, the time and the turgor: so $c_0$ is the surest number here.
 
-    The class is made by chance, the same for the same number: in each of five beakers, evenly spaced up to the
-    strongest, the mean $d_j$ of some strips, each of which is off by the scatter. It reads $c_\text{f}$ where the line
-    from point to point goes through zero, calculates $\psi_\text{f}$ by the ideal law, with the particles $\nu$ of a
-    formula unit, and may draw one straight line through all its points, which goes through zero at $c_\text{l}$.
+    The class is made by chance, the same for the same number: the number $N$: in each of five beakers of $c_j$, evenly
+    spaced up to the strongest, $c_\text{max}$, the mean $d_j$ of $n$ strips, each of which is off from $\delta_j$, with
+    the turgor $P_j$, by the scatter $s$. It reads $c_\text{f}$ where the line from point to point goes through zero,
+    calculates $\psi_\text{f}$ by the ideal law, with the particles $\nu$ of a formula unit, and may draw one straight
+    line through all its points, which goes through zero at $c_\text{l}$.
 
     Answer where mass_change is positive: The strip grows heavier, by {mass_change}. Strips that keep their mass lie in
     {balance}.

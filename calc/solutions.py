@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Amount as Told
 from calc.core.quantities import Group, Message, OtherScales, Range, Refusal, caution, refuse_outside
-from calc.core.units import BAR, PERCENT, STANDARD_ATMOSPHERE, STANDARD_GRAVITY, celsius, to_si
+from calc.core.units import BAR, PERCENT, STANDARD_GRAVITY, celsius, to_si
 from calc.models.seawater import teos10
 from calc.models.solutions import body_solutions, dissolved, single_solutes, solution_density
 from calc.models.solutions import colligative as freezing_and_boiling
@@ -28,6 +28,7 @@ from calc.vocabulary.common import (
     WaterActivity,
 )
 from calc.vocabulary.osmosis import IonsPerFormulaUnit
+from calc.vocabulary.ranges import MOLAR_MASSES, OSMOTIC_COEFFICIENTS, PARTICLES
 from calc.vocabulary.solutions import Amount, MassConcentration, MassFraction, VanTHoffError, VanTHoffPressure
 
 ACCURACIES: dict[str, dict[str, dict[str, float]]] = {
@@ -334,7 +335,7 @@ def colligative(
         terms.AirPressure,
         Range(to_si(50, "kPa"), to_si(200, "kPa"), "nobody lives so high up", "pressure cookers have no more"),
         Group("the air"),
-    ] = STANDARD_ATMOSPHERE,
+    ] = to_si(101.3, "kPa"),
 ) -> Colligative:
     r"""Freezing point, boiling point, vapour pressure and osmotic pressure of one solution.
 
@@ -364,14 +365,14 @@ def colligative(
 
     Holds for each solute as far as its data reach, where neither ice nor steam takes any of it along. $\hat m$ is the
     osmolality, $m_\text{p}$ the number of particles in a kilogram of water, $M_\text{w}$ the molar mass of water. $L$
-    is the heat that melts ice, $L_0$ at the melting point $T_0$ of ice under air; water takes $\Delta c$ more heat for
-    each kelvin than ice, and $b$ is how that changes. $p_\text{s}$ is the vapour pressure of water, $p_\text{b}$ that
-    at the boiling point, $T_\text{s}$ where water boils, $D$ what keeps steam from being an ideal gas, $B$ by how much
-    less room steam takes than an ideal gas over a liquid without volume, and $v_\text{w}$ the room of a kilogram of
-    water in the solution. $K_\text{f}$ and $K_\text{b}$ are the constants of the schoolbook's rules. Where the solution
-    freezes or boils outside the range of the data, the equation of the solute is carried on where it was made for that,
-    and else its osmotic coefficient is held at the end of the range: of sea salt above 40 °C, of molecules too, and of
-    most salts below 0 °C.
+    is the heat that melts ice at a temperature $\theta$, $L_0$ at the melting point $T_0$ of ice under air; water takes
+    $\Delta c$ more heat for each kelvin than ice, and $b$ is how that changes. $p_\text{s}$ is the vapour pressure of
+    water, $p_\text{b}$ that at the boiling point, $T_\text{s}$ where water boils, $D$ what keeps steam from being an
+    ideal gas, $B$ by how much less room steam takes than an ideal gas over a liquid without volume, and $v_\text{w}$
+    the room of a kilogram of water in the solution. $K_\text{f}$ and $K_\text{b}$ are the constants of the schoolbook's
+    rules. Where the solution freezes or boils outside the range of the data, the equation of the solute is carried on
+    where it was made for that, and else its osmotic coefficient is held at the end of the range: of sea salt above 40
+    °C, of molecules too, and of most salts below 0 °C.
 
     Answer where osmotic_pressure is zero: Nothing is dissolved here: water freezes at {freezing_point} and boils at
     {boiling_point}.
@@ -449,11 +450,9 @@ class OwnSolution(NamedTuple):
 def own_solute(
     molar_mass: Annotated[
         terms.OwnMolarMass,
-        Range(to_si(10, "g/mol"), 1e5, "no molecule in water is so light", "no molecule is so heavy"),
+        MOLAR_MASSES,
     ] = to_si(182.17, "g/mol"),
-    particles: Annotated[
-        IonsPerFormulaUnit, Range(1, 5, "a molecule counts as one particle", "salts rarely give more than five")
-    ] = 1,
+    particles: Annotated[IonsPerFormulaUnit, PARTICLES] = 1,
     amount: Annotated[
         Amount,
         Range(1e-3, 700.0, "so little has no effect that could be measured", "more leaves too little water"),
@@ -462,9 +461,7 @@ def own_solute(
     temperature: Annotated[Temperature, Range(celsius(0), celsius(60), "there the data for table salt end")] = celsius(
         25
     ),
-    osmotic_coefficient: Annotated[
-        OsmoticCoefficient, Range(0.3, 2.0, "hardly any solute has less", "hardly any solute has more")
-    ] = 1.0,
+    osmotic_coefficient: Annotated[OsmoticCoefficient, OSMOTIC_COEFFICIENTS] = 1.0,
     virial_coefficient: Annotated[
         terms.MolalVirialCoefficient,
         Range(-0.1, 1e5, "solutes that attract each other more fall out", "no molecule is so large"),

@@ -226,7 +226,7 @@ StageRecovery = Annotated[
 StagePermeate = Annotated[
     float,
     Quantity(
-        "its permeate holds",
+        "the permeate of the stage holds",
         "",
         "kg/m3",
         ("mg/L", "g/L"),
@@ -246,7 +246,7 @@ def _ion_in(water: str, described: str) -> Quantity:
 
 IonTaken = Annotated[float, _ion_in("in the water taken", "the water that the plant takes")]
 IonMade = Annotated[float, _ion_in("in the water made", "the water that the plant makes")]
-IonLeft = Annotated[float, _ion_in("in the concentrate", "the concentrate that leaves the plant")]
+IonLeft = Annotated[float, _ion_in("in what leaves the plant", "the concentrate that leaves the plant")]
 MineralLimit = Annotated[
     float, Quantity("its limit", "", "1", NUMBER, "The index that is taken as the limit, with antiscalant or without.")
 ]

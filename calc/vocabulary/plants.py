@@ -165,7 +165,8 @@ TurgorAtStart = Annotated[
         "P_0",
         "Pa",
         WATER_POTENTIAL,
-        "The turgor of the potato's cells before the strips are put into the beakers: zero in one that is just soft.",
+        "How far the pressure in the cells is above that of the air before the strips are in the beakers: zero in a "
+        "potato that is just soft.",
         of="pressures above the air",
     ),
 ]
@@ -279,10 +280,14 @@ ExpectedChange = Annotated[
 BeakerTurgor = Annotated[
     float,
     Quantity(
-        "turgor at rest", "P_j", "Pa", WATER_POTENTIAL, "The turgor of the cells at rest: with none the strip is limp.",
+        "turgor at rest",
+        "P_j",
+        "Pa",
+        WATER_POTENTIAL,
+        "How far the pressure in the cells at rest is above that of the air: with none the strip is limp.",
         of="pressures above the air",
     ),
-]  # fmt: skip
+]
 FoundChange = Annotated[
     float,
     Quantity("change found", "d_j", "1", FRACTION, "The mean change of mass of the strips of a class in this beaker."),

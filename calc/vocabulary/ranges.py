@@ -80,3 +80,7 @@ EFFICIENCY = Range(0.1, 1.0, "no machine in use wastes nearly all", "no machine 
 LEAKAGE = Range(0.0, 0.3, "it cannot be below zero", "a device that leaks more saves little and needs repair")
 MIXING = Range(0.0, 0.3, "it cannot be below zero", "a device that mixes more spoils the feed and needs repair")
 PH_OF_A_FEED = Range(5.0, 9.5, "more acidic water holds next to no bicarbonate", "less acidic water is no feed")
+
+MOLAR_MASSES = Range(to_si(10, "g/mol"), 1e5, "no molecule in water is so light", "no molecule is so heavy")
+PARTICLES = Range(1, 5, "a molecule counts as one particle", "salts rarely give more than five")
+OSMOTIC_COEFFICIENTS = Range(0.3, 2.0, "hardly any solute has less", "hardly any solute has more")

@@ -166,7 +166,7 @@ Compensation = Annotated[
 ConductivityAt25 = Annotated[
     float,
     Quantity(
-        "conductivity at 25 °C",
+        "conductivity at 25 degrees",
         r"\kappa_{25}",
         "S/m",
         ("uS/cm", "mS/cm", "S/m"),
@@ -190,7 +190,7 @@ MeterFactor = Annotated[
 MeterSolids = Annotated[
     float,
     Quantity(
-        "reading in mg/L",
+        "reading by this factor",
         r"\gamma_j",
         "kg/m3",
         ("mg/L", "g/L"),

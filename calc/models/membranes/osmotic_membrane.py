@@ -43,7 +43,7 @@ class OsmoticMembrane(NamedTuple):
     def salt_flux(self, flux: float) -> float:
         """From the draw to the feed, in kg/(m2 s), at a water flux in m/s the other way."""
         draw, feed = self.at_membrane(flux)
-        return self.salt_permeability * (draw - feed)
+        return self.salt_permeability * difference(draw, feed)
 
     def at_membrane(self, flux: float) -> tuple[float, float]:
         """The concentrations at the two faces of the dense layer, in kg/m3: the draw's and the feed's.

@@ -245,7 +245,8 @@ def solved(design: Design) -> Plant:
     search = _Search(design)
     found = search.settled(search.settled(search.begun(), roughly=True), roughly=False)
     first = found.first
-    assert first, "what is not found roughly has passes"
+    if first is None:
+        raise RuntimeError("what is not found roughly has passes")
     leaving = first.concentrate.times(1 - design.recirculation)
     swapped = leaving.times(_swapped(design))
     return Plant(

@@ -48,8 +48,10 @@ def molality(solute: str, mass_fraction: float) -> float:
 def osmolality(temperature: float, solute: str, mass_fraction: float) -> float:
     """In mol/kg, at a temperature in K; beyond where the equation of the solute is carried to, as at that end.
 
-    >>> round(osmolality(celsius(25), "NaCl", 0.0552), 3)
-    1.872
+    A mole of table salt in a kilogram of water has the osmotic coefficient 0.936 of Robinson and Stokes:
+
+    >>> round(osmolality(celsius(25), "NaCl", 0.0552), 2)
+    1.87
     """
     count = particles(solute, mass_fraction)
     if solute == _SEA:

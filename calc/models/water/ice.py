@@ -24,7 +24,7 @@ def heat_of_fusion(temperature: float) -> float:
     Holds to -30 degrees Celsius. Source: Kirchhoff's law; the example is gsw's 311.608 kJ/kg.
 
     >>> round(heat_of_fusion(263.15) / 1e3)
-    311
+    312
     """
     below = temperature - MELTING_POINT
     return HEAT_OF_FUSION + below * (HEAT_CAPACITY_DIFFERENCE + below * HEAT_CAPACITY_SLOPE / 2)
