@@ -380,7 +380,9 @@ def concentrate_index(
 
     $$ \mathrm{SI}_\text{SD} = \mathrm{pH}_\text{c} - \mathrm{pH}_\text{SD} $$
 
-    $$ \mathrm{pH}_\text{L} = \mathrm{pCa} + \mathrm{pAlk} + a + b + 9.7 - \log_{10}(100086) - \log_{10}(50043) $$
+    $$ \mathrm{pH}_\text{L} = \mathrm{pCa} + \mathrm{pAlk} + a + b + 9.7 - u $$
+
+    $$ u = \log_{10}(100086) + \log_{10}(50043) $$
 
     $$ \mathrm{pH}_\text{SD} = \mathrm{pCa} + \mathrm{pAlk} + K $$
 
@@ -388,12 +390,15 @@ def concentrate_index(
 
     $$ b = -13.12 \, \log_{10}(t + 273) + 34.55 $$
 
-    $$ K = \begin{cases} K_1 & i \le 1 \\ K_2 & i \ge 1.4 \\ K_1 + \frac{i - 1}{0.4} (K_2 - K_1) & \text{otherwise}
-    \end{cases} $$
+    $$ K = \begin{cases} K_1 & i \le 1 \\ K_2 & i \ge 1.4 \\ K_3 & \text{otherwise} \end{cases} $$
 
-    $$ K_1 = 2.022 \, \exp\left[ \frac{(\ln(i) + 7.544)^2}{102.6} \right] - 0.0002 \, t^2 + 0.00097 \, t + 0.262 $$
+    $$ K_1 = 2.022 \, \exp(g) - 0.0002 \, t^2 + 0.00097 \, t + 0.262 $$
+
+    $$ g = \frac{(\ln(i) + 7.544)^2}{102.6} $$
 
     $$ K_2 = -0.1 \, i - 0.0002 \, t^2 - 0.00097 \, t + 3.887 $$
+
+    $$ K_3 = K_1 + \frac{i - 1}{0.4} (K_2 - K_1) $$
 
     $$ i = \frac{I_\text{c}}{\text{mol/L}}, \quad t = \frac{T}{\text{K}} - 273.15 $$
 
@@ -408,7 +413,8 @@ def concentrate_index(
     10 000 mg/L, and the other for more; both are told everywhere, and neither has a step at the border. At the border
     itself they do not meet: there the one of Stiff and Davis is lower by about 0.6. Its $K$ was read off a chart. The
     formula for it is a fit to that chart of two branches, $K_1$ and $K_2$, which miss each other by 0.16 at 1.2 mol/L
-    and 25 °C; here they are mixed between 1.0 and 1.4 mol/L. It is left out below 0.01 and above 4 mol/L.
+    and 25 °C; here they are mixed between 1.0 and 1.4 mol/L, to $K_3$. $g$ is a part of the fit, and $u$ turns
+    milligrams into moles. It is left out below 0.01 and above 4 mol/L.
 
     Neither is calcite's saturation index by the activities of the ions, which `scaling.saturation` has. At the same pH
     Langelier's lies between 0.2 below it and 0.5 above it, in wells, mine water and the sea to a recovery of 75 %, and

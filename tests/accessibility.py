@@ -8,7 +8,7 @@ from tests.website import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # What fades in is told from what is too faint. In what is folded away no time passes, and no transition ends.
-_AT_REST = """() => Promise.all(
+_AT_REST = """() => Promise.allSettled(
     document.getAnimations()
         .filter((each) => each instanceof CSSTransition && each.effect.target.checkVisibility())
         .map((each) => each.finished),

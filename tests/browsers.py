@@ -15,8 +15,7 @@ from playwright.sync_api import Browser, Error, Page, Playwright, TimeoutError
 # A reader who saves data: Python starts at the first touch, and not before, so that a test can say when.
 SAVING_DATA = "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } });"
 
-# The first has no windows to draw, and takes a third less time to open a page.
-_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -92,10 +91,7 @@ def _packaged() -> str | None:
     if shutil.which("apt-get"):
         as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
         _run([*as_root, "apt-get", "update"])
-        for package in ("chromium-headless-shell", "chromium"):  # the first is Debian's alone
-            _run([*as_root, "apt-get", "install", "--yes", "--no-install-recommends", package])
-            if _installed():
-                break
+        _run([*as_root, "apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
     return _installed()
 
 

@@ -25,7 +25,7 @@ from calc.interface.window import Axes, Window
 _INTERVALS = 4  # to begin with
 _LEVELS = 8  # of halving them, where it is not known how the curve runs: to a thousandth of its width
 _FEWEST = 8  # pieces that are drawn
-_MOST_POINTS = 300  # an output that jumps again and again, as a number of whole things does, is not followed further
+_MOST_POINTS = 200  # an output that jumps again and again, as a number of whole things does, is not followed further
 _NEAREST_END = 1 / 256  # of the width: how near to where it ends the curve is drawn; a line is thicker than that
 _BEND = 0.002  # of the curve's height: how far a straight piece may be off, much less than a line is thick
 _ROUNDING = 1e-9  # of an output that does not depend on the input

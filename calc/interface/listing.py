@@ -19,10 +19,10 @@ Row = Sequence[float | str]
 def write(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> str:
     """The HTML of a listing; `units` has each number column's unit, by its name. The head of a column has its units.
 
-    One without rows is nothing, and its place is not shown.
+    One without rows is not shown, but is there: the units of its columns are a part of the form.
     """
     if not rows:
-        return ""
+        return f"<div hidden>{_table(listing, rows, units)}</div>"
     if not listing.drawn:
         return _table(listing, rows, units)
     summary = f"<summary>{escape(sentence(listing.table.term))} in numbers, and their units</summary>"

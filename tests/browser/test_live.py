@@ -396,7 +396,7 @@ def test_a_fault_in_python_is_told_in_words_and_the_next_change_is_answered(awak
 def test_the_keyboard_is_enough(page, website):
     open_page(page, website)
     focused = "document.activeElement.name ?? ''"
-    for _ in range(60):
+    for _ in range(100):
         page.keyboard.press("Tab")
         if page.evaluate(focused) == "concentration":
             break

@@ -95,8 +95,8 @@ def test_its_links_lead_somewhere(site, pages):
 
 
 def test_all_of_them_are_no_burden(pages):
-    """Two megabytes as they lie on the host; a reader is sent one of them, and only where it is asked for."""
-    assert sum(len(html.encode()) for html in pages.values()) < 2_000_000
+    """Fifty kilobytes each as they lie on the host; a reader is sent one of them, and only where it is asked for."""
+    assert sum(len(html.encode()) for html in pages.values()) < 50_000 * len(pages)
 
 
 def test_the_page_for_teachers_has_the_code_of_a_frame_at_the_address_of_the_site(website):

@@ -227,7 +227,7 @@ def test_predict_then_see_with_the_keyboard_alone(request, website, scripts):
     answer = told.get_by_text("However much of it has crossed, pure water stays pure.")
     verdicts = [told.get_by_text(words, exact=True).locator("visible=true") for words in ("wrong", "right")]
 
-    for _ in range(80):  # from the start of the page, as a reader without a mouse would
+    for _ in range(120):  # from the start of the page, as a reader without a mouse would
         page.keyboard.press("Tab")
         if wrong.evaluate("radio => radio === document.activeElement"):
             break

@@ -49,6 +49,9 @@ HEIGHTS = """() => Object.fromEntries(Array.from(document.querySelectorAll("live
     (each) => [each.id, Math.round(each.getBoundingClientRect().height)]))"""
 
 
+ON_TWO_SHEETS = {"plant-design-1"}  # with its diagram and the table of its streams
+
+
 def test_every_calculator_stands_on_a_page():
     standing = {name for path in PAGES for name, _ in calculators(path)}
     lost = set(names()) - standing
@@ -72,7 +75,8 @@ def test_without_javascript_every_calculator_is_a_worked_example_and_fits_one_pr
         page.emulate_media(media="print")
         heights = page.evaluate(HEIGHTS)
         assert heights
-        assert {name: height for name, height in heights.items() if height > SHEET["height"]} == {}
+        assert {name for name, height in heights.items() if height > SHEET["height"]} <= ON_TWO_SHEETS
+        assert max(heights.values()) < 2 * SHEET["height"]
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1280, "height": 800})
     drawn = page.evaluate(OF_CALCULATORS)
@@ -93,8 +97,10 @@ def test_without_javascript_every_calculator_is_a_worked_example_and_fits_one_pr
         for output in definition.results + definition.sayings:
             assert seen["outputs"][output.name] == answered.texts[output.name].strip(), (name, output.name)
         for listing in definition.listings:
-            rows = len(ElementTree.fromstring(f"<div>{answered.drawings[listing.name]}</div>").findall(".//tbody/tr"))
-            assert seen["rows"][listing.name] == rows > 0, (name, listing.name)
+            listed = answered.drawings[listing.name]
+            rows = len(ElementTree.fromstring(f"<div>{listed}</div>").findall(".//tbody/tr"))
+            assert seen["rows"][listing.name] == rows, (name, listing.name)
+            assert rows or listed.startswith("<div hidden>"), (name, listing.name)
         assert seen["curve"] == [True], name
         assert seen["formulas"] == [True] * len(definition.equations), name
         assert seen["buttons"] == 0, name
