@@ -392,9 +392,11 @@ def concentrate_index(
 
     $$ K = \begin{cases} K_1 & i \le 1 \\ K_2 & i \ge 1.4 \\ K_3 & \text{otherwise} \end{cases} $$
 
-    $$ K_1 = 2.022 \, \exp(g) - 0.0002 \, t^2 + 0.00097 \, t + 0.262 $$
+    $$ K_1 = 2.022 \, \exp(g) + h $$
 
     $$ g = \frac{(\ln(i) + 7.544)^2}{102.6} $$
+
+    $$ h = -0.0002 \, t^2 + 0.00097 \, t + 0.262 $$
 
     $$ K_2 = -0.1 \, i - 0.0002 \, t^2 - 0.00097 \, t + 3.887 $$
 
@@ -413,7 +415,7 @@ def concentrate_index(
     10 000 mg/L, and the other for more; both are told everywhere, and neither has a step at the border. At the border
     itself they do not meet: there the one of Stiff and Davis is lower by about 0.6. Its $K$ was read off a chart. The
     formula for it is a fit to that chart of two branches, $K_1$ and $K_2$, which miss each other by 0.16 at 1.2 mol/L
-    and 25 °C; here they are mixed between 1.0 and 1.4 mol/L, to $K_3$. $g$ is a part of the fit, and $u$ turns
+    and 25 °C; here they are mixed between 1.0 and 1.4 mol/L, to $K_3$. $g$ and $h$ are parts of the fit, and $u$ turns
     milligrams into moles. It is left out below 0.01 and above 4 mol/L.
 
     Neither is calcite's saturation index by the activities of the ions, which `scaling.saturation` has. At the same pH
