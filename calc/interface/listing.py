@@ -22,7 +22,7 @@ def write(listing: Listing, rows: Sequence[Row], units: Mapping[str, str]) -> st
     One without rows is not shown, but is there: the units of its columns are a part of the form.
     """
     if not rows:
-        return f"<div hidden>{_table(listing, rows, units)}</div>"
+        return f'<div hidden="">{_table(listing, rows, units)}</div>'
     if not listing.drawn:
         return _table(listing, rows, units)
     summary = f"<summary>{escape(sentence(listing.table.term))} in numbers, and their units</summary>"
