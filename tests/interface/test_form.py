@@ -199,7 +199,7 @@ def test_a_listing_without_a_row_is_answered_too():
     assert "lacks a part of these minerals" in answered.texts["cautions"]
     assert answered.drawings["minerals"].startswith('<div hidden="">')
     assert "<tbody></tbody>" in answered.drawings["minerals"]
-    assert 'name="minerals.' in answered.drawings["minerals"], "its units are a part of the form"
+    assert 'name="ions.taken.unit"' in answer(describe("plant.design")).drawings["ions"], "a part of the form"
 
 
 def test_a_solutes_narrower_range_is_told_at_the_field_in_the_readers_unit():
