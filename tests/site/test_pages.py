@@ -255,6 +255,7 @@ def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(page, websi
             assert plain < loaded(website) <= plain + 40_000
         page.emulate_media(color_scheme="light")
         page.evaluate(OPEN_AGAIN, is_open)
+        assert page.locator(".md-top").count() == 0, "the theme's way to the top would cover answers, now and then"
         for name, (width, height) in SIZES.items():
             with subtests.test(f"the main answers are in sight from every field on {name}"):
                 page.set_viewport_size({"width": width, "height": height})
