@@ -647,7 +647,7 @@ def ion_rejection(
     $$ \mathrm{pH}_\text{p} = \mathrm{pH}_\text{f} + \log_{10} \frac{c_\text{p}}{c_\text{f}} $$
 
     Holds for polyamide membranes on brackish and tap water. The share $s_j$ of each ion $j$ passes at every place,
-    where the flux $J$ is the mean one; along the way to the recovery $Y$ the rest gets denser. $B_j$ is the
+    where the flux $J$ is the mean one; along the way to the recovery $Y$ the rest gets saltier. $B_j$ is the
     permeability for the ion, $k_j$ times that for table salt $B$ at 25 °C, which grows with the temperature $T$ by
     $\mathrm{TCF}_\text{s}$; polarisation is in it. The electric potential $\psi$ of the permeate, in units of the
     thermal one, is the one that leaves the permeate without a charge: where nitrate passes, sodium has to go with it.
