@@ -32,7 +32,7 @@ quick: .venv/test.ready .venv/runtime.ready ## run style, types and every test t
 	$(MAKE) --no-print-directory --jobs=2 types style
 	$(TEST) -m "not site"
 
-test: .venv/test.ready .venv/runtime.ready ## run every test, browsers included
+test: .venv/test.ready .venv/runtime.ready .venv/chromium.ready ## run every test, browsers included
 	$(MAKE) --no-print-directory --jobs=2 types style
 	$(TEST)
 
@@ -76,7 +76,7 @@ watertap: .venv/watertap.ready ## run what is handed to WaterTAP, with a solver 
 browsers: .venv/browsers.ready .venv/runtime.ready ## try the main faults in Firefox and WebKitGTK, which must be installed
 	$(if $(shell command -v xvfb-run),xvfb-run --auto-servernum) .venv/browsers/bin/python -m pytest --confcutdir=tests/engines tests/engines
 
-bench: .venv/test.ready .venv/runtime.ready ## measure the site in a browser
+bench: .venv/test.ready .venv/runtime.ready .venv/chromium.ready ## measure the site in a browser
 	$(BIN)/python -m tests.bench
 
 package: .venv/test.ready ## write the package of calc, as source and as wheel, to dist/
@@ -95,6 +95,10 @@ package: .venv/test.ready ## write the package of calc, as source and as wheel, 
 
 .venv/test.ready: .ci/test.txt .venv/site.ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+.venv/chromium.ready: tests/browsers.py .venv/test.ready
+	$(BIN)/python -m tests.browsers
 	touch $@
 
 .venv/peers.ready: .ci/peers.txt | .venv/python.ready

@@ -152,7 +152,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         website = Website(Path(folder))
         _prepare(website)
-        browser = browsers.launch(playwright)
+        browser = browsers.launch(playwright, is_a_readers=True)
         measured = {
             "date": datetime.date.today().isoformat(),
             "machine": f"{platform.machine()}, {os.cpu_count()} cores",

@@ -6,7 +6,7 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -116,12 +116,17 @@ def small(tmp_path) -> SmallProject:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Launches a headless Chromium, with what else it is told."""
     with sync_playwright() as playwright:
-        launched = browsers.launch(playwright, browsers.FOR_SHORT_VISITS)
+        yield partial(browsers.launch, playwright)
+
+
+@pytest.fixture(scope="session")
+def browser(launch) -> Iterator[Browser]:
+    """A headless Chromium."""
+    with launch(browsers.FOR_SHORT_VISITS) as launched:
         yield launched
-        launched.close()
 
 
 _TELL_WHAT_IS_REFUSED = """

@@ -744,7 +744,9 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(new_context
     assert len(website.requests("python_stdlib.zip")) == 1
 
 
-def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
+def test_cpython_and_the_browser_answer_alike(launch, website, site: Path):
+    browser = launch()  # with the compiler that makes WebAssembly quick: so many answers repay it
+    page = browser.new_page()
     open_page(page, website)
     (library,), (script,) = site.glob("assets/python-*.bin"), site.glob("assets/*-worker.js")
     requests = [request for name in REQUESTS for request in asked_in_a_browser(name)]
@@ -772,6 +774,7 @@ def test_cpython_and_the_browser_answer_alike(page, website, site: Path):
         }""",
         [requests, library.name, script.name],
     )
+    browser.close()
     assert len(answers) == len(requests) > 20 * len(REQUESTS)
     for request, there in zip(requests, answers, strict=True):
         here = answered(request)

@@ -1,8 +1,11 @@
 """The memory of Python that the reader's browser keeps for the next visit, and what happens where it does not fit."""
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests import browsers
 from tests.live import ANSWER, CONCENTRATION, be_live, pythons
 
 LENS_PAUSE = 200  # milliseconds without a newer answer, after which a lens is asked for again
@@ -28,6 +31,13 @@ SLOT = """(content) => {
     const [head, , count] = new Uint32Array(content.buffer, 0, 3);
     return { head: content.subarray(12, 12 + head), pages: content.subarray(12 + head + 4 * count) };
 }"""
+
+
+@pytest.fixture(scope="module")
+def browser(launch) -> Iterator[Browser]:
+    """One that survives a memory that is none."""
+    with launch(browsers.FOR_BAD_MEMORY) as launched:
+        yield launched
 
 
 @pytest.fixture
