@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 
-def all_at_once(names: str | Sequence[str], cases: Iterable[Any]) -> Callable[[Callable], Callable]:
-    """Like `pytest.mark.parametrize`, but one test."""
+def all_at_once(
+    names: str | Sequence[str], cases: Iterable[Any] | Callable[[], Iterable[Any]]
+) -> Callable[[Callable], Callable]:
+    """Like `pytest.mark.parametrize`, but one test; a function that gives the cases is asked when the test runs."""
     names = re.findall(r"\w+", names) if isinstance(names, str) else list(names)
-    cases = [case if len(names) > 1 else (case,) for case in cases]
+    if not callable(cases):
+        cases = list(cases)
 
     def decorate(test: Callable) -> Callable:
         signature = inspect.signature(test)
@@ -20,18 +23,19 @@ def all_at_once(names: str | Sequence[str], cases: Iterable[Any]) -> Callable[[C
         @functools.wraps(test)
         def try_all(**others: Any) -> None:
             failed = []
-            for case in cases:
-                values = dict(zip(names, case, strict=True))
+            given = list(cases()) if callable(cases) else cases
+            for case in given:
+                values = dict(zip(names, case if len(names) > 1 else (case,), strict=True))
                 try:
                     test(**others, **values)
                 except Exception as problem:
                     problem.add_note(f"of {_in_words(values)}")
                     failed.append(problem)
-            assert cases
+            assert given
             if len(failed) == 1:
                 raise failed[0]
             if failed:
-                raise ExceptionGroup(f"{len(failed)} of {len(cases)} cases", failed)
+                raise ExceptionGroup(f"{len(failed)} of {len(given)} cases", failed)
 
         others = [each for each in signature.parameters.values() if each.name not in names]
         try_all.__signature__ = signature.replace(parameters=others)

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 from calc.interface import describe, names
 from tests.website import ROOT
 
 CALC = ROOT / "calc"
-TREES = {path.relative_to(CALC): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(CALC.rglob("*.py"))}
 
 
-def fields() -> Iterator[tuple[str, str, list[str]]]:
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """What is written in each file of `calc`."""
+    return {path.relative_to(CALC): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(CALC.rglob("*.py"))}
+
+
+@cache
+def fields() -> list[tuple[str, str, list[str]]]:
     """The room, the name and the fields of every NamedTuple of `calc`."""
-    for path, tree in TREES.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef) and "NamedTuple" in map(ast.unparse, node.bases):
-                yield path.parts[0], node.name, [ast.unparse(each.target) for each in node.body if is_field(each)]
+    return [
+        (path.parts[0], node.name, [ast.unparse(each.target) for each in node.body if is_field(each)])
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and "NamedTuple" in map(ast.unparse, node.bases)
+    ]
 
 
 def is_field(node: ast.stmt) -> bool:
     return isinstance(node, ast.AnnAssign)
 
 
-FIELDS = list(fields())
-ANSWERS = {name for room, name, _ in FIELDS if room == "reports" or room.endswith(".py")}
-
-
 def made() -> Iterator[tuple[str, str, ast.Call]]:
     """Every call of a NamedTuple of `calc`: where, of which, and the call."""
-    known = {name for _, name, _ in FIELDS}
-    for path, tree in TREES.items():
+    known = {name for _, name, _ in fields()}
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 name = ast.unparse(node.func).rpartition(".")[2]
@@ -41,11 +47,12 @@ def made() -> Iterator[tuple[str, str, ast.Call]]:
 
 
 def test_answers_are_filled_by_name():
+    answers = {name for room, name, _ in fields() if room == "reports" or room.endswith(".py")}
     calls = [
-        (where, name, call) for where, name, call in made() if name in ANSWERS and not where.startswith("interface")
+        (where, name, call) for where, name, call in made() if name in answers and not where.startswith("interface")
     ]
     assert len(calls) > 50
-    of_models = {name for room, name, _ in FIELDS if room == "models"}
+    of_models = {name for room, name, _ in fields() if room == "models"}
     assert [
         f"{where}: {name} is filled by place; name what is filled"
         for where, name, call in calls
@@ -59,7 +66,7 @@ def test_what_has_the_name_of_a_field_stands_in_its_place():
     assert len(calls) > 20
     for where, name, call in calls:
         given = [each.id if isinstance(each, ast.Name) else "" for each in call.args]
-        candidates = [fields for _, known, fields in FIELDS if known == name]
+        candidates = [each for _, known, each in fields() if known == name]
         assert any(
             all(one == other for one, other in zip(given, fields, strict=False) if one in fields)
             for fields in candidates
@@ -70,7 +77,7 @@ def test_nothing_takes_all_that_is_there_but_the_check_of_the_ranges():
     """Which is true to the signature by itself: it takes the names and the ranges from there."""
     taken = [
         (str(path), ast.unparse(node))
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and "locals()" in map(ast.unparse, node.args)
     ]
@@ -98,7 +105,7 @@ def test_calculators_that_ask_for_most_of_the_same_begin_alike():
 def test_a_range_that_modules_share_stands_in_one():
     """In the vocabulary's ranges, or in the model that it is the range of."""
     modules: dict[str, set[str]] = {}
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Range":
                 modules.setdefault(ast.unparse(node.args[-1]), set()).add(str(path))

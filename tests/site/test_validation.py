@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -19,7 +20,7 @@ from docs.extension.validation import amount, between, percent, plot, tolerance,
 from tests.all_at_once import all_at_once
 from tests.website import ROOT, build, own
 
-COMPARISONS = comparisons()
+compared = cache(comparisons)
 FEWEST = 5  # points; the sources that have fewer are named
 SHORT = {
     "IAPWS SR6-08, its check values": 3,
@@ -58,14 +59,14 @@ def named(comparison):
     return f"{comparison.source.name}, {comparison.source.quantity}"
 
 
-@all_at_once("comparison", COMPARISONS)
+@all_at_once("comparison", compared)
 def test_every_source_is_within_its_tolerance(comparison):
     assert comparison.passes, [(point, point.error) for point in comparison.beyond[:3]]
     assert comparison.root_mean_square_error <= comparison.largest_error
     assert all(math.isfinite(point.computed) for point in comparison.points)
 
 
-@all_at_once("comparison", COMPARISONS)
+@all_at_once("comparison", compared)
 def test_every_source_has_points_enough(comparison):
     assert len(comparison.points) >= SHORT.get(comparison.source.name, FEWEST)
     assert comparison.refused <= len(comparison.points) / 5
@@ -259,8 +260,8 @@ def rows(site):
 
 
 def test_the_page_shows_one_row_a_source(rows):
-    assert len(rows) == len(COMPARISONS)
-    for comparison, (text, markup) in zip(COMPARISONS, rows, strict=True):
+    assert len(rows) == len(compared())
+    for comparison, (text, markup) in zip(compared(), rows, strict=True):
         source = comparison.source
         assert source.quantity in text
         assert source.file in text
