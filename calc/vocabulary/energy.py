@@ -94,7 +94,6 @@ ConcentrateSalinity = Annotated[
         ("g/kg", "%", "mg/kg"),
         "The mass of dissolved salt in a mass of the concentrate where it leaves the plant.",
         ("brine salinity",),
-        digits=4,
         of="shares by mass",
     ),
 ]
@@ -244,7 +243,6 @@ HighPressurePumpPower = Annotated[
         "W",
         POWER,
         "The electrical power for the pump that brings the feed to its pressure, before a turbine helps it.",
-        digits=4,
     ),
 ]
 BoosterPower = Annotated[
@@ -255,7 +253,6 @@ BoosterPower = Annotated[
         "W",
         POWER,
         "The electrical power for the pump that adds what the isobaric device and the membranes have taken.",
-        digits=4,
     ),
 ]
 SupplyPower = Annotated[
@@ -266,7 +263,6 @@ SupplyPower = Annotated[
         "W",
         POWER,
         "The electrical power for the pump that brings the feed to the plant.",
-        digits=4,
     ),
 ]
 TurbinePower = Annotated[
@@ -277,7 +273,6 @@ TurbinePower = Annotated[
         "W",
         POWER,
         "The electrical power that the motor of the high-pressure pump is spared by the turbine on its shaft.",
-        digits=4,
     ),
 ]
 LeakageFlow = Annotated[
@@ -337,7 +332,6 @@ SpecificEnergy = Annotated[
         ("kWh/m3", "kWh/1000 US gal"),
         "The energy spent for each volume of permeate.",
         ("specific energy consumption", "SEC"),
-        digits=4,
     ),
 ]
 RiverSalinity = Annotated[

@@ -158,7 +158,6 @@ SaltTemperatureCorrection = Annotated[
         "How many times more salt the membrane passes at this temperature than at 25 °C, for the same difference of "
         "concentration.",
         ("STCF",),
-        digits=4,
     ),
 ]
 IonMembrane = Annotated[
@@ -342,7 +341,6 @@ BoricAcidExponent = Annotated[
         "1",
         NUMBER,
         "The pH at which half of the boron is borate.",
-        digits=4,
     ),
 ]
 BoricAcidPermeability = Annotated[

@@ -200,7 +200,6 @@ NormalisedPermeateFlow = Annotated[
         FLOW,
         "The permeate that the plant of now would make at the standard pressures, temperature and concentration.",
         ("NPF",),
-        digits=4,
     ),
 ]
 PermeateFlowChange = Annotated[

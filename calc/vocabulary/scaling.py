@@ -69,7 +69,6 @@ ConcentratePh = Annotated[
         "1",
         NUMBER,
         "How acidic the concentrate is: one unit lower for ten times as much acid, and 7 for pure water.",
-        digits=4,
     ),
 ]
 SaturationPh = Annotated[
@@ -235,7 +234,6 @@ DosedPh = Annotated[
         "1",
         NUMBER,
         "How acidic the feed is when it has had its dose: one unit lower for ten times as much acid.",
-        digits=4,
     ),
 ]
 Bound = Annotated[str, Words("what can bind", "What can end the recovery: a mineral, the pump, the elements.")]
