@@ -748,10 +748,10 @@ def trend(
     $T_j$ and $T_0$ the temperatures, or $t_j$ and $t_0$ in degrees Celsius, and $\mathrm{TCF}$ the maker's temperature
     correction. $Q_0$, $P_0$ and $d_0$ are flow, salt passage and pressure drop of the standard. The drop $\Delta p_j$
     grows as the power 1.5 of $\bar Q_j$, the mean flow of feed and concentrate, which was $\bar Q_0$, and it falls by
-    1.7 % for each degree, as the water becomes thinner.
+    1.7 % for each degree, as the water becomes less viscous.
 
     A row that cannot be taken is named with its line and the reason, and the others are answered. An alarm counts where
-    as many rows on end are beyond it, so that a slip of the pen gives none. Of a log of more than a thousand rows the
+    as many rows on end are beyond it, so that a typing error gives none. Of a log of more than a thousand rows the
     curves show a thousand.
 
     Answer: The flow has changed by {+flow_change}, the salt passage by {+salt_passage_change}, the pressure drop by
