@@ -11,7 +11,7 @@ from calc.core.numbers import EntryError, read_number
 from calc.core.units import HOUR, UNITS, to_si
 from calc.interface import describe
 from calc.interface.entries import split_entry
-from calc.interface.evaluation import initial_form
+from calc.interface.evaluation import evaluate, initial_form
 from calc.models.osmosis import plant_cell
 from calc.models.solutions import single_solutes
 from docs.extension import contents
@@ -176,6 +176,33 @@ def test_what_is_listed_as_the_same_in_other_units_is_the_same():
     assert to_si(50, "psi") == pytest.approx(to_si(3.4, "bar"), abs=to_si(0.05, "bar"))
     assert to_si(15, "L/(m2 h)") * HOUR == pytest.approx(15e-3)
     assert to_si(15, "L/(m2 h)") == pytest.approx(4.2e-6, abs=0.05e-6)
+
+
+# What one calculator answers, or takes by itself, and a page types into another: the entry, how many times that it is,
+# the calculator and its output or input.
+PASSED_ON = [
+    ("salt-at-the-membrane", 'wall_concentration="40.2 g/L"', 1, "polarisation.modulus", "wall_concentration"),
+    (
+        "salt-at-the-membrane",
+        'mass_transfer_coefficient="52.6 um/s"',
+        1,
+        "polarisation.mass_transfer_coefficient",
+        "mass_transfer_coefficient",
+    ),
+    ("blue-energy", 'water_permeability="5.12 L/(m2 h bar)"', 2, "energy.pressure_retarded", "water_permeability"),
+    ("blue-energy", 'salt_permeability="1.26 L/(m2 h)"', 2, "energy.pressure_retarded", "salt_permeability"),
+]
+
+
+@pytest.mark.parametrize(("page", "entry", "times", "calculator", "name"), PASSED_ON)
+def test_what_a_page_passes_on_from_one_calculator_to_another_is_what_the_first_has(
+    page, entry, times, calculator, name
+):
+    assert entry in PAGES[page]
+    number, unit = split_entry(_CALL.fullmatch(entry)["quoted"])
+    answer = evaluate(calculator)
+    of = {**answer.inputs, **answer.outputs}[name]
+    assert to_si(read_number(number), unit) == pytest.approx(times * of, rel=0.002), "half of the last digit"
 
 
 # Words that readers who learnt English at school do not know, or know for something else, and the plain one.

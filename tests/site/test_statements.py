@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from calc import osmosis, vessel
+from calc import membrane, osmosis, vessel
 from calc.core.units import MINUTE, from_si
 from calc.interface import describe
 from calc.interface.evaluation import evaluate
@@ -152,6 +152,22 @@ def test_how_much_sea_makes_the_brine_nearly_as_fresh_as_the_sea():
     least = evaluate("energy.minimum_work")
     above = least.outputs["concentrate_salinity"] - least.inputs["salinity"]
     assert above / 14 < 0.002 < above / 13
+
+
+def test_low_energy_membranes_pass_nearly_four_times_as_much_nitrate():
+    tight, loose = (
+        next(row.in_permeate for row in membrane.ion_rejection(**inputs).ions if row.ion.startswith("nitrate"))
+        for inputs in (
+            evaluate("membrane.ion_rejection", entries).inputs
+            for entries in ({}, {"preset": "the same, low-energy membranes"})
+        )
+    )
+    assert 3.5 < loose / tight < 4
+
+
+def test_the_concentrate_of_a_salty_well_is_nearly_a_quarter_as_salty_as_the_sea():
+    left = evaluate("balance.recovery", {"recovery": "75 %", "feed_concentration": "2 g/L"}).outputs
+    assert left["concentrate_concentration"] / 35 == pytest.approx(0.23, abs=0.015)
 
 
 def test_the_osmotic_pressure_of_the_proteins_of_blood():
