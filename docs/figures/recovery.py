@@ -74,7 +74,7 @@ def _across(recovery: float) -> float:
 def _dissolved() -> list[tuple[float, float]]:
     """Dots as close together as the salt: each takes the room that water of a fixed amount has left."""
     places, recovery, number = [], 1.5, 0
-    while recovery < _RECOVERIES[-1]:
+    while recovery < _RECOVERIES[-1] - 1:  # a dot is so wide
         places.append((_across(recovery), _ROOF + 12 + (number * 29) % (_MEMBRANE - _ROOF - 34)))
         recovery += max(4.2 * (1 - recovery / 100), 1.1)
         number += 1
