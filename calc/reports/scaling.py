@@ -143,7 +143,7 @@ def _deposits(after: Mapping[str, float]) -> str:
 
 def _saturation(index: float) -> str:
     if abs(index) <= _UNSURE:
-        return "at rest, as far as can be told"
+        return "in equilibrium, as far as is known"
     return _CAN_DEPOSIT if index > 0 else "stays dissolved"
 
 

@@ -619,8 +619,8 @@ def test_where_no_acid_is_needed_none_is_told():
     ("index", "words"),
     [
         (-0.1001, "stays dissolved"),
-        (-0.0999, "at rest, as far as can be told"),
-        (0.0999, "at rest, as far as can be told"),
+        (-0.0999, "in equilibrium, as far as is known"),
+        (0.0999, "in equilibrium, as far as is known"),
         (0.1001, "can deposit"),
     ],
 )

@@ -170,6 +170,12 @@ def test_the_concentrate_of_a_salty_well_is_nearly_a_quarter_as_salty_as_the_sea
     assert left["concentrate_concentration"] / 35 == pytest.approx(0.23, abs=0.015)
 
 
+def test_a_plant_that_stands_half_of_the_time_costs_nearly_four_fifths():
+    runs, stands = (evaluate("plant.cost", entries) for entries in ({}, {"utilisation_factor": "45 %"}))
+    assert runs.inputs["utilisation_factor"] == 2 * stands.inputs["utilisation_factor"]
+    assert stands.outputs["cost_a_year"] / runs.outputs["cost_a_year"] == pytest.approx(0.79, abs=0.01)
+
+
 def test_the_osmotic_pressure_of_the_proteins_of_blood():
     drawn = osmosis.reflection(left_concentration=1.293, temperature=310.15, reflection_coefficient=1.0)
     assert abs(drawn.osmotic_pressure_difference) == pytest.approx(25 * 133.322, rel=0.002)
