@@ -14,7 +14,7 @@ def _index(mineral: str, symbol: str, described: str) -> Quantity:
         rf"\mathrm{{SI}}_\text{{{symbol}}}",
         "1",
         NUMBER,
-        f"How far the concentrate is above what {described} is in equilibrium with, in powers of ten; below 0 none deposits.",
+        f"How far the concentrate is above equilibrium with {described}, in powers of ten; below 0 none deposits.",
     )
 
 
@@ -140,7 +140,7 @@ FeedIndex = Annotated[
         r"\mathrm{SI}_\text{f}",
         "1",
         NUMBER,
-        "How far the feed is above what the mineral is in equilibrium with, in powers of ten.",
+        "How far the feed is above equilibrium with the mineral, in powers of ten.",
     ),
 ]
 ConcentrateIndex = Annotated[
@@ -150,7 +150,7 @@ ConcentrateIndex = Annotated[
         r"\mathrm{SI}_\text{c}",
         "1",
         NUMBER,
-        "How far the concentrate is above what the mineral is in equilibrium with, in powers of ten.",
+        "How far the concentrate is above equilibrium with the mineral, in powers of ten.",
     ),
 ]
 Mineral = Annotated[str, Words("mineral", "What may deposit on the membrane.")]
@@ -394,7 +394,7 @@ ColdIndex = Annotated[
         r"\mathrm{SI}_\text{cold}",
         "1",
         NUMBER,
-        "How far the water at 25 °C is above what calcite is in equilibrium with, in powers of ten.",
+        "How far the water at 25 °C is above equilibrium with calcite, in powers of ten.",
     ),
 ]
 BoilerIndex = Annotated[
@@ -404,7 +404,7 @@ BoilerIndex = Annotated[
         r"\mathrm{SI}_\text{hot}",
         "1",
         NUMBER,
-        "How far the heated water is above what calcite is in equilibrium with, in powers of ten; below 0 none deposits.",
+        "How far the heated water is above equilibrium with calcite, in powers of ten; below 0 none deposits.",
     ),
 ]
 EffectOfHeat = Annotated[
