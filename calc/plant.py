@@ -738,9 +738,10 @@ def trend(
     line that is not empty names the columns, in any order, in the words and the units that people use: date, permeate
     flow, feed flow or concentrate flow or recovery, feed pressure, concentrate pressure or pressure drop, permeate
     pressure if there is one, temperature, and conductivity or TDS of feed and permeate. Tabs, semicolons or commas
-    separate them; a line that begins with # is a remark. Other columns are passed over. The formulas for flow and salt passage
-    are those of `normalise.performance`; the standard, $0$, is the mean of the first rows, so let the log begin when
-    the plant was new and had settled, or was just cleaned. The changes tell the mean of as many rows at the end.
+    separate them; a line that begins with # is a remark. Other columns are passed over. The formulas for flow and
+    salt passage are those of `normalise.performance`; the standard, $0$, is the mean of the first rows, so let the log
+    begin when the plant was new and had settled, or was just cleaned. The changes tell the mean of as many rows at the
+    end.
 
     In row $j$ the plant makes $Q_{\text{p},j}$ with a permeate of $c_{\text{p},j}$, and the standard one has
     $c_{\text{p},0}$ of a feed of $c_{\text{f},0}$; $\Delta p_{\text{n},j}$ and $\Delta p_{\text{n},0}$ are the net

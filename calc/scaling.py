@@ -276,8 +276,8 @@ def saturation(
     $$ n_\text{f} = Y \, n_\text{p} + (1 - Y) \, n_\text{c} $$
 
     Holds for a feed that is split at a steady temperature $T$, deposits nothing on the way and is otherwise in
-    equilibrium, though carbon dioxide and bicarbonate take their time. $K$ is the solubility product of each mineral; the $a$ are
-    activities by the full Pitzer model, $a_\text{Ca}$, $a_\text{Ba}$, $a_\text{Sr}$, $a_{\text{CO}_3}$,
+    equilibrium, though carbon dioxide and bicarbonate take their time. $K$ is the solubility product of each mineral;
+    the $a$ are activities by the full Pitzer model, $a_\text{Ca}$, $a_\text{Ba}$, $a_\text{Sr}$, $a_{\text{CO}_3}$,
     $a_{\text{SO}_4}$, $a_\text{F}$ and $a_{\text{SiO}_2}$ of what dissolves, $a_\text{w}$ of water.
     $\mathrm{SI}_\text{f}$ and $\mathrm{SI}_\text{c}$ are the same index in the feed and in the concentrate. The indices
     of calcite and of the three sulfates are within 0.01 of PHREEQC with pitzer.dat to an ionic strength $I$ of 6
