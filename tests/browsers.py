@@ -35,8 +35,8 @@ _ARGUMENTS = (
 )
 
 
-# Without the compiler that makes WebAssembly quick and takes its time: a test's visit ends before that pays.
-FOR_SHORT_VISITS = "--js-flags=--liftoff-only"
+# Without the compilers that make WebAssembly and scripts quick and take their time: a test's visit ends before that pays.
+FOR_SHORT_VISITS = "--js-flags=--liftoff-only --no-opt"
 # The browser without windows ends a page that reads beyond WebAssembly's memory, where others catch it: so each read is
 # looked at before.
 FOR_BAD_MEMORY = f"{FOR_SHORT_VISITS} --wasm-enforce-bounds-checks"
