@@ -209,8 +209,8 @@ def minimum_work(
     The integral is good to 0.001 %. At recovery 0 it lies 0.1 % below the osmotic pressure of seawater of 35 g/kg,
     because water takes a little less room in the sea under that pressure.
 
-    Answer: Nothing can make fresh water of it with less than {least_work}; a plant with one pressure for all its
-    membranes needs at least {single_stage}.
+    Answer: At this recovery nothing can make fresh water of it with less than {least_work}; a plant with one pressure
+    for all its membranes needs at least {single_stage}.
 
     Raises OutOfRange for an input outside its range, and Refusal where the concentrate is saltier than the data; it
     tells the largest recovery.

@@ -80,7 +80,7 @@ def test_a_sentence_has_the_readers_units_and_digits():
         ("osmosis.reflection", {}, "From right to left: osmosis, against the pressure. The flow is 3.69 L/(m² h)."),
         ("osmosis.reflection", {"permeability": "0 L/(m2 h bar)"}, "the membrane is closed."),
         ("membrane.fluxes", {"feed_pressure": "0 bar"}, "Osmosis wins: "),
-        ("energy.minimum_work", {"recovery": "0 %"}, "Nothing can make fresh water"),
+        ("energy.minimum_work", {"recovery": "0 %"}, "At this recovery nothing can make fresh water"),
         ("fabrics.liquid_entry_pressure", {"contact_angle": "90 deg"}, "The least pressure takes water into the pores"),
         ("fabrics.liquid_entry_pressure", {"contact_angle": "30 deg"}, "suck water in by themselves, with "),
         ("fabrics.widest_pore", {"contact_angle": "90 deg"}, "no pore is narrow enough"),
