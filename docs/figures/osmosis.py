@@ -15,8 +15,8 @@ _WATERS = (
     ("The Baltic", "seawater.osmotic_pressure", {"preset": "Baltic"}),
     ("Blood, or 0.9 % salt", "solutions.osmotic_pressure", {"preset": "0.9 % saline"}),
     ("The ocean", "seawater.osmotic_pressure", {"absolute_salinity": "35.16504 g/kg"}),
-    ("What a sea plant leaves", "waters.osmotic_pressure", {"preset": "seawater concentrate"}),
-    ("Salt as it just dissolves", "solutions.osmotic_pressure", {"molality": "6 mol/kg"}),
+    ("Brine of a sea-water plant", "waters.osmotic_pressure", {"preset": "seawater concentrate"}),
+    ("Nearly saturated salt", "solutions.osmotic_pressure", {"molality": "6 mol/kg"}),
 )
 
 
