@@ -39,10 +39,10 @@ THINGS = (
     Size("cane sugar molecule", 0.88e-9, 0.88e-9, "pmc-solutes"),
     Size("pores of a plant's cell wall", 3.5e-9, 5.2e-9, "carpita-1979"),
     Size("cell membrane, thickness", 4e-9, 10e-9, "lipid-bilayer"),
-    Size("virus", 100e-9, 100e-9, "openstax-microbes"),
+    Size("typical virus", 100e-9, 100e-9, "openstax-microbes"),
     Size("polyamide film, thickness", 100e-9, 200e-9, "culp-2018"),
-    Size("pore of stretched PTFE", *2 * (fabrics.pores().mean_pore_diameter,), "gore-press"),
-    Size("bacterium", 1e-6, 1e-6, "openstax-microbes"),
+    Size("pore of Gore-Tex, stretched PTFE", *2 * (fabrics.pores().mean_pore_diameter,), "gore-press"),
+    Size("typical bacterium", 1e-6, 1e-6, "openstax-microbes"),
 )
 """From the smallest to the largest, by the larger end."""
 
