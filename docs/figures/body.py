@@ -94,7 +94,7 @@ def _waters() -> list[tuple[str, float]]:
     """Name and mOsm/kg, the weakest first."""
     tap = evaluate("waters.osmotic_pressure", {"preset": "hard tap water"}).outputs["osmotic_pressure"]
     at_tap = celsius(15)
-    sea = seawater.osmotic_pressure(0.035, celsius(25)).osmotic_coefficient * osmolal_sum(0.035)
+    sea = seawater.osmotic_pressure(0.035, BODY_TEMPERATURE).osmotic_coefficient * osmolal_sum(0.035)
     found = [
         ("Hard tap water", 1000 * tap / (water.density(at_tap) * MOLAR_GAS_CONSTANT * at_tap)),
         ("Sweat", _SWEAT),
