@@ -23,8 +23,8 @@ def strengths() -> str:
         ("Paramecium, in a pond", f"{_PARAMECIUM[0]:.0f} to {_PARAMECIUM[1]:.0f}", _PARAMECIUM[1]),
         ("Blood of a human", f"{1000 * body.osmolality().osmolality:.0f}", 1000 * body.osmolality().osmolality),
         ("Blood of a bony fish, about", _about(1000 * sea * _BONY_FISH), 1000 * sea * _BONY_FISH),
-        ("Sea water", f"{1000 * sea:.0f}", 1000 * sea),
-        ("Blood of a shark, a little over", f"{1000 * sea:.0f}", 1000 * sea),
+        ("Sea water, about", _about(1000 * sea), 1000 * sea),
+        ("Blood of a shark, a little over", _about(1000 * sea), 1000 * sea),
         ("Strongest urine of a human", f"{_STRONGEST_URINE:.0f}", _STRONGEST_URINE),
         ("Drip of an albatross, about", f"{_about(low)} to {_about(high)}", high),
     ]
