@@ -36,6 +36,7 @@ from docs.extension import (
     worksheets,
 )
 from docs.extension.predictions import Predictions
+from docs.extension.spaces import Spaces
 from docs.extension.terms import Linker
 
 _FENCES = {
@@ -47,8 +48,8 @@ _FENCES = {
 }
 _IN_A_LINE = {"calc": calculator.number, "open": opening.link, "figure": figures.figure}
 # Processors with a higher priority come first. Predictions come before Markdown reads what is in a line, at 20; links
-# to terms when the generator has made its own links, at 0.
-_FIRST, _PREDICTIONS, _TERMS, _LAST = 1000, 30, -1, -1000
+# to terms when the generator has made its own links, at 0, and spaces that no line ends at when all words stand.
+_FIRST, _PREDICTIONS, _TERMS, _SPACES, _LAST = 1000, 30, -1, -2, -1000
 
 
 class _Before(Preprocessor):
@@ -93,6 +94,7 @@ class Pages(Extension):
         md.preprocessors.register(_Before(md), "docs_before", _FIRST)
         md.treeprocessors.register(Predictions(md), "docs_predictions", _PREDICTIONS)
         md.treeprocessors.register(Linker(md), "docs_terms", _TERMS)
+        md.treeprocessors.register(Spaces(md), "docs_spaces", _SPACES)
         md.treeprocessors.register(_Ending(md), "docs_ending", _LAST)
         md.postprocessors.register(_After(md), "docs_after", _LAST)
 
