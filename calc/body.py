@@ -147,8 +147,8 @@ def osmolality(
 
     Holds for human plasma, to about 10 mOsm/kg. Sodium counts twice, for the anions that go with it. $\rho_0$ is 1
     kg/L: each mmol in a litre of plasma is taken for one mOsm in a kilogram of water. Two errors cancel in that. A
-    litre of plasma holds less than a kilogram of water, about 0.93 kg, which makes its salts stronger; and ions pull
-    less than they count, by an osmotic coefficient that is again about 0.93. $v_\text{w}$ is the volume of a kilogram
+    litre of plasma holds less than a kilogram of water, about 0.93 kg, which makes its salts stronger; and ions have
+    less effect than their number, by an osmotic coefficient that is again about 0.93. $v_\text{w}$ is the volume of a kilogram
     of water at the temperature $T$ and the pressure $p$, and $\pi$ the pressure against pure water. Healthy is taken to
     be from 275 to 295 mOsm/kg; for the effective osmolality, less 5 mOsm/kg of urea. It is a lesson in osmosis and no
     medical advice.
@@ -164,7 +164,7 @@ def osmolality(
 
     Accuracy of osmolal_gap: 10 mOsm/kg, stated: what clinics take for none.
 
-    Accuracy of osmotic_pressure: 26 kPa, stated: what 10 mOsm/kg pull at body temperature.
+    Accuracy of osmotic_pressure: 26 kPa, stated: the effect of 10 mOsm/kg at body temperature.
 
     Source: the formula, the normal range and the 10 mOsm/kg of the gap as calculators for clinics have them, [one of
     them](https://calculatorhub.com/tools/serum-osmolality-calculator/) and
@@ -284,7 +284,7 @@ def tonicity(
 
     Holds for a cell that keeps what it holds and passes water freely, in much more solution than cell: the law of Boyle
     and van 't Hoff. A solute that enters ends up as strong inside as outside, and then counts no more; how long that
-    takes is not told. The osmolalities are those of the real solutions at the temperature $T$, measured out at 25 °C
+    takes is not known here. The osmolalities are those of the real solutions at the temperature $T$, measured out at 25 °C
     and added where there are two solutes: $\hat m_\text{o}$ is that of the solute which stays out, $\hat m_\text{e}$ of
     the one which enters, $\hat m_\text{c}$ of table salt; $\pi$ is the osmotic pressure of each, and $v_\text{w}$ the
     volume of a kilogram of water under the pressure $p$. One inactive fraction is taken for all volumes; the measured

@@ -222,7 +222,7 @@ def cell_at_rest(
     osmotic pressure grows in proportion as its water shrinks, as measured on leaves of four crops. The wall is as
     elastic all the way; real walls are softer near $v = 1$ and stiffen with turgor. The modulus was 5 to 20 MPa in oak
     leaves and about 10 MPa in pea stems; the non-osmotic fraction was about 30 % in protoplasts of leaves and pollen,
-    and is less in a cell that is nearly all vacuole. Urea and glycerol pass the membrane by and by, and the cell then
+    and is less in a cell that is nearly all vacuole. Urea and glycerol pass the membrane slowly, and the cell then
     swells again.
 
     Answer: {state} It has a turgor of {turgor}, and {relative_volume} of the volume that it has when limp.

@@ -216,9 +216,9 @@ def molar_mass(
     $$ h = \frac{\pi}{\rho_\text{w} \, g} $$
 
     Holds for solutions so dilute that molecules meet in pairs at most: the series goes on with third powers, of which
-    nothing is known here. A membrane that holds back large molecules lets small ones pass, so what is pulled is by the
-    large ones alone. Charged ones, such as proteins away from their isoelectric point, hold back ions too and pull
-    more, unless there is salt on both sides. $\rho_\text{w}$ is the density of water at the temperature $T$, and $g$
+    nothing is known here. A membrane that holds back large molecules lets small ones pass, so the osmotic pressure is that
+    of the large ones alone. Charged ones, such as proteins away from their isoelectric point, hold back ions too and
+    have a higher one, unless there is salt on both sides. $\rho_\text{w}$ is the density of water at the temperature $T$, and $g$
     standard gravity.
 
     Answer: The molecules have a molar mass of about {molar_mass}; their osmotic pressure holds up {column} of water.
@@ -282,7 +282,7 @@ def concentrations(
     $$ c = \frac{\gamma}{M} $$
 
     Holds for each solute as far as the data for its density reach. $M$ is the molar mass of the solute; the amount $x$
-    may be told on any of these scales and is turned into the mass in a volume, and the density $\rho$ is that at the
+    may be given on any of these scales and is turned into the mass in a volume, and the density $\rho$ is that at the
     temperature $T$.
 
     Answer: The solution holds {concentration} of it, which is {mass_concentration}; by mass it is {mass_fraction} of

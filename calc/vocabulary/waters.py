@@ -209,7 +209,7 @@ Osmolarity = Annotated[
         r"\hat c",
         "mol/m3",
         ("mOsm/L",),
-        "The osmolality told by the litre of solution: the ideal particles in a litre with the same osmotic pressure.",
+        "The osmolality counted in a litre of solution: the ideal particles in a litre with the same osmotic pressure.",
         ("osmolar concentration",),
         digits=4,
         of="osmoles",
