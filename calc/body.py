@@ -148,10 +148,10 @@ def osmolality(
     Holds for human plasma, to about 10 mOsm/kg. Sodium counts twice, for the anions that go with it. $\rho_0$ is 1
     kg/L: each mmol in a litre of plasma is taken for one mOsm in a kilogram of water. Two errors cancel in that. A
     litre of plasma holds less than a kilogram of water, about 0.93 kg, which makes its salts stronger; and ions have
-    less effect than their number, by an osmotic coefficient that is again about 0.93. $v_\text{w}$ is the volume of a kilogram
-    of water at the temperature $T$ and the pressure $p$, and $\pi$ the pressure against pure water. Healthy is taken to
-    be from 275 to 295 mOsm/kg; for the effective osmolality, less 5 mOsm/kg of urea. It is a lesson in osmosis and no
-    medical advice.
+    less effect than their number, by an osmotic coefficient that is again about 0.93. $v_\text{w}$ is the volume of a
+    kilogram of water at the temperature $T$ and the pressure $p$, and $\pi$ the pressure against pure water. Healthy is
+    taken to be from 275 to 295 mOsm/kg; for the effective osmolality, less 5 mOsm/kg of urea. It is a lesson in osmosis
+    and no medical advice.
 
     Answer: This plasma has an osmolality of about {osmolality}, of which {effective_osmolality} can move water.
     {reading}
@@ -284,11 +284,11 @@ def tonicity(
 
     Holds for a cell that keeps what it holds and passes water freely, in much more solution than cell: the law of Boyle
     and van 't Hoff. A solute that enters ends up as strong inside as outside, and then counts no more; how long that
-    takes is not known here. The osmolalities are those of the real solutions at the temperature $T$, measured out at 25 °C
-    and added where there are two solutes: $\hat m_\text{o}$ is that of the solute which stays out, $\hat m_\text{e}$ of
-    the one which enters, $\hat m_\text{c}$ of table salt; $\pi$ is the osmotic pressure of each, and $v_\text{w}$ the
-    volume of a kilogram of water under the pressure $p$. One inactive fraction is taken for all volumes; the measured
-    cells below follow it within 3 %. Cells differ: some burst at 5 g/L of salt, and some hold out to 3.
+    takes is not known here. The osmolalities are those of the real solutions at the temperature $T$, measured out at 25
+    °C and added where there are two solutes: $\hat m_\text{o}$ is that of the solute which stays out, $\hat m_\text{e}$
+    of the one which enters, $\hat m_\text{c}$ of table salt; $\pi$ is the osmotic pressure of each, and $v_\text{w}$
+    the volume of a kilogram of water under the pressure $p$. One inactive fraction is taken for all volumes; the
+    measured cells below follow it within 3 %. Cells differ: some burst at 5 g/L of salt, and some hold out to 3.
 
     Answer where cell_volume is unknown: {tonicity} Table salt keeps it whole from {bursting_saline} on.
 

@@ -216,10 +216,10 @@ def molar_mass(
     $$ h = \frac{\pi}{\rho_\text{w} \, g} $$
 
     Holds for solutions so dilute that molecules meet in pairs at most: the series goes on with third powers, of which
-    nothing is known here. A membrane that holds back large molecules lets small ones pass, so the osmotic pressure is that
-    of the large ones alone. Charged ones, such as proteins away from their isoelectric point, hold back ions too and
-    have a higher one, unless there is salt on both sides. $\rho_\text{w}$ is the density of water at the temperature $T$, and $g$
-    standard gravity.
+    nothing is known here. A membrane that holds back large molecules lets small ones pass, so the osmotic pressure is
+    that of the large ones alone. Charged ones, such as proteins away from their isoelectric point, hold back ions too
+    and have a higher one, unless there is salt on both sides. $\rho_\text{w}$ is the density of water at the
+    temperature $T$, and $g$ standard gravity.
 
     Answer: The molecules have a molar mass of about {molar_mass}; their osmotic pressure holds up {column} of water.
 

@@ -236,8 +236,8 @@ SodiumChlorideEquivalent = Annotated[
         "E",
         "1",
         ("1",),
-        "The grams of table salt with the osmotic effect of one gram of the solute: pharmacists make solutions isotonic "
-        "with it.",
+        "The grams of table salt with the osmotic effect of one gram of the solute: pharmacists make solutions "
+        "isotonic with it.",
         ("E value",),
     ),
 ]
