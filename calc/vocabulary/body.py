@@ -196,7 +196,7 @@ Counting = Annotated[
     Choice(
         "counting",
         "How the particles of the drink's salt are counted.",
-        {"real": "by their effect, with the osmotic coefficient", "ideal": "each ion as one, as textbooks do"},
+        {"real": "by their osmotic effect", "ideal": "each ion as one, as textbooks do"},
     ),
 ]
 KidneyLimit = Annotated[

@@ -58,7 +58,7 @@ _DENSE = Size("reverse osmosis: no pores, only moving gaps", 10.0**_LOW, 1e-9, "
 
 
 def sizes() -> str:
-    """Sizes on a logarithmic scale: things as bars or dots, and filters as lines that hold all to the right of them."""
+    """Sizes on a logarithmic scale: things as lines or dots, and filters as lines that hold all to the right of them."""
     rows = len(THINGS) + len(FILTERS) + 1
     base = _TOP + rows * _ROW + 24
     parts = [
@@ -80,7 +80,7 @@ def sizes() -> str:
         shape = (
             f'<path class="salt" d="M{left:.1f} {y + 22}h0"/>'
             if right - left < 1
-            else f'<path class="strong-water" d="M{left:.1f} {y + 17}H{right:.1f}v10H{left:.1f}z"/>'
+            else f'<path class="flow" d="M{left:.1f} {y + 22}H{right:.1f}"/>'
         )
         parts += [shape, _label(thing.name, (left + right) / 2, y + 11)]
     for row, filter_ in enumerate(FILTERS, len(THINGS)):
