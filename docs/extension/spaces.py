@@ -14,7 +14,7 @@ _NOT_READ = {"code", "math", "pre", "script", "svg"}
 _WORDS = {"atmospheres", "kelvin", "litres", "metres", "per cent"}
 _LABELS = {each.label for each in UNITS.values()} - {"", "in"} | _WORDS  # for "in" is mostly no inch
 _UNITS = "|".join(re.escape(label) for label in sorted(_LABELS, key=len, reverse=True))
-_NUMBER = re.compile(rf"(?<=\d)\s(?=(?:{_UNITS})(?![\w/]))")
+_NUMBER = re.compile(rf"(?<=\d)\s+(?=(?:{_UNITS})(?![\w/]))")
 
 
 def kept(text: str) -> str:

@@ -58,7 +58,7 @@ _DENSE = Size("reverse osmosis: no pores, only moving gaps", 10.0**_LOW, 1e-9, "
 
 
 def sizes() -> str:
-    """Sizes on a logarithmic scale: things as lines or dots, and filters as lines that hold all to the right of them."""
+    """Sizes on a logarithmic scale: things as dots or lines, and filters as arrows over all that they hold back."""
     rows = len(THINGS) + len(FILTERS) + 1
     base = _TOP + rows * _ROW + 24
     parts = [
