@@ -577,7 +577,7 @@ def drinking_water_balance(
 
     Answer where drink_gain is zero: Drinking {volume} of it is as good as drinking nothing: all of it goes into urine.
 
-    Answer: Drinking {volume} of it leaves the body {-drink_gain} of water worse off than drinking nothing: its salt and
+    Answer: Drinking {volume} of it leaves the body with {-drink_gain} less water than drinking nothing: its salt and
     the body's other waste take {urine_needed} of urine.
 
     Raises OutOfRange for an input outside its range.

@@ -88,7 +88,7 @@ def test_a_sentence_has_the_readers_units_and_digits():
         (
             "body.drinking_water_balance",
             {"preset": "sea water"},
-            "0.0920 L of water worse off than drinking nothing: its",
+            "0.0920 L less water than drinking nothing: its",
         ),
         ("body.drinking_water_balance", {"preset": "Baltic"}, "0.332 L to spare"),
         ("body.tonicity", {"preset": "water"}, "the cell bursts. Table salt keeps it whole from 4.16 g/L on."),
