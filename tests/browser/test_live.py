@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cases import REQUESTS, answered, asked_in_a_browser
-from tests.conftest import UNDER_A_PATH
 from tests.live import (
     ANSWER,
     CONCENTRATION,
@@ -133,8 +132,7 @@ EMPTIED = """
 """
 
 
-@pytest.mark.parametrize("either_path", [UNDER_A_PATH])
-def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, either_path):
+def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, project_path):
     """At a root, the next test asks it of every calculator."""
     open_page(page, website)
     built = texts(page)
@@ -444,7 +442,7 @@ def test_the_keyboard_is_enough(page, website):
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
-def test_instant_navigation_keeps_the_one_worker(page, website, either_path):
+def test_instant_navigation_keeps_the_one_worker(page, website, project_path):
     wake(page, website)
     page.evaluate("window.stayed = true")
     (first,) = pythons(page)
@@ -492,7 +490,7 @@ def is_open(page: Page) -> None:
     expect(page.locator(f"{IDEAL} legend")).to_be_in_viewport()
 
 
-def test_an_address_opens_a_calculator_in_a_state(page, website, either_path):
+def test_an_address_opens_a_calculator_in_a_state(page, website, project_path):
     opens(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")
 
 
@@ -573,7 +571,7 @@ def test_an_address_whose_python_fails_can_be_tried_again(page, website):
     is_open(page)
 
 
-def test_a_link_opens_a_state_by_instant_navigation(awake, website, either_path):
+def test_a_link_opens_a_state_by_instant_navigation(awake, website, project_path):
     page = awake("reverse-osmosis/")
     page.evaluate("window.stayed = true")
     link_to(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")
@@ -583,7 +581,7 @@ def test_a_link_opens_a_state_by_instant_navigation(awake, website, either_path)
     assert page.evaluate("window.stayed"), "the page was loaded anew"
 
 
-def test_a_link_on_the_same_page_opens_a_state_as_often_as_it_is_followed(awake, website, either_path):
+def test_a_link_on_the_same_page_opens_a_state_as_often_as_it_is_followed(awake, website, project_path):
     page = awake()
     page.evaluate("window.stayed = true")
     link_to(page, f"{website.url}osmotic-pressure/{LINK}{PLACE}")

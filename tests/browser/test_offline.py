@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.conftest import UNDER_A_PATH
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
 from tests.live import ANSWER, CONCENTRATION
 from tests.website import Website, build, own, small_project
@@ -34,7 +33,7 @@ def few_pages(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
 @pytest.fixture
 def website(few_pages, request) -> Iterator[Website]:
     """The site of this module: of a few pages, so that another build can take its place quickly."""
-    served = few_pages(request.getfixturevalue("either_path") if "either_path" in request.fixturenames else "/")
+    served = few_pages(request.getfixturevalue("project_path") if "project_path" in request.fixturenames else "/")
     served.forget()
     first = served.folder
     yield served
@@ -99,8 +98,7 @@ def published(website, tmp_path) -> Callable[[Callable[[Path], None]], None]:
     return publish
 
 
-@pytest.mark.parametrize("either_path", [UNDER_A_PATH])
-def test_what_was_read_works_without_a_network(context, website, either_path):
+def test_what_was_read_works_without_a_network(context, website, project_path):
     """At a root, test_downloads.py reads every page of the real site so."""
     page = new_page(context)
     for path in ("osmosis/", "recovery/", "words/"):

@@ -152,7 +152,7 @@ def test_a_term_tells_its_meaning_at_a_touch(page, website, touch):
     expect(page.get_by_role("tooltip").filter(has_text="The extra pressure on a solution")).to_be_visible()
 
 
-def test_a_term_leads_to_its_entry_without_a_load(page, website, either_path):
+def test_a_term_leads_to_its_entry_without_a_load(page, website, project_path):
     page.goto(website.url + "osmosis/")
     page.wait_for_load_state("networkidle")
     page.evaluate("window.stayed = true")

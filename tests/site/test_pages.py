@@ -15,7 +15,7 @@ from calc.interface.evaluation import initial_form
 from calc.interface.form import reply
 from tests.accessibility import in_all_sizes_and_schemes
 from tests.browser.test_layout import OUT_OF_SIGHT, SCALES, SHEET, SIZES
-from tests.conftest import TOGETHER, UNDER_A_PATH
+from tests.conftest import TOGETHER
 from tests.pages import FENCE, NOT_FOUND, PAGES, WITH_CALCULATORS, calculators
 from tests.website import ROOT, Website, copy_project
 
@@ -265,18 +265,16 @@ def test_every_page_is_whole_fits_every_screen_and_axe_finds_nothing(page, websi
                 assert set(page.evaluate(SCALES)) == {1}
 
 
-@pytest.mark.parametrize("either_path", [UNDER_A_PATH])
 @pytest.mark.parametrize("path", ["", WITH_CALCULATORS[0], NOT_FOUND])
-def test_a_page_under_a_path_is_whole(page, website, either_path, path):
+def test_a_page_under_a_path_is_whole(page, website, project_path, path):
     open_page(page, website, path)
     page.wait_for_load_state("networkidle")
     is_whole(website)
 
 
-@pytest.mark.parametrize("either_path", [UNDER_A_PATH])
-def test_under_a_path_every_file_is_the_same_but_for_its_address(websites, either_path):
+def test_under_a_path_every_file_is_the_same_but_for_its_address(websites, project_path):
     """So that what holds of a page at a root holds of it there; that for what is not found is opened, above."""
-    root, under = websites("/"), websites(either_path)
+    root, under = websites("/"), websites(project_path)
     files = {file.relative_to(root.folder) for file in root.folder.rglob("*") if file.is_file()}
     renamed = {file for file in files if file.name.endswith("-files.json")}  # after the build
     same = files - renamed - {Path(NOT_FOUND), Path("sitemap.xml.gz")}  # of which the .xml is compared
