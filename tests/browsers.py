@@ -35,7 +35,7 @@ _ARGUMENTS = (
 )
 
 
-# Without the compilers that make WebAssembly and scripts quick, and take their time: a test's visit ends before it pays.
+# Without the compilers that make WebAssembly and scripts quick: a test's visit ends before that repays their time.
 FOR_SHORT_VISITS = "--js-flags=--liftoff-only --no-opt"
 # The browser without windows ends a page that reads beyond WebAssembly's memory, where others catch it: so each read is
 # looked at before.

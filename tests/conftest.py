@@ -38,25 +38,29 @@ def calculator(request) -> Iterator[Callable]:
 
 
 @pytest.fixture
-def counted(monkeypatch) -> Callable[[object, str], list]:
-    """Counts the calls of a function, by its module or class and its name: an item of a list for each.
+def counted(monkeypatch) -> Iterator[Callable[[object, str], list]]:
+    """Counts the calls of a function, by its module, class or object and its name: an item of a list for each.
 
     How many tries a search takes is a budget of its test: it takes no more where its beginning and its steps are as
-    good as its comments say, and a reader waits for each.
+    good as its comments say, and a reader waits for each. A budget of which nothing is used is not of what is asked.
     """
+    unused: set[str] = set()
 
     def count(holder: object, name: str) -> list:
         calls: list[tuple] = []
+        unused.add(name)
         function = getattr(holder, name)
 
         def counting(*arguments, **named):
             calls.append(arguments)
+            unused.discard(name)
             return function(*arguments, **named)
 
         monkeypatch.setattr(holder, name, counting)
         return calls
 
-    return count
+    yield count
+    assert unused == set()
 
 
 @pytest.fixture(scope="session")

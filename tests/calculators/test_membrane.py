@@ -13,6 +13,7 @@ from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import BAR, celsius, from_si, to_si
 from calc.interface import describe, evaluate
+from calc.interface.evaluation import initial_form, read_form
 from calc.membrane import (
     PRESETS,
     boron,
@@ -26,7 +27,7 @@ from calc.models.ions.ions import MOLAR_MASSES
 from calc.models.membranes import sugar_feed
 from calc.models.membranes.elements import NAMES, element
 from calc.models.membranes.temperature_correction import FORMS, factor, filmtec
-from calc.models.solutions.salt_water import SaltWater, salt_water
+from calc.models.solutions.salt_water import salt_water
 from calc.models.water import water
 from docs.comparisons.published import entries, table
 from tests.outside import outside
@@ -127,7 +128,9 @@ def test_without_any_pressure_nothing_passes_and_is_said():
 @pytest.mark.parametrize("preset", ["seawater", "brackish water", "tap water under the sink"])
 def test_a_flux_takes_four_steps(counted, preset):
     """Each asks for the osmotic pressure of the permeate and for one aside; the wall and the answer ask too."""
-    asked = counted(SaltWater, "osmotic_pressure")
+    definition = describe("membrane.fluxes")
+    given, _ = read_form(definition, initial_form(definition, {"preset": preset}))
+    asked = counted(salt_water(given["salt"], given["temperature"]), "osmotic_pressure")
     evaluate("membrane.fluxes", {"preset": preset})
     assert len(asked) <= 2 + 2 * 4 + 1
 

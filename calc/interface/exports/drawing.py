@@ -23,7 +23,8 @@ text { font-family: sans-serif; }
 .chart .line-2 { stroke-dasharray: 2 3; }
 .chart .line-3 { stroke-dasharray: 9 3 2 3; }
 .chart .guide { stroke: #00707a; stroke-dasharray: 3 4; stroke-opacity: 0.7; }
-.chart .dot, .chart .point { fill: #00707a; stroke: #fff; stroke-width: 2; }
+.chart .dot { fill: #00707a; stroke: none; }
+.chart .point { fill: #00707a; stroke: #fff; stroke-width: 2; }
 .picture { fill: none; stroke: #757575; stroke-width: 2; }
 .picture text { fill: #212121; stroke: #fff; stroke-linejoin: round; stroke-width: 4; paint-order: stroke; \
 font-size: 16px; }
