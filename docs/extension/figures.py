@@ -11,7 +11,8 @@ from docs.extension import places
 
 
 def figure(source, language, css_class, md):
-    """The SVG of a figure; its caption stands beside it in the page."""
+    """The SVG of a figure; its caption stands beside it in the page. The search reads the caption: run together, the words
+    and numbers of a drawing say nothing."""
     subject, _, name = source.strip().partition(".")
     if subject not in {info.name for info in pkgutil.iter_modules(docs.figures.__path__)}:
         raise places.error(f"#!figure {source}`", f"there are no figures of '{subject}'.")
@@ -27,6 +28,6 @@ def figure(source, language, css_class, md):
         names = ", ".join(drawn) or "none"
         raise places.error(f"#!figure {source}`", f"there is no figure '{name}' of {subject}; there are: {names}.")
     try:
-        return drawn[name]()
+        return drawn[name]().replace(">", " data-search-exclude>", 1)
     except Exception as failure:  # else Markdown would print the command as it is
         raise places.error(f"#!figure {source}`", f"it cannot be drawn: {failure}") from failure

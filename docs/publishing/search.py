@@ -7,6 +7,7 @@ entry of its own, which leads to it by its title, inputs, outputs, examples and 
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 
 from calc.core.units import UNITS
@@ -18,8 +19,11 @@ _EXCLUDED = re.compile(r"(?P<start><(?P<tag>\w+) [^>]*data-search-exclude>)(?P<i
 _MARK = "<!--set aside-->"
 # How much a word counts against one in a section of a page; in a title it counts five times as much. So a calculator is
 # found before pages that tell of the same, but for a page whose title says it, a page is 2.5 times as much by itself,
-# and for a section whose heading is the word that was asked for. What is only looked up has no such sections.
+# and for a section whose heading is the word that was asked for. What is only looked up has no such sections. A page
+# whose title is a term of the field, and no more, counts twice, and three times a section whose heading is a term in
+# several words, of which each alone is found in many places.
 _CALCULATOR, _PAGE, _SECTION, _TERM = 40, 17, 10, 5
+_TITLE_IS_TERM, _HEADING_IS_TERM = 2, 3
 _USUAL = 90  # words of a calculator; one with fewer is more about each
 _KNOWN = ("degC", "%", "K")  # units whose other spellings nobody looks for
 
@@ -45,18 +49,25 @@ def put_back(page) -> None:
 
 def complete(page, entries: list[dict]) -> None:
     """Weigh the entries of a page, and add the calculators that stand first on it."""
+    terms = _terms()
     for each in entries:
+        title = each["title"].casefold()
         if each["location"] == page.url and not page.is_homepage:
-            each["boost"] = _PAGE
+            each["boost"] = _PAGE * (_TITLE_IS_TERM if title in terms else 1)
         elif page.file.src_uri == glossary.PAGE and each["location"].startswith(f"{page.url}#"):
             each["boost"] = _TERM
         elif page.meta.get("facts") is not False and _is_section(each["location"], page.url):
-            each["boost"] = _SECTION
+            each["boost"] = _SECTION * (_HEADING_IS_TERM if title in terms and " " in title else 1)
     for name, place in contents.calculators().items():
         if place.page.name == page.file.src_uri:
             location = f"{page.url}#{place.anchor}"
             entries[:] = [each for each in entries if each["location"] != location]
             entries.append(entry(name, location))
+
+
+@cache
+def _terms() -> set[str]:
+    return {each.term.casefold() for each in glossary.entries().values() if each.stands}
 
 
 def _is_section(location: str, page: str) -> bool:
