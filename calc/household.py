@@ -125,8 +125,8 @@ def blend(
     $M_\text{Ca}$, $M_\text{Mg}$ and $M_\text{HCO}$ their molar masses, and $f$ is the part of it that the mixture has.
     The conductivity $\kappa$ at 25 °C is an estimate within 5 %, and does not add up: for it the share, $s_\kappa$, is
     found by trial. All ions are taken to pass the membrane alike. A dealer's list has 92 to 99 % held back, sodium and
-    potassium least, so a soft mixture holds a little more of these than told; its hardness is hardly touched, because
-    it comes with the tap water.
+    potassium least. So a soft mixture holds a little more of these than is calculated here; its hardness hardly
+    changes, because it comes with the tap water.
 
     Answer: For {batch} mix {tap_volume} of tap water with {purified_volume} of reverse-osmosis water: the hardness is
     then {hardness}.
@@ -468,14 +468,14 @@ def production(
     element: $A \, S$ is what its rating says of the membrane of area $S$, $\pi_\text{m}$ and $\pi_\text{r}$ the
     difference of osmotic pressure over it now and in its maker's test, $R_\text{r}$ the rejection then, and
     $\mathrm{TCF}$ FilmTec's temperature correction. The test is taken to be with 250 mg/L of table salt and a recovery
-    of 15 %, as is usual, and the salts of the tap water to pull like table salt. The restrictor in the drain keeps the
-    waste $Q_\text{c}$ steady: $r$ is its ratio to the permeate without a tank. The air in the tank is squeezed as the
-    water comes in, and the unit shuts off at two thirds of the tap pressure; $p_\text{a}$ is the pressure of the
-    atmosphere.
+    of 15 %, as is usual, and the salts of the tap water to have the osmotic pressure of table salt. The restrictor in
+    the drain keeps the waste $Q_\text{c}$ steady: $r$ is its ratio to the permeate without a tank. The air in the tank
+    is squeezed as the water comes in, and the unit shuts off at two thirds of the tap pressure; $p_\text{a}$ is the
+    pressure of the atmosphere.
 
-    Recovery and efficiency are the two ratings of NSF/ANSI 58, and they differ: the first is told without a tank, the
-    second as the unit is used, with the tank pressing back more and more while the waste runs on. The standard draws
-    water in a week of use; here the tank is filled once, from empty.
+    Recovery and efficiency are the two ratings of NSF/ANSI 58, and they differ: the first is measured without a tank,
+    the second as the unit is used, with the tank pressing back more and more while the waste runs on. The standard
+    draws water in a week of use; here the tank is filled once, from empty.
 
     Answer: This unit makes about {production} and fills its tank in {filling_time}; for each litre in the tank
     {tank_waste_ratio} litres run to the drain.
@@ -787,7 +787,7 @@ def tds_creep(
 
     It is an estimate. The feed side is saltier than the tap where the unit was not flushed, and the first water then
     worse. The two volumes are seldom known; 60 mL and 150 mL are guesses for a usual element, by the room between the
-    sheets of 0.45 m² of membrane. Water in the lines behind the element comes later, and less mixed, than told here.
+    sheets of 0.45 m² of membrane. Water in the lines behind the element comes later and less mixed than here.
     Osmosis draws purified water back where air or water can follow it, which leaves less of it, and saltier.
 
     Answer: After the pause the meter shows {first_reading} at first; {rinsing_volume} have run, in {rinsing_time}, when

@@ -102,7 +102,7 @@ TargetValue = Annotated[
 ]
 TapShare = Annotated[
     float,
-    Quantity("share of tap water", "s", "1", FRACTION, "The part of the mixture that is tap water.", digits=4),
+    Quantity("share of tap water", "s", "1", FRACTION, "The part of the mixture that is tap water."),
 ]
 BatchVolume = Annotated[
     float,
@@ -139,7 +139,6 @@ BlendHardness = Annotated[
         HARDNESS,
         "Calcium and magnesium together, stated as the calcium carbonate or oxide that would hold as much calcium.",
         ("total hardness", "general hardness", "GH"),
-        digits=4,
         of="calcium carbonate",
     ),
 ]
@@ -152,7 +151,6 @@ BlendAlkalinity = Annotated[
         ALKALINITY,
         "How much acid the water can neutralise, stated as the calcium carbonate that would hold as much.",
         ("carbonate hardness", "KH", "acid capacity"),
-        digits=4,
         of="calcium carbonate",
     ),
 ]
@@ -744,9 +742,7 @@ SecondSulfate = Annotated[float, _of_two("sulfate", "SO₄²⁻", "second")]
 SecondBicarbonate = Annotated[float, _of_two("bicarbonate", "HCO₃⁻", "second")]
 FirstShare = Annotated[
     float,
-    Quantity(
-        "share of the first water", "s", "1", FRACTION, "The part of the mixture that is the first water.", digits=4
-    ),
+    Quantity("share of the first water", "s", "1", FRACTION, "The part of the mixture that is the first water."),
 ]
 FirstVolume = Annotated[
     float,
