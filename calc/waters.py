@@ -486,8 +486,8 @@ def from_conductivity(
     Source: the conductivity model of McCleskey and others (2012), as in `waters.osmotic_pressure`. The factors are
     those of [manuals of
     meters](https://azmanual.top/manuals/404644/sper-scientific-850038-pure-water-meter.html?page=43) and of
-    [irrigation](https://experts123.com/q/what-is-saline-water-and-why-is-it-considered-saline.html). The example is the
-    standard of 1413 µS/cm, which such manuals give 1000 mg/L of the 442.
+    [irrigation](https://doi.org/10.1081/E-EWS2-252). The example is the standard of 1413 µS/cm, which such manuals give
+    1000 mg/L of the 442.
 
     >>> round(from_conductivity("442", 0.1413).total_dissolved_solids, 1)
     1.0
