@@ -333,9 +333,9 @@ GIVEN = {
         ("is 0.937.", Value(ONE_MOLAL["osmotic_coefficient"])),
         ("osmotic coefficient of 0.596", Value(MGSO4["osmotic_coefficient"])),
         ("coefficient is 1.115", Value(sucrose(1.273, 295.15) / (1.273 * 997.77 * R * 295.15), "", SUCROSE_SURE)),
-        ("takes a room $v_\\text{w}$ of\n  1.001 L", Value(room(0.937 * 2, REAL, WARM), "L", 0.0005)),
-        ("takes 1.003 L", Value(room(0.596 * 0.2, MGSO4["osmotic_pressure_bar"], WARM), "L", 0.0005)),
-        ("takes 0.9995 L", Value(room(1.115 * 1.273, SUGAR_REAL, 295.15), "L", SUCROSE_SURE)),
+        ("takes up a volume $v_\\text{w}$ of\n  1.001 L", Value(room(0.937 * 2, REAL, WARM), "L", 0.0005)),
+        ("takes up 1.003 L", Value(room(0.596 * 0.2, MGSO4["osmotic_pressure_bar"], WARM), "L", 0.0005)),
+        ("takes up 0.9995 L", Value(room(1.115 * 1.273, SUGAR_REAL, 295.15), "L", SUCROSE_SURE)),
         ("coefficient is 0.988", Value(DILUTE)),
     ],
     "worksheet-engineering": [
