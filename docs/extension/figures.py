@@ -11,8 +11,10 @@ from docs.extension import places
 
 
 def figure(source, language, css_class, md):
-    """The SVG of a figure; its caption stands beside it in the page. The search reads the caption alone: run together, the
-    words and numbers of a drawing say nothing."""
+    """The SVG of a figure; its caption stands beside it in the page.
+
+    The search reads the caption alone: run together, the words and numbers of a drawing say nothing.
+    """
     subject, _, name = source.strip().partition(".")
     if subject not in {info.name for info in pkgutil.iter_modules(docs.figures.__path__)}:
         raise places.error(f"#!figure {source}`", f"there are no figures of '{subject}'.")
