@@ -20,11 +20,11 @@ PAGE = "glossary.md"
 # the field if it has at least one word that school and kitchen do not bring along. So these words alone make none: what
 # everybody knows, ...
 _EVERYDAY = """
-    a age amount and area at bottled by concentration cost day density difference drain electricity element elements
-    empty energy error filters flow full highest largest least left length level life litre membrane membranes mixture
-    motors moved of on one passed power pressure price product production pump purified rating right saving set sewage
-    share solute standard supply tank tap taken target temperature the time to unit used value volume waste water with
-    year
+    a age air amount and area at batch bottled by concentration cost day density difference drain electricity element
+    elements empty energy error filters first flow full highest labour largest least left length level life litre load
+    membrane membranes mixture motors moved of on one passed power pressure price product production pump purified
+    rating right saving second set sewage share solute standard supply tank tap taken target temperature the time to
+    unit used value volume waste water with year
 """
 # ... and what the chemistry lesson does.
 _SUBSTANCES = """
