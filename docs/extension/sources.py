@@ -22,7 +22,7 @@ _PAGE = "sources.md"
 _MENTION = re.compile(r"\[\^(?P<key>[^\]\s]+)\](?P<defined>:?)")
 _NOTE = re.compile(r"^\[\^(?P<key>[^\]\s]+)\]:.*\n?(?:(?:[ \t]*\n)* {4}.*\n?)*", re.MULTILINE)
 _MARKER = "///Footnotes Go Here///"  # the extension's own
-_NONE = "This page cites nothing. What its calculators stand on is told under each of them, and [in a list]({})."
+_NONE = "This page cites nothing. Each calculator names its sources in its form; [a list]({}) has them all."
 _DOI = "https://doi.org/"
 
 
