@@ -70,7 +70,7 @@ WORDS = (
     Word(
         "deionised water",
         "Water from which resins have taken the ions: they put hydrogen and hydroxide ions in their place, and these "
-        "join to water.",
+        "join and make water.",
         ("DI water",),
     ),
     Word("dialysis", "The separation of small dissolved molecules from large ones by diffusion through a membrane."),

@@ -23,8 +23,8 @@ _EVERYDAY = """
     a age air amount and area at batch bottled by concentration cost day density difference drain electricity element
     elements empty energy error filters first flow full highest labour largest least left length level life litre load
     membrane membranes mixture motors moved of on one passed power pressure price product production pump purified
-    rating right saving second set sewage share solute standard supply tank tap taken target temperature the time to
-    unit used value volume waste water with year
+    rating reverse-osmosis right saving second set sewage share solute standard supply tank tap taken target temperature
+    the time to unit used value volume waste water with year
 """
 # ... and what the chemistry lesson does.
 _SUBSTANCES = """
