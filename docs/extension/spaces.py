@@ -14,14 +14,14 @@ _NOT_READ = {"code", "math", "pre", "script", "svg"}
 _WORDS = {"atmospheres", "kelvin", "litres", "metres", "per cent"}
 _LABELS = {each.label for each in UNITS.values()} - {"", "in"} | _WORDS  # for "in" is mostly no inch
 _UNITS = "|".join(re.escape(label) for label in sorted(_LABELS, key=len, reverse=True))
-_NUMBER = re.compile(rf"(?<=\d)\s+(?=(?:{_UNITS})(?![\w/]))")
+_NUMBER = re.compile(rf"(?<=\d)\s+(?=(?:\d{{3}}|{_UNITS})(?![\w/]))")
 
 
 def kept(text: str) -> str:
-    """The text with a space that no line ends at between a number and its unit.
+    """The text with a space that no line ends at between a number and its unit, and between thousands.
 
-    >>> kept("At 20 °C 9 g in a litre, 5.2 nm and 20 others.")
-    'At 20\\xa0°C 9\\xa0g in a litre, 5.2\\xa0nm and 20 others.'
+    >>> kept("At 20 °C 9 g in a litre, 32 000 mg/kg and 20 others.")
+    'At 20\\xa0°C 9\\xa0g in a litre, 32\\xa0000\\xa0mg/kg and 20 others.'
     """
     return _NUMBER.sub("\u00a0", text)
 
