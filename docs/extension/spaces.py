@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 from calc.core.units import UNITS
 
 _NOT_READ = {"code", "math", "pre", "script", "svg"}
-_WORDS = {"atmospheres", "kelvin", "litres", "metres", "per cent"}
+_WORDS = {"atmospheres", "kelvin", "litres", "metres", "ng/L", "per cent", "µg/L"}
 _LABELS = {each.label for each in UNITS.values()} - {"", "in"} | _WORDS  # for "in" is mostly no inch
 _UNITS = "|".join(re.escape(label) for label in sorted(_LABELS, key=len, reverse=True))
 _NUMBER = re.compile(rf"(?<=\d)\s+(?=(?:\d{{3}}|{_UNITS})(?![\w/]))")
