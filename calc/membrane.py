@@ -9,11 +9,11 @@ from calc.core.differences import difference
 from calc.core.quantities import Amount, Group, OutOfRange, Range, Refusal, Table, caution, refuse_outside
 from calc.core.rows import Rows
 from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, from_si, to_si
+from calc.inputs import analysis as asked
 from calc.models.ions import analysed
 from calc.models.membranes import elements, ion_passage, local_flux, sugar_feed
 from calc.models.membranes import temperature_correction as corrections
 from calc.models.solutions import dissolved, whole_analysis
-from calc.models.solutions.dissolved import ion
 from calc.models.solutions.salt_water import salt_water
 from calc.models.solutions.whole_analysis import Told
 from calc.models.water import water
@@ -25,24 +25,17 @@ from calc.vocabulary.common import (
     ActiveArea,
     AnalysisScale,
     Balance,
-    Bicarbonate,
-    Calcium,
-    Chloride,
     ElementRecovery,
     FeedPressure,
     IntrinsicRejection,
     LocalPermeateConcentration,
-    Magnesium,
     ObservedRejection,
     PermeatePressure,
     PolarisationModulus,
-    Potassium,
     Recovery,
     Salinity,
     Salt,
     SaltPermeability,
-    Sodium,
-    Sulfate,
     Temperature,
     WallConcentration,
     WaterFlux,
@@ -76,15 +69,13 @@ from calc.vocabulary.membrane import (
     TestPressure,
 )
 from calc.vocabulary.ranges import (
-    AMOUNT_OF_AN_ION,
     AT_A_MEMBRANE,
     REJECTION,
     SALT_PERMEABILITIES,
     WARMTH_OF_IONS,
     WARMTH_OF_MEMBRANES,
 )
-from calc.vocabulary.scaling import FeedPh, Fluoride, Silica
-from calc.vocabulary.waters import Ammonium, Boron, Iron, Manganese, Nitrate, Phosphate
+from calc.vocabulary.scaling import FeedPh
 
 
 def _as_printed(rated: elements.Rating) -> dict[str, str]:
@@ -569,21 +560,6 @@ _formula = temperature_correction  # the module of the forms has the same name
 
 
 _MORE, _GIVEN = Group("more of the analysis"), Group("how it is given")
-_Calcium = Annotated[Calcium, AMOUNT_OF_AN_ION, ion("calcium")]
-_Magnesium = Annotated[Magnesium, AMOUNT_OF_AN_ION, ion("magnesium")]
-_Sodium = Annotated[Sodium, AMOUNT_OF_AN_ION, ion("sodium")]
-_Bicarbonate = Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")]
-_Chloride = Annotated[Chloride, AMOUNT_OF_AN_ION, ion("chloride")]
-_Sulfate = Annotated[Sulfate, AMOUNT_OF_AN_ION, ion("sulfate")]
-_Nitrate = Annotated[Nitrate, AMOUNT_OF_AN_ION, ion("nitrate")]
-_Potassium = Annotated[Potassium, AMOUNT_OF_AN_ION, ion("potassium"), _MORE]
-_Ammonium = Annotated[Ammonium, AMOUNT_OF_AN_ION, ion("ammonium"), _MORE]
-_Iron = Annotated[Iron, AMOUNT_OF_AN_ION, ion("iron"), _MORE]
-_Manganese = Annotated[Manganese, AMOUNT_OF_AN_ION, ion("manganese"), _MORE]
-_Fluoride = Annotated[Fluoride, AMOUNT_OF_AN_ION, ion("fluoride"), _MORE]
-_Phosphate = Annotated[Phosphate, AMOUNT_OF_AN_ION, ion("phosphate"), _MORE]
-_Boron = Annotated[Boron, AMOUNT_OF_AN_ION, ion("boron"), _MORE]
-_Silica = Annotated[Silica, AMOUNT_OF_AN_ION, ion("silica"), _MORE]
 
 
 _ACROSS = Range(
@@ -613,21 +589,21 @@ def ion_rejection(
     recovery: Annotated[Recovery, _TAKEN] = 75 * PERCENT,
     feed_ph: _FeedPh = 7.6,
     temperature: Annotated[Temperature, WARMTH_OF_IONS] = celsius(25),
-    calcium: _Calcium = 150.0,
-    magnesium: _Magnesium = 60.0,
-    sodium: _Sodium = 480.0,
-    bicarbonate: _Bicarbonate = 200.0,
-    chloride: _Chloride = 820.0,
-    sulfate: _Sulfate = 350.0,
-    nitrate: _Nitrate = 60.0,
-    potassium: _Potassium = 15.0,
-    ammonium: _Ammonium = 0.5,
-    iron: _Iron = 0.3,
-    manganese: _Manganese = 0.1,
-    fluoride: _Fluoride = 0.8,
-    phosphate: _Phosphate = 0.3,
-    boron: _Boron = 0.5,
-    silica: _Silica = 25.0,
+    calcium: asked.Calcium = 150.0,
+    magnesium: asked.Magnesium = 60.0,
+    sodium: asked.Sodium = 480.0,
+    bicarbonate: asked.Bicarbonate = 200.0,
+    chloride: asked.Chloride = 820.0,
+    sulfate: asked.Sulfate = 350.0,
+    nitrate: asked.Nitrate = 60.0,
+    potassium: Annotated[asked.Potassium, _MORE] = 15.0,
+    ammonium: Annotated[asked.Ammonium, _MORE] = 0.5,
+    iron: Annotated[asked.Iron, _MORE] = 0.3,
+    manganese: Annotated[asked.Manganese, _MORE] = 0.1,
+    fluoride: Annotated[asked.Fluoride, _MORE] = 0.8,
+    phosphate: Annotated[asked.Phosphate, _MORE] = 0.3,
+    boron: Annotated[asked.Boron, _MORE] = 0.5,
+    silica: Annotated[asked.Silica, _MORE] = 25.0,
     scale: Annotated[AnalysisScale, _GIVEN] = "mg/L",
     balance: Annotated[Balance, _GIVEN] = "chloride",
     salt_permeability: Annotated[SaltPermeability, _SALT, _GIVEN] = to_si(0.294, "L/(m2 h)"),
@@ -693,7 +669,8 @@ def ion_rejection(
         fluoride, phosphate, boron, silica, scale, balance, feed_ph, temperature,
     )  # fmt: skip
     permeability = salt_permeability * corrections.salt(temperature)
-    return ions_report.passed(whole_analysis.whole(told), membrane, permeability, water_flux, recovery, feed_ph)
+    of = ion_passage.membrane(membrane, temperature)
+    return ions_report.passed(whole_analysis.whole(told), of, permeability, water_flux, recovery, feed_ph)
 
 
 class BoronPassed(NamedTuple):

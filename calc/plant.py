@@ -8,17 +8,15 @@ from typing import Annotated, NamedTuple
 from calc.core.quantities import Group, Range, Refusal, Table, refuse_outside
 from calc.core.rows import Rows
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, YEAR, celsius, to_si
+from calc.inputs import feed
 from calc.models.energy.energy_recovery import Efficiencies
 from calc.models.membranes import plant_cost, plant_trend
 from calc.models.membranes.sample_log import IN_AMERICAN_UNITS, SAMPLE
 from calc.models.membranes.vessel_setup import Feed, fed
-from calc.models.minerals.feeds import Analysis
 from calc.models.plant import arrays, flowsheet, guidelines
 from calc.models.plant.arrays import MOST_OF_SECOND_PASS, MOST_STAGES, Mass, Wanted
 from calc.models.plant.flowsheet import Design, Device
-from calc.models.solutions import dissolved
-from calc.models.solutions.analysis import Ions
-from calc.models.solutions.dissolved import ion_by_the_litre
+from calc.models.solutions import dissolved, whole_analysis
 from calc.reports import plant as report
 from calc.reports import plant_log
 from calc.reports.plant import Analysed, Designed, Machines
@@ -55,13 +53,6 @@ from calc.vocabulary.ranges import RECOVERY
 from calc.vocabulary.scaling import Antiscalant, FeedPh
 from calc.vocabulary.vessel import (
     OWN_ANALYSIS,
-    FeedBicarbonate,
-    FeedCalcium,
-    FeedChloride,
-    FeedMagnesium,
-    FeedPotassium,
-    FeedSodium,
-    FeedSulfate,
     FlowFactor,
     VesselSalt,
 )
@@ -223,25 +214,14 @@ def design(
         Range(0.0, 50 * PERCENT, "it cannot be below zero", "a plant that passes by more is none"),
         OTHER_WAYS,
     ] = 0.0,
-    sodium: Annotated[FeedSodium, ranges.ION_IN_A_FEED, ion_by_the_litre("sodium"), OWN_ANALYSIS] = to_si(480, "mg/L"),
-    potassium: Annotated[FeedPotassium, ranges.ION_IN_A_FEED, ion_by_the_litre("potassium"), OWN_ANALYSIS] = to_si(
-        15, "mg/L"
-    ),
-    magnesium: Annotated[FeedMagnesium, ranges.ION_IN_A_FEED, ion_by_the_litre("magnesium"), OWN_ANALYSIS] = to_si(
-        60, "mg/L"
-    ),
-    calcium: Annotated[FeedCalcium, ranges.ION_IN_A_FEED, ion_by_the_litre("calcium"), OWN_ANALYSIS] = to_si(
-        150, "mg/L"
-    ),
-    chloride: Annotated[FeedChloride, ranges.ION_IN_A_FEED, ion_by_the_litre("chloride"), OWN_ANALYSIS] = to_si(
-        820, "mg/L"
-    ),
-    sulfate: Annotated[FeedSulfate, ranges.ION_IN_A_FEED, ion_by_the_litre("sulfate"), OWN_ANALYSIS] = to_si(
-        350, "mg/L"
-    ),
-    bicarbonate: Annotated[
-        FeedBicarbonate, ranges.ION_IN_A_FEED, ion_by_the_litre("bicarbonate"), OWN_ANALYSIS
-    ] = to_si(200, "mg/L"),
+    sodium: Annotated[feed.Sodium, OWN_ANALYSIS] = to_si(480, "mg/L"),
+    potassium: Annotated[feed.Potassium, OWN_ANALYSIS] = to_si(15, "mg/L"),
+    magnesium: Annotated[feed.Magnesium, OWN_ANALYSIS] = to_si(60, "mg/L"),
+    calcium: Annotated[feed.Calcium, OWN_ANALYSIS] = to_si(150, "mg/L"),
+    chloride: Annotated[feed.Chloride, OWN_ANALYSIS] = to_si(820, "mg/L"),
+    sulfate: Annotated[feed.Sulfate, OWN_ANALYSIS] = to_si(350, "mg/L"),
+    bicarbonate: Annotated[feed.Bicarbonate, OWN_ANALYSIS] = to_si(200, "mg/L"),
+    nitrate: Annotated[feed.Nitrate, OWN_ANALYSIS] = 0.0,
     balance: Annotated[Balance, MORE_OF_THE_ANALYSIS] = "chloride",
     antiscalant: Annotated[Antiscalant, MORE_OF_THE_ANALYSIS] = "dosed",
     feed_ph: Annotated[
@@ -249,18 +229,15 @@ def design(
         ranges.PH_OF_A_FEED,
         MORE_OF_THE_ANALYSIS,
     ] = 7.6,
-    silica: Annotated[terms.FeedSilica, ranges.ION_IN_A_FEED, ion_by_the_litre("silica"), MORE_OF_THE_ANALYSIS] = to_si(
-        25, "mg/L"
-    ),
-    barium: Annotated[terms.FeedBarium, ranges.ION_IN_A_FEED, ion_by_the_litre("barium"), MORE_OF_THE_ANALYSIS] = to_si(
-        0.05, "mg/L"
-    ),
-    strontium: Annotated[
-        terms.FeedStrontium, ranges.ION_IN_A_FEED, ion_by_the_litre("strontium"), MORE_OF_THE_ANALYSIS
-    ] = to_si(2, "mg/L"),
-    fluoride: Annotated[
-        terms.FeedFluoride, ranges.ION_IN_A_FEED, ion_by_the_litre("fluoride"), MORE_OF_THE_ANALYSIS
-    ] = to_si(0.8, "mg/L"),
+    silica: Annotated[feed.Silica, MORE_OF_THE_ANALYSIS] = to_si(25, "mg/L"),
+    barium: Annotated[feed.Barium, MORE_OF_THE_ANALYSIS] = to_si(0.05, "mg/L"),
+    strontium: Annotated[feed.Strontium, MORE_OF_THE_ANALYSIS] = to_si(2, "mg/L"),
+    fluoride: Annotated[feed.Fluoride, MORE_OF_THE_ANALYSIS] = to_si(0.8, "mg/L"),
+    boron: Annotated[feed.Boron, MORE_OF_THE_ANALYSIS] = to_si(0.5, "mg/L"),
+    ammonium: Annotated[feed.Ammonium, MORE_OF_THE_ANALYSIS] = 0.0,
+    iron: Annotated[feed.Iron, MORE_OF_THE_ANALYSIS] = 0.0,
+    manganese: Annotated[feed.Manganese, MORE_OF_THE_ANALYSIS] = 0.0,
+    phosphate: Annotated[feed.Phosphate, MORE_OF_THE_ANALYSIS] = 0.0,
 ) -> Designed:
     r"""A whole reverse-osmosis plant for a water and a wanted permeate.
 
@@ -294,7 +271,9 @@ def design(
     of the first stage has $\Delta p_\text{t}$ more pressure than the others' $p_\text{p}$. Water and salt are counted
     in kilograms, and what enters leaves again to ten digits. Losses in pipes between the stages are left out. The
     machines are those of `energy.specific_energy`; an isobaric device mixes the share $\chi$ of the concentrate's water
-    into the feed, and the membranes feel it. Ions of an analysis pass in the proportions of the feed. The pumps and
+    into the feed, and the membranes feel it. Of an analysis each stage passes the ions as `membrane.ion_rejection` has
+    it, at its own flux and recovery, and as much salt in all as its transport model lets through; each ion is counted
+    around the whole plant. For seawater elements the ions pass in the proportions of brackish ones. The pumps and
     motors have the efficiencies $\eta_\text{p}$, $\eta_\text{b}$, $\eta_\text{s}$ and $\eta_\text{m}$, turbine and
     isobaric device $\eta_\text{t}$ and $\eta_\text{x}$; the device leaks the share $\ell$, the supply pump gives
     $p_\text{s}$, and the concentrate leaves with $p_\text{d}$. $\mathrm{SI}_\text{f}$ and $\mathrm{SI}_\text{c}$ are
@@ -328,9 +307,17 @@ def design(
     36.0
     """
     refuse_outside(design, locals())
-    ions = Ions(sodium, potassium, magnesium, calcium, chloride, sulfate, bicarbonate)
+    told = whole_analysis.by_mass(
+        {
+            "sodium": sodium, "potassium": potassium, "magnesium": magnesium, "calcium": calcium, "chloride": chloride,
+            "sulfate": sulfate, "bicarbonate": bicarbonate, "nitrate": nitrate, "silica": silica, "barium": barium,
+            "strontium": strontium, "fluoride": fluoride, "boron": boron, "ammonium": ammonium, "iron": iron,
+            "manganese": manganese, "phosphate": phosphate,
+        },
+        temperature, balance, feed_ph,
+    )  # fmt: skip
     raw_flow = permeate_flow / recovery
-    solution, concentration = fed(Feed(salt, feed_concentration, raw_flow, temperature), ions, balance)
+    solution, concentration = fed(Feed(salt, feed_concentration, raw_flow, temperature), told)
     raw = Mass(raw_flow * (solution.density(concentration) - concentration), raw_flow * concentration)
     first_flow = flowsheet.permeate_of_first_pass(permeate_flow, raw_flow * bypass, second_pass, second_recovery)
     if first_flow <= 0:
@@ -384,21 +371,6 @@ def design(
             Device(leakage, mixing) if device == "isobaric" else Device(),
         )
     )
-    analysed = Analysed(
-        analysis=Analysis(
-            **{name: 1000 * each for name, each in ions._asdict().items()},
-            silica=1000 * silica,
-            barium=1000 * barium,
-            strontium=1000 * strontium,
-            fluoride=1000 * fluoride,
-            scale="mg/L",
-            balance=balance,
-            temperature=temperature,
-        ),
-        ph=feed_ph,
-        antiscalant=antiscalant == "dosed",
-        ions=ions._asdict(),
-    )
     return report.designed(
         plant,
         Machines(
@@ -417,7 +389,7 @@ def design(
             ),
         ),
         "" if source == "own" else source,
-        analysed if salt == "analysis" else None,
+        Analysed(told, antiscalant == "dosed") if salt == "analysis" else None,
     )
 
 

@@ -8,36 +8,28 @@ from typing import Annotated, NamedTuple
 from calc.core.differences import difference
 from calc.core.quantities import Group, Range, Refusal, caution, refuse_outside
 from calc.core.units import BAR, GRAM_PER_LITRE, PERCENT, celsius, to_si
+from calc.inputs import analysis as asked
 from calc.models.minerals import acid as acids
 from calc.models.minerals import carbonate_indices, feeds, minerals, recovery_limits, speciation
 from calc.models.minerals.feeds import Analysis
 from calc.models.minerals.recovery_limits import Concentrating, Limits
-from calc.models.solutions.dissolved import ion
 from calc.reports import scaling as scaling_report
 from calc.reports.scaling import Concentrate, ConcentrateIndices, Furthest
 from calc.vocabulary.common import (
     AnalysisScale,
     Balance,
-    Bicarbonate,
-    Calcium,
-    Chloride,
     HighestElementRecovery,
-    Magnesium,
     ObservedRejection,
-    Potassium,
     Recovery,
-    Sodium,
-    Sulfate,
     Temperature,
     TotalDissolvedSolids,
 )
-from calc.vocabulary.ranges import AMOUNT_OF_AN_ION, PH_OF_A_FEED, WARMTH_OF_IONS
+from calc.vocabulary.ranges import PH_OF_A_FEED, WARMTH_OF_IONS
 from calc.vocabulary.scaling import (
     Acid,
     AcidDose,
     Alkalinity,
     Antiscalant,
-    Barium,
     BoilerIndex,
     BoilerPh,
     BoilerTemperature,
@@ -48,13 +40,10 @@ from calc.vocabulary.scaling import (
     EffectOfHeat,
     ElementsOneAfterAnother,
     FeedPh,
-    Fluoride,
     HighestFeedPressure,
     LangelierIndex,
     PressureLeftOver,
     SaturationPh,
-    Silica,
-    Strontium,
     WaterPh,
 )
 
@@ -217,17 +206,6 @@ _Temperature = Annotated[
     Temperature,
     WARMTH_OF_IONS,
 ]
-_Calcium = Annotated[Calcium, AMOUNT_OF_AN_ION, ion("calcium")]
-_Bicarbonate = Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")]
-_Sulfate = Annotated[Sulfate, AMOUNT_OF_AN_ION, ion("sulfate")]
-_Silica = Annotated[Silica, AMOUNT_OF_AN_ION, ion("silica")]
-_Magnesium = Annotated[Magnesium, AMOUNT_OF_AN_ION, ion("magnesium")]
-_Sodium = Annotated[Sodium, AMOUNT_OF_AN_ION, ion("sodium")]
-_Chloride = Annotated[Chloride, AMOUNT_OF_AN_ION, ion("chloride")]
-_Potassium = Annotated[Potassium, AMOUNT_OF_AN_ION, ion("potassium"), _MORE]
-_Barium = Annotated[Barium, AMOUNT_OF_AN_ION, ion("barium"), _MORE]
-_Strontium = Annotated[Strontium, AMOUNT_OF_AN_ION, ion("strontium"), _MORE]
-_Fluoride = Annotated[Fluoride, AMOUNT_OF_AN_ION, ion("fluoride"), _MORE]
 _Scale = Annotated[AnalysisScale, _GIVEN]
 _Balance = Annotated[Balance, _GIVEN]
 _Rejection = Annotated[ObservedRejection, _SHARE, _GIVEN]
@@ -241,17 +219,17 @@ def saturation(
     ] = 75 * PERCENT,
     feed_ph: _FeedPh = 7.6,
     temperature: _Temperature = celsius(25),
-    calcium: _Calcium = 150.0,
-    bicarbonate: _Bicarbonate = 200.0,
-    sulfate: _Sulfate = 350.0,
-    silica: _Silica = 25.0,
-    magnesium: _Magnesium = 60.0,
-    sodium: _Sodium = 480.0,
-    chloride: _Chloride = 820.0,
-    potassium: _Potassium = 15.0,
-    barium: _Barium = 0.05,
-    strontium: _Strontium = 2.0,
-    fluoride: _Fluoride = 0.8,
+    calcium: asked.Calcium = 150.0,
+    bicarbonate: asked.Bicarbonate = 200.0,
+    sulfate: asked.Sulfate = 350.0,
+    silica: asked.Silica = 25.0,
+    magnesium: asked.Magnesium = 60.0,
+    sodium: asked.Sodium = 480.0,
+    chloride: asked.Chloride = 820.0,
+    potassium: Annotated[asked.Potassium, _MORE] = 15.0,
+    barium: Annotated[asked.Barium, _MORE] = 0.05,
+    strontium: Annotated[asked.Strontium, _MORE] = 2.0,
+    fluoride: Annotated[asked.Fluoride, _MORE] = 0.8,
     scale: _Scale = "mg/L",
     balance: _Balance = "chloride",
     observed_rejection: _Rejection = 98 * PERCENT,
@@ -363,13 +341,13 @@ def concentrate_index(
     ] = 75 * PERCENT,
     feed_ph: _FeedPh = 7.6,
     temperature: _Temperature = celsius(25),
-    calcium: _Calcium = 150.0,
-    bicarbonate: _Bicarbonate = 200.0,
-    sulfate: _Sulfate = 350.0,
-    magnesium: _Magnesium = 60.0,
-    sodium: _Sodium = 480.0,
-    chloride: _Chloride = 820.0,
-    potassium: Annotated[Potassium, AMOUNT_OF_AN_ION, ion("potassium")] = 15.0,
+    calcium: asked.Calcium = 150.0,
+    bicarbonate: asked.Bicarbonate = 200.0,
+    sulfate: asked.Sulfate = 350.0,
+    magnesium: asked.Magnesium = 60.0,
+    sodium: asked.Sodium = 480.0,
+    chloride: asked.Chloride = 820.0,
+    potassium: asked.Potassium = 15.0,
     scale: _Scale = "mg/L",
     balance: _Balance = "chloride",
     observed_rejection: _Rejection = 98 * PERCENT,
@@ -561,13 +539,13 @@ def boiler(
 def maximum_recovery(
     feed_ph: _FeedPh = 7.6,
     temperature: _Temperature = celsius(25),
-    calcium: _Calcium = 150.0,
-    bicarbonate: _Bicarbonate = 200.0,
-    sulfate: _Sulfate = 350.0,
-    silica: _Silica = 25.0,
-    magnesium: _Magnesium = 60.0,
-    sodium: _Sodium = 480.0,
-    chloride: _Chloride = 820.0,
+    calcium: asked.Calcium = 150.0,
+    bicarbonate: asked.Bicarbonate = 200.0,
+    sulfate: asked.Sulfate = 350.0,
+    silica: asked.Silica = 25.0,
+    magnesium: asked.Magnesium = 60.0,
+    sodium: asked.Sodium = 480.0,
+    chloride: asked.Chloride = 820.0,
     antiscalant: Antiscalant = "dosed",
     acid: Acid = "H2SO4",
     acid_dose: Annotated[
@@ -579,10 +557,10 @@ def maximum_recovery(
             "more leaves no bicarbonate in any but the strangest waters",
         ),
     ] = 0.0,
-    potassium: _Potassium = 15.0,
-    barium: _Barium = 0.05,
-    strontium: _Strontium = 2.0,
-    fluoride: _Fluoride = 0.8,
+    potassium: Annotated[asked.Potassium, _MORE] = 15.0,
+    barium: Annotated[asked.Barium, _MORE] = 0.05,
+    strontium: Annotated[asked.Strontium, _MORE] = 2.0,
+    fluoride: Annotated[asked.Fluoride, _MORE] = 0.8,
     scale: _Scale = "mg/L",
     balance: _Balance = "chloride",
     observed_rejection: _Rejection = 98 * PERCENT,

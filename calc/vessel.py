@@ -6,11 +6,11 @@ from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Range, refuse_outside
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, PERCENT, celsius, to_si
+from calc.inputs import feed
 from calc.models.membranes import pressure_vessel
 from calc.models.membranes.vessel_setup import Feed, Filling, OwnElement, Plant
 from calc.models.solutions import dissolved
 from calc.models.solutions.analysis import Ions
-from calc.models.solutions.dissolved import ion_by_the_litre
 from calc.reports.vessel import ElementTable, ProfileTable, StreamTable, report
 from calc.vocabulary import ranges
 from calc.vocabulary.common import (
@@ -37,13 +37,6 @@ from calc.vocabulary.vessel import (
     ChannelLength,
     ConcentratePressure,
     ElementsInSeries,
-    FeedBicarbonate,
-    FeedCalcium,
-    FeedChloride,
-    FeedMagnesium,
-    FeedPotassium,
-    FeedSodium,
-    FeedSulfate,
     FlowFactor,
     LeadElementFlux,
     LeastDrivingPressure,
@@ -153,13 +146,6 @@ _OwnPorosity = Annotated[
     Range(0.5, 1.0, "no net fills half of the channel", "without a spacer all of the channel is open, and no more"),
     OWN_ELEMENT,
 ]
-_Sodium = Annotated[FeedSodium, ranges.ION_IN_A_FEED, ion_by_the_litre("sodium"), OWN_ANALYSIS]
-_Potassium = Annotated[FeedPotassium, ranges.ION_IN_A_FEED, ion_by_the_litre("potassium"), OWN_ANALYSIS]
-_Magnesium = Annotated[FeedMagnesium, ranges.ION_IN_A_FEED, ion_by_the_litre("magnesium"), OWN_ANALYSIS]
-_Calcium = Annotated[FeedCalcium, ranges.ION_IN_A_FEED, ion_by_the_litre("calcium"), OWN_ANALYSIS]
-_Chloride = Annotated[FeedChloride, ranges.ION_IN_A_FEED, ion_by_the_litre("chloride"), OWN_ANALYSIS]
-_Sulfate = Annotated[FeedSulfate, ranges.ION_IN_A_FEED, ion_by_the_litre("sulfate"), OWN_ANALYSIS]
-_Bicarbonate = Annotated[FeedBicarbonate, ranges.ION_IN_A_FEED, ion_by_the_litre("bicarbonate"), OWN_ANALYSIS]
 
 
 class Projection(NamedTuple):
@@ -214,13 +200,13 @@ def projection(
     channel_length: _OwnLength = 0.96,
     feed_channel_height: _OwnHeight = 0.71e-3,
     feed_spacer_porosity: _OwnPorosity = 0.88,
-    sodium: _Sodium = to_si(480, "mg/L"),
-    potassium: _Potassium = to_si(15, "mg/L"),
-    magnesium: _Magnesium = to_si(60, "mg/L"),
-    calcium: _Calcium = to_si(150, "mg/L"),
-    chloride: _Chloride = to_si(820, "mg/L"),
-    sulfate: _Sulfate = to_si(350, "mg/L"),
-    bicarbonate: _Bicarbonate = to_si(200, "mg/L"),
+    sodium: Annotated[feed.Sodium, OWN_ANALYSIS] = to_si(480, "mg/L"),
+    potassium: Annotated[feed.Potassium, OWN_ANALYSIS] = to_si(15, "mg/L"),
+    magnesium: Annotated[feed.Magnesium, OWN_ANALYSIS] = to_si(60, "mg/L"),
+    calcium: Annotated[feed.Calcium, OWN_ANALYSIS] = to_si(150, "mg/L"),
+    chloride: Annotated[feed.Chloride, OWN_ANALYSIS] = to_si(820, "mg/L"),
+    sulfate: Annotated[feed.Sulfate, OWN_ANALYSIS] = to_si(350, "mg/L"),
+    bicarbonate: Annotated[feed.Bicarbonate, OWN_ANALYSIS] = to_si(200, "mg/L"),
 ) -> Projection:
     r"""What a pressure vessel of reverse-osmosis elements gives at a feed pressure.
 
@@ -334,13 +320,13 @@ def pressure_for_recovery(
     channel_length: _OwnLength = 0.96,
     feed_channel_height: _OwnHeight = 0.71e-3,
     feed_spacer_porosity: _OwnPorosity = 0.88,
-    sodium: _Sodium = to_si(480, "mg/L"),
-    potassium: _Potassium = to_si(15, "mg/L"),
-    magnesium: _Magnesium = to_si(60, "mg/L"),
-    calcium: _Calcium = to_si(150, "mg/L"),
-    chloride: _Chloride = to_si(820, "mg/L"),
-    sulfate: _Sulfate = to_si(350, "mg/L"),
-    bicarbonate: _Bicarbonate = to_si(200, "mg/L"),
+    sodium: Annotated[feed.Sodium, OWN_ANALYSIS] = to_si(480, "mg/L"),
+    potassium: Annotated[feed.Potassium, OWN_ANALYSIS] = to_si(15, "mg/L"),
+    magnesium: Annotated[feed.Magnesium, OWN_ANALYSIS] = to_si(60, "mg/L"),
+    calcium: Annotated[feed.Calcium, OWN_ANALYSIS] = to_si(150, "mg/L"),
+    chloride: Annotated[feed.Chloride, OWN_ANALYSIS] = to_si(820, "mg/L"),
+    sulfate: Annotated[feed.Sulfate, OWN_ANALYSIS] = to_si(350, "mg/L"),
+    bicarbonate: Annotated[feed.Bicarbonate, OWN_ANALYSIS] = to_si(200, "mg/L"),
 ) -> PressureFound:
     r"""The feed pressure at which a pressure vessel has a recovery.
 

@@ -6,58 +6,45 @@ from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Group, Range, Refusal, Table, caution, joined, refuse_outside
 from calc.core.units import celsius, to_si
+from calc.inputs import analysis as asked
 from calc.models.ions import ions, pitzer, waters_by_kind
 from calc.models.ions.conductivity import STATED_ERROR
 from calc.models.ions.conductivity import conductivity as estimated_conductivity
 from calc.models.solutions import analysis, dissolved, laws, whole_analysis
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.solutions.analysis import Ions
-from calc.models.solutions.dissolved import ion
 from calc.models.solutions.whole_analysis import Told
 from calc.reports import ions as ions_report
 from calc.reports.ions import Checked
 from calc.vocabulary.common import (
     AnalysisScale,
     Balance,
-    Bicarbonate,
-    Calcium,
-    Chloride,
     Conductivity,
     IonicStrength,
-    Magnesium,
     Osmolality,
     OsmoticCoefficient,
     OsmoticPressure,
-    Potassium,
     Salinity,
     Salt,
-    Sodium,
-    Sulfate,
     Temperature,
     TotalDissolvedSolids,
 )
-from calc.vocabulary.ranges import AMOUNT_OF_AN_ION, WARMTH_OF_IONS
-from calc.vocabulary.scaling import Fluoride, Silica, WaterPh
+from calc.vocabulary.ranges import WARMTH_OF_IONS
+from calc.vocabulary.scaling import WaterPh
 from calc.vocabulary.waters import (
-    Ammonium,
-    Boron,
     ChargeImbalance,
     Compensation,
     ConductivityAt25,
     ConductivityError,
     ConductivityReading,
-    Iron,
     KindOfWater,
     Law,
     LawError,
-    Manganese,
     MeterError,
     MeterFactor,
     MeterScale,
     MeterSolids,
-    Nitrate,
     Osmolarity,
-    Phosphate,
     SolidsFactor,
 )
 
@@ -154,13 +141,13 @@ class WaterAnswer(NamedTuple):
 
 def osmotic_pressure(
     scale: AnalysisScale = "mg/L",
-    sodium: Annotated[Sodium, AMOUNT_OF_AN_ION, ion("sodium")] = 480.0,
-    potassium: Annotated[Potassium, AMOUNT_OF_AN_ION, ion("potassium")] = 15.0,
-    magnesium: Annotated[Magnesium, AMOUNT_OF_AN_ION, ion("magnesium")] = 60.0,
-    calcium: Annotated[Calcium, AMOUNT_OF_AN_ION, ion("calcium")] = 150.0,
-    chloride: Annotated[Chloride, AMOUNT_OF_AN_ION, ion("chloride")] = 820.0,
-    sulfate: Annotated[Sulfate, AMOUNT_OF_AN_ION, ion("sulfate")] = 350.0,
-    bicarbonate: Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")] = 200.0,
+    sodium: asked.Sodium = 480.0,
+    potassium: asked.Potassium = 15.0,
+    magnesium: asked.Magnesium = 60.0,
+    calcium: asked.Calcium = 150.0,
+    chloride: asked.Chloride = 820.0,
+    sulfate: asked.Sulfate = 350.0,
+    bicarbonate: asked.Bicarbonate = 200.0,
     temperature: Annotated[Temperature, WARMTH_OF_IONS] = celsius(25),
     balance: Balance = "chloride",
 ) -> WaterAnswer:
@@ -250,39 +237,24 @@ def _conductivity(molalities: dict[str, float], temperature: float) -> float | N
 
 
 _MORE, _GIVEN = Group("more of the analysis"), Group("how it is given")
-_Calcium = Annotated[Calcium, AMOUNT_OF_AN_ION, ion("calcium")]
-_Magnesium = Annotated[Magnesium, AMOUNT_OF_AN_ION, ion("magnesium")]
-_Sodium = Annotated[Sodium, AMOUNT_OF_AN_ION, ion("sodium")]
-_Bicarbonate = Annotated[Bicarbonate, AMOUNT_OF_AN_ION, ion("bicarbonate")]
-_Chloride = Annotated[Chloride, AMOUNT_OF_AN_ION, ion("chloride")]
-_Sulfate = Annotated[Sulfate, AMOUNT_OF_AN_ION, ion("sulfate")]
-_Nitrate = Annotated[Nitrate, AMOUNT_OF_AN_ION, ion("nitrate")]
-_Potassium = Annotated[Potassium, AMOUNT_OF_AN_ION, ion("potassium"), _MORE]
-_Ammonium = Annotated[Ammonium, AMOUNT_OF_AN_ION, ion("ammonium"), _MORE]
-_Iron = Annotated[Iron, AMOUNT_OF_AN_ION, ion("iron"), _MORE]
-_Manganese = Annotated[Manganese, AMOUNT_OF_AN_ION, ion("manganese"), _MORE]
-_Fluoride = Annotated[Fluoride, AMOUNT_OF_AN_ION, ion("fluoride"), _MORE]
-_Phosphate = Annotated[Phosphate, AMOUNT_OF_AN_ION, ion("phosphate"), _MORE]
-_Boron = Annotated[Boron, AMOUNT_OF_AN_ION, ion("boron"), _MORE]
-_Silica = Annotated[Silica, AMOUNT_OF_AN_ION, ion("silica"), _MORE]
 
 
 def analysis_checked(
-    calcium: _Calcium = 150.0,
-    magnesium: _Magnesium = 60.0,
-    sodium: _Sodium = 480.0,
-    bicarbonate: _Bicarbonate = 200.0,
-    chloride: _Chloride = 820.0,
-    sulfate: _Sulfate = 350.0,
-    nitrate: _Nitrate = 60.0,
-    potassium: _Potassium = 15.0,
-    ammonium: _Ammonium = 0.5,
-    iron: _Iron = 0.3,
-    manganese: _Manganese = 0.1,
-    fluoride: _Fluoride = 0.8,
-    phosphate: _Phosphate = 0.3,
-    boron: _Boron = 0.5,
-    silica: _Silica = 25.0,
+    calcium: asked.Calcium = 150.0,
+    magnesium: asked.Magnesium = 60.0,
+    sodium: asked.Sodium = 480.0,
+    bicarbonate: asked.Bicarbonate = 200.0,
+    chloride: asked.Chloride = 820.0,
+    sulfate: asked.Sulfate = 350.0,
+    nitrate: asked.Nitrate = 60.0,
+    potassium: Annotated[asked.Potassium, _MORE] = 15.0,
+    ammonium: Annotated[asked.Ammonium, _MORE] = 0.5,
+    iron: Annotated[asked.Iron, _MORE] = 0.3,
+    manganese: Annotated[asked.Manganese, _MORE] = 0.1,
+    fluoride: Annotated[asked.Fluoride, _MORE] = 0.8,
+    phosphate: Annotated[asked.Phosphate, _MORE] = 0.3,
+    boron: Annotated[asked.Boron, _MORE] = 0.5,
+    silica: Annotated[asked.Silica, _MORE] = 25.0,
     ph: Annotated[
         WaterPh,
         Range(

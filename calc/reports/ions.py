@@ -37,11 +37,12 @@ from calc.vocabulary.waters import (
     WhatCloses,
 )
 
-_LABELS = {
+LABELS = {
     "sodium": "sodium, Na⁺", "potassium": "potassium, K⁺", "ammonium": "ammonium, NH₄⁺", "magnesium": "magnesium, Mg²⁺",
     "calcium": "calcium, Ca²⁺", "iron": "iron, Fe²⁺", "manganese": "manganese, Mn²⁺", "chloride": "chloride, Cl⁻",
     "fluoride": "fluoride, F⁻", "nitrate": "nitrate, NO₃⁻", "bicarbonate": "bicarbonate, HCO₃⁻",
     "sulfate": "sulfate, SO₄²⁻", "phosphate": "phosphate, as PO₄", "silica": "silica, SiO₂", "boron": "boron, as B",
+    "barium": "barium, Ba²⁺", "strontium": "strontium, Sr²⁺",
 }  # fmt: skip
 
 
@@ -86,13 +87,13 @@ def checked(whole: Whole, balance: str) -> Checked:
         ions=Rows(
             lambda: tuple(
                 AnalysedRow(
-                    ion=_LABELS[name],
+                    ion=LABELS[name],
                     mass=amounts[name] * masses[name],
                     moles=amounts[name],
                     charge=abs(amounts[name] * whole.charges[name]),
                     as_lime=abs(amounts[name] * whole.charges[name]) / 2,
                 )
-                for name in _present(amounts)
+                for name in present(amounts)
             )
         ),
     )
@@ -120,12 +121,19 @@ class Passed(NamedTuple):
     ]
 
 
-def passed(whole: Whole, membrane: str, salt_permeability: float, flux: float, recovery: float, ph: float) -> Passed:
+def passed(
+    whole: Whole,
+    membrane: ion_passage.Membrane,
+    salt_permeability: float,
+    flux: float,
+    recovery: float,
+    ph: float,
+) -> Passed:
     """What is told of a feed at a membrane; permeability and flux in m/s."""
     feed, masses = whole.amounts, ions.MOLAR_MASSES
     if not whole.solids:
         raise Refusal("Nothing is dissolved in this feed, so that nothing passes with the water.")
-    permeate, _ = ion_passage.permeate(feed, whole.charges, membrane, salt_permeability, flux, recovery)
+    permeate = ion_passage.permeate(feed, whole.charges, membrane, salt_permeability, flux, recovery).amounts
     solids = sum(amount * masses[name] for name, amount in permeate.items())
     buffered = permeate["bicarbonate"] / feed["bicarbonate"] if feed["bicarbonate"] else None
     return Passed(
@@ -136,17 +144,17 @@ def passed(whole: Whole, membrane: str, salt_permeability: float, flux: float, r
         ions=Rows(
             lambda: tuple(
                 PassedRow(
-                    ion=_LABELS[name],
+                    ion=LABELS[name],
                     in_feed=feed[name] * masses[name],
                     in_permeate=permeate[name] * masses[name],
                     in_concentrate=(feed[name] - recovery * permeate[name]) / (1 - recovery) * masses[name],
                     rejection=1 - permeate[name] / feed[name],
                 )
-                for name in _present(feed)
+                for name in present(feed)
             )
         ),
     )
 
 
-def _present(amounts: Mapping[str, float]) -> list[str]:
-    return [name for name in _LABELS if name in analysed.NAMES and amounts[name]]
+def present(amounts: Mapping[str, float]) -> list[str]:
+    return [name for name in LABELS if name in analysed.NAMES and amounts[name]]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Annotated, NamedTuple
 
 from calc.core.numbers import sentence
 from calc.core.quantities import Amount, Message, Refusal, Table, caution
+from calc.core.rows import Rows
 from calc.models.energy import energy_recovery
 from calc.models.energy.energy_recovery import Efficiencies, Flows, Pressures
+from calc.models.ions.ions import MOLAR_MASSES
 from calc.models.membranes.pressure_vessel import Run
 from calc.models.minerals import feeds, recovery_limits
-from calc.models.minerals.feeds import Analysis
 from calc.models.minerals.recovery_limits import Concentrating, Limits
 from calc.models.minerals.speciation import State, concentration_factor
-from calc.models.plant import guidelines
+from calc.models.plant import guidelines, ion_balance
 from calc.models.plant.arrays import Array, Mass
 from calc.models.plant.flowsheet import HIGHEST_PRESSURE, Passed, Plant
 from calc.models.plant.guidelines import Advice
+from calc.models.solutions import whole_analysis
+from calc.models.solutions.whole_analysis import Told
 from calc.reports import scaling
+from calc.reports.ions import LABELS, present
 from calc.reports.scaling import LimitRow, MineralRow
 from calc.reports.vessel import StreamRow
 from calc.vocabulary import plant as terms
@@ -79,6 +83,7 @@ class IonRow(NamedTuple):
     taken: terms.IonTaken
     made: terms.IonMade
     left: terms.IonLeft
+    held_back: terms.IonHeldBack
 
 
 class Designed(NamedTuple):
@@ -105,7 +110,9 @@ class Designed(NamedTuple):
         tuple[CheckRow, ...], Table("what is advised", "The plant beside what makers and designers advise.")
     ]
     machines: Annotated[tuple[PumpRow, ...], Table("the machines", "What each machine does and takes.")]
-    ions: Annotated[tuple[IonRow, ...], Table("ion by ion", "The ions of the analysis, where the salt is analysed.")]
+    ions: Annotated[
+        Sequence[IonRow], Table("ion by ion", "What the analysis names, in the waters of the plant, where it is given.")
+    ]
     minerals: Annotated[
         tuple[MineralRow, ...], Table("the minerals", "What can deposit from the concentrate, where it is analysed.")
     ]
@@ -125,13 +132,10 @@ class Machines(NamedTuple):
 
 
 class Analysed(NamedTuple):
-    """What an analysis tells beside the main ions, and whether there is antiscalant."""
+    """What an analysis tells of the water, and whether there is antiscalant."""
 
-    analysis: Analysis
-    ph: float
+    told: Told
     antiscalant: bool
-    ions: Mapping[str, float]
-    """In kg/m3."""
 
 
 def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed | None) -> Designed:
@@ -164,7 +168,7 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
         stages=tuple(row for _, _, row in named),
         checks=tuple(checks),
         machines=rows,
-        ions=tuple(_ions(plant, analysed.ions)) if analysed else (),
+        ions=Rows(lambda: tuple(_ions(plant, analysed.told))) if analysed else (),
         minerals=scaled.minerals,
         limits=scaled.limits,
     )
@@ -392,12 +396,17 @@ def _pump(name: str, flow: float, rise: float, efficiency: float, efficiencies: 
     )
 
 
-def _ions(plant: Plant, ions: Mapping[str, float]) -> Iterator[IonRow]:
-    """In the proportions of the water taken, for the membranes are taken to pass all alike."""
+def _ions(plant: Plant, told: Told) -> Iterator[IonRow]:
+    found = ion_balance.balanced(plant, whole_analysis.whole(told))
     solution = plant.design.solution
-    taken, made, left = (each.concentration(solution) for each in (plant.design.raw, plant.product, plant.concentrate))
-    for ion, concentration in ions.items():
-        yield IonRow(ion=ion, taken=concentration, made=concentration * made / taken, left=concentration * left / taken)
+    waters = [
+        (found.taken, plant.design.raw.flow(solution)),
+        (found.product, plant.product.flow(solution)),
+        (found.concentrate, plant.concentrate.flow(solution)),
+    ]
+    for name in present(found.taken):
+        taken, made, left = (MOLAR_MASSES[name] * amounts[name] / flow for amounts, flow in waters)
+        yield IonRow(ion=LABELS[name], taken=taken, made=made, left=left, held_back=1 - made / taken)
 
 
 class _Scaled(NamedTuple):
@@ -425,7 +434,7 @@ def _scaled(plant: Plant, analysed: Analysed) -> _Scaled:
         return Concentrating(state, limits, rejection, 0.0, like)
 
     try:
-        course = feeds.concentration(analysed.analysis, analysed.ph, rejection, 0.0)
+        course = feeds.concentration(feeds.of_whole(analysed.told), analysed.told.ph, rejection, 0.0)
         furthest = scaling.furthest(course.water, course.water, None, analysed.antiscalant, at)
         left = scaling.concentrate(course.water, course.at(recovery), concentration_factor(recovery, rejection))
     except Refusal as refusal:

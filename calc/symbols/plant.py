@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from calc.core.quantities import Auxiliary
+from calc.models.ions import analysed
 from calc.models.membranes import elements, plant_trend
 from calc.models.membranes.vessel_setup import Feed, fed
-from calc.models.solutions.analysis import Ions
+from calc.models.solutions import whole_analysis
 from calc.symbols.common import FILMTEC
 
 
@@ -16,8 +17,9 @@ def _area(element: str) -> float:
 
 
 def _concentration(salt: str, feed_concentration: float, temperature: float, balance: str, **inputs: Any) -> float:
-    ions = Ions(*(inputs[ion] for ion in Ions._fields))
-    return fed(Feed(salt, feed_concentration, 0.0, temperature), ions, balance)[1]
+    held = {name: inputs[name] for name in analysed.NAMES}
+    told = whole_analysis.by_mass(held, temperature, balance, inputs["feed_ph"])
+    return fed(Feed(salt, feed_concentration, 0.0, temperature), told)[1]
 
 
 def _standard(log: str, averaged_rows: int, feed_factor: float, permeate_factor: float) -> plant_trend.Standard:

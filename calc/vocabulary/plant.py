@@ -13,7 +13,7 @@ MEMBRANES = Group("the membranes")
 MACHINES = Group("pressures and machines")
 SECOND_PASS = Group("a second pass")
 OTHER_WAYS = Group("boost, throttling, recirculation, bypass")
-MORE_OF_THE_ANALYSIS = Group("what scales, where the salt is 'as analysed'")
+MORE_OF_THE_ANALYSIS = Group("more of the analysis: what scales, and traces")
 
 _SOURCES: dict[str, dict[str, Any]] = tables.read("design_guidelines")["sources"]
 _FEEDS: dict[str, dict[str, Any]] = tables.read("elements")["elements"]
@@ -247,6 +247,17 @@ def _ion_in(water: str, described: str) -> Quantity:
 IonTaken = Annotated[float, _ion_in("in the water taken", "the water that the plant takes")]
 IonMade = Annotated[float, _ion_in("in the water made", "the water that the plant makes")]
 IonLeft = Annotated[float, _ion_in("in what leaves the plant", "the concentrate that leaves the plant")]
+IonHeldBack = Annotated[
+    float,
+    Quantity(
+        "held back by the plant",
+        "",
+        "1",
+        FRACTION,
+        "The share of its concentration in the water taken that the water made no longer has, bypass included.",
+        digits=4,
+    ),
+]
 MineralLimit = Annotated[
     float, Quantity("its limit", "", "1", NUMBER, "The index that is taken as the limit, with antiscalant or without.")
 ]
@@ -259,6 +270,12 @@ def _in_the_feed(name: str, described: str) -> Quantity:
     return Quantity(f"{name} in the feed", "", "kg/m3", ("mg/L", "g/L"), f"Dissolved {described}, as analysed.")
 
 
+FeedNitrate = Annotated[float, _in_the_feed("nitrate", "nitrate, NO₃⁻")]
+FeedAmmonium = Annotated[float, _in_the_feed("ammonium", "ammonium, NH₄⁺, ammonia counted with it")]
+FeedIron = Annotated[float, _in_the_feed("iron", "iron, Fe²⁺, which is clear in the well and turns brown in air")]
+FeedManganese = Annotated[float, _in_the_feed("manganese", "manganese, Mn²⁺")]
+FeedPhosphate = Annotated[float, _in_the_feed("phosphate", "phosphate, counted as PO₄³⁻")]
+FeedBoron = Annotated[float, _in_the_feed("boron", "boron, counted as B, which is boric acid and borate")]
 FeedSilica = Annotated[float, _in_the_feed("silica", "silica, counted as SiO₂")]
 FeedBarium = Annotated[float, _in_the_feed("barium", "barium, Ba²⁺")]
 FeedStrontium = Annotated[float, _in_the_feed("strontium", "strontium, Sr²⁺")]

@@ -10,12 +10,14 @@ from calc.models.ions import ions
 
 # The main ion that takes part in the balance and in the density for each of the others, and the charge of it.
 _STANDS_FOR = {
-    "ammonium": "potassium", "iron": "calcium", "manganese": "calcium", "nitrate": "chloride", "fluoride": "chloride",
-    "phosphate": "sulfate", "boron": "bicarbonate",
+    "ammonium": "potassium", "iron": "calcium", "manganese": "calcium", "barium": "calcium", "strontium": "calcium",
+    "nitrate": "chloride", "fluoride": "chloride", "phosphate": "sulfate", "boron": "bicarbonate",
 }  # fmt: skip
 NEUTRAL = ("silica",)
 NAMES = (*ions.IONS, *_STANDS_FOR, *NEUTRAL)
 """All that is told of a whole analysis."""
+SALTS = tuple(name for name in NAMES if name not in ("boron", *NEUTRAL))
+"""What of it has a charge, or most of it."""
 
 _REFERENCE = 298.15  # K
 _OF_AMMONIUM, _ITS_HEAT = 9.252, 12.48 * 4184  # pK at 25 degrees, and J/mol
@@ -86,6 +88,8 @@ def charges(ph: float, temperature: float, salinity: float) -> dict[str, float]:
         "ammonium": ammonium_share(ph, temperature),
         "iron": 2.0,
         "manganese": 2.0,
+        "barium": 2.0,
+        "strontium": 2.0,
         "nitrate": -1.0,
         "fluoride": -1.0,
         "phosphate": phosphate_charge(ph),

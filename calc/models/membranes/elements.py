@@ -178,6 +178,18 @@ def element(name: str) -> Element:
     )
 
 
+def ions_as(name: str) -> str:
+    """Which of the membranes whose ions are known stands for that of an element.
+
+    Raises Refusal for an unknown element.
+
+    >>> ions_as("BW30-440i")
+    'BW30HRLE'
+    """
+    found: str = _entry(name)["ions_as"]
+    return found
+
+
 def feeds(name: str) -> tuple[str, ...]:
     """The kinds of feed for which there are limits of an element, the cleanest first.
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from calc.models.membranes import elements as published
 from calc.models.membranes import pressure_vessel
 from calc.models.membranes.pressure_vessel import Run, Vessel
-from calc.models.solutions import analysis
+from calc.models.solutions import whole_analysis
 from calc.models.solutions.analysis import Ions
-from calc.models.solutions.salt_water import SaltWater, mixed_water, salt_water
+from calc.models.solutions.salt_water import SaltWater, salt_water
+from calc.models.solutions.whole_analysis import Told
 
 _OWN = "own"
 
@@ -23,16 +24,11 @@ class Feed(NamedTuple):
     temperature: float
 
 
-def fed(feed: Feed, ions: Ions, balance: str = "none") -> tuple[SaltWater, float]:
-    """The water of a feed and its concentration in kg/m3; its ions, in kg/m3, count where it is as analysed."""
+def fed(feed: Feed, told: Told) -> tuple[SaltWater, float]:
+    """The water of a feed and its concentration in kg/m3; what is told of its ions counts where it is as analysed."""
     if feed.salt != "analysis":
         return salt_water(feed.salt, feed.temperature), feed.feed_concentration
-    moles = analysis.balanced(analysis.moles_of_masses(ions._asdict()), balance)
-    molalities = analysis.in_water(moles, "mg/L", feed.temperature)
-    return (
-        mixed_water(tuple(molalities.items()), feed.temperature),
-        analysis.dissolved_solids(molalities, feed.temperature),
-    )
+    return whole_analysis.water_of(told), whole_analysis.whole(told).salts
 
 
 class Filling(NamedTuple):
@@ -77,7 +73,7 @@ class Plant(NamedTuple):
             filling.elements,
             filling.flow_factor,
         )
-        solution, concentration = fed(feed, ions)
+        solution, concentration = fed(feed, whole_analysis.by_mass(ions._asdict(), feed.temperature))
         return cls(vessel, solution, concentration, feed.feed_flow, permeate_pressure, known)
 
     def run(self, feed_pressure: float, steps: int | None = None, near: Run | None = None) -> Run:

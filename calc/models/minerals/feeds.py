@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calc.core.quantities import Refusal
-from calc.models.ions import ions
+from calc.models.ions import analysed, ions
 from calc.models.minerals import acid, minerals, speciation
-from calc.models.solutions import mixed_density
+from calc.models.solutions import mixed_density, whole_analysis
+from calc.models.solutions.whole_analysis import Told
 
 
 class Analysis(NamedTuple):
@@ -34,6 +35,16 @@ class Analysis(NamedTuple):
         """Of each part, on the scale."""
         told = ("scale", "balance", "temperature")
         return {part: amount for part, amount in self._asdict().items() if part not in told}
+
+
+def of_whole(told: Told) -> Analysis:
+    """What scales in a whole analysis; what neither scales nor is a main ion counts as the one that it stands for."""
+    found = whole_analysis.whole(told)
+    own = {part: found.amounts[part] for part in Analysis._fields if part in found.amounts and part not in found.main}
+    others = {name: 0.0 if name in own else amount for name, amount in found.amounts.items()}
+    amounts = {**own, **analysed.equivalents(others, found.charges)}
+    masses = {part: 1000 * amount * ions.MOLAR_MASSES[part] for part, amount in amounts.items()}
+    return Analysis(**masses, scale="mg/L", balance=told.balance, temperature=told.temperature)
 
 
 @lru_cache(maxsize=16)

@@ -88,6 +88,8 @@ class Plant(NamedTuple):
     recirculated: Mass
     to_device: Mass
     """The concentrate that leaves the first pass for good, under its pressure."""
+    swapped: Mass
+    """Feed that the device loses into the concentrate."""
     concentrate: Mass
     """What leaves the plant, behind the device."""
     product: Mass
@@ -248,7 +250,7 @@ def solved(design: Design) -> Plant:
     if first is None:
         raise RuntimeError("what is not found roughly has passes")
     leaving = first.concentrate.times(1 - design.recirculation)
-    swapped = leaving.times(_swapped(design))
+    swapped = leaving.times(swapped_share(design))
     return Plant(
         design,
         first,
@@ -257,12 +259,13 @@ def solved(design: Design) -> Plant:
         design.raw.times(design.bypass),
         first.concentrate.times(design.recirculation),
         leaving,
+        found.loop.swapped,
         leaving.less(swapped).plus(found.loop.swapped),
         found.product,
     )
 
 
-def _swapped(design: Design) -> float:
+def swapped_share(design: Design) -> float:
     """The share of the concentrate in the device that goes over to the feed."""
     device = design.device
     return device.mixing * (1 - device.leakage)
@@ -273,7 +276,7 @@ def _around(design: Design, permeate: Mass, returned: Mass) -> _Loop:
 
     Raises Refusal where more permeate is taken than there is water.
     """
-    solution, back, over = design.solution, design.recirculation, _swapped(design)
+    solution, back, over = design.solution, design.recirculation, swapped_share(design)
     taken = design.raw.times(1 - design.bypass).plus(returned)
     concentrate = taken.less(permeate).times(1 / (1 - back))
     low, swapped = taken, Mass(0.0, 0.0)

@@ -245,8 +245,10 @@ def _table_salt(temperature: float) -> Exact:
 
 
 @lru_cache(maxsize=256)
-def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -> SaltWater:
+def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float, salts: float = 0.0) -> SaltWater:
     """Water with the ions of `calc.models.ions.ions` in these proportions, however much of them, at a temperature in K.
+
+    Where some of them stand for others, what all weigh is given, in kg to a kg of water.
 
     The osmotic coefficient is that of `pitzer`, the density that of `mixed_density`; the viscosity is that of seawater
     of the same mass fraction. It reaches 120 g/kg, where no such water has come to the ionic strength of 6 mol/kg at
@@ -262,7 +264,7 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float) -
     if ions.ionic_strength(given) == 0:
         raise Refusal("This water holds no ions, so there is nothing to scale: give an analysis with some.")
     ions.refuse_imbalance(given)
-    salt = sum(m * ions.MOLAR_MASSES[ion] for ion, m in given.items())  # kg to a kg of water
+    salt = salts or sum(m * ions.MOLAR_MASSES[ion] for ion, m in given.items())  # kg to a kg of water
 
     def at(fraction: float) -> dict[str, float]:
         scale = fraction / (1 - fraction) / salt

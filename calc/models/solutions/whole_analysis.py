@@ -9,6 +9,9 @@ from typing import NamedTuple
 from calc.core.quantities import Refusal
 from calc.models.ions import analysed, ions
 from calc.models.solutions import analysis, mixed_density
+from calc.models.solutions.salt_water import SaltWater, mixed_water
+
+_NEUTRAL_PH = 7.0
 
 
 class Told(NamedTuple):
@@ -33,6 +36,14 @@ class Told(NamedTuple):
     balance: str
     ph: float
     temperature: float
+    barium: float = 0.0
+    strontium: float = 0.0
+
+
+def by_mass(held: Mapping[str, float], temperature: float, balance: str = "none", ph: float = _NEUTRAL_PH) -> Told:
+    """An analysis that tells the mass of each in a volume, in kg/m3; what it leaves out is not there."""
+    amounts = {name: 1000 * held.get(name, 0.0) for name in analysed.NAMES}
+    return Told(**amounts, scale="mg/L", balance=balance, ph=ph, temperature=temperature)
 
 
 class Whole(NamedTuple):
@@ -45,6 +56,16 @@ class Whole(NamedTuple):
     """The mean charge of each, at the water's pH."""
     imbalance: float
     """Positive minus negative charge over the sum of both, before the charges were closed."""
+
+    @property
+    def salts(self) -> float:
+        """The mass of its salts in a volume, in kg/m3."""
+        return sum(self.amounts[name] * ions.MOLAR_MASSES[name] for name in analysed.SALTS)
+
+    @property
+    def main(self) -> dict[str, float]:
+        """The seven main ions, with those of the others that each stands for, in mol/m3."""
+        return analysed.equivalents(self.amounts, self.charges)
 
     @property
     def solids(self) -> float:
@@ -75,6 +96,18 @@ def whole(told: Told) -> Whole:
     volume = _in_a_volume(closed, told)
     amounts, given = ({name: volume * amount for name, amount in each.items()} for each in (balanced, found))
     return Whole(amounts, given, charges, imbalance)
+
+
+@lru_cache(maxsize=16)  # the curves of a plant ask for the same water again and again
+def water_of(told: Told) -> SaltWater:
+    """A water with all the salts that an analysis tells of, as a membrane meets it; the rare ones as main ones.
+
+    Its concentration is that of `Whole.salts`. Raises Refusal as `whole` and `salt_water.mixed_water` do.
+    """
+    found = whole(told)
+    water = mixed_density.water_in_volume(found.main, told.temperature)
+    molalities = {ion: amount / water for ion, amount in found.main.items()}
+    return mixed_water(tuple(molalities.items()), told.temperature, found.salts / water)
 
 
 def _in_a_volume(closed: Mapping[str, float], told: Told) -> float:
