@@ -389,7 +389,7 @@ def design(
             ),
         ),
         "" if source == "own" else source,
-        Analysed(told, antiscalant == "dosed") if salt == "analysis" else None,
+        Analysed(told=told, antiscalant=antiscalant == "dosed") if salt == "analysis" else None,
     )
 
 

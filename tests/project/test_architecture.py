@@ -20,9 +20,10 @@ MAY_KNOW = {
     "vocabulary": {"core"},
     "models": {"core"},
     "reports": {"models", "vocabulary", "core"},
+    "inputs": {"models", "vocabulary", "core"},
     "pictures": {"models", "core"},
     "symbols": {"reports", "models", "core"},
-    ROOM: {"reports", "models", "vocabulary", "core"},
+    ROOM: {"inputs", "reports", "models", "vocabulary", "core"},
     "peers": {"models", "core"},
     "interface": {"symbols", "pictures", "peers", "core"},  # and the calculators by introspection only
 }
