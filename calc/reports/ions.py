@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 from calc.core.quantities import Amount, Message, Refusal, Table
 from calc.core.rows import Rows
-from calc.models.ions import analysed, ions
+from calc.models.ions import ions
 from calc.models.membranes import ion_passage
 from calc.models.solutions.whole_analysis import Whole
 from calc.vocabulary.common import TotalDissolvedSolids
@@ -157,4 +157,4 @@ def passed(
 
 
 def present(amounts: Mapping[str, float]) -> list[str]:
-    return [name for name in LABELS if name in analysed.NAMES and amounts[name]]
+    return [name for name in LABELS if amounts[name]]

@@ -275,7 +275,16 @@ FeedAmmonium = Annotated[float, _in_the_feed("ammonium", "ammonium, NH₄⁺, am
 FeedIron = Annotated[float, _in_the_feed("iron", "iron, Fe²⁺, which is clear in the well and turns brown in air")]
 FeedManganese = Annotated[float, _in_the_feed("manganese", "manganese, Mn²⁺")]
 FeedPhosphate = Annotated[float, _in_the_feed("phosphate", "phosphate, counted as PO₄³⁻")]
-FeedBoron = Annotated[float, _in_the_feed("boron", "boron, counted as B, which is boric acid and borate")]
+FeedBoron = Annotated[
+    float,
+    Quantity(
+        "boron in the water taken",
+        "",
+        "kg/m3",
+        ("mg/L",),
+        "Dissolved boron, counted as B, which is boric acid and borate, as analysed.",
+    ),
+]
 FeedSilica = Annotated[float, _in_the_feed("silica", "silica, counted as SiO₂")]
 FeedBarium = Annotated[float, _in_the_feed("barium", "barium, Ba²⁺")]
 FeedStrontium = Annotated[float, _in_the_feed("strontium", "strontium, Sr²⁺")]
