@@ -234,6 +234,15 @@ _CONCENTRATION = Range(
     "cells are shrivelled long before, and the volumes of strong solutions do not add",
 )
 _CELL = Group("the cell")
+_PlasmaOsmolality = Annotated[terms.PlasmaOsmolality, Range(0.2, 0.4, "the cell comes from living blood"), _CELL]
+_InactiveFraction = Annotated[
+    terms.InactiveFraction, Range(0.2, 0.7, "no cell is all water", "no cell is all haemoglobin"), _CELL
+]
+_CriticalVolume = Annotated[
+    terms.CriticalVolume,
+    Range(1.2, 2.5, "no red cell is a sphere from the start", "no red cell is a bag of more"),
+    _CELL,
+]
 
 
 def tonicity(
@@ -256,17 +265,9 @@ def tonicity(
             "the osmotic coefficients are known together up to there",
         ),
     ] = celsius(37),
-    plasma_osmolality: Annotated[
-        terms.PlasmaOsmolality, Range(0.2, 0.4, "the cell comes from living blood"), _CELL
-    ] = 0.290,
-    inactive_fraction: Annotated[
-        terms.InactiveFraction, Range(0.2, 0.7, "no cell is all water", "no cell is all haemoglobin"), _CELL
-    ] = 0.4,
-    critical_volume: Annotated[
-        terms.CriticalVolume,
-        Range(1.2, 2.5, "no red cell is a sphere from the start", "no red cell is a bag of more"),
-        _CELL,
-    ] = 1.7,
+    plasma_osmolality: _PlasmaOsmolality = 0.290,
+    inactive_fraction: _InactiveFraction = 0.4,
+    critical_volume: _CriticalVolume = 1.7,
 ) -> CellAtRest:
     r"""A red blood cell in a solution: its volume at rest.
 
@@ -403,17 +404,9 @@ def mixture(
     ] = 1,
     other_osmotic_coefficient: Annotated[terms.OwnOsmoticCoefficient, OSMOTIC_COEFFICIENTS, _OTHER] = 1.0,
     other_crossing: Annotated[terms.OwnCrossing, _OTHER] = "stays",
-    plasma_osmolality: Annotated[
-        terms.PlasmaOsmolality, Range(0.2, 0.4, "the cell comes from living blood"), _CELL
-    ] = 0.290,
-    inactive_fraction: Annotated[
-        terms.InactiveFraction, Range(0.2, 0.7, "no cell is all water", "no cell is all haemoglobin"), _CELL
-    ] = 0.4,
-    critical_volume: Annotated[
-        terms.CriticalVolume,
-        Range(1.2, 2.5, "no red cell is a sphere from the start", "no red cell is a bag of more"),
-        _CELL,
-    ] = 1.7,
+    plasma_osmolality: _PlasmaOsmolality = 0.290,
+    inactive_fraction: _InactiveFraction = 0.4,
+    critical_volume: _CriticalVolume = 1.7,
 ) -> CellInMixture:
     r"""A red blood cell in a solution of several salts and molecules.
 

@@ -67,13 +67,22 @@ _ACCURACY = 0.2
 
 _ION = Range(0.0, to_si(5, "g/L"), "it cannot be below zero", "a tap with more gives no drinking water")
 _OTHERS = Group("other ions of the tap water")
+_TargetValue = Annotated[
+    terms.TargetValue, Range(0.0, 1e5, "it cannot be below zero", "no drinking water has more on any scale")
+]
+_BatchVolume = Annotated[
+    terms.BatchVolume,
+    Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip", "more is not mixed in a kitchen or a cellar"),
+]
+_TapSolids = Annotated[
+    terms.TapSolids,
+    Range(to_si(5, "mg/L"), to_si(5, "g/L"), "a meter cannot read less", "a tap with more gives no drinking water"),
+]
 
 
 def blend(
     target: terms.Target = "hardness mg/L",
-    target_value: Annotated[
-        terms.TargetValue, Range(0.0, 1e5, "it cannot be below zero", "no drinking water has more on any scale")
-    ] = 100.0,
+    target_value: _TargetValue = 100.0,
     rejection: Annotated[
         ObservedRejection,
         Range(
@@ -83,10 +92,7 @@ def blend(
             "none holds back more than all",
         ),
     ] = 95 * PERCENT,
-    batch: Annotated[
-        terms.BatchVolume,
-        Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip", "more is not mixed in a kitchen or a cellar"),
-    ] = to_si(20, "L"),
+    batch: _BatchVolume = to_si(20, "L"),
     calcium: Annotated[terms.TapCalcium, _ION, ion_by_the_litre("calcium")] = to_si(110, "mg/L"),
     magnesium: Annotated[terms.TapMagnesium, _ION, ion_by_the_litre("magnesium")] = to_si(18, "mg/L"),
     bicarbonate: Annotated[terms.TapBicarbonate, _ION, ion_by_the_litre("bicarbonate")] = to_si(330, "mg/L"),
@@ -172,13 +178,8 @@ _FIRST, _SECOND = Group("other ions of the first water"), Group("the second wate
 
 def mix(
     target: terms.MixTarget = "alkalinity mg/L",
-    target_value: Annotated[
-        terms.TargetValue, Range(0.0, 1e5, "it cannot be below zero", "no drinking water has more on any scale")
-    ] = 120.0,
-    batch: Annotated[
-        terms.BatchVolume,
-        Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip", "more is not mixed in a kitchen or a cellar"),
-    ] = to_si(10, "L"),
+    target_value: _TargetValue = 120.0,
+    batch: _BatchVolume = to_si(10, "L"),
     first_calcium: Annotated[terms.FirstCalcium, _ION, ion_of_another_water("calcium")] = to_si(80, "mg/L"),
     first_magnesium: Annotated[terms.FirstMagnesium, _ION, ion_of_another_water("magnesium")] = to_si(26, "mg/L"),
     first_bicarbonate: Annotated[terms.FirstBicarbonate, _ION, ion_of_another_water("bicarbonate")] = to_si(
@@ -288,10 +289,7 @@ _BEFORE = Group("what the water has already")
 def remineralise(
     hardness: Annotated[terms.HardnessWanted, _HARD] = to_si(68, "mg/L CaCO3"),
     alkalinity: Annotated[terms.AlkalinityWanted, _HARD] = to_si(40, "mg/L CaCO3"),
-    batch: Annotated[
-        terms.BatchVolume,
-        Range(to_si(0.1, "L"), to_si(10_000, "L"), "less is a sip", "more is not mixed in a kitchen or a cellar"),
-    ] = to_si(10, "L"),
+    batch: _BatchVolume = to_si(10, "L"),
     magnesium_share: Annotated[terms.MagnesiumShare, _PART] = 50 * PERCENT,
     calcium_as_chloride: Annotated[terms.CalciumAsChloride, _PART] = 1.0,
     magnesium_as_chloride: Annotated[terms.MagnesiumAsChloride, _PART] = 0.0,
@@ -548,10 +546,7 @@ _HEALTHY, _WORN_OUT = 90 * PERCENT, 75 * PERCENT
 
 
 def rejection(
-    tap_solids: Annotated[
-        terms.TapSolids,
-        Range(to_si(5, "mg/L"), to_si(5, "g/L"), "a meter cannot read less", "a tap with more gives no drinking water"),
-    ] = to_si(350, "mg/L"),
+    tap_solids: _TapSolids = to_si(350, "mg/L"),
     purified_solids: Annotated[
         terms.PurifiedSolids,
         Range(0.0, to_si(5, "g/L"), "it cannot be below zero", "a tap with more gives no drinking water"),
@@ -741,10 +736,7 @@ _FOR_ONE = 4  # of them for each time that the water behind the membrane is repl
 
 
 def tds_creep(
-    tap_solids: Annotated[
-        terms.TapSolids,
-        Range(to_si(5, "mg/L"), to_si(5, "g/L"), "a meter cannot read less", "a tap with more gives no drinking water"),
-    ] = to_si(350, "mg/L"),
+    tap_solids: _TapSolids = to_si(350, "mg/L"),
     run_solids: Annotated[
         terms.RunSolids,
         Range(

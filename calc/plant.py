@@ -52,7 +52,6 @@ from calc.vocabulary.plant import MACHINES, MEMBRANES, MORE_OF_THE_ANALYSIS, OTH
 from calc.vocabulary.ranges import RECOVERY
 from calc.vocabulary.scaling import Antiscalant, FeedPh
 from calc.vocabulary.vessel import (
-    OWN_ANALYSIS,
     FlowFactor,
     VesselSalt,
 )
@@ -71,6 +70,7 @@ _SEA = {
 }
 _WELL = {
     "salt": "analysis",
+    "feed_concentration": "2.1 g/L",
     "temperature": "20 degC",
     "source": "well",
     "permeate_flow": "100 m3/h",
@@ -214,14 +214,14 @@ def design(
         Range(0.0, 50 * PERCENT, "it cannot be below zero", "a plant that passes by more is none"),
         OTHER_WAYS,
     ] = 0.0,
-    sodium: Annotated[feed.Sodium, OWN_ANALYSIS] = to_si(480, "mg/L"),
-    potassium: Annotated[feed.Potassium, OWN_ANALYSIS] = to_si(15, "mg/L"),
-    magnesium: Annotated[feed.Magnesium, OWN_ANALYSIS] = to_si(60, "mg/L"),
-    calcium: Annotated[feed.Calcium, OWN_ANALYSIS] = to_si(150, "mg/L"),
-    chloride: Annotated[feed.Chloride, OWN_ANALYSIS] = to_si(820, "mg/L"),
-    sulfate: Annotated[feed.Sulfate, OWN_ANALYSIS] = to_si(350, "mg/L"),
-    bicarbonate: Annotated[feed.Bicarbonate, OWN_ANALYSIS] = to_si(200, "mg/L"),
-    nitrate: Annotated[feed.Nitrate, OWN_ANALYSIS] = 0.0,
+    sodium: feed.Sodium = to_si(480, "mg/L"),
+    potassium: feed.Potassium = to_si(15, "mg/L"),
+    magnesium: feed.Magnesium = to_si(60, "mg/L"),
+    calcium: feed.Calcium = to_si(150, "mg/L"),
+    chloride: feed.Chloride = to_si(820, "mg/L"),
+    sulfate: feed.Sulfate = to_si(350, "mg/L"),
+    bicarbonate: feed.Bicarbonate = to_si(200, "mg/L"),
+    nitrate: feed.Nitrate = 0.0,
     balance: Annotated[Balance, MORE_OF_THE_ANALYSIS] = "chloride",
     antiscalant: Annotated[Antiscalant, MORE_OF_THE_ANALYSIS] = "dosed",
     feed_ph: Annotated[
@@ -229,15 +229,15 @@ def design(
         ranges.PH_OF_A_FEED,
         MORE_OF_THE_ANALYSIS,
     ] = 7.6,
-    silica: Annotated[feed.Silica, MORE_OF_THE_ANALYSIS] = to_si(25, "mg/L"),
-    barium: Annotated[feed.Barium, MORE_OF_THE_ANALYSIS] = to_si(0.05, "mg/L"),
-    strontium: Annotated[feed.Strontium, MORE_OF_THE_ANALYSIS] = to_si(2, "mg/L"),
-    fluoride: Annotated[feed.Fluoride, MORE_OF_THE_ANALYSIS] = to_si(0.8, "mg/L"),
-    boron: Annotated[feed.Boron, MORE_OF_THE_ANALYSIS] = to_si(0.5, "mg/L"),
-    ammonium: Annotated[feed.Ammonium, MORE_OF_THE_ANALYSIS] = 0.0,
-    iron: Annotated[feed.Iron, MORE_OF_THE_ANALYSIS] = 0.0,
-    manganese: Annotated[feed.Manganese, MORE_OF_THE_ANALYSIS] = 0.0,
-    phosphate: Annotated[feed.Phosphate, MORE_OF_THE_ANALYSIS] = 0.0,
+    silica: feed.Silica = to_si(25, "mg/L"),
+    barium: feed.Barium = to_si(0.05, "mg/L"),
+    strontium: feed.Strontium = to_si(2, "mg/L"),
+    fluoride: feed.Fluoride = to_si(0.8, "mg/L"),
+    boron: feed.Boron = to_si(0.5, "mg/L"),
+    ammonium: feed.Ammonium = 0.0,
+    iron: feed.Iron = 0.0,
+    manganese: feed.Manganese = 0.0,
+    phosphate: feed.Phosphate = 0.0,
 ) -> Designed:
     r"""A whole reverse-osmosis plant for a water and a wanted permeate.
 

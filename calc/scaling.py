@@ -206,6 +206,10 @@ _Temperature = Annotated[
     Temperature,
     WARMTH_OF_IONS,
 ]
+_Recovery = Annotated[
+    Recovery,
+    Range(0.0, 99 * PERCENT, "at 0 % there is no permeate", "without any water left there is no concentrate"),
+]
 _Scale = Annotated[AnalysisScale, _GIVEN]
 _Balance = Annotated[Balance, _GIVEN]
 _Rejection = Annotated[ObservedRejection, _SHARE, _GIVEN]
@@ -213,10 +217,7 @@ _CarbonDioxideRejection = Annotated[CarbonDioxideRejection, _SHARE, _GIVEN]
 
 
 def saturation(
-    recovery: Annotated[
-        Recovery,
-        Range(0.0, 99 * PERCENT, "at 0 % there is no permeate", "without any water left there is no concentrate"),
-    ] = 75 * PERCENT,
+    recovery: _Recovery = 75 * PERCENT,
     feed_ph: _FeedPh = 7.6,
     temperature: _Temperature = celsius(25),
     calcium: asked.Calcium = 150.0,
@@ -335,10 +336,7 @@ def saturation(
 
 
 def concentrate_index(
-    recovery: Annotated[
-        Recovery,
-        Range(0.0, 99 * PERCENT, "at 0 % there is no permeate", "without any water left there is no concentrate"),
-    ] = 75 * PERCENT,
+    recovery: _Recovery = 75 * PERCENT,
     feed_ph: _FeedPh = 7.6,
     temperature: _Temperature = celsius(25),
     calcium: asked.Calcium = 150.0,

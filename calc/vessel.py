@@ -32,7 +32,6 @@ from calc.vocabulary.common import (
     WaterPermeability,
 )
 from calc.vocabulary.vessel import (
-    OWN_ANALYSIS,
     OWN_ELEMENT,
     ChannelLength,
     ConcentratePressure,
@@ -200,13 +199,13 @@ def projection(
     channel_length: _OwnLength = 0.96,
     feed_channel_height: _OwnHeight = 0.71e-3,
     feed_spacer_porosity: _OwnPorosity = 0.88,
-    sodium: Annotated[feed.Sodium, OWN_ANALYSIS] = to_si(480, "mg/L"),
-    potassium: Annotated[feed.Potassium, OWN_ANALYSIS] = to_si(15, "mg/L"),
-    magnesium: Annotated[feed.Magnesium, OWN_ANALYSIS] = to_si(60, "mg/L"),
-    calcium: Annotated[feed.Calcium, OWN_ANALYSIS] = to_si(150, "mg/L"),
-    chloride: Annotated[feed.Chloride, OWN_ANALYSIS] = to_si(820, "mg/L"),
-    sulfate: Annotated[feed.Sulfate, OWN_ANALYSIS] = to_si(350, "mg/L"),
-    bicarbonate: Annotated[feed.Bicarbonate, OWN_ANALYSIS] = to_si(200, "mg/L"),
+    sodium: feed.Sodium = to_si(480, "mg/L"),
+    potassium: feed.Potassium = to_si(15, "mg/L"),
+    magnesium: feed.Magnesium = to_si(60, "mg/L"),
+    calcium: feed.Calcium = to_si(150, "mg/L"),
+    chloride: feed.Chloride = to_si(820, "mg/L"),
+    sulfate: feed.Sulfate = to_si(350, "mg/L"),
+    bicarbonate: feed.Bicarbonate = to_si(200, "mg/L"),
 ) -> Projection:
     r"""What a pressure vessel of reverse-osmosis elements gives at a feed pressure.
 
@@ -320,13 +319,13 @@ def pressure_for_recovery(
     channel_length: _OwnLength = 0.96,
     feed_channel_height: _OwnHeight = 0.71e-3,
     feed_spacer_porosity: _OwnPorosity = 0.88,
-    sodium: Annotated[feed.Sodium, OWN_ANALYSIS] = to_si(480, "mg/L"),
-    potassium: Annotated[feed.Potassium, OWN_ANALYSIS] = to_si(15, "mg/L"),
-    magnesium: Annotated[feed.Magnesium, OWN_ANALYSIS] = to_si(60, "mg/L"),
-    calcium: Annotated[feed.Calcium, OWN_ANALYSIS] = to_si(150, "mg/L"),
-    chloride: Annotated[feed.Chloride, OWN_ANALYSIS] = to_si(820, "mg/L"),
-    sulfate: Annotated[feed.Sulfate, OWN_ANALYSIS] = to_si(350, "mg/L"),
-    bicarbonate: Annotated[feed.Bicarbonate, OWN_ANALYSIS] = to_si(200, "mg/L"),
+    sodium: feed.Sodium = to_si(480, "mg/L"),
+    potassium: feed.Potassium = to_si(15, "mg/L"),
+    magnesium: feed.Magnesium = to_si(60, "mg/L"),
+    calcium: feed.Calcium = to_si(150, "mg/L"),
+    chloride: feed.Chloride = to_si(820, "mg/L"),
+    sulfate: feed.Sulfate = to_si(350, "mg/L"),
+    bicarbonate: feed.Bicarbonate = to_si(200, "mg/L"),
 ) -> PressureFound:
     r"""The feed pressure at which a pressure vessel has a recovery.
 

@@ -145,6 +145,11 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
     passes = [one for one in (first, second) if one]
     named = list(_stages(plant))
     checks = [_checked(check) for check in _checks(plant, named, source)]
+    if advised := guidelines.for_fresher_water(first.array.element, source, first.pressure):
+        caution(
+            f"{first.array.element} is made for the sea. Elements for brackish water, such as {advised}, do the same at "
+            "a lower pressure."
+        )
     rows = tuple(_machines(plant, machines))
     power = sum(row.power for row in rows)
     product, concentrate, taken = plant.product, plant.concentrate, design.raw

@@ -190,6 +190,18 @@ def ions_as(name: str) -> str:
     return found
 
 
+def alike(name: str, other: str) -> bool:
+    """Whether two elements are of one diameter, so that they fit the same vessels.
+
+    Raises Refusal for an unknown element.
+
+    >>> alike("BW30-440i", "SW30HRLE-4040")
+    False
+    """
+    same: bool = _entry(name)["diameter"] == _entry(other)["diameter"]
+    return same
+
+
 def feeds(name: str) -> tuple[str, ...]:
     """The kinds of feed for which there are limits of an element, the cleanest first.
 

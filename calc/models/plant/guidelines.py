@@ -62,3 +62,20 @@ def advice(element: str, source: str = "") -> Advice:
         elements.element(element).highest_pressure,
         limits.highest_pressure_drop,
     )
+
+
+def for_fresher_water(element: str, source: str, pressure: float) -> str:
+    """An element that would do at a lower pressure in Pa what one for the sea does there; empty where there is none.
+
+    It is one for the feed that makers give limits for, of the same diameter, and bears such a pressure.
+
+    >>> for_fresher_water("SW30HRLE-440i", "well", 25e5)
+    'BW30-440i'
+    """
+    if not source:
+        return ""
+    feed, own = _TABLE["sources"][source]["makers_feed"], elements.feeds(element)
+    if feed in own:
+        return ""
+    same = (name for name in elements.NAMES if feed in elements.feeds(name) and elements.alike(name, element))
+    return next((name for name in same if pressure < (elements.element(name).highest_pressure or 0.0)), "")
