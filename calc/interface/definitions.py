@@ -42,6 +42,11 @@ class Parameter(NamedTuple):
         return unit.si != self.quantity.unit or unit.of not in ("", self.quantity.of)
 
 
+def _bare(text: str) -> str:
+    """The words of a text, in small letters."""
+    return " ".join("".join(each if each.isalnum() else " " for each in text.casefold()).split())
+
+
 class Selection(NamedTuple):
     """One input that is one of a few named things."""
 
@@ -59,6 +64,20 @@ class Selection(NamedTuple):
     def label(self, value: str) -> str:
         """What a reader sees for a value; for one that there is not, the value itself."""
         return self.choice.labels.get(value, value)
+
+    def meant(self, text: str) -> str | None:
+        """The one value that a reader may mean, in whatever letters: it, its label, their beginning, words of it."""
+        told = _bare(text)
+        ways: tuple[Callable[[str], bool], ...] = (
+            lambda words: words == told,
+            lambda words: words.startswith(told),
+            lambda words: f" {told} " in f" {words} ",
+        )
+        named = {each: (_bare(each), _bare(self.label(each))) for each in self.values}
+        for way in ways:
+            if found := [value for value, words in named.items() if told and any(map(way, words))]:
+                return found[0] if len(found) == 1 else None
+        return None
 
 
 class Sheet(NamedTuple):

@@ -147,8 +147,8 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
     checks = [_checked(check) for check in _checks(plant, named, source)]
     if advised := guidelines.for_fresher_water(first.array.element, source, first.pressure):
         caution(
-            f"{first.array.element} is made for the sea. Elements for brackish water, such as {advised}, do the same at "
-            "a lower pressure."
+            f"{first.array.element} is made for the sea. Elements for brackish water, such as {advised}, do the same "
+            "at a lower pressure."
         )
     rows = tuple(_machines(plant, machines))
     power = sum(row.power for row in rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from calc.core import tables
-from calc.interface import describe
+from calc.interface import WrongEntries, describe, evaluate
 from tests.website import ROOT
 
 # Known things under names that nobody gave them, so that what holds the one holds the other.
@@ -64,7 +64,7 @@ HELD = [
     "tests/calculators/test_solutions.py",
 ]
 OFFERED = """
-from calc.interface import describe
+from calc.interface import WrongEntries, describe, evaluate
 for name in ("solutions.osmotic_pressure", "body.tonicity", "vessel.projection"):
     for each in describe(name).selections:
         print(each.name, *(each.choice.labels.get(value, value) for value in each.values), sep="|")
@@ -111,3 +111,25 @@ def test_what_the_data_call_a_thing_is_what_a_reader_sees():
 def test_glucose_stays_outside_a_red_cell_at_first_and_enters_later():
     outside, entering = (set(each.values) for each in describe("body.tonicity").selections)
     assert outside & entering == {"glucose"}
+
+
+@pytest.mark.parametrize(
+    ("name", "input_name", "text", "value"),
+    [
+        ("plants.water_potential", "solute", "Sucrose", "sucrose"),
+        ("plants.water_potential", "solute", "table salt", "NaCl"),
+        ("plants.water_potential", "solute", "Epsom salt", "MgSO4"),
+        ("plants.water_potential", "solute", "cane sugar", "sucrose"),
+        ("household.blend", "target", "calcium", "calcium mg/L"),
+        ("plant.design", "source", "river", "surface"),
+        ("plant.design", "device", "pressure exchanger", "isobaric"),
+    ],
+)
+def test_a_choice_is_taken_by_its_words_where_they_mean_one(name, input_name, text, value):
+    assert evaluate(name, {input_name: text}).inputs[input_name] == value
+
+
+@pytest.mark.parametrize("text", ["chloride", "salt", "", "(", "sugars"])
+def test_words_that_mean_several_or_none_are_answered_with_what_there_is(text):
+    with pytest.raises(WrongEntries, match=r"is not one of: NaCl, KCl, .*, glycerol\.$"):
+        evaluate("plants.water_potential", {"solute": text})

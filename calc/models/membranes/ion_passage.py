@@ -106,7 +106,9 @@ def permeate(
         return local(of.factors[name] * salt_permeability * exp(-potential * charges[name]), flux)
 
     def amounts(potential: float) -> dict[str, float]:
-        return {name: amount * mean(passed(name, potential), recovery) for name, amount in feed.items()}
+        return {
+            name: amount * mean(passed(name, potential), recovery) if amount else 0.0 for name, amount in feed.items()
+        }
 
     def excess(potential: float) -> float:
         return -sum(amount * charges[name] for name, amount in amounts(potential).items())

@@ -22,7 +22,7 @@ BY_MASS = ("g/L", "mg/L", "g/kg", "mg/kg", "% by mass")
 """Those of a mixture."""
 OF_AN_ION = ("mg/L", "mmol/L", "meq/L", "mg/L CaCO3")
 """The units of one ion of an analysis by the litre."""
-OF_HARDNESS = (*OF_AN_ION, "degdH", "degfH", "gpg")
+OF_HARDNESS = (*OF_AN_ION, "degdH", "degfH", "degE", "gpg")
 """Those of calcium, of magnesium, and of bicarbonate as alkalinity."""
 OF_SULFATE = (*OF_AN_ION, "mg/L S")
 OF_SILICA = ("mg/L SiO2", "mmol/L", "mg/L Si")
