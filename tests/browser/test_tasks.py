@@ -27,7 +27,7 @@ class Reader:
         self.actions += 1
 
     def chooses(self, label: str, option: str) -> None:
-        self.calculator.get_by_label(label).select_option(option)
+        self.calculator.get_by_role("combobox", name=label, exact=True).select_option(option)
         self.actions += 1
 
     def presses(self, control: Locator) -> None:
@@ -119,3 +119,34 @@ def test_a_teacher_puts_the_question_on_the_wall_in_one_action(phone, website):
     expect(stage.locator(".picture-state")).to_contain_text("Which way will the water move")
     expect(stage.get_by_text("41.5 cm").locator("visible=true")).to_have_count(0)
     assert teacher.actions == 1
+
+
+def test_a_newcomer_designs_three_plants_in_at_most_ten_entries_beyond_the_water(phone, website):
+    open_page(phone, website, "plant/")
+    drinker = Reader(phone, "plant.design")
+    drinker.types("Feed concentration", "38 g/L")
+    drinker.types("Wanted permeate", "500 m3/d")
+    drinker.is_told(r"49 elements in 7 vessels of 7 make water of \d+ mg/L, at 5\d\.\d bar and 2\.\d+ kWh/m³")
+    assert drinker.actions == 2
+
+    farmer = Reader(phone, "plant.design")
+    farmer.chooses("Example", "brackish well, two stages")
+    farmer.is_told("114 elements")
+    farmer.chooses("Salt", "sea salt")
+    farmer.types("Feed concentration", "2 g/L")
+    farmer.types("Wanted permeate", "20 m3/h")
+    farmer.is_told(r"24 elements in two stages, 3:1 vessels of 6 make water of \d+\.\d mg/L, at 1\d\.\d bar")
+    assert farmer.actions == 4
+
+    mayor = Reader(phone, "plant.design")
+    mayor.chooses("Example", "brackish well, two stages")
+    mayor.is_told("114 elements")
+    mayor.presses(mayor.calculator.get_by_text("The analysis of the feed").first)
+    mayor.types("Sodium in the feed", "1150 mg/L")  # chloride follows, and with it the 4 g/L
+    mayor.types("Nitrate in the feed", "80 mg/L")
+    mayor.is_told(r"114 elements in two stages, 13:6 vessels of 6 make water of \d+\.\d mg/L")
+    taken = mayor.calculator.locator("[data-drawing=streams] tr", has_text="water taken")
+    expect(taken).to_contain_text(re.compile(r"3\.[89]\d"))
+    cells = mayor.calculator.locator("[data-drawing=ions] tr", has_text="nitrate").locator("td")
+    assert float(cells.nth(1).text_content()) < 50 < float(cells.nth(0).text_content())
+    assert mayor.actions == 4
