@@ -7,10 +7,10 @@ from typing import Annotated, NamedTuple
 
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quantities import Amount as Told
-from calc.core.quantities import Group, Message, OtherScales, Range, Refusal, caution, refuse_outside
+from calc.core.quantities import Group, Message, OtherScales, Range, Refusal, Table, caution, refuse_outside
 from calc.core.units import BAR, PERCENT, STANDARD_GRAVITY, celsius, to_si
 from calc.models.seawater import teos10
-from calc.models.solutions import body_solutions, dissolved, single_solutes, solution_density
+from calc.models.solutions import body_solutions, dissolved, osmometer, single_solutes, solution_density
 from calc.models.solutions import colligative as freezing_and_boiling
 from calc.models.solutions import osmotic_pressure as osmotic_pressures
 from calc.models.water import ice, water, water_surface
@@ -251,6 +251,103 @@ def molar_mass(
         concentration=mass_concentration / mass,
         crowding=by_crowding * thermal / osmotic_pressure,
         column=osmotic_pressure / (water.density(temperature) * STANDARD_GRAVITY),
+    )
+
+
+class ReadRow(NamedTuple):
+    """One reading beside the line through all."""
+
+    concentration: terms.ReadConcentration
+    pressure: terms.ReadPressure
+    mass: terms.MassByItself
+    off: terms.OffTheLine
+
+
+class LeftOut(NamedTuple):
+    """A row that could not be taken."""
+
+    line: terms.ReadingLine
+    reason: terms.ReadingReason
+
+
+class LineRead(NamedTuple):
+    """What an osmometer's readings tell together."""
+
+    molar_mass: terms.MolarMass
+    virial_coefficient: terms.SecondVirialCoefficient
+    molar_mass_error: terms.MolarMassError | None
+    rows: Annotated[
+        tuple[ReadRow, ...], Table("the readings", "What each tells by itself, and how far it is off the line of all.")
+    ]
+    left_out: Annotated[
+        tuple[LeftOut, ...], Table("readings left out", "The rows of the table that could not be taken, and why.")
+    ]
+
+
+def osmometer_line(
+    readings: terms.OsmometerReadings = osmometer.POLYCARBONATE,
+    temperature: Annotated[
+        Temperature, Range(celsius(0), celsius(150), "osmometers are not run colder", "membranes do not last in hotter")
+    ] = celsius(20),
+    liquid_density: Annotated[
+        terms.ColumnDensity,
+        Range(to_si(0.5, "kg/L"), to_si(2, "kg/L"), "no solvent is so light", "no solvent of polymers is so heavy"),
+    ] = to_si(1.1, "kg/L"),
+) -> LineRead:
+    r"""Molar mass and second virial coefficient from an osmometer's readings at several concentrations.
+
+    $$ \frac{\pi_j}{\gamma_j \, R \, T} = \frac{1}{M_j} $$
+
+    $$ \frac{1}{M} = \bar y - A_2 \, \bar \gamma, \quad y_j = \frac{1}{M_j} $$
+
+    $$ A_2 = \frac{\sum_j (\gamma_j - \bar \gamma) \, (y_j - \bar y)}{\sum_j (\gamma_j - \bar \gamma)^2} $$
+
+    Holds for dilute solutions of large molecules in any solvent. Each concentration $\gamma_j$ with its pressure
+    $\pi_j$ tells a molar mass $M_j$ by itself, which comes out too low as the molecules crowd. So one over it, $y_j$,
+    is plotted over the concentration, and the line by least squares, through the means $\bar \gamma$ and $\bar y$,
+    followed to zero concentration: it begins at $1/M$ and rises by the second virial coefficient. Chemists plot the
+    reduced osmotic pressure $\pi_j / \gamma_j$, which is the same line times $R T$. Where the table has heights, they
+    are of a column of the density $\rho$. All readings count alike. $\sigma_M$ is by their scatter, and cannot tell
+    what all of them have wrong, such as a membrane that leaks; of two readings there is none.
+
+    Answer: The molecules have a molar mass of {molar_mass}, and crowd with a second virial coefficient of
+    {virial_coefficient}.
+
+    Raises OutOfRange for an input outside its range, Unreadable where the table lacks a column, a unit or a second
+    concentration, and Refusal where the line tells no molar mass.
+
+    Evaluated: in part, as it is *read*: the readings come out of the text of the table.
+
+    Accuracy: not known: it is as good as the readings, and third powers of the concentration are left out.
+
+    Source: van 't Hoff's law and the first term beyond it. The example is [an exercise, and its
+    solution](https://www.homeworklib.com/question/1406731/q3-at-20-c-the-osmotic-pressure-of-a): a polycarbonate in
+    chlorobenzene, 310.7 kg/mol.
+
+    >>> round(osmometer_line().molar_mass)
+    311
+    """
+    refuse_outside(osmometer_line, locals())
+    found = osmometer.read(readings, liquid_density)
+    line = osmometer.fitted(found.good, temperature)
+    rows = []
+    for reading in found.good:
+        mass = reading.molar_mass(temperature)
+        on_the_line = 1 / line.molar_mass + line.virial_coefficient * reading.concentration
+        rows.append(
+            ReadRow(
+                concentration=reading.concentration,
+                pressure=reading.pressure,
+                mass=mass,
+                off=1 / mass / on_the_line - 1,
+            )
+        )
+    return LineRead(
+        molar_mass=line.molar_mass,
+        virial_coefficient=line.virial_coefficient,
+        molar_mass_error=line.error,
+        rows=tuple(rows),
+        left_out=tuple(LeftOut(line=f"{bad.line}", reason=bad.reason) for bad in found.bad),
     )
 
 

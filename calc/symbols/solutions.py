@@ -34,6 +34,11 @@ SYMBOLS = {
     },
     "concentrations": {"M": Auxiliary("molar mass of the solute", "kg/mol", single_solutes.molar_mass)},
     "molar_mass": {**DENSITY_OF_WATER, **GRAVITY},
+    "osmometer_line": {
+        "y_j": Auxiliary("one over the molar mass of a reading", "mol/kg"),
+        r"\bar y": Auxiliary("mean of these", "mol/kg"),
+        r"\bar \gamma": Auxiliary("mean of the concentrations", "kg/m³"),
+    },
     "own_solute": {
         r"\hat m_\text{s}": Auxiliary(
             "osmolality of table salt",

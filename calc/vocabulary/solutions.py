@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from calc.core.quantities import Choice, Quantity
+from calc.core.quantities import Choice, Lines, Quantity, Words
 from calc.vocabulary.choices import SALTS, SOLUTES
 from calc.vocabulary.offers import FRACTION, LENGTH, PRESSURE, TEMPERATURE, VAPOUR_PRESSURE
 
@@ -64,6 +64,58 @@ SecondVirialCoefficient = Annotated[
         "How much the osmotic pressure exceeds what the number of molecules gives, as they crowd; less where negative.",
     ),
 ]
+OsmometerReadings = Annotated[
+    str,
+    Lines(
+        "readings of the osmometer",
+        "A table with a row for each concentration; its first line names the columns with their units: concentration, "
+        "and osmotic pressure or the height of a column of the solution.",
+    ),
+]
+ColumnDensity = Annotated[
+    float,
+    Quantity(
+        "density of the liquid in the column",
+        r"\rho",
+        "kg/m3",
+        ("kg/m3", "kg/L"),
+        "That of the dilute solution whose height is read; it counts where the table has heights.",
+        digits=4,
+    ),
+]
+MolarMassError = Annotated[
+    float,
+    Quantity(
+        "standard error of the molar mass",
+        r"\sigma_M",
+        "kg/mol",
+        ("kg/mol", "g/mol"),
+        "How far off the molar mass may be, by how the readings scatter around their line.",
+    ),
+]
+ReadConcentration = Annotated[
+    float, Quantity("concentration read", r"\gamma_j", "kg/m3", ("g/L", "mg/L"), "That of the solution in this row.")
+]
+ReadPressure = Annotated[
+    float,
+    Quantity("pressure read", r"\pi_j", "Pa", ("Pa", "kPa", "bar", "mmHg", "Torr"), "That of this row."),
+]
+MassByItself = Annotated[
+    float,
+    Quantity(
+        "molar mass by itself",
+        r"M_j",
+        "kg/mol",
+        ("kg/mol", "g/mol"),
+        "What this row tells alone, as if the molecules did not crowd.",
+    ),
+]
+OffTheLine = Annotated[
+    float,
+    Quantity("off the line", "", "1", ("%",), "How far the pressure of this row is above that of the line."),
+]
+ReadingLine = Annotated[str, Words("line of the readings", "The number of a line, counted from the first of the text.")]
+ReadingReason = Annotated[str, Words("why the reading was left out", "What is wrong with a row of the table.")]
 OsmometerColumn = Annotated[
     float,
     Quantity(

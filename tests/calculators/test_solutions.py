@@ -9,7 +9,7 @@ from calc.core.units import BAR, celsius, to_si
 from calc.interface import evaluate
 from calc.interface.evaluation import WrongEntries
 from calc.models.solutions.single_solutes import SOLUTES, limits
-from calc.solutions import PRESETS, concentrations, molar_mass, osmotic_pressure, own_solute
+from calc.solutions import PRESETS, concentrations, molar_mass, osmometer_line, osmotic_pressure, own_solute
 from docs.comparisons.published import entries, table
 from tests.outside import outside
 
@@ -176,6 +176,60 @@ def test_the_line_of_an_osmometer_is_found_again(calculator):
 def test_more_crowding_than_was_measured_is_refused():
     with pytest.raises(Refusal, match="more dilute"):
         molar_mass(100.0, 10.0, celsius(25), 0.1)
+
+
+@outside("solutions.osmometer_line")
+def test_a_polycarbonate_by_the_line_of_an_exercise(calculator):
+    """Of homeworklib.com, question 1406731, read: the line 16198 x + 72.72 of the heights in cm over g/mL, and from it
+    310 746 g/mol with R of four digits; the density of chlorobenzene is 1.10 g/mL."""
+    answer, thermal, weight = calculator(), 8.314 * 293, 1100 * 9.8
+    assert answer.molar_mass == pytest.approx(310.746, rel=0.002)
+    slope = 16198e-2 / 1e6  # m for each (kg/m3) squared
+    assert answer.virial_coefficient == pytest.approx(slope * weight / thermal, rel=0.002)
+    told = [(1.95, 0.20), (2.93, 0.36), (3.91, 0.53), (5.86, 0.98)]
+    off = []
+    for row, (concentration, centimetres) in zip(answer.rows, told, strict=True):
+        pressure = weight * centimetres / 100
+        assert (row.concentration, row.pressure) == pytest.approx((concentration, pressure), rel=0.001)
+        assert row.mass == pytest.approx(thermal * concentration / pressure, rel=0.002)
+        height_over = 72.72e-5 + slope * concentration
+        off.append(centimetres / 100 / concentration - height_over)
+        assert row.off == pytest.approx(off[-1] / height_over, abs=2e-4)
+    # The standard error of where a line begins, from its scatter.
+    mean = sum(c for c, _ in told) / 4
+    spread = sum((c - mean) ** 2 for c, _ in told)
+    error = math.sqrt(sum(each**2 for each in off) / 2 * (1 / 4 + mean**2 / spread))
+    assert answer.molar_mass_error == pytest.approx(error / 72.72e-5 * 310.746, rel=0.01)
+    assert not answer.left_out
+
+
+def test_a_line_that_was_made_is_found_again_in_any_units_and_what_cannot_be_taken_is_named():
+    mass, virial, thermal = 66.5, 3e-4, 8.314462618 * celsius(25)
+    rows = [f"{1000 * c:.1f}; {thermal * (c / mass + virial * c * c) / 133.322387415:.9f}" for c in (1.0, 2.0, 5.0)]
+    text = "\n".join(["conc. (mg/L); osmotic pressure (mm Hg)", rows[0], "# a remark", *rows[1:], "7; -", "8"])
+    answer = osmometer_line(text, celsius(25))
+    assert (answer.molar_mass, answer.virial_coefficient) == pytest.approx((mass, virial), rel=1e-6)
+    assert answer.molar_mass_error == pytest.approx(0, abs=1e-4)
+    assert [row.line for row in answer.left_out] == ["6", "7"]
+    assert [row.reason for row in answer.left_out] == ["its pressure, '-', is no number.", "it has no pressure."]
+    two = osmometer_line("c g/L, p Pa\n1, 25\n2, 51", celsius(25))
+    assert two.molar_mass_error is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "The table is empty"),
+        ("c (g/L), h\n1, 2\n2, 3", "names no column with a unit of the pressure or the height"),
+        ("c, h (cm)\n1, 2\n2, 3", "names no column with a unit of the concentration"),
+        ("c (g/L), h (cm)\n1, 2\n1, 3", "two concentrations at the least"),
+        ("c (g/L), h (cm)\n1, 2\n900, 3", "Line 3: its concentration, 900, is none of a dilute solution"),
+        ("c (g/L), h (cm)\n1, 1\n2, 10", "tells no molar mass"),
+    ],
+)
+def test_readings_that_tell_nothing_are_refused_in_words(text, words):
+    with pytest.raises(Refusal, match=words):
+        osmometer_line(text)
 
 
 # Freezing and boiling

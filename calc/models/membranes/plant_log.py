@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from calc.core import pasted as tables_in_text
 from calc.core.numbers import EntryError, quoted, read_number
 from calc.core.quantities import Unreadable
-from calc.core.units import BAR, UnitError, celsius, to_si, unit
+from calc.core.units import BAR, celsius, to_si
 
 LOG = "log"
 """The name of the input."""
@@ -122,19 +123,12 @@ def _reading(row: _Row, feed_factor: float, permeate_factor: float) -> Reading |
 
 @lru_cache(maxsize=4)  # a curve asks for the same again and again
 def _table(text: str) -> _Table:
-    lines = [
-        (number, line)
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip() and not line.lstrip().startswith("#")
-    ]
-    if not lines:
+    pasted = tables_in_text.table(text)
+    if not pasted:
         raise Unreadable(LOG, "The log is empty: paste its rows, with their head, or choose a file.")
-    (_, first), *rest = lines
-    mark = max("\t;,", key=first.count)
-    head = _head(_cells(first, mark))
-    if not rest:
+    head, split = _head(pasted.head), pasted.rows
+    if not split:
         raise Unreadable(LOG, "The log has a head and no rows.")
-    split = [(number, _cells(line, mark)) for number, line in rest]
     date = head.pop("date")[0]
     days = _days([cells[date] if len(cells) > date else "" for _, cells in split])
     rows, bad = list[_Row](), list[Bad]()
@@ -155,14 +149,6 @@ def _table(text: str) -> _Table:
     return _Table(
         tuple(row._replace(day=row.day - begins) for row in sorted(rows, key=lambda row: row.day)), tuple(bad)
     )
-
-
-def _cells(line: str, mark: str) -> list[str]:
-    """The cells of a line, without the quotes that a comma needs."""
-    if '"' not in line:
-        return [cell.strip() for cell in line.split(mark)]
-    found = re.findall(rf'(?:^|{mark})(?:\s*"((?:[^"]|"")*)"\s*|([^{mark}]*))', line)
-    return [(quoted_ or bare).replace('""', '"').strip() for quoted_, bare in found]
 
 
 class _Kind(NamedTuple):
@@ -262,9 +248,6 @@ def _named(cell: str) -> tuple[str, str]:
     return f"{stream} {kind}", kind
 
 
-_BRACKETED = re.compile(r"[(\[](.+)[)\]]\s*$")
-
-
 def _unit(cell: str, kind: str) -> str:
     if found := _unit_of(cell, kind):
         return found
@@ -275,25 +258,7 @@ def _unit(cell: str, kind: str) -> str:
 
 
 def _unit_of(cell: str, kind: str) -> str:
-    """The unit of this kind that a column names, in brackets, behind a comma, or at its end; empty where none."""
-    mended = re.sub("\ufffd(?=[CF])", "°", cell).replace("\ufffd", "µ")  # of a file in another alphabet
-    for spelling in _spellings(mended):
-        try:
-            return unit(spelling, _KINDS[kind].units).name
-        except UnitError:
-            continue
-    return ""
-
-
-def _spellings(cell: str) -> Iterator[str]:
-    if bracketed := _BRACKETED.search(cell):
-        yield bracketed[1]
-    if "," in cell:
-        yield cell.rpartition(",")[2]
-    parts = re.split(r"[\s_]+", cell.strip())
-    for count in (1, 2, 3):
-        for between in (" ", "/"):
-            yield between.join(parts[-count:])
+    return tables_in_text.unit_of(cell, _KINDS[kind].units)
 
 
 def _value(name: str, text: str, unit_name: str) -> float:
