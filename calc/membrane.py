@@ -633,9 +633,10 @@ def ion_rejection(
 
     Boron passes as boric acid, at 25 °C with 17 L/(m² h) in the brackish membranes, 2.2 in the seawater one and 13 in
     the household one, and as borate, which counts as table salt; ammonia, with 45 L/(m² h), passes much more easily
-    than ammonium. Both grow with the temperature as the salt does. What makers do not tell is counted as its neighbour:
-    iron and manganese as calcium, phosphate as sulfate, fluoride as chloride, ammonium as potassium, and the ions of
-    the seawater membrane as those of the brackish one. The household membrane is by a list of estimates. Makers
+    than ammonium. Both grow with the temperature as the salt does, and bring no charge with them, so that of boron and
+    ammonium only what passes as an ion counts in the sum of charges. What makers do not tell is counted as its
+    neighbour: iron and manganese as calcium, phosphate as sulfate, fluoride as chloride, ammonium as potassium, and the
+    ions of the seawater membrane as those of the brackish one. The household membrane is by a list of estimates. Makers
     disagree most about nitrate.
 
     Answer: The permeate has {permeate_solids} of dissolved matter: {solids_rejection} of the feed's stays behind.

@@ -52,6 +52,11 @@ PRESETS = {
             "virial_coefficient": "4e-4 mL mol/g2",
         },
     },
+    "osmometer_line": {
+        "two readings, in millimetres of mercury": {
+            "readings": "concentration (g/L), pressure (mmHg)\n4, 1.10\n8, 2.31", "temperature": "25 degC",
+        },
+    },
     "own_solute": {
         "mannitol, 20 %": {"molar_mass": "182.17 g/mol", "particles": "1", "amount": "200 g/L"},
         "sodium lactate of a drip": {
@@ -294,7 +299,7 @@ def osmometer_line(
         Range(to_si(0.5, "kg/L"), to_si(2, "kg/L"), "no solvent is so light", "no solvent of polymers is so heavy"),
     ] = to_si(1.1, "kg/L"),
 ) -> LineRead:
-    r"""Molar mass and second virial coefficient from an osmometer's readings at several concentrations.
+    r"""Molar mass and second virial coefficient from an osmometer's readings.
 
     $$ \frac{\pi_j}{\gamma_j \, R \, T} = \frac{1}{M_j} $$
 

@@ -395,6 +395,15 @@ def test_every_preset_has_an_answer_within_what_is_advised(preset):
     closes(answer.returned)
 
 
+def test_a_pass_that_keeps_no_pressure_is_refused_in_words():
+    with pytest.raises(Refusal, match="loses all of it on the way at a little less"):
+        design(
+            "NaCl", 0.0625, celsius(21.8), "sea well", 20.5, 0.125, "SW30HRLE-4040", "none", 0.5, "3", 2,
+            to_si(7.56, "L/(m2 h)"), 1.262, 296485.0, 0.0, second_recovery=0.75, second_flux=to_si(1, "L/(m2 h)"),
+            recirculation=0.5, bypass=0.0625,
+        )  # fmt: skip
+
+
 def test_what_is_led_back_makes_the_feed_saltier_and_the_pressure_higher():
     plain = design(source="well", feed_concentration=3.0, element="BW30-440i", recovery=0.5, device="none")
     more = design(

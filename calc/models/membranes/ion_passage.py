@@ -14,9 +14,9 @@ from calc.models.ions import analysed, ions
 from calc.models.membranes import temperature_correction
 
 _STRONGEST = 20.0  # the potential, in units of the thermal one; nothing needs as much
-_NEUTRAL = 1e-13  # of the charge in the feed
+_NEUTRAL = 1e-13  # of the charge that passes
 _FURTHEST = 60.0  # the logarithm of a permeability over the flux, or of its inverse
-_OF_SALTS = 1e-12  # of the salts that pass
+_OF_SALTS = 1e-11  # of the salts that pass
 
 
 def membranes() -> dict[str, dict[str, Any]]:
@@ -96,30 +96,35 @@ def permeate(
     A potential that is near saves work.
     """
 
-    def passed(name: str, potential: float) -> float:
-        if name == "boron":
-            return boron(of.boric_acid, salt_permeability * exp(potential), -charges["boron"], flux)
-        if name == "ammonium":
-            ammonium = charges["ammonium"]
-            of_ammonium = local(of.factors[name] * salt_permeability * exp(-potential), flux)
-            return ammonium * of_ammonium + (1 - ammonium) * local(of.ammonia, flux)
-        return local(of.factors[name] * salt_permeability * exp(-potential * charges[name]), flux)
+    def passed(name: str, potential: float) -> tuple[float, float]:
+        """The share that passes, and the mean charge of what does: molecules without one pass by themselves."""
+        charge = charges[name]
+        if name not in ("boron", "ammonium"):
+            return local(of.factors[name] * salt_permeability * exp(-potential * charge), flux), charge
+        sign = 1 if name == "ammonium" else -1
+        ion = abs(charge) * local(of.factors.get(name, 1.0) * salt_permeability * exp(-potential * sign), flux)
+        molecule = (1 - abs(charge)) * local(of.ammonia if name == "ammonium" else of.boric_acid, flux)
+        return ion + molecule, sign * ion / (ion + molecule) if ion else 0.0
 
-    def amounts(potential: float) -> dict[str, float]:
-        return {
-            name: amount * mean(passed(name, potential), recovery) if amount else 0.0 for name, amount in feed.items()
-        }
+    def permeated(potential: float) -> dict[str, tuple[float, float]]:
+        found = {}
+        for name, amount in feed.items():
+            share, charge = passed(name, potential) if amount else (0.0, 0.0)
+            found[name] = amount * mean(share, recovery) if amount else 0.0, charge
+        return found
 
-    def excess(potential: float) -> float:
-        return -sum(amount * charges[name] for name, amount in amounts(potential).items())
+    def excess(above: float) -> float:
+        """Of negative charge, as a share of all that passes."""
+        each = [amount * charge for amount, charge in permeated(above - _STRONGEST).values()]
+        return -sum(each) / sum(map(abs, each))
 
-    total = sum(abs(amount * charges[name]) for name, amount in feed.items())
     positive = any(feed[name] * charges[name] > 0 for name in feed)
     negative = any(feed[name] * charges[name] < 0 for name in feed)
     potential = 0.0
     if positive and negative:
-        potential = crossing(excess, -_STRONGEST, _STRONGEST, near, _NEUTRAL * total, ("", ""))
-    return Permeate(amounts(potential), potential, salt_permeability)
+        potential = crossing(excess, 0.0, 2 * _STRONGEST, near + _STRONGEST, _NEUTRAL, ("", "")) - _STRONGEST
+    amounts = {name: amount for name, (amount, _) in permeated(potential).items()}
+    return Permeate(amounts, potential, salt_permeability)
 
 
 def permeate_of_salts(
@@ -142,13 +147,14 @@ def permeate_of_salts(
 
     wanted = passing * mass(feed)
 
-    def excess(logarithm: float) -> float:
+    def excess(above: float) -> float:
         nonlocal last
-        last = permeate(feed, charges, of, flux * exp(logarithm), flux, recovery, last.potential if last else 0.0)
+        permeability = flux * exp(above - _FURTHEST)
+        last = permeate(feed, charges, of, permeability, flux, recovery, last.potential if last else 0.0)
         return mass(last.amounts) / wanted - 1
 
     start = log(near.salt_permeability / flux) if near else log(passing) - log1p(-passing)
-    crossing(excess, -_FURTHEST, _FURTHEST, start, _OF_SALTS, ("", ""), 1.0)
+    crossing(excess, 0.0, 2 * _FURTHEST, start + _FURTHEST, _OF_SALTS, ("", ""), 1.0)
     if last is None:
         raise RuntimeError("what is found was tried")
     return last

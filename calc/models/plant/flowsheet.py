@@ -140,6 +140,11 @@ class _Sought:
             self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, 1e-3, beyond, 0.0, 1e-6)
             aside = _ASIDE * self._pressure
             self._slope = (excess(self._pressure) - excess(aside)) / (self._pressure - aside)
+            if self._slope <= 0:
+                raise Refusal(
+                    f"The {self._name} makes too much at one pressure, and loses all of it on the way at a little "
+                    "less: it needs more vessels, or fewer elements in each."
+                )
         self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, self._pressure, _ROUGHLY, beyond, self._slope, 1e-9)
         return _permeate(array, feed, self._pressure, _FEW_STEPS)
 

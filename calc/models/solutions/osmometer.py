@@ -20,8 +20,7 @@ concentration (g/L), height (cm)
 1.95, 0.20
 2.93, 0.36
 3.91, 0.53
-5.86, 0.98
-"""
+5.86, 0.98"""
 """A polycarbonate in chlorobenzene at 20 degrees Celsius, of an exercise."""
 
 _CONCENTRATIONS = ("g/L", "mg/L", "kg/m3", "kg/L")
