@@ -264,7 +264,9 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float, s
     if ions.ionic_strength(given) == 0:
         raise Refusal("This water holds no ions, so there is nothing to scale: give an analysis with some.")
     ions.refuse_imbalance(given)
-    salt = salts or sum(m * ions.MOLAR_MASSES[ion] for ion, m in given.items())  # kg to a kg of water
+    weighed = sum(m * ions.MOLAR_MASSES[ion] for ion, m in given.items())  # kg to a kg of water
+    salt = salts or weighed
+    most = mixed_density.HIGHEST_SALINITY / (1 - mixed_density.HIGHEST_SALINITY) * min(salt / weighed, 1.0)
 
     def at(fraction: float) -> dict[str, float]:
         scale = fraction / (1 - fraction) / salt
@@ -278,7 +280,7 @@ def mixed_water(molalities: tuple[tuple[str, float], ...], temperature: float, s
         "this water",
         temperature,
         Exact(
-            mixed_density.HIGHEST_SALINITY,
+            most / (1 + most) if salts else mixed_density.HIGHEST_SALINITY,
             pressure,
             lambda w: mixed_density.density(at(w), temperature),
             lambda w: salt_transport.viscosity_of_seawater(w, temperature),
