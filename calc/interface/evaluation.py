@@ -183,11 +183,12 @@ def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
     if name == "preset":  # what it says has been taken already
         return {name: text}
     if name in choices:
+        if text in choices[name]:
+            return {name: text}
         meant = next((each.meant(text) for each in definition.selections if each.name == name), None)
-        chosen = text if text in choices[name] else meant
-        if chosen is None:
+        if meant is None:
             raise EntryError(f"'{quoted(text)}' is not one of: {', '.join(choices[name])}.")
-        return {name: chosen}
+        return {name: meant}
     if name in parameters:
         parameter = parameters[name]
         number, spelling = (text, "") if is_number(text) else split_entry(text)
