@@ -78,8 +78,10 @@ def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
         website.close()
 
 
-# Tests that share a process, so that what they stand on is built once: the site under a path, and the plain theme.
+# Tests that share a process, so that what they stand on is made once: the site under a path, the plain theme, and all
+# answers of CPython.
 TOGETHER = pytest.mark.xdist_group("calculators")
+OF_ALL_CASES = pytest.mark.xdist_group("cases")
 UNDER_A_PATH = pytest.mark.xdist_group("project-path")
 
 

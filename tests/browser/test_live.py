@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cases import REQUESTS, answered, asked_in_a_browser
+from tests.conftest import OF_ALL_CASES
 from tests.live import (
     ANSWER,
     CONCENTRATION,
@@ -742,6 +743,7 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(new_context
     assert len(website.requests("python_stdlib.zip")) == 1
 
 
+@OF_ALL_CASES
 def test_cpython_and_the_browser_answer_alike(launch, website, site: Path):
     browser = launch()  # with the compiler that makes WebAssembly quick: so many answers repay it
     page = browser.new_page()

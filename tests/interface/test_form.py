@@ -10,6 +10,7 @@ from calc.interface import describe, evaluation, links, respond
 from calc.interface.evaluation import initial_form
 from calc.interface.form import reply, reply_to
 from tests.cases import REQUESTS, answered, without_curve
+from tests.conftest import OF_ALL_CASES
 
 OSMOSIS = describe("osmosis.osmotic_pressure")
 BALANCE = describe("balance.recovery")
@@ -20,6 +21,7 @@ def answer(definition, entries=None, **controls):
     return reply(definition, form | {key.replace("__", "."): value for key, value in controls.items()})
 
 
+@OF_ALL_CASES
 @pytest.mark.parametrize("name", REQUESTS)
 def test_every_case_gets_an_answer_or_words(name):
     places = {"", "preset", *(each.name for each in describe(name).inputs)}
@@ -317,6 +319,7 @@ def test_the_longest_link_that_a_form_writes_is_taken(name):
 
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+@OF_ALL_CASES
 @pytest.mark.parametrize("name", REQUESTS)
 def test_the_link_to_a_state_opens_it_again(name):
     """What the link opens shows the same as the state that it was made of, byte for byte."""
