@@ -18,6 +18,13 @@ class Pasted(NamedTuple):
     rows: list[tuple[int, list[str]]]
 
 
+class Bad(NamedTuple):
+    """A row that cannot be taken."""
+
+    line: int
+    reason: str
+
+
 def table(text: str) -> Pasted | None:
     """The table of a text, parted by the mark of its head; None where it is empty. A line with # before it is a remark.
 

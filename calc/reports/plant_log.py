@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from calc.core.numbers import sentence, write_number
-from calc.models.membranes.plant_log import Bad
+from calc.core.pasted import Bad
 from calc.models.membranes.plant_trend import Run
 
 Row = TypeVar("Row")

@@ -64,7 +64,7 @@ HELD = [
     "tests/calculators/test_solutions.py",
 ]
 OFFERED = """
-from calc.interface import WrongEntries, describe, evaluate
+from calc.interface import describe
 for name in ("solutions.osmotic_pressure", "body.tonicity", "vessel.projection"):
     for each in describe(name).selections:
         print(each.name, *(each.choice.labels.get(value, value) for value in each.values), sep="|")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from calc.core import pasted as tables_in_text
 from calc.core.numbers import EntryError, quoted, read_number
+from calc.core.pasted import Bad
 from calc.core.quantities import Unreadable
 from calc.core.units import BAR, celsius, to_si
 
@@ -39,13 +40,6 @@ class Reading(NamedTuple):
     def mean_flow(self) -> float:
         """The mean of the flows of feed and concentrate."""
         return self.permeate_flow * (1 / self.recovery - 0.5)
-
-
-class Bad(NamedTuple):
-    """A row that cannot be taken."""
-
-    line: int
-    reason: str
 
 
 class Log(NamedTuple):

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from calc.core.pasted import Bad
 from calc.core.quantities import Message, Refusal, Unreadable
 from calc.models.membranes import normalisation
 from calc.models.membranes.normalisation import Driving
-from calc.models.membranes.plant_log import LOG, Bad, Reading, read
+from calc.models.membranes.plant_log import LOG, Reading, read
 
 
 class State(NamedTuple):

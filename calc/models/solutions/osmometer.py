@@ -10,6 +10,7 @@ from typing import NamedTuple
 from calc.core import pasted
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.numbers import EntryError, quoted, read_number
+from calc.core.pasted import Bad
 from calc.core.quantities import Refusal, Unreadable
 from calc.core.units import STANDARD_GRAVITY, to_si
 
@@ -40,13 +41,6 @@ class Reading(NamedTuple):
     def molar_mass(self, temperature: float) -> float:
         """What it tells by itself, as if the molecules did not crowd, in kg/mol."""
         return self.concentration * MOLAR_GAS_CONSTANT * temperature / self.pressure
-
-
-class Bad(NamedTuple):
-    """A row that cannot be taken."""
-
-    line: int
-    reason: str
 
 
 class Readings(NamedTuple):
@@ -81,15 +75,15 @@ def read(text: str, liquid_density: float) -> Readings:
     if not table:
         raise Unreadable(READINGS, "The table is empty: paste its rows, with their head, or choose a file.")
     at, unit_name = _column(table.head, _CONCENTRATIONS, "the concentration, such as 'c (g/L)'")
-    pulls, pull = _column(table.head, _PRESSURES + _HEIGHTS, "the pressure or the height, such as 'height (cm)'")
-    factor = liquid_density * STANDARD_GRAVITY if pull in _HEIGHTS else 1.0
+    beside, its_unit = _column(table.head, _PRESSURES + _HEIGHTS, "the pressure or the height, such as 'height (cm)'")
+    factor = liquid_density * STANDARD_GRAVITY if its_unit in _HEIGHTS else 1.0
     good, bad = list[Reading](), list[Bad]()
     for line, cells in table.rows:
         try:
             good.append(
                 Reading(
                     _number(cells, at, unit_name, "concentration", 1.0, _MOST_CONCENTRATED),
-                    _number(cells, pulls, pull, "pressure", factor, _HIGHEST_PRESSURE),
+                    _number(cells, beside, its_unit, "pressure", factor, _HIGHEST_PRESSURE),
                 )
             )
         except EntryError as error:
