@@ -12,7 +12,7 @@
 /** @import { BuildFiles, Digests, ToServiceWorker } from "./assets/messages.d.ts" */
 
 const scope = new URL(registration.scope);
-const OURS = `kept ${scope.href} `; // and of what; Python's memory is among it
+const OURS = `kept ${scope.href} `; // and of what
 const FILES = `${OURS}files`;
 const PAGES = `${OURS}pages `; // and the build
 const SEARCH = new URL("search/search_index.json", scope).href;

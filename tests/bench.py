@@ -25,7 +25,7 @@ from calc.interface import describe, names
 from docs.extension.speed import RESULT, spread
 from tests import browsers
 from tests.pages import FIRST
-from tests.website import ROOT, Website
+from tests.website import ROOT, Built, Website, build
 
 RUNS = 7
 CHANGES = 200
@@ -59,11 +59,13 @@ js.BroadcastChannel.new("answer").postMessage(6 * 7)
 }
 WAYS = {
     "site": "osmotic-pressure/",
+    "whole": "osmotic-pressure/",
     "worker": "assets/worker.html",
     "main": "assets/main.html",
     "pyscript": "assets/pyscript.html",
 }
 
+OURS = ("site", "whole")  # the second is built without a frozen Python
 OBSERVED = """
 window.seen = { blocking: 0, contentful: 0, largest: 0 };
 const observe = (type, see) => new PerformanceObserver((list) => list.getEntries().forEach(see))
@@ -88,10 +90,8 @@ TOUCHED = """async () => {
 }"""
 ALL_KEPT = """async () => {
     const site = new URL("../", location).href;
-    const snapshots = await caches.open(`kept ${site} python`), files = await caches.open(`kept ${site} files`);
-    const names = (await files.keys()).map(({ url }) => url);
-    const kept = (end) => names.some((name) => name.endsWith(end));
-    return (await snapshots.keys()).length > 0 && kept(".bin") && kept(".wasm");
+    const files = await caches.open(`kept ${site} files`);
+    return (await files.keys()).some(({ url }) => url.endsWith(".wasm"));
 }"""
 
 # What one answer costs, without form and curve.
@@ -150,21 +150,31 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=RUNS)
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        website = Website(Path(folder))
+        website = Website(Path(folder, "site"))
         _prepare(website)
+        whole = Website(Path(folder, "whole"), using=_without_freezing)
         browser = browsers.launch(playwright, is_a_readers=True)
         measured = {
             "date": datetime.date.today().isoformat(),
             "machine": f"{platform.machine()}, {os.cpu_count()} cores",
             "versions": {"Chromium": browser.version, "Python": platform.python_version(), **_pinned()},
             "runs": runs,
-            **_visits(browser, website, runs),
+            **_visits(browser, website, whole, runs),
             "changes": _changes(browser, website),
         }
         browser.close()
-        website.close()
+        for each in (website, whole):
+            each.close()
     RESULT.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     _report(measured)
+
+
+def _without_freezing(project: Path, site: Path, address: str) -> Built:
+    os.environ["FREEZE"] = "no"
+    try:
+        return build(project, site, address)
+    finally:
+        del os.environ["FREEZE"]
 
 
 def _prepare(website: Website) -> None:
@@ -176,7 +186,7 @@ def _prepare(website: Website) -> None:
     (assets / "timing-worker.js").write_text(TIMING_WORKER.replace("python.js", start.name), encoding="utf-8")
     shutil.copytree(ROOT / "node_modules" / "@pyscript" / "core" / "dist", assets / "pyscript")
     page = (website.folder / WAYS["site"] / "index.html").read_text(encoding="utf-8")
-    head, tag, tail = page.partition('<script type="module" src="../assets/')
+    head, tag, tail = page.partition('<script type="module" async src="../assets/')
     (website.folder / "plain").mkdir()
     (website.folder / "plain" / "index.html").write_text(head + tail.partition("</script>")[2], encoding="utf-8")
     assert tag, "the page has its script"
@@ -190,24 +200,25 @@ def _pinned() -> dict[str, str]:
     }
 
 
-def _visits(browser: Browser, website: Website, runs: int) -> dict:
+def _visits(browser: Browser, website: Website, whole: Website, runs: int) -> dict:
     opened: dict[str, dict[str, list]] = {way: {} for way in WAYS}
     pages: dict[str, dict[str, list]] = {"site": {}, "plain": {}}
     touched: dict[str, list[float]] = {"site": [], "worker": []}
     for _ in range(runs):
         for way, path in WAYS.items():
+            served = whole if way == "whole" else website
             with _context(browser) as context:
                 for visit in ("first", "second"):
-                    website.forget()
+                    served.forget()
                     page = context.new_page()
-                    page.goto(website.url + path, wait_until="commit")
-                    time, *touch = page.evaluate(TOUCHED) if way == "site" else [_answered(page)]
-                    figures = {"time": time, "requests": len(website.sent), "bytes": _bytes(website)}
+                    page.goto(served.url + path, wait_until="commit")
+                    time, *touch = page.evaluate(TOUCHED) if way in OURS else [_answered(page)]
+                    figures = {"time": time, "requests": len(served.sent), "bytes": _bytes(served)}
                     figures |= {"touch": touch[0]} if touch else {}
                     figures |= {"blocking": page.evaluate("window.seen.blocking")}
                     for name, value in figures.items():
                         opened[way].setdefault(f"{visit} {name}", []).append(value)
-                    if way == "site" and visit == "first":
+                    if way in OURS and visit == "first":
                         _wait(page, ALL_KEPT)
                     page.close()
         for kind, path in (("site", WAYS["site"]), ("plain", "plain/")):

@@ -23,7 +23,6 @@ import * as units from "./units.js";
 
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
 const STALLED = 30_000; // milliseconds without a sign of its start
-const CALM = 3_000; // milliseconds from Python's start to the work for the next visit
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PAUSE = 1_000; // milliseconds without a newer answer, after which it is read out
 const PATIENCE_WITH_AN_ENTRY = 700; // milliseconds without a keystroke, after which it is told what is wrong with it
@@ -50,7 +49,7 @@ class Python {
     return Python.current;
   }
 
-  static way = "resume"; // after a failure: anew, without what was kept of an earlier visit
+  static hasFailed = false;
 
   /** @type {Map<number, (response: string) => void>} */
   calls = new Map();
@@ -64,11 +63,10 @@ class Python {
   /** @param {string} library */
   constructor(library) {
     this.library = library;
-    /** @type {Promise<boolean | undefined>} */
+    /** @type {Promise<void>} */
     this.ready = new Promise((resolve) => {
       this.begin = resolve;
     });
-    this.ready.then((wasKept) => wasKept || keepForTheNextVisit(library));
     /** @type {Promise<string>} */
     this.ended = new Promise((resolve) => {
       this.end = resolve;
@@ -78,34 +76,38 @@ class Python {
       clearTimeout(this.patience);
       this.worker?.terminate();
       if (Python.current === this) Python.current = undefined;
-      Python.way = "anew";
+      Python.hasFailed = true;
     });
     this.wasReplaced = this.ended.then(isReplaced);
     this.watch();
-    this.load(library, Python.way).catch((error) => this.end(error instanceof Error ? error.message : String(error)));
+    this.load().catch((error) => this.end(error instanceof Error ? error.message : String(error)));
   }
 
-  /** @param {string} library @param {string} way */
-  async load(library, way) {
-    if (way === "anew") {
+  async load() {
+    if (Python.hasFailed) {
       await renewDamaged();
       if (Python.current !== this) return; // given up meanwhile
     }
-    this.worker = startWorker(library, way);
+    /** @type {PythonWorker} */
+    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: this.library });
     this.worker.onerror = (event) => this.end(event.message || "a file could not be loaded");
     this.worker.onmessage = ({ data }) => this.hear(data);
   }
 
   /** @param {FromWorker} message */
   hear(message) {
-    this.isReady ||= "id" in message;
+    if ("id" in message) {
+      this.isReady = true;
+      this.news = "";
+    }
     this.watch();
     if ("failure" in message) this.end(message.failure);
     else if ("news" in message) this.tell(message.news);
     else if ("response" in message) {
       this.calls.get(message.id)?.(message.response);
       this.calls.delete(message.id);
-    } else this.begin(message.wasKept);
+      if (this.calls.size) this.wait();
+    } else this.begin();
   }
 
   /* Of a start there must be signs. Without any it is given up; without more of them, the reader may do so. */
@@ -127,28 +129,28 @@ class Python {
     for (const calculator of this.calculators) calculator.follow();
   }
 
+  /* Until there is an answer, or news: where it starts whole in the midst of its work, it tells by itself if it cannot. */
+  wait() {
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.end("it no longer answers"), PATIENCE);
+  }
+
   /** @param {string} request */
   async ask(request) {
     this.last += 1;
     const id = this.last;
-    const patience = setTimeout(() => this.end("it no longer answers"), PATIENCE);
+    this.wait();
     /** @type {string} */
     const response = await new Promise((resolve) => {
       this.calls.set(id, resolve);
       this.worker?.postMessage({ id, request });
     });
-    clearTimeout(patience);
     return response;
   }
 }
 
 // A calculator that the reader looks at is soon touched; Python starts once the page has nothing else to do.
 const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
-
-/** @param {string} library @param {string} way @returns {PythonWorker} */
-function startWorker(library, way) {
-  return new Worker(new URL("worker.js", import.meta.url), { type: "module", name: `${library} ${way}` });
-}
 
 /* Whether another build has taken the place of this one, so that its files are there no more. */
 async function isReplaced() {
@@ -164,8 +166,8 @@ async function isReplaced() {
 async function renewDamaged() {
   try {
     /** @type {BuildFiles} */
-    const { python } = await (await fetch(FILES, { signal: AbortSignal.timeout(PATIENCE) })).json();
-    await Promise.allSettled(Object.entries(python).map(renewIfDamaged));
+    const { python, whole } = await (await fetch(FILES, { signal: AbortSignal.timeout(PATIENCE) })).json();
+    await Promise.allSettled(Object.entries({ ...python, ...whole }).map(renewIfDamaged));
   } catch {
     // What is there is tried once more.
   }
@@ -184,16 +186,6 @@ async function renewIfDamaged([name, integrity]) {
     const renewed = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(STALLED) });
     await renewed.arrayBuffer(); // to its end: half of it is not kept
   }
-}
-
-/* A second worker readies a Python for the next visit, where no reader's values have been, and ends. */
-/** @param {string} library */
-function keepForTheNextVisit(library) {
-  if (navigator.connection?.saveData) return;
-  setTimeout(() => {
-    const keeper = startWorker(library, "keep");
-    keeper.onmessage = keeper.onerror = () => keeper.terminate();
-  }, CALM);
 }
 
 const inView = new IntersectionObserver((entries) => {
@@ -235,6 +227,7 @@ export class LiveCalculator extends HTMLElement {
   python;
   heard = this.built(".calculator-headline", HTMLElement).textContent ?? ""; // the last headline that was read out
   hasWaited = false;
+  hasNews = false; // of a Python that starts, to be taken back when it answers
   asking = false;
   again = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -484,10 +477,12 @@ export class LiveCalculator extends HTMLElement {
     this.say("");
   }
 
-  /* Tell what Python is doing, for as long as it is starting. */
+  /* Tell what Python is doing, for as long as it is starting, or starts whole in the midst of its work. */
   follow() {
-    if (this.state !== "starting" || !this.hasWaited || !this.python?.news) return;
+    const isWaiting = this.state === "starting" ? this.hasWaited : this.asking;
+    if (!isWaiting || !this.python?.news) return;
     this.say(this.python.news, this.python.isSlow);
+    this.hasNews = true;
   }
 
   /** @param {string} reason */
@@ -518,6 +513,8 @@ export class LiveCalculator extends HTMLElement {
     /** @type {Reply} */
     const reply = JSON.parse(await this.python.ask(JSON.stringify(request)));
     this.asking = false;
+    if (this.hasNews) this.say("");
+    this.hasNews = false;
     // Where hands move numbers faster than they are answered, each answer is shown, with the number that it is of.
     if (!this.again || (hand && this.keepsAxes)) {
       this.entries = reply.unfinished ? entries : undefined; // until the curve is there, so that its words stay

@@ -6,12 +6,8 @@ export interface Question {
   request: string;
 }
 
-/** What that worker says; its first word is that Python is there, or kept if it was to be kept. */
-export type FromWorker =
-  | { id: 0; wasKept?: boolean }
-  | { id: number; response: string }
-  | { news: string }
-  | { failure: string };
+/** What that worker says; its first word is that Python is there. */
+export type FromWorker = { id: 0 } | { id: number; response: string } | { news: string } | { failure: string };
 
 /** That worker, as the page sees it. */
 export interface PythonWorker extends Worker {
@@ -71,6 +67,8 @@ export interface Keeper extends ServiceWorker {
 export interface BuildFiles {
   pages: Digests;
   python: Digests;
+  /** The whole of Python, where a frozen one is kept for a time without a network. */
+  whole: Digests;
 }
 
 /** By address, as the attribute `integrity` has them. */

@@ -1,28 +1,24 @@
-/* Starts the Python that the site brings along: Pyodide with a library made for it when the site was built. */
+/* Starts the whole Python that the site brings along: Pyodide with a library made for it when the site was built. */
 
-/** @import { Module, Options, Python } from "./pyodide/pyodide.asm.mjs" */
+/** @import { Python } from "./pyodide/pyodide.asm.mjs" */
 /** @typedef {(news: string) => void} Tell */
+/** @typedef {{ bytes: number, sent: number }} Size of a file, and of it as servers compress it */
 
 const place = new URL("pyodide/", import.meta.url).href;
 // Milliseconds that downloads may bring nothing: while each byte is seen to come, and where only whole files are.
 const PATIENCE = { bytes: 30_000, files: 180_000 };
-const WASM = { bytes: 9_598_218, sent: 3_558_222 }; // of Pyodide's pinned version; and as servers compress it
+const WASM = { bytes: 9_598_218, sent: 3_558_222 }; // of Pyodide's pinned version
 
 /*
  * Everything is asked for at once, and compiled while it comes. Pyodide would ask one after the other; what it asks for
  * is already under way.
  */
-/**
- * @param {string} library
- * @param {Promise<Options | undefined> | Options} [options]
- * @param {Promise<Tell | false>} [progress]
- * @returns {Promise<Python>}
- */
-export async function start(library, options, progress) {
+/** @param {string} library @param {Tell} [tell] @returns {Promise<Python>} */
+export async function start(library, tell) {
   const wasm = `${place}pyodide.asm.wasm`;
   const zip = new URL(library, import.meta.url).href;
   const downloads = new Downloads();
-  const compiled = downloads.await(WebAssembly.compileStreaming(fetchWhole(wasm, downloads, progress)));
+  const compiled = downloads.await(WebAssembly.compileStreaming(fetchWhole(wasm, downloads, tell, WASM)));
   const unzipped = downloads.await(fetchWhole(zip, downloads).then(unzip));
   const lock = downloads.await(fetchWhole(`${place}pyodide-lock.json`, downloads).then((response) => response.json()));
   /** @type {Map<string, Promise<Response>>} */
@@ -47,21 +43,13 @@ export async function start(library, options, progress) {
     const modules = downloads.await(
       Promise.all([import("./pyodide/pyodide.mjs"), import("./pyodide/pyodide.asm.mjs")]),
     );
-    const [{ loadPyodide }, { default: create }] = await Promise.race([modules, failure]);
-    const { fill, ...others } = (await options) ?? {};
-    /** @type {typeof create} */
-    const createPyodideModule = async (settings) => {
-      const module = await create(settings);
-      fill?.(module);
-      return module;
-    };
+    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.race([modules, failure]);
     const loading = loadPyodide({
       indexURL: place,
       packageBaseUrl: place,
       lockFileContents: lock,
       stdLibURL: zip,
       createPyodideModule,
-      ...others,
     });
     const python = await Promise.race([loading, failure]);
     const rest = python.pyimport("rest_of_library");
@@ -75,7 +63,7 @@ export async function start(library, options, progress) {
 }
 
 /* All that is under way; where nothing of it comes any more, that is an error. */
-class Downloads {
+export class Downloads {
   underWay = 0;
   patience = PATIENCE.files;
 
@@ -116,30 +104,35 @@ async function unzip({ body }) {
   return new Response(content);
 }
 
-/** @param {string} address @param {Downloads} downloads @param {Promise<Tell | false>} [progress] */
-async function fetchWhole(address, downloads, progress) {
-  const response = await fetch(address);
+/**
+ * @param {string} address
+ * @param {Downloads} downloads
+ * @param {Tell} [tell]
+ * @param {Size} [size]
+ * @param {RequestCache} [cache]
+ */
+export async function fetchWhole(address, downloads, tell, size, cache) {
+  const response = await fetch(address, { cache });
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
-  const tell = await progress;
-  const body = tell && response.clone().body;
-  if (body) void watch(body, downloads, tell);
+  const body = tell && size && response.clone().body;
+  if (body) void watch(body, downloads, tell, size);
   return response;
 }
 
 /* Tell in megabytes, as sent, how much of the largest file has come; it is most of all that comes. */
-/** @param {ReadableStream<Uint8Array>} body @param {Downloads} downloads @param {Tell} tell */
-async function watch(body, downloads, tell) {
+/** @param {ReadableStream<Uint8Array>} body @param {Downloads} downloads @param {Tell} tell @param {Size} size */
+async function watch(body, downloads, tell, { bytes, sent }) {
   downloads.patience = PATIENCE.bytes;
   downloads.came();
   const reader = body.getReader();
-  /** @param {number} bytes */
-  const inMegabytes = (bytes) => Math.round((bytes / WASM.bytes) * WASM.sent * 1e-6);
+  /** @param {number} come */
+  const inMegabytes = (come) => Math.round((come / bytes) * sent * 1e-6);
   let loaded = 0;
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       loaded += part.value.length;
       downloads.came();
-      tell(`Loading Python: ${inMegabytes(loaded)} of ${inMegabytes(WASM.bytes)} MB ...`);
+      tell(`Loading Python: ${inMegabytes(loaded)} of ${inMegabytes(bytes)} MB ...`);
     }
     tell("Python reads its library ...");
   } catch {

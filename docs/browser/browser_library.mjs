@@ -19,12 +19,7 @@ const [pyodide, wheel, library, lenses] = process.argv.slice(2);
 /** @type {typeof import("pyodide")} */
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
 const BEGINNINGS = readdirSync(new URL("beginnings/", import.meta.url)).filter((name) => name.endsWith(".py"));
-const MAKERS = [
-  "browser_library.py",
-  "rest_of_library.py",
-  "snapshot.py",
-  ...BEGINNINGS.map((name) => `beginnings/${name}`),
-];
+const MAKERS = ["browser_library.py", "rest_of_library.py", ...BEGINNINGS.map((name) => `beginnings/${name}`)];
 
 /** @param {Parameters<typeof loadPyodide>[0]} options */
 async function start(options) {

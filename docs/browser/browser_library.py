@@ -84,7 +84,6 @@ def write(wheel: str, target: str, later: str) -> None:
             rest = _filled_in(rest, f"{prefix}PACKAGES", packages)
             rest = _filled_in(rest, f"{prefix}MODULES", {_module(path) for path in paths} - packages)
         _add(library, "rest_of_library.py", rest.encode(), optimize=2)
-        _add(library, "snapshot.py", _beside("snapshot.py").encode(), optimize=2)
         _add(library, _START, b"import rest_of_library", optimize=2)
         for path in sorted(files - ours_later):
             if path.endswith(".py"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import fcntl
 import hashlib
 import io
 import json
@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +32,6 @@ _MAKERS = (
     "browser_library.mjs",
     "browser_library.py",
     "rest_of_library.py",
-    "snapshot.py",
     *(f"beginnings/{path.name}" for path in sorted((_HERE / "beginnings").glob("*.py"))),
 )
 _KEPT = _ROOT / "node_modules" / ".cache" / "browser-library"
@@ -65,30 +66,47 @@ def library() -> Library:
     """
     _refuse_missing()
     makers = [_HERE / name for name in _MAKERS]
-    parts = (wheel(), *(path.read_bytes() for path in makers), (_PYODIDE / "package.json").read_bytes())
-    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-    kept = _KEPT / key
-    if not kept.is_dir():
-        _make(makers[0], wheel(), kept)
-    content, lenses = (kept / _LIBRARY).read_bytes(), (kept / _LENSES).read_bytes()
+    place = kept(key(wheel(), *(path.read_bytes() for path in makers), (_PYODIDE / "package.json").read_bytes()))
+    with locked(place):
+        if not place.is_dir():
+            with tempfile.TemporaryDirectory(dir=place.parent) as folder:
+                given, made = Path(folder, "calc.whl"), Path(folder, "made")
+                given.write_bytes(wheel())
+                made.mkdir()
+                run_node("the browser's library could not be made", makers[0], given, made / _LIBRARY, made / _LENSES)
+                made.rename(place)
+    content, lenses = (place / _LIBRARY).read_bytes(), (place / _LENSES).read_bytes()
     return Library(f"python-{hashlib.sha256(content + lenses).hexdigest()[:12]}.bin", content, lenses)
 
 
-def _make(maker: Path, wheel: bytes, kept: Path) -> None:
+def key(*parts: bytes) -> str:
+    """What is made from these parts is kept under this name."""
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def kept(name: str) -> Path:
+    """Where something that was made is kept."""
+    _KEPT.mkdir(parents=True, exist_ok=True)
+    return _KEPT / name
+
+
+@contextmanager
+def locked(place: Path) -> Iterator[None]:
+    """Let one process make it, while others wait for it."""
+    with place.with_suffix(".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def run_node(failed: str, script: Path, *arguments: Path) -> None:
+    """Let Node make something with the pinned Pyodide."""
     node = shutil.which("node", path=os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)]))
     if not node:
-        raise ClickException("there is no Node to make the browser's library; 'make serve' and 'make build' bring one.")
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-        given, made = Path(folder, "calc.whl"), Path(folder, "made")
-        given.write_bytes(wheel)
-        made.mkdir()
-        command = [node, str(maker), str(_PYODIDE), str(given), str(made / _LIBRARY), str(made / _LENSES)]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode:
-            raise ClickException(f"the browser's library could not be made: {_reason(done.stderr)}")
-        with contextlib.suppress(OSError):  # another build has just made the same
-            made.rename(kept)
+        raise ClickException(f"{failed}: there is no Node; 'make serve' and 'make build' bring one.")
+    command = [node, str(script), str(_PYODIDE), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise ClickException(f"{failed}: {_reason(done.stderr)}")
 
 
 def _reason(said: str) -> str:

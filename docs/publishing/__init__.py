@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docs.browser import runtime
+from docs.browser import frozen, runtime
 from docs.publishing import bill_of_materials, frames, markup, offline, own_assets, security, theme_script
 
 _NOT_FOUND = "404.html"  # belongs to no build: it is shown under any address
@@ -16,7 +16,8 @@ _NOT_FOUND = "404.html"  # belongs to no build: it is shown under any address
 def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None:
     """Make a built site ready to be served; without `kept_offline`, what earlier visits have kept is thrown away."""
     runtime.write(site / "assets")
-    renamed = own_assets.rename(site / "assets") | {runtime.LIBRARY: runtime.library()[0]}
+    module = frozen.write(site / "assets", may_make=not being_written)
+    renamed = own_assets.rename(site / "assets", module) | {runtime.LIBRARY: runtime.library()[0]}
     renamed |= theme_script.let_search_wait(site)
     build = offline.prepare(site, kept_offline)
     bill_of_materials.write(site)

@@ -8,10 +8,12 @@ import json
 import re
 from pathlib import Path
 
+from docs.browser import frozen
 from docs.publishing import own_assets
 
 _WORKER = "service-worker.js"
-_PYTHON = re.compile(r"assets/(pyodide-[^/]+/|python-|\w+-(python|snapshot|worker)\.js)")
+_PYTHON = re.compile(r"assets/(pyodide-[^/]+/|python-|\w+-(python\.js|frozen\.(mjs|wasm)|worker\.js))")
+_WHOLE = re.compile(r"assets/(pyodide-[^/]+/|python-)")
 _THEME = re.compile(
     r"assets/(javascripts/(bundle|workers/search)|stylesheets/(modern/)?(main|palette))\.\w+\.min\.(js|css)$"
 )
@@ -30,8 +32,13 @@ def prepare(site: Path, wanted: bool) -> str:
     addresses = [address for address in addresses if not address.endswith(_ASKED_FOR_LATER)]
     python = [address for address in addresses if _PYTHON.match(address)]
     others = [address for address in addresses if address not in python]
+    # Where there is a frozen one, the whole is fetched when it is asked for, and not kept.
+    is_frozen = any(address.endswith(frozen.MODULE) for address in python)
+    whole = [address for address in python if is_frozen and _WHOLE.match(address)]
+    python = [address for address in python if address not in whole]
     pages = [address for address in others if _THEME.match(address) or _OWN.match(address)]
-    content = json.dumps({"pages": _digests(site, pages), "python": _digests(site, python)})
+    lists = {"pages": pages, "python": python, "whole": whole}
+    content = json.dumps({name: _digests(site, each) for name, each in lists.items()})
     build = hashlib.sha256(content.encode()).hexdigest()[:12]
     (site / "assets" / f"{build}-files.json").write_text(content, encoding="utf-8")
     return build

@@ -11,12 +11,12 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from docs.browser import runtime
+from docs.browser import frozen, runtime
 
 # Each may name those before it.
 _OWN = (
     "python.js",
-    "snapshot.js",
+    "frozen.mjs",
     "worker.js",
     "molecules.js",
     "moving-picture.js",
@@ -44,9 +44,12 @@ _OWN = (
 _ASKED_FOR = re.compile(r'(?<=[ \n])(?P<by>(?:href|src|library)="(?:[^"]*/)?)(?P<name>[^"/]+)(?=")')
 
 
-def rename(assets: Path) -> dict[str, str]:
-    """Put each file under its new name, in the site and in the files that name it; gives the new names."""
-    renamed = {"pyodide/": f"{runtime.folder()}/"}
+def rename(assets: Path, module: str) -> dict[str, str]:
+    """Put each file under its new name, in the site and in the files that name it; gives the new names.
+
+    The module of the frozen Python has its name already; it may be none.
+    """
+    renamed = {"pyodide/": f"{runtime.folder()}/", frozen.MODULE: module}
     for name in _OWN:
         content = sent(assets / name)
         for old, new in renamed.items():

@@ -16,7 +16,7 @@ def test_a_calculator_alive_with_a_wrong_input(awake):
 
 @pytest.mark.breaks_scripts
 def test_a_calculator_that_failed(page, website):
-    website.blocked.add(".bin")
+    website.blocked.add(".wasm")
     page.goto(website.url + "osmotic-pressure/")
     page.locator('input[name="concentration"]').focus()
     expect(page.get_by_role("button", name="Try again")).to_be_visible()

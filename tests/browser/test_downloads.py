@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live import ANSWER, CONCENTRATION, WASM, open_page
+from tests.live import ANSWER, CONCENTRATION, WASM, WHOLE, open_page, without_a_frozen_python
 from tests.pages import PAGES, calculators
 
 EVERY_ONE_HAS_ANSWERED = """() => [...document.querySelectorAll("live-calculator")].every(
     (each) => each.state === "live" && !each.asking && !each.querySelector("[role=status]").textContent
 )"""
-LOCK = "pyodide-lock.json"
-STANDS_ON = ("pyodide.asm.mjs", LOCK, ".bin", WASM)
+DAMAGED = [name for name in WHOLE if name != "pyodide.mjs"]  # asked for at once, and the rest after it
 PATIENCE = 30_000  # milliseconds that the scripts of the worker may take to come
 
 pytestmark = pytest.mark.breaks_scripts
@@ -41,9 +40,12 @@ def test_scripts_that_never_come_are_told_and_a_retry_works(own_page, website):
     try_again(page)
 
 
-def test_downloads_that_stall_or_end_halfway_are_told_and_a_retry_works(page, website):
+@pytest.mark.parametrize("stands_on", [(WASM,), WHOLE], ids=["frozen", "whole"])
+def test_downloads_that_stall_or_end_halfway_are_told_and_a_retry_works(page, website, stands_on):
     """One after another; each try asks for everything again, and comes as far as the next of them."""
     website.altered("-python.js", "bytes: 30_000, files: 180_000", "bytes: 3_000, files: 3_000")
+    if stands_on is WHOLE:
+        without_a_frozen_python(website)
     open_page(page, website)
     page.locator(CONCENTRATION).evaluate("(field) => (field.value = '0.1')")
     begin, browser = page.locator(CONCENTRATION).focus, page.context.new_cdp_session(page)
@@ -54,7 +56,7 @@ def test_downloads_that_stall_or_end_halfway_are_told_and_a_retry_works(page, we
         begin()
         told(page, words)
 
-    for name in STANDS_ON:
+    for name in stands_on:
         with website.held_halfway(name):
             fails("Python could not start (nothing more has come for 3 seconds)")
         begin = page.get_by_role("button", name="Try again").first.click
@@ -65,12 +67,15 @@ def test_downloads_that_stall_or_end_halfway_are_told_and_a_retry_works(page, we
 
 
 def test_what_came_damaged_is_told_and_asked_for_anew_past_what_the_browser_keeps(page, website):
+    """The frozen Python is looked at before it runs; here is what the whole stands on."""
+    without_a_frozen_python(website)
+    without = website.changed["-worker.js"]
     open_page(page, website)
     website.changed["-worker.js"] = lambda content: b"(" + content[1:]
     page.locator(CONCENTRATION).fill("0.1")
     told(page, "Python could not start (")
-    website.changed.clear()
-    for name in STANDS_ON:
+    website.changed["-worker.js"] = without
+    for name in DAMAGED:
         website.changed[name] = lambda content: b"(" + content[1:]
     website.sent.clear()
     page.get_by_role("button", name="Try again").first.click()
@@ -80,11 +85,12 @@ def test_what_came_damaged_is_told_and_asked_for_anew_past_what_the_browser_keep
             break
         page.wait_for_timeout(10)
     assert len(website.requests("-worker.js")) == 1
-    website.changed.clear()
+    for name in DAMAGED:
+        del website.changed[name]
     website.sent.clear()
     try_again(page)
-    assert [len(website.requests(name)) for name in STANDS_ON] == [1] * len(STANDS_ON)
-    assert not website.requests("-worker.js"), "what came whole is not asked for again"
+    assert [len(website.requests(name)) for name in DAMAGED] == [1] * len(DAMAGED)
+    assert not website.requests("-python.js"), "what came whole is not asked for again"
 
 
 def test_a_page_whose_build_was_replaced_says_that_it_must_be_reloaded(page, website, tmp_path: Path):
@@ -124,7 +130,7 @@ def test_without_a_network_every_page_that_was_read_is_there_and_every_calculato
         for (const name of names) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
         return ends.every((end) => urls.some((url) => url.endsWith(end)));
     }"""
-    until(page, is_there, [".wasm", ".bin", "/osmotic-pressure/"])
+    until(page, is_there, [WASM, "/osmotic-pressure/"])
     page.evaluate("(paths) => Promise.all(paths.map((path) => fetch(`../${path}`)))", PAGES)
     until(page, is_there, [f"/{path}" for path in PAGES])
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")

@@ -16,6 +16,7 @@ from tests.live import (
     RUNTIME,
     TEMPERATURE,
     WASM,
+    WHOLE,
     be_live,
     open_page,
     pythons,
@@ -320,7 +321,7 @@ def test_a_runtime_that_cannot_load_is_told_and_a_retry_works(page, website):
     built = texts(page)
     page.locator(CONCENTRATION).evaluate("(field) => (field.value = '0.1')")
     begin, browser = page.locator(CONCENTRATION).focus, page.context.new_cdp_session(page)
-    for missing in ("worker.js", "python.js", ".bin", "pyodide.mjs", "pyodide-lock.json", WASM):
+    for missing in ("worker.js", "python.js", "frozen.mjs", WASM):
         website.forget()
         website.blocked.add(missing)
         browser.send("Network.clearBrowserCache")  # what came at the try before is asked for again
@@ -745,6 +746,7 @@ def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(new_context
 
 @OF_ALL_CASES
 def test_cpython_and_the_browser_answer_alike(launch, website, site: Path):
+    """The frozen Python answers here; nothing of the whole is asked for."""
     browser = launch()  # with the compiler that makes WebAssembly quick: so many answers repay it
     page = browser.new_page()
     open_page(page, website)
@@ -776,6 +778,7 @@ def test_cpython_and_the_browser_answer_alike(launch, website, site: Path):
     )
     browser.close()
     assert len(answers) == len(requests) > 20 * len(REQUESTS)
+    assert [name for name in WHOLE if website.requests(name)] == []
     for request, there in zip(requests, answers, strict=True):
         here = answered(request)
         if "patience" in request:  # how much of a curve is there in time is chance

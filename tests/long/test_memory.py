@@ -68,7 +68,7 @@ def served(tmp_path_factory) -> Iterator[Website]:
 def website(served) -> Website:
     """That site, in which a test can ask the Python of the worker."""
     served.forget()
-    served.altered("-worker.js", "begin().then((python) =>", "begin().then((python) => (self.python = python) &&")
+    served.altered("-worker.js", "const python = await start(", "const python = self.python = await start(")
     return served
 
 

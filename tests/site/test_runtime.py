@@ -6,12 +6,13 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from click import ClickException
 
 from calc.interface.lenses import TITLES
-from docs.browser import runtime
+from docs.browser import frozen, runtime
 from docs.publishing import own_assets
 
 pytestmark = pytest.mark.site  # Node makes the library, as for a build
@@ -23,6 +24,11 @@ def _library() -> zipfile.ZipFile:
 
 def _lenses() -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(runtime.library().lenses))
+
+
+def made(folder: Path) -> None:
+    """Make it there, from what stands there as the wheel."""
+    runtime.run_node("not made", runtime._HERE / "browser_library.mjs", folder / "calc.whl", folder / "made")
 
 
 def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
@@ -62,8 +68,9 @@ def test_calc_keeps_its_docstrings_and_the_library_none():
 
 
 def test_the_same_sources_give_the_same_bytes(tmp_path):
-    runtime._make(runtime._HERE / "browser_library.mjs", runtime.wheel(), tmp_path / "again")
-    again = [(tmp_path / "again" / name).read_bytes() for name in (runtime._LIBRARY, runtime._LENSES)]
+    (tmp_path / "calc.whl").write_bytes(runtime.wheel())
+    made(tmp_path)
+    again = [(tmp_path / name).read_bytes() for name in (runtime._LIBRARY, runtime._LENSES)]
     assert again == [runtime.library().content, runtime.library().lenses]
 
 
@@ -78,20 +85,22 @@ def test_the_progress_that_is_told_counts_the_bytes_of_the_pinned_pyodide():
 def test_without_node_it_says_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setattr(runtime.shutil, "which", lambda *_, **__: None)
     with pytest.raises(ClickException, match="make build"):
-        runtime._make(runtime._HERE / "browser_library.mjs", b"", tmp_path / "made")
+        made(tmp_path)
 
 
 def test_what_cannot_be_made_stops_the_build_and_says_why(tmp_path):
-    with pytest.raises(ClickException, match="library could not be made: "):
-        runtime._make(runtime._HERE / "browser_library.mjs", b"no wheel", tmp_path / "made")
+    (tmp_path / "calc.whl").write_bytes(b"no wheel")
+    with pytest.raises(ClickException, match="not made: "):
+        made(tmp_path)
     assert not (tmp_path / "made").exists()
 
 
 def test_the_name_of_what_the_site_brings_changes_with_its_content(site):
     version = json.loads((runtime._PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
     assert (site / "assets" / f"pyodide-{version}" / "pyodide.asm.wasm").is_file()
-    ours = [path for path in (site / "assets").iterdir() if path.suffix in (".js", ".css", ".bin")]
-    assert {path.name.partition("-")[2] for path in ours if path.suffix != ".bin"} == set(own_assets._OWN)
+    ours = [path for path in (site / "assets").iterdir() if path.suffix in (".js", ".mjs", ".css", ".bin", ".wasm")]
+    named = {path.name.partition("-")[2] for path in ours if path.suffix != ".bin"}
+    assert named == {*own_assets._OWN, frozen.MODULE}
     for path in ours:
         lenses = path.with_name(path.name.replace(".bin", "-lenses.zip")) if path.suffix == ".bin" else None
         content = path.read_bytes() + (lenses.read_bytes() if lenses else b"")

@@ -40,13 +40,17 @@ def command_of(target: str, tool: str) -> list[str]:
 
 FAULTS_OF_STYLE = {
     "an unused variable": ("assets/molecules.js", "\nconst unused = 1;\n", "noUnusedVariables"),
-    "a missing await": ("assets/worker.js", ("void snapshots", "snapshots"), "noFloatingPromises"),
+    "a missing await": (
+        "assets/worker.js",
+        ("respond.then(() => say({ id: 0 }), fail);", "respond.then(() => say({ id: 0 }));"),
+        "noFloatingPromises",
+    ),
     "an await of nothing": (
         "assets/worker.js",
-        ("const snapshot = await kept;", 'const snapshot = await "kept";'),
+        ("const asked = await asking;", 'const asked = await "asking";'),
         "useAwaitThenable",
     ),
-    "a promise for a condition": ("assets/worker.js", ('if (way === "keep")', "if (begin())"), "noMisusedPromises"),
+    "a promise for a condition": ("assets/worker.js", ("if (!FROZEN ||", "if (!whole() ||"), "noMisusedPromises"),
     "a loose comparison": ("assets/offline.js", ('(CHOICE) === "off"', '(CHOICE) == "off"'), "noDoubleEquals"),
     "a debugger left in": ("browser/browser_library.mjs", "\ndebugger;\n", "noDebugger"),
     "a module of Node in a page": ("assets/molecules.js", '\nimport "node:fs";\n', "noNodejsModules"),
@@ -89,7 +93,7 @@ FAULTS_OF_TYPE = {
         ("frames.share", "frames.part"),
         "'part' does not exist",
     ),
-    "what Pyodide has not": ("assets/snapshot.js", ("module._sbrk", "module._brk"), "'_brk' does not exist"),
+    "what Pyodide has not": ("assets/worker.js", ("python.pyimport", "python.pyexport"), "'pyexport' does not exist"),
     "a window in the service worker": ("service-worker.js", "\nwindow.stop();\n", "Cannot find name 'window'"),
     "a missing argument": (
         "assets/molecules.js",

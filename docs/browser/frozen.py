@@ -1,0 +1,137 @@
+"""The frozen Python: one WebAssembly module that answers, made from the pinned Pyodide and tried before it is kept.
+
+Whatever it lacks ends in a trap, and the whole Pyodide answers in its place. What it has must answer as CPython does,
+to the byte, or, where a digit hangs on how their libraries round a logarithm, as the whole Pyodide does: else the build
+stops. Only of a curve the last digit may differ, a tenth of a pixel: some models begin a search where the one before it
+ended.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from click import ClickException
+
+from calc.interface import respond
+from docs.browser import requests, runtime
+
+MODULE = "frozen.wasm"  # as the worker names it; then it gets a name that changes with its content
+_WANTED = os.environ.get("FREEZE", "yes") != "no"  # it takes a minute, which is much for a site of two pages
+_HERE = Path(__file__).parent
+_MAKERS = (
+    "frozen_python.mjs",
+    "whole_python.mjs",
+    "freeze.mjs",
+    "instrument.mjs",
+    "slim.mjs",
+    "start.mjs",
+    "wasm.mjs",
+    "ready.py",
+    "requests.py",
+    "frozen.py",
+    "../assets/frozen.mjs",
+)
+_HELD = 3  # each so manyth request is held back
+_FRESH = 2_000  # requests at random that are held back besides
+_NUMBER = re.compile(r"-?\d+(?:\.(\d+))?(?:e[+-]?\d+)?")
+_ROUNDING = 1e-9
+_SHARE = 0.001  # of what was held back that may meet a gap
+
+
+def write(assets: Path, may_make: bool) -> str:
+    """Put the module beside the scripts; gives what the worker has to know: its name, and its size, also as it is sent.
+
+    It is kept until `calc`, Pyodide or the making changes. Where it is neither kept nor to be made, there is none, and
+    nothing is to be known.
+    """
+    if not _WANTED:
+        return ""
+    library = runtime.library()[1]
+    key = runtime.key(library, *((_HERE / name).read_bytes() for name in _MAKERS))
+    kept = runtime.kept(f"{key}.wasm")
+    if may_make:
+        with runtime.locked(kept):
+            if not kept.is_file():
+                _make(library, key, kept)
+    if not kept.is_file():
+        return ""
+    content = kept.read_bytes()
+    name = f"{hashlib.sha256(content).hexdigest()[:12]}-{MODULE}"
+    (assets / name).write_bytes(content)
+    return f"{name} {len(content)} {len(gzip.compress(content))}"
+
+
+def _make(library: bytes, seed: str, kept: Path) -> None:
+    certain = requests.requests()
+    asked = {
+        "known": [each for place, each in enumerate(certain) if place % _HELD] + requests.at_random("known", _FRESH),
+        "held": certain[::_HELD] + requests.at_random(seed, _FRESH),
+    }
+    with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
+        given, listed, made = Path(folder, "library.bin"), Path(folder, "requests.json"), Path(folder, MODULE)
+        given.write_bytes(library)
+        listed.write_text(json.dumps(asked), encoding="utf-8")
+        runtime.run_node("the browser's Python could not be frozen", _HERE / _MAKERS[0], given, listed, made)
+        answered = json.loads(Path(f"{made}.json").read_text(encoding="utf-8"))
+        others = dict(each for part in asked for each in _differing(asked[part], answered[part]))
+        listed.write_text(json.dumps(list(others)), encoding="utf-8")
+        whole = Path(folder, "answers.json")
+        if others:
+            runtime.run_node("Pyodide does not answer", _HERE / "whole_python.mjs", given, listed, whole)
+            for request, answer in zip(others, json.loads(whole.read_text(encoding="utf-8")), strict=True):
+                if not _is_same(request, others[request], answer):
+                    raise ClickException(f"the frozen Python answers otherwise than any other to {request}")
+        gaps, held = answered["held"].count(None), len(asked["held"])
+        print(
+            f"The browser's Python is frozen: {answered['functions']} functions, {made.stat().st_size / 1e6:.1f} MB.",
+            f"{gaps / held:.2%} of {held} requests that it was not made from met a gap;",
+            f"{len(others)} of {len(asked['known']) + held} answers are Pyodide's and not CPython's, by rounding.",
+        )
+        if gaps > _SHARE * held:
+            raise ClickException(f"{gaps} of {held} requests meet a gap in the frozen Python.")
+        made.replace(kept)
+
+
+def _differing(asked: list[str], answered: list[str | None]) -> Iterator[tuple[str, str]]:
+    """What is answered otherwise than by CPython, with the answer."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for request, answer in zip(asked, answered, strict=True):
+            if answer is not None and not _is_same(request, answer, respond(request)):
+                yield request, answer
+
+
+def _is_same(request: str, answer: str, here: str) -> bool:
+    """Whether two answers are the same, but for the last digit of a curve, and how much of one there is in time."""
+    if answer == here:
+        return True
+    one, other = json.loads(answer), json.loads(here)
+    drawn = [_curve(each) for each in (one, other)]
+    if "patience" not in json.loads(request):
+        return one == other and _is_near(*drawn)
+    return {**one, "unfinished": False} == {**other, "unfinished": False}
+
+
+def _curve(reply: dict) -> str:
+    """What is drawn of a curve and where; the reply goes on without."""
+    drawings = {name: reply["drawings"].pop(name) for name in list(reply["drawings"]) if name.startswith("curve")}
+    return json.dumps([drawings, reply.pop("places")])
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but numbers, and these by one in the last digit at the most."""
+    if _NUMBER.sub("", one) != _NUMBER.sub("", other):
+        return False
+    for a, b in zip(_NUMBER.finditer(one), _NUMBER.finditer(other), strict=True):
+        last = 10.0 ** -max(1, len(a[1] or ""), len(b[1] or ""))
+        if abs(float(a[0]) - float(b[0])) > max(1.01 * last, _ROUNDING * abs(float(a[0]))):
+            return False
+    return True

@@ -1,0 +1,75 @@
+/*
+ * Freezes the browser's Python: node frozen_python.mjs <pyodide> <library> <requests> <result>.
+ *
+ * The pinned Pyodide starts and is readied, and its memory is taken. That is frozen with all functions first, each of
+ * which notes that it ran, and asked one part of the requests; then with those functions alone, and asked the other part,
+ * which it was not made for. All answers go beside the result, to be compared with CPython's; null stands for a gap.
+ */
+
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { gunzipSync } from "node:zlib";
+
+import { ABOUT, EXPORTED, TRAMPOLINE, wake } from "../assets/frozen.mjs";
+import { frozen } from "./freeze.mjs";
+import * as notes from "./instrument.mjs";
+import { STEPS } from "./slim.mjs";
+import { run, start, taken } from "./start.mjs";
+
+// Node itself would show the line that threw, which in Pyodide's minified script is a megabyte, and be cut off in it.
+process.on("uncaughtException", ({ name, message }) => {
+  writeSync(2, `${name}: ${message}\n`);
+  process.exit(1);
+});
+
+const [pyodide, library, listed, result] = process.argv.slice(2);
+const unzipped = `${dirname(result)}/library.zip`;
+const whole = new Uint8Array(readFileSync(`${pyodide}/pyodide.asm.wasm`));
+/** @type {{ known: string[], held: string[] }} */
+const requests = JSON.parse(readFileSync(listed, "utf8"));
+
+writeFileSync(unzipped, gunzipSync(readFileSync(library)));
+const running = await start(pyodide, whole, unzipped);
+const respond = Number(run(running, readFileSync(new URL("ready.py", import.meta.url), "utf8")));
+for (const step of Object.values(STEPS)) step(running);
+const { state, addresses } = taken(running);
+const custom = {
+  [ABOUT]: new TextEncoder().encode(JSON.stringify({ respond, ...addresses })),
+  [TRAMPOLINE]: running.trampoline,
+};
+
+/** @type {Set<number>} */
+const functions = new Set();
+const noting = frozen(notes.instrumented(whole), state, { exported: () => true }, custom);
+const known = await answers(noting, requests.known, ({ exports }) => {
+  for (const each of notes.ran(exports)) functions.add(each);
+});
+const module = frozen(whole, state, { functions, exported: (title) => EXPORTED.includes(title) }, custom);
+const held = await answers(module, requests.held);
+writeFileSync(result, module);
+writeFileSync(`${result}.json`, JSON.stringify({ known, held, functions: functions.size }));
+
+/* What a frozen module answers; where it has a gap, another goes on. */
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string[]} asked
+ * @param {(python: Awaited<ReturnType<typeof wake>>) => void} [seen]
+ */
+async function answers(bytes, asked, seen) {
+  const compiled = await WebAssembly.compile(bytes);
+  let python = await wake(compiled);
+  /** @type {(string | null)[]} */
+  const given = [];
+  for (const request of asked) {
+    try {
+      given.push(python.respond(request));
+    } catch (error) {
+      given.push(null);
+      writeSync(2, `a gap: ${error}, for ${request.slice(0, 200)}\n`);
+      seen?.(python);
+      python = await wake(compiled);
+    }
+  }
+  seen?.(python);
+  return given;
+}

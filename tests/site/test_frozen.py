@@ -1,0 +1,163 @@
+"""The making of the frozen Python: what it is asked for, what stops it, and what it is not made for."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from click import ClickException
+
+from calc.interface import describe, names, respond
+from calc.interface.evaluation import initial_form, shown
+from docs.browser import frozen, requests, runtime
+from tests.website import ROOT
+
+pytestmark = pytest.mark.site  # Node makes it, as for a build
+ASKED = [
+    json.dumps({"name": name, "form": initial_form(describe(name), {}), "patience": -1})
+    for name in ("osmosis.osmotic_pressure", *names()[:2])
+]
+
+
+def test_every_control_of_every_calculator_is_turned():
+    turned: dict[str, dict[str, set[str]]] = {name: {} for name in names()}
+    for request in requests.requests():
+        asked = json.loads(request)
+        for control, value in (asked["form"] | asked.get("entries", {})).items():
+            turned[asked["name"]].setdefault(control, set()).add(value)
+    for name in names():
+        definition = describe(name)
+        offered = {place: each.quantity.units for place, each in shown(definition)}
+        offered |= {each.name: each.quantity.units for each in definition.parameters}
+        for control in initial_form(definition, {}):
+            place, _, kind = control.rpartition(".")
+            choices = {"axes": 4, "over": len(definition.parameters), "of": len(definition.results)}
+            if kind in choices:
+                assert len(turned[name][control]) >= choices[kind], control
+            elif kind == "unit":
+                assert turned[name][control] >= set(offered[place]), control
+            elif not control.endswith(".was"):
+                assert len(turned[name][control]) > 1 or not definition.presets, f"{name}: {control}"
+        assert set(definition.presets) <= turned[name].get("preset", set())
+
+
+def test_what_is_asked_at_random_is_the_same_for_a_seed_and_another_for_another():
+    assert requests.at_random("one", 80) == requests.at_random("one", 80) != requests.at_random("two", 80)
+
+
+@pytest.fixture
+def answered(monkeypatch, tmp_path):
+    """Let Node give these answers to what is held back."""
+
+    def answer(held: list[str | None], whole: tuple[str, ...] | list[str] = ()) -> Path:
+        def run_node(failed: str, script: Path, *files: Path) -> None:
+            if script.name == "whole_python.mjs":
+                files[2].write_text(json.dumps(whole), encoding="utf-8")
+                return
+            asked = json.loads(files[1].read_text(encoding="utf-8"))
+            files[2].write_bytes(b"a module")
+            known = [respond(request) for request in asked["known"]]
+            told = {"known": known, "held": held, "functions": 1}
+            Path(f"{files[2]}.json").write_text(json.dumps(told), encoding="utf-8")
+
+        monkeypatch.setattr(requests, "requests", lambda: ASKED)
+        monkeypatch.setattr(requests, "at_random", lambda seed, count: [])
+        monkeypatch.setattr(runtime, "run_node", run_node)
+        kept = tmp_path / "kept.wasm"
+        frozen._make(b"a library", "a seed", kept)
+        return kept
+
+    return answer
+
+
+def test_what_answers_as_cpython_does_is_kept(answered):
+    assert answered([respond(ASKED[0])]).read_bytes() == b"a module"
+
+
+def test_another_answer_stops_the_build_unless_the_whole_pyodide_gives_it(answered):
+    right = respond(ASKED[0])
+    rounded = right.replace("29.7", "29.8")
+    assert answered([rounded], [rounded]).is_file()
+    with pytest.raises(ClickException, match="answers otherwise than any other to"):
+        answered([rounded], [right])
+
+
+CURVED = json.dumps({key: value for key, value in json.loads(ASKED[0]).items() if key != "patience"})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        ("", "", True),
+        (r'd=\\"M', r'd=\\"L', False),
+        (r"(?<=L)(\d+\.\d)", lambda found: f"{float(found[1]) + 0.1:.1f}", True),
+        (r"(?<=L)(\d+\.\d)", lambda found: f"{float(found[1]) + 0.3:.1f}", False),
+        ("29.7", "29.8", False),
+        ("bar", "psi", False),
+    ],
+)
+def test_of_a_curve_the_last_digit_may_differ_and_of_nothing_else(old, new, is_same):
+    answer = respond(CURVED)
+    changed = re.sub(old, new, answer, count=1) if old else answer
+    assert (changed != answer) == bool(old)
+    assert frozen._is_same(CURVED, changed, answer) == is_same
+
+
+def test_how_much_of_a_curve_is_there_at_once_makes_no_difference(answered):
+    told = json.loads(respond(ASKED[0]))
+    told["drawings"]["curve"], told["unfinished"] = "<svg/>", False
+    assert answered([json.dumps(told, ensure_ascii=False)]).is_file()
+
+
+def test_too_many_gaps_stop_the_build(answered):
+    with pytest.raises(ClickException, match="1 of 1 requests meet a gap"):
+        answered([None])
+
+
+def test_it_is_left_out_where_none_is_wanted_or_none_is_kept_for_pages_that_are_being_written(monkeypatch, tmp_path):
+    runtime.library()
+    monkeypatch.setattr(runtime, "kept", lambda name: tmp_path / "nothing.wasm")
+    assert frozen.write(tmp_path, may_make=False) == ""
+    monkeypatch.setattr(frozen, "_WANTED", False)
+    assert frozen.write(tmp_path, may_make=True) == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_tells_nothing_of_the_machine_that_made_it(site):
+    (module,) = site.glob("assets/*-frozen.wasm")
+    content = module.read_bytes()
+    assert not any(str(path).encode() in content for path in (ROOT, Path.home() / ".", runtime._PYODIDE))
+
+
+NOTING = """
+import { instrumented, ran, forget, values } from "./docs/browser/instrument.mjs";
+import * as wasm from "./docs/browser/wasm.mjs";
+const { SECTION, KIND } = wasm;
+const all = new Map([
+  [SECTION.types, wasm.listed([[0x60, 0, 1, 0x7f]])],
+  [SECTION.imports, wasm.listed([])],
+  [3, wasm.listed([[0], [0], [0]])],
+  [SECTION.globals, wasm.listed([[0x7f, 1, ...wasm.constant(-70_000)]])],
+  [SECTION.exports, wasm.listed(["one", "two", "three"].map((title, i) => [...wasm.name(title), KIND.function, i]))],
+  [SECTION.code, wasm.code([[0, 0x41, 42, 0x0b], [1, 2, 0x7f, 0x10, 0, 0x0b], [0, 0x41, 7, 0x24, 0, 0x41, 1, 0x0b]])],
+]);
+const { instance: { exports } } = await WebAssembly.instantiate(instrumented(wasm.assembled(all)));
+const said = [[...ran(exports)], exports.two(), [...ran(exports)], [...values(exports)]];
+forget(exports);
+exports.three();
+const [, again] = ["same", wasm.assembled(wasm.sections(wasm.assembled(all)))];
+said.push([...ran(exports)], [...values(exports)], String(again) === String(wasm.assembled(all)));
+let refused = "";
+try { wasm.sections(Uint8Array.of(0, 0x61, 0x73, 0x6d, 2, 0, 0, 0)); } catch (error) { refused = error.message; }
+console.log(JSON.stringify([...said, refused]));
+"""
+
+
+def test_a_module_tells_which_of_its_functions_have_run_and_what_its_globals_are():
+    done = subprocess.run(
+        ["node", "--input-type=module", "--eval", NOTING], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    *said, refused = json.loads(done.stdout)
+    assert said == [[], 42, [0, 1], [[0, -70_000]], [2], [[0, 7]], True]
+    assert "it is no module" in refused
