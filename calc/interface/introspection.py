@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
 import re
 import typing
 from collections.abc import Mapping
 from functools import cache
 from types import FunctionType, ModuleType, NoneType, UnionType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import calc
 from calc import pictures
@@ -45,6 +44,9 @@ _MOST_MAIN = 3
 
 class UnknownCalculator(LookupError):
     """No calculator has this name."""
+
+
+_NONE = object()
 
 
 class DefinitionError(TypeError):
@@ -177,12 +179,9 @@ def _output(name: str, hint: object) -> Result | Saying | Listing | None:
 def _define(name: str, formula: FunctionType) -> Definition:
     hints = dict(_hints(formula))
     outputs = _outputs(hints.pop("return"))
-    inputs = tuple(
-        _input(name, each.name, hints[each.name], each.default)
-        for each in inspect.signature(formula).parameters.values()
-    )
+    inputs = tuple(_input(name, each, hints[each], default) for each, default in _defaults(formula).items())
     _hold_units(name, inputs, outputs)
-    told = _read_docstring(name, inspect.getdoc(formula) or "")
+    told = _read_docstring(name, _dedented(formula.__doc__ or ""))
     headline, cases, main = _read_answers(name, told.answers, inputs, outputs)
     symbols = [each.quantity.symbol for each in (*inputs, *outputs) if isinstance(each, (Parameter, Result))]
     known = _constants_in(told.equations, [symbol for symbol in symbols if symbol])
@@ -207,6 +206,24 @@ def _define(name: str, formula: FunctionType) -> Definition:
     )
 
 
+# A browser reads these two sooner than all of `inspect`, which brings along Python's own grammar.
+def _defaults(formula: FunctionType) -> dict[str, Any]:
+    """The names of the inputs, in their order, with their defaults; `_NONE` stands for none."""
+    code, given = formula.__code__, formula.__defaults__ or ()
+    positional = code.co_varnames[: code.co_argcount]
+    by_name = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+    first = len(positional) - len(given)
+    known = {**dict(zip(positional[first:], given, strict=True)), **(formula.__kwdefaults__ or {})}
+    return {name: known.get(name, _NONE) for name in positional + by_name}
+
+
+def _dedented(docstring: str) -> str:
+    """A docstring as it would be at the left margin."""
+    first, *others = docstring.split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in others if line.strip()), default=0)
+    return "\n".join([first.lstrip(), *(line[margin:] for line in others)]).strip("\n").rstrip()
+
+
 def _picture(name: str) -> Picture | None:
     module, _, function = name.partition(".")
     if module not in _drawn():
@@ -221,13 +238,13 @@ def _drawn() -> frozenset[str]:
     return frozenset(info.name for info in pkgutil.iter_modules(pictures.__path__))
 
 
-def _input(calculator: str, name: str, hint: object, default: typing.Any) -> Parameter | Selection | Sheet:
+def _input(calculator: str, name: str, hint: object, default: Any) -> Parameter | Selection | Sheet:
     """An input; its default is of the type that the hint says, because a type checker has read the signature."""
     meaning = _meaning(hint)
     range_ = next((note for note in _notes(hint) if isinstance(note, Range)), None)
     title = next((note.title for note in _notes(hint) if isinstance(note, Group)), "")
     type_ = typing.get_args(hint)[0]
-    if default is not inspect.Parameter.empty:
+    if default is not _NONE:
         if isinstance(meaning, Choice):
             values = typing.get_args(type_) or tuple(meaning.labels)
             return Selection(name, meaning, values, default, title)

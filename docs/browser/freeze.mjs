@@ -93,13 +93,7 @@ function missingFunction(all, imports) {
 /* The table's functions as they were; in the places of what was added to it while it ran, what is missing. */
 /** @param {Sections} all @param {number} length @param {number} missing */
 function table(all, length, missing) {
-  const [{ start, members }, ...others] = wasm.entries(all, wasm.SECTION.elements, (reader) => {
-    wasm.expect(reader.unsigned() === 0, "the table's functions are listed in another way");
-    const place = new wasm.Reader(reader.constant());
-    place.byte();
-    return { start: place.signed(), members: Array.from({ length: reader.unsigned() }, () => reader.unsigned()) };
-  });
-  wasm.expect(!others.length, "the table's functions are listed in parts");
+  const { start, members } = wasm.table(all);
   const added = length - start - members.length;
   wasm.expect(added >= 0, "the table is shorter than its functions");
   const filled = [...members, ...Array(added).fill(missing)];

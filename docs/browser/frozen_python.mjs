@@ -13,6 +13,7 @@ import { gunzipSync } from "node:zlib";
 import { ABOUT, EXPORTED, TRAMPOLINE, wake } from "../assets/frozen.mjs";
 import { frozen } from "./freeze.mjs";
 import * as notes from "./instrument.mjs";
+import { reached } from "./reach.mjs";
 import { STEPS } from "./slim.mjs";
 import { run, start, taken } from "./start.mjs";
 
@@ -30,11 +31,12 @@ const requests = JSON.parse(readFileSync(listed, "utf8"));
 
 writeFileSync(unzipped, gunzipSync(readFileSync(library)));
 const running = await start(pyodide, whole, unzipped);
-const respond = Number(run(running, readFileSync(new URL("ready.py", import.meta.url), "utf8")));
-for (const step of Object.values(STEPS)) step(running);
-const { state, addresses } = taken(running);
+running.files.writeFile("/requests", JSON.stringify(requests.known));
+const called = run(running, readFileSync(new URL("ready.py", import.meta.url), "utf8"));
+for (const step of Object.values(STEPS)) step(running, called);
+const { state, addresses, places } = taken(running);
 const custom = {
-  [ABOUT]: new TextEncoder().encode(JSON.stringify({ respond, ...addresses })),
+  [ABOUT]: new TextEncoder().encode(JSON.stringify({ respond: called.respond, ...addresses })),
   [TRAMPOLINE]: running.trampoline,
 };
 
@@ -44,10 +46,11 @@ const noting = frozen(notes.instrumented(whole), state, { exported: () => true }
 const known = await answers(noting, requests.known, ({ exports }) => {
   for (const each of notes.ran(exports)) functions.add(each);
 });
-const module = frozen(whole, state, { functions, exported: (title) => EXPORTED.includes(title) }, custom);
+const kept = reached(whole, state, functions, places);
+const module = frozen(whole, state, { functions: kept, exported: (title) => EXPORTED.includes(title) }, custom);
 const held = await answers(module, requests.held);
 writeFileSync(result, module);
-writeFileSync(`${result}.json`, JSON.stringify({ known, held, functions: functions.size }));
+writeFileSync(`${result}.json`, JSON.stringify({ known, held, ran: functions.size, functions: kept.size }));
 
 /* What a frozen module answers; where it has a gap, another goes on. */
 /**

@@ -1,26 +1,75 @@
-"""Readies a Python to be frozen: all that answering needs is there. Runs in Pyodide, when the site is built."""
+"""Readies a Python to be frozen: all that answering needs is there, and little else. Runs in Pyodide, at build.
+
+Each step that makes it smaller stands alone in STEPS and can be left out. None touches what may still be read, but for
+the last, which leaves functions of the standard library that end in a trap.
+"""
 
 from __future__ import annotations
 
-import importlib
-import json
-import os
-import pkgutil
+import gc
+import marshal
 import sys
-import warnings
-from importlib.machinery import ModuleSpec
+import types
 
-import calc
-from calc.interface import describe, names, respond
-from calc.interface.evaluation import initial_form
+
+class _Nothing(types.ModuleType):
+    """Stands for Python's grammar, which `annotationlib` names, and only uses for annotations that are no names."""
+
+    def __getattr__(self, name: str) -> type:
+        return types.NoneType
+
+
+for stream in ("stdin", "stdout", "stderr"):  # nobody sees them, and their buffers are large
+    setattr(sys, stream, None)
+    setattr(sys, f"__{stream}__", None)
+sys.modules["ast"] = _Nothing("ast")
+_WITH_DOCSTRING = 0x4000000  # CO_HAS_DOCSTRING
+_as_stored = marshal.loads
+
+
+def _slim(code: types.CodeType, documented: bool) -> types.CodeType:
+    """Code without its line numbers, for an exception is the whole Python's to tell; and without docstrings."""
+    constants = tuple(_slim(each, documented) if isinstance(each, types.CodeType) else each for each in code.co_consts)
+    if not documented and code.co_flags & _WITH_DOCSTRING:
+        constants = (None, *constants[1:])
+    return code.replace(co_consts=constants, co_linetable=b"")
+
+
+def _read(stored: bytes) -> object:
+    """What Python reads of a module; only the docstrings of calculators, beside `calc/interface`, are read."""
+    code = _as_stored(stored)
+    if not isinstance(code, types.CodeType):
+        return code
+    return _slim(code, code.co_filename.startswith("calc/") and code.co_filename.count("/") == 1)
+
+
+marshal.loads = _read
+
+import functools  # noqa: E402 - from here on what is imported is slim
+import importlib  # noqa: E402
+import json  # noqa: E402
+import os  # noqa: E402
+import pkgutil  # noqa: E402
+import typing  # noqa: E402
+import warnings  # noqa: E402
+from collections.abc import Callable  # noqa: E402
+
+import _opcode_metadata  # noqa: E402
+
+import calc  # noqa: E402
+from calc.interface import describe, names, respond  # noqa: E402
+from calc.interface.evaluation import initial_form  # noqa: E402
 
 _NOT_ASKED = ("calc.__main__", "calc.interface.command_line")  # by any page
+_RAN = _opcode_metadata._specialized_opmap["RESUME_CHECK"]  # what a function begins with once it has run
+_HELD = ("describe", "names", "_modules", "read")
+"""Caches of what could not be had again: definitions, whose docstrings go, and data, whose files are not there."""
 
 
 class _Abort:
     """Asked for a module that nobody has: the frozen Python has no files, and ends, so that a whole one takes over."""
 
-    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         os.abort()
 
 
@@ -29,20 +78,100 @@ def warm_up() -> None:
     for module in pkgutil.walk_packages(calc.__path__, "calc."):
         if module.name not in _NOT_ASKED:
             importlib.import_module(module.name)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for name in names():
-            definition = describe(name)
-            form = initial_form(definition, {})
-            for selection in definition.selections:  # each may have data of its own, which is read when it is chosen
-                for value in selection.values:
-                    respond(json.dumps({"name": name, "form": form | {selection.name: value}, "patience": -1}))
-            respond(json.dumps({"name": name, "form": form}))
+    for name in names():
+        definition = describe(name)
+        form = initial_form(definition, {})
+        for selection in definition.selections:  # each may have data of its own, which is read when it is chosen
+            for value in selection.values:
+                respond(json.dumps({"name": name, "form": form | {selection.name: value}, "patience": -1}))
+        respond(json.dumps({"name": name, "form": form}))
 
 
-warm_up()
-sys.meta_path[:] = [_Abort()]
+def forget_answers() -> None:
+    """Empty the caches; they fill again."""
+    gc.collect()
+    for each in gc.get_objects():
+        if type(each) is functools._lru_cache_wrapper and each.__name__ not in _HELD:
+            each.cache_clear()
+    for clear in typing._cleanups:
+        clear()
+
+
+def forget_docstrings() -> None:
+    """Leave out the docstrings of calculators: they are described."""
+    for each in gc.get_objects():
+        if isinstance(each, types.FunctionType) and each.__doc__:
+            each.__doc__ = None
+            code = each.__code__
+            if code.co_flags & _WITH_DOCSTRING:
+                each.__code__ = code.replace(co_consts=(None, *code.co_consts[1:]))
+
+
+def forget_annotations() -> None:
+    """Leave out what stands in annotations, and the names that it has in modules: nobody reads them any more."""
+    for module in list(sys.modules.values()):
+        if module.__name__.startswith("calc"):
+            for name, value in list(vars(module).items()):
+                if isinstance(value, (typing._GenericAlias, typing.ForwardRef)):
+                    delattr(module, name)
+    for each in gc.get_objects():
+        if isinstance(each, types.FunctionType):
+            each.__annotations__ = {}
+        elif isinstance(each, type) and each.__module__.startswith("calc"):
+            for name in ("__annotations__", "__annotations_cache__", "__annotate_func__"):
+                if name in vars(each):
+                    delattr(each, name)
+
+
+def forget_library() -> None:
+    """Find in the standard library what answering does not use; `settle` lets it end in a trap."""
+    ours = ("calc/", "<string>")  # the second is what named tuples write of themselves
+    found = [each for each in gc.get_objects() if isinstance(each, types.FunctionType)]
+    found = [each for each in found if not each.__code__.co_filename.startswith(ours) and each.__module__ != __name__]
+    for each in found:
+        each.__code__ = each.__code__.replace()  # as if it had not run
+    with open("/requests", encoding="utf-8") as file:
+        for request in json.load(file):
+            respond(request)
+    forget_answers()
+    _unused.extend(each for each in found if _RAN not in each.__code__._co_code_adaptive[::2])
+
+
+def _left_out(*_: object, _end: Callable[[], None] = os.abort, **__: object) -> None:
+    _end()
+
+
+STEPS = (forget_answers, forget_docstrings, forget_annotations, forget_library)
+_unused: list[types.FunctionType] = []
+
+
+def settle(_: object) -> None:
+    """Take the last steps, from where no code is being compiled or run but this."""
+    code, defaults = _left_out.__code__, _left_out.__kwdefaults__
+    traps = {each.__code__.co_freevars: code for each in _unused}
+    for free in traps:
+        traps[free] = code.replace(co_freevars=free)
+    for each in _unused:
+        each.__code__, each.__kwdefaults__ = traps[each.__code__.co_freevars], defaults
+    _unused.clear()
+    gc.collect()
+    gc.freeze()
+
+
+def is_settled(_: object) -> bool:
+    """Whether what is here counts as there for ever."""
+    return sys._is_immortal(respond) and not gc.is_tracked(respond)
+
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    warm_up()
+    marshal.loads = _as_stored
+    del sys.modules["ast"]
+    for step in STEPS:
+        step()
 if "random" in sys.modules:
     raise RuntimeError("the state of random numbers would be the same for every reader")
+sys.meta_path[:] = [_Abort()]
 with open("/said", "w", encoding="utf-8") as file:
-    file.write(str(id(respond)))
+    json.dump({"respond": id(respond), "settle": id(settle), "is_settled": id(is_settled)}, file)

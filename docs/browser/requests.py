@@ -17,7 +17,7 @@ from typing import Any
 from calc.core.numbers import write_entry
 from calc.core.units import SYSTEMS, UNITS
 from calc.interface import describe, names, respond
-from calc.interface.definitions import AXES, Definition, Parameter
+from calc.interface.definitions import AXES, Definition, Parameter, Sheet
 from calc.interface.evaluation import initial_form, shown
 
 _NO_CURVE = -1.0  # s of patience: the answer alone
@@ -62,6 +62,9 @@ def _certain(definition: Definition) -> Iterator[str]:
     for selection in definition.selections:
         for value in (*selection.values, "Moon"):
             yield _request(definition, plain | {selection.name: value}, patience=_NO_CURVE)
+    for sheet in definition.sheets:
+        for text in _tables(sheet):
+            yield _request(definition, plain | {sheet.name: text}, patience=_NO_CURVE)
     for preset in (*definition.presets, "Moon"):
         yield _request(definition, plain | {"preset": preset})
         yield _request(definition, plain, {"preset": preset}, patience=_NO_CURVE)
@@ -93,7 +96,8 @@ def _random(definition: Definition, random: Random) -> str:
             text = random.choice(_WRONG) if random.random() < 0.02 else _number(each, unit, random)
             state, entries[each.name] = _set(state, each, text, unit), f"{text} {unit}"
         else:
-            state[each.name] = entries[each.name] = random.choice(each.values)
+            choices = _tables(each) if isinstance(each, Sheet) else each.values
+            state[each.name] = entries[each.name] = random.choice(choices)
     for control, column in shown(definition):
         if random.random() < 0.2:
             state[f"{control}.unit"] = entries[control] = random.choice(column.quantity.units)
@@ -107,6 +111,22 @@ def _random(definition: Definition, random: Random) -> str:
     if random.random() < 0.2:
         return _request(definition, initial_form(definition, {}) | {"system": state["system"]}, entries, patience)
     return _request(definition, state, patience=patience)
+
+
+def _tables(sheet: Sheet) -> tuple[str, ...]:
+    """A table as people may paste it: whole, in parts, with another separator or decimal sign, and none at all."""
+    head, *rows = sheet.default.strip().split("\n")
+    return (
+        sheet.default,
+        "\r\n".join([head, *rows[::-1]]),
+        "\n".join([head, *rows[:3], "", rows[0].replace("1", "x"), *rows[:1]]),
+        *(sheet.default.replace(",", mark) for mark in ";\t"),
+        sheet.default.replace(",", ";").replace(".", ","),
+        "\n".join(rows),
+        head,
+        "",
+        "<b>",
+    )
 
 
 def _number(parameter: Parameter, unit: str, random: Random) -> str:

@@ -3,16 +3,33 @@
  * touches what may still be read.
  */
 
-/** @import { Running } from "./start.mjs" */
+import { expect } from "./wasm.mjs";
+
+/** @import { Addresses, Running } from "./start.mjs" */
 
 const LARGEST = 1 << 22; // bytes of free memory asked for at once
 const SMALLEST = 4;
+// What CPython has at the beginning of an object, where pointers have 32 bits: two pointers of the search for garbage,
+// whose lowest bits are flags, and how often it is held; from a number on, that means for ever.
+const WORD = 4;
+const GC_HEAD = 2 * WORD;
+const FLAGS = 3;
+const IMMORTAL = 0x5000_0000;
 
-/** @type {Record<string, (running: Running) => void>} */
+/** @type {Record<string, (running: Running, addresses: Addresses) => void>} */
 export const STEPS = {
-  /* What nobody holds any more. */
-  garbage({ exports }) {
-    exports.PyGC_Collect();
+  /* What there is stays for ever: it is neither counted nor searched for garbage, which also makes that search short. */
+  settled({ exports, call }, { respond, settle, is_settled }) {
+    call(settle); // so that all that may be garbage one day stands in one ring of its own, which begins in static memory
+    const words = new Uint32Array(exports.memory.buffer);
+    const first = respond - GC_HEAD;
+    for (let at = first, next = 0; next !== first; at = next) {
+      next = words[at / WORD] & ~FLAGS;
+      const isBegin = at < exports.__heap_base.value;
+      words.fill(isBegin ? at : 0, at / WORD, (at + GC_HEAD) / WORD); // alone, or in no ring
+      if (!isBegin) words[(at + GC_HEAD) / WORD] = IMMORTAL;
+    }
+    expect(call(is_settled) === exports._Py_TrueStruct.value, "its objects are counted in another way");
   },
 
   /* What lies beyond the end of the stack: nothing is being called. */
@@ -30,8 +47,8 @@ export const STEPS = {
       for (;;) {
         const place = malloc(size);
         taken.push(place);
+        if (place) new Uint8Array(memory.buffer).fill(0, place, place + size);
         if (!place || place + size > end) break; // from here on it is new
-        new Uint8Array(memory.buffer).fill(0, place, place + size);
       }
     }
     for (const place of taken) free(place);

@@ -8,6 +8,7 @@ import { expect } from "./wasm.mjs";
 /** @import { Bytes } from "./wasm.mjs" */
 /** @import { State } from "./freeze.mjs" */
 /** @typedef {Awaited<ReturnType<typeof start>>} Running */
+/** @typedef {{ respond: number, settle: number, is_settled: number }} Addresses of functions of ready.py */
 
 const OURS = "__assert_fail"; // which Pyodide's own module imports
 const TRAMPOLINE = "trampoline_call"; // what Python's module for its calls exports
@@ -63,14 +64,21 @@ export async function start(folder, module, library) {
       loadPyodide({ indexURL: folder, stdLibURL: library, env: ENVIRONMENT, createPyodideModule }).catch(reject);
     });
     expect(instance && trampoline, "it starts in another way");
-    return { files: made.FS, exports: /** @type {any} */ (instance.exports), trampoline };
+    const exports = /** @type {any} */ (instance.exports);
+    /** @param {number} called */
+    const call = (called) => {
+      const given = exports.PyObject_CallOneArg(called, exports._Py_NoneStruct.value);
+      expect(given, "Python could not be readied");
+      return given;
+    };
+    return { files: made.FS, exports, call, trampoline };
   } finally {
     Object.assign(WebAssembly, { instantiate, Module });
     process.argv = argv;
   }
 }
 
-/** Lets Python run a script; gives what that leaves in the file "said". @param {Running} running @param {string} script */
+/** Lets Python run a script; gives what that leaves in the file "said". @param {Running} running @param {string} script @returns {Addresses} */
 export function run({ files, exports }, script) {
   const bytes = new TextEncoder().encode(`${script}\0`);
   const place = exports.malloc(bytes.length);
@@ -78,7 +86,7 @@ export function run({ files, exports }, script) {
   const failed = exports.PyRun_SimpleString(place);
   exports.free(place);
   if (failed) throw new Error("Python could not be readied");
-  return String(files.readFile("/said", { encoding: "utf8" }));
+  return JSON.parse(files.readFile("/said", { encoding: "utf8" }));
 }
 
 /** How it stands, and where in it the glue finds the rest of what it needs. @param {Running} running */
@@ -92,5 +100,6 @@ export function taken({ exports }) {
     globals: values(exports),
     tableLength: place + 1,
   };
-  return { state, addresses: { place, trampoline: _PyRuntime.value + words[offset.value / 4] } };
+  const places = { types: exports.PyType_Type.value, heap: exports.__heap_base.value };
+  return { state, places, addresses: { place, trampoline: _PyRuntime.value + words[offset.value / 4] } };
 }

@@ -33,6 +33,11 @@ const OP = {
   f64Const: 0x44,
   refNull: 0xd0,
 };
+const CALL = 0x10;
+const RETURN_CALL = 0x12;
+const PLAIN = new Set([0x00, 0x01, 0x05, 0x0a, 0x0b, 0x0f, 0x19, 0x1a, 0x1b, 0xd1, 0xd3]); // instructions of one byte
+const ONE_INDEX = new Set([0x07, 0x08, 0x09, 0x0c, 0x0d, 0x18, 0x3f, 0x40, 0xd2]); // and those that an index follows
+const MORE_INDICES = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1]; // by the number behind 0xfc
 const REFERENCE = [0x63, 0x64]; // a type that a heap type follows
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -264,4 +269,57 @@ export function firstInstruction(body) {
     reader.type();
   }
   return reader.at;
+}
+
+/** The functions that the table begins with, and at which of its places. @param {Sections} all */
+export function table(all) {
+  const [first, ...others] = entries(all, SECTION.elements, (reader) => {
+    expect(reader.unsigned() === 0, "the table's functions are listed in another way");
+    const place = new Reader(reader.constant());
+    place.byte();
+    return { start: place.signed(), members: Array.from({ length: reader.unsigned() }, () => reader.unsigned()) };
+  });
+  expect(!others.length, "the table's functions are listed in parts");
+  return first;
+}
+
+/** The functions that a function's code calls by name. @param {Bytes} body */
+export function* calls(body) {
+  const reader = new Reader(body);
+  reader.at = firstInstruction(body);
+  while (!reader.isAtEnd) {
+    const instruction = reader.byte();
+    if (instruction === CALL || instruction === RETURN_CALL) yield reader.unsigned();
+    else skip(reader, instruction);
+  }
+}
+
+/* What stands behind an instruction, by the classes that the specification has. */
+/** @param {Reader} reader @param {number} op */
+function skip(reader, op) {
+  if (op >= 0x45 && op <= 0xc4) return; // arithmetic
+  if (op >= 0x28 && op <= 0x3e) {
+    const alignment = reader.unsigned();
+    if (alignment & 64) reader.unsigned(); // which memory
+    reader.unsigned();
+  } else if (PLAIN.has(op)) return;
+  else if (op >= 0x02 && op <= 0x06) reader.signed(); // a block's type
+  else if (ONE_INDEX.has(op) || (op >= 0x20 && op <= 0x26)) reader.unsigned();
+  else if (op === OP.i32Const || op === OP.i64Const || op === OP.refNull) reader.signed();
+  else if (op === OP.f32Const) reader.take(4);
+  else if (op === OP.f64Const) reader.take(8);
+  else if (op === 0x0e) for (let left = reader.unsigned() + 1; left; left--) reader.unsigned(); // br_table
+  else if (op === 0x11 || op === 0x13) reader.unsigned() + reader.unsigned(); // call_indirect
+  else if (op === 0x1c) reader.types(); // select
+  else if (op === 0x1f) {
+    reader.signed(); // try_table
+    for (let left = reader.unsigned(); left; left--) {
+      if (reader.byte() < 2) reader.unsigned();
+      reader.unsigned();
+    }
+  } else if (op === 0xfc) {
+    const more = reader.unsigned();
+    expect(more < 18, `there is an instruction 0xfc ${more}`);
+    for (let left = MORE_INDICES[more]; left; left--) reader.unsigned();
+  } else throw new Unexpected(`there is an instruction ${op}`);
 }
