@@ -46,7 +46,7 @@ const noting = frozen(notes.instrumented(whole), state, { exported: () => true }
 const known = await answers(noting, requests.known, ({ exports }) => {
   for (const each of notes.ran(exports)) functions.add(each);
 });
-const kept = reached(whole, state, functions, places);
+const kept = reached(whole, state, functions, { ...places, names: new Set(called.names) });
 const module = frozen(whole, state, { functions: kept, exported: (title) => EXPORTED.includes(title) }, custom);
 const held = await answers(module, requests.held);
 writeFileSync(result, module);

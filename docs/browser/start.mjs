@@ -8,7 +8,7 @@ import { expect } from "./wasm.mjs";
 /** @import { Bytes } from "./wasm.mjs" */
 /** @import { State } from "./freeze.mjs" */
 /** @typedef {Awaited<ReturnType<typeof start>>} Running */
-/** @typedef {{ respond: number, settle: number, is_settled: number }} Addresses of functions of ready.py */
+/** @typedef {{ respond: number, settle: number, is_settled: number, names: string[] }} Addresses of functions of ready.py, and names */
 
 const OURS = "__assert_fail"; // which Pyodide's own module imports
 const TRAMPOLINE = "trampoline_call"; // what Python's module for its calls exports
@@ -100,6 +100,10 @@ export function taken({ exports }) {
     globals: values(exports),
     tableLength: place + 1,
   };
-  const places = { types: exports.PyType_Type.value, heap: exports.__heap_base.value };
+  const places = {
+    types: exports.PyType_Type.value,
+    functions: exports.PyCFunction_Type.value,
+    heap: exports.__heap_base.value,
+  };
   return { state, places, addresses: { place, trampoline: _PyRuntime.value + words[offset.value / 4] } };
 }
