@@ -31,6 +31,8 @@ _MAKERS = (
     "whole_python.mjs",
     "freeze.mjs",
     "instrument.mjs",
+    "reach.mjs",
+    "tables.mjs",
     "slim.mjs",
     "start.mjs",
     "wasm.mjs",
@@ -39,8 +41,8 @@ _MAKERS = (
     "frozen.py",
     "../assets/frozen.mjs",
 )
-_HELD = 3  # each so manyth request is held back
-_FRESH = 2_000  # requests at random that are held back besides
+_EACH = 12  # each so manyth of the certain requests is asked, and each so manyth is held back
+_FRESH = 400  # requests at random that are held back besides, and that are not
 _NUMBER = re.compile(r"-?\d+(?:\.(\d+))?(?:e[+-]?\d+)?")
 _ROUNDING = 1e-9
 _SHARE = 0.001  # of what was held back that may meet a gap
@@ -72,8 +74,8 @@ def write(assets: Path, may_make: bool) -> str:
 def _make(library: bytes, seed: str, kept: Path) -> None:
     certain = requests.requests()
     asked = {
-        "known": [each for place, each in enumerate(certain) if place % _HELD] + requests.at_random("known", _FRESH),
-        "held": certain[::_HELD] + requests.at_random(seed, _FRESH),
+        "known": certain[::_EACH] + requests.at_random("known", _FRESH),
+        "held": certain[_EACH // 2 :: _EACH] + requests.at_random(seed, _FRESH),
     }
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
         given, listed, made = Path(folder, "library.bin"), Path(folder, "requests.json"), Path(folder, MODULE)
@@ -91,7 +93,7 @@ def _make(library: bytes, seed: str, kept: Path) -> None:
                     raise ClickException(f"the frozen Python answers otherwise than any other to {request}")
         gaps, held = answered["held"].count(None), len(asked["held"])
         print(
-            f"The browser's Python is frozen: {answered['functions']} functions, {made.stat().st_size / 1e6:.1f} MB.",
+            f"The browser's Python is frozen: {answered['ran']} functions ran, {answered['functions']} are kept.",
             f"{gaps / held:.2%} of {held} requests that it was not made from met a gap;",
             f"{len(others)} of {len(asked['known']) + held} answers are Pyodide's and not CPython's, by rounding.",
         )

@@ -16,6 +16,8 @@ import * as notes from "./instrument.mjs";
 import { reached } from "./reach.mjs";
 import { STEPS } from "./slim.mjs";
 import { run, start, taken } from "./start.mjs";
+import { unread } from "./tables.mjs";
+import * as wasm from "./wasm.mjs";
 
 // Node itself would show the line that threw, which in Pyodide's minified script is a megabyte, and be cut off in it.
 process.on("uncaughtException", ({ name, message }) => {
@@ -47,6 +49,10 @@ const known = await answers(noting, requests.known, ({ exports }) => {
   for (const each of notes.ran(exports)) functions.add(each);
 });
 const kept = reached(whole, state, functions, { ...places, names: new Set(called.names) });
+const bodies = wasm.bodies(wasm.sections(whole));
+for (const { from, to } of unread(state.memory, places.heap, [...kept].map((each) => bodies[each]))) {
+  state.memory.fill(0, from, to);
+}
 const module = frozen(whole, state, { functions: kept, exported: (title) => EXPORTED.includes(title) }, custom);
 const held = await answers(module, requests.held);
 writeFileSync(result, module);

@@ -284,28 +284,36 @@ export function table(all) {
 }
 
 /** The functions that a function's code calls by name. @param {Bytes} body */
-export function* calls(body) {
+export const calls = (body) => told(body, "calls");
+
+/** The constants of a function's code, and what it adds to places in the memory. @param {Bytes} body */
+export const constants = (body) => told(body, "constants");
+
+/** @param {Bytes} body @param {"calls" | "constants"} which */
+function told(body, which) {
+  const found = { calls: new Set(), constants: new Set() };
   const reader = new Reader(body);
   reader.at = firstInstruction(body);
   while (!reader.isAtEnd) {
     const instruction = reader.byte();
-    if (instruction === CALL || instruction === RETURN_CALL) yield reader.unsigned();
-    else skip(reader, instruction);
+    if (instruction === CALL || instruction === RETURN_CALL) found.calls.add(reader.unsigned());
+    else if (instruction === OP.i32Const) found.constants.add(reader.signed() >>> 0);
+    else if (instruction >= 0x28 && instruction <= 0x3e) {
+      if (reader.unsigned() & 64) reader.unsigned(); // which memory
+      found.constants.add(reader.unsigned());
+    } else skip(reader, instruction);
   }
+  return /** @type {Set<number>} */ (found[which]);
 }
 
 /* What stands behind an instruction, by the classes that the specification has. */
 /** @param {Reader} reader @param {number} op */
 function skip(reader, op) {
   if (op >= 0x45 && op <= 0xc4) return; // arithmetic
-  if (op >= 0x28 && op <= 0x3e) {
-    const alignment = reader.unsigned();
-    if (alignment & 64) reader.unsigned(); // which memory
-    reader.unsigned();
-  } else if (PLAIN.has(op)) return;
-  else if (op >= 0x02 && op <= 0x06) reader.signed(); // a block's type
+  if (PLAIN.has(op)) return;
+  if (op >= 0x02 && op <= 0x06) reader.signed(); // a block's type
   else if (ONE_INDEX.has(op) || (op >= 0x20 && op <= 0x26)) reader.unsigned();
-  else if (op === OP.i32Const || op === OP.i64Const || op === OP.refNull) reader.signed();
+  else if (op === OP.i64Const || op === OP.refNull) reader.signed();
   else if (op === OP.f32Const) reader.take(4);
   else if (op === OP.f64Const) reader.take(8);
   else if (op === 0x0e) for (let left = reader.unsigned() + 1; left; left--) reader.unsigned(); // br_table
