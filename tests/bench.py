@@ -186,7 +186,7 @@ def _prepare(website: Website) -> None:
     (assets / "timing-worker.js").write_text(TIMING_WORKER.replace("python.js", start.name), encoding="utf-8")
     shutil.copytree(ROOT / "node_modules" / "@pyscript" / "core" / "dist", assets / "pyscript")
     page = (website.folder / WAYS["site"] / "index.html").read_text(encoding="utf-8")
-    head, tag, tail = page.partition('<script type="module" async src="../assets/')
+    head, tag, tail = page.partition('<script type="module" src="../assets/')
     (website.folder / "plain").mkdir()
     (website.folder / "plain" / "index.html").write_text(head + tail.partition("</script>")[2], encoding="utf-8")
     assert tag, "the page has its script"

@@ -50,9 +50,8 @@ const known = await answers(noting, requests.known, ({ exports }) => {
 });
 const kept = reached(whole, state, functions, { ...places, names: new Set(called.names) });
 const bodies = wasm.bodies(wasm.sections(whole));
-for (const { from, to } of unread(state.memory, places.heap, [...kept].map((each) => bodies[each]))) {
-  state.memory.fill(0, from, to);
-}
+const code = [...kept].map((each) => bodies[each]);
+for (const { from, to } of unread(state.memory, places.heap, code)) state.memory.fill(0, from, to);
 const module = frozen(whole, state, { functions: kept, exported: (title) => EXPORTED.includes(title) }, custom);
 const held = await answers(module, requests.held);
 writeFileSync(result, module);

@@ -11,6 +11,7 @@ import * as wasm from "./wasm.mjs";
 /** @import { State } from "./freeze.mjs" */
 /** @typedef {{ types: number, functions: number, heap: number, names: Set<string> }} Places of the types of types and functions; where the heap begins; the names of what may be called */
 
+const MOST = 8_192; // bytes of code that a method may bring along which has not run
 // What CPython has at the beginning of an object, and of a type, where pointers have 32 bits.
 const WORD = 4;
 const OBJECT = { type: 1, function: 2 }; // in words
@@ -30,16 +31,25 @@ export function reached(module, state, ran, places) {
   const all = wasm.sections(module);
   const imported = wasm.imports(all).filter(({ kind }) => kind === wasm.KIND.function).length;
   const bodies = wasm.bodies(all);
-  const found = new Set(ran);
-  const left = new Set(wasm.exported(all).flatMap(({ title, index }) => (READERS.includes(title) ? [index] : [])));
-  wasm.expect(left.size === READERS.length, "stored code is read in another way");
+  const readers = new Set(wasm.exported(all).flatMap(({ title, index }) => (READERS.includes(title) ? [index] : [])));
+  wasm.expect(readers.size === READERS.length, "stored code is read in another way");
+  const calls = bodies.map((body) =>
+    [...wasm.calls(body)].filter((each) => each >= imported && !readers.has(each)).map((each) => each - imported),
+  );
+  /* These and all that they call, but for what is known already. */
+  /** @param {Iterable<number>} some @param {Set<number>} [known] */
+  const withCalled = (some, known) => {
+    const found = new Set(some);
+    for (const each of found) for (const called of calls[each]) if (!known?.has(called)) found.add(called);
+    return found;
+  };
+  const found = withCalled(ran);
+  const certain = new Set(found);
   for (const each of methods(new Uint32Array(state.memory.buffer), wasm.table(all), places)) {
-    if (each >= imported && !left.has(each)) found.add(each - imported);
-  }
-  for (const each of found) {
-    for (const called of wasm.calls(bodies[each])) {
-      if (called >= imported && !left.has(called)) found.add(called - imported);
-    }
+    if (each < imported || readers.has(each) || found.has(each - imported)) continue;
+    const more = withCalled([each - imported], certain);
+    const size = [...more].reduce((bytes, one) => bytes + bodies[one].length, 0);
+    if (size <= MOST) for (const one of more) found.add(one);
   }
   return found;
 }

@@ -26,6 +26,10 @@ export const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
 const HEAD = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const OP = {
   end: 0x0b,
+  call: 0x10,
+  returnCall: 0x12,
+  firstAccess: 0x28,
+  lastAccess: 0x3e,
   globalGet: 0x23,
   i32Const: 0x41,
   i64Const: 0x42,
@@ -33,11 +37,6 @@ const OP = {
   f64Const: 0x44,
   refNull: 0xd0,
 };
-const CALL = 0x10;
-const RETURN_CALL = 0x12;
-const PLAIN = new Set([0x00, 0x01, 0x05, 0x0a, 0x0b, 0x0f, 0x19, 0x1a, 0x1b, 0xd1, 0xd3]); // instructions of one byte
-const ONE_INDEX = new Set([0x07, 0x08, 0x09, 0x0c, 0x0d, 0x18, 0x3f, 0x40, 0xd2]); // and those that an index follows
-const MORE_INDICES = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1]; // by the number behind 0xfc
 const REFERENCE = [0x63, 0x64]; // a type that a heap type follows
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -291,43 +290,74 @@ export const constants = (body) => told(body, "constants");
 
 /** @param {Bytes} body @param {"calls" | "constants"} which */
 function told(body, which) {
+  /** @type {Record<string, Set<number>>} */
   const found = { calls: new Set(), constants: new Set() };
   const reader = new Reader(body);
   reader.at = firstInstruction(body);
   while (!reader.isAtEnd) {
     const instruction = reader.byte();
-    if (instruction === CALL || instruction === RETURN_CALL) found.calls.add(reader.unsigned());
+    if (instruction === OP.call || instruction === OP.returnCall) found.calls.add(reader.unsigned());
     else if (instruction === OP.i32Const) found.constants.add(reader.signed() >>> 0);
-    else if (instruction >= 0x28 && instruction <= 0x3e) {
-      if (reader.unsigned() & 64) reader.unsigned(); // which memory
-      found.constants.add(reader.unsigned());
-    } else skip(reader, instruction);
+    else if (instruction >= OP.firstAccess && instruction <= OP.lastAccess) found.constants.add(access(reader));
+    else (BEHIND[instruction] ?? refuse)(reader);
   }
-  return /** @type {Set<number>} */ (found[which]);
+  return found[which];
 }
 
-/* What stands behind an instruction, by the classes that the specification has. */
-/** @param {Reader} reader @param {number} op */
-function skip(reader, op) {
-  if (op >= 0x45 && op <= 0xc4) return; // arithmetic
-  if (PLAIN.has(op)) return;
-  if (op >= 0x02 && op <= 0x06) reader.signed(); // a block's type
-  else if (ONE_INDEX.has(op) || (op >= 0x20 && op <= 0x26)) reader.unsigned();
-  else if (op === OP.i64Const || op === OP.refNull) reader.signed();
-  else if (op === OP.f32Const) reader.take(4);
-  else if (op === OP.f64Const) reader.take(8);
-  else if (op === 0x0e) for (let left = reader.unsigned() + 1; left; left--) reader.unsigned(); // br_table
-  else if (op === 0x11 || op === 0x13) reader.unsigned() + reader.unsigned(); // call_indirect
-  else if (op === 0x1c) reader.types(); // select
-  else if (op === 0x1f) {
-    reader.signed(); // try_table
-    for (let left = reader.unsigned(); left; left--) {
-      if (reader.byte() < 2) reader.unsigned();
-      reader.unsigned();
-    }
-  } else if (op === 0xfc) {
-    const more = reader.unsigned();
-    expect(more < 18, `there is an instruction 0xfc ${more}`);
-    for (let left = MORE_INDICES[more]; left; left--) reader.unsigned();
-  } else throw new Unexpected(`there is an instruction ${op}`);
+/* What is added to the place, behind the alignment and perhaps the number of the memory. */
+/** @param {Reader} reader */
+function access(reader) {
+  if (reader.unsigned() & 64) reader.unsigned();
+  return reader.unsigned();
+}
+
+/** @param {Reader} reader @returns {never} */
+function refuse(reader) {
+  throw new Unexpected(`there is an instruction ${reader.bytes[reader.at - 1]}`);
+}
+
+/** @param {number} count @returns {(reader: Reader) => void} */
+function indices(count) {
+  return (reader) => {
+    for (let left = count; left; left--) reader.unsigned();
+  };
+}
+
+/** @typedef {(reader: Reader) => void} Skip what stands behind an instruction */
+/** @type {[number, number, Skip][]} by the first and the last instruction that it stands behind, as the specification has them */
+const KINDS = [
+  [0x00, 0x01, indices(0)],
+  [0x02, 0x04, (reader) => reader.signed()], // the type of a block
+  [0x05, 0x05, indices(0)],
+  [0x06, 0x06, (reader) => reader.signed()],
+  [0x07, 0x09, indices(1)],
+  [0x0a, 0x0b, indices(0)],
+  [0x0c, 0x0d, indices(1)],
+  [0x0e, 0x0e, (reader) => indices(reader.unsigned() + 1)(reader)],
+  [0x0f, 0x0f, indices(0)],
+  [0x11, 0x11, indices(2)],
+  [0x13, 0x13, indices(2)],
+  [0x18, 0x18, indices(1)],
+  [0x19, 0x1b, indices(0)],
+  [0x1c, 0x1c, (reader) => reader.types()],
+  [0x1f, 0x1f, handlers],
+  [0x20, 0x26, indices(1)],
+  [0x3f, 0x40, indices(1)],
+  [0x42, 0x42, (reader) => reader.signed()],
+  [0x43, 0x43, (reader) => reader.take(4)],
+  [0x44, 0x44, (reader) => reader.take(8)],
+  [0x45, 0xc4, indices(0)],
+  [0xd0, 0xd0, (reader) => reader.signed()],
+  [0xd1, 0xd1, indices(0)],
+  [0xd2, 0xd2, indices(1)],
+  [0xd3, 0xd3, indices(0)],
+  [0xfc, 0xfc, (reader) => (MORE[reader.unsigned()] ?? refuse)(reader)],
+];
+const BEHIND = Array.from({ length: 256 }, (_, op) => KINDS.find(([first, last]) => first <= op && op <= last)?.[2]);
+const MORE = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1].map(indices); // by the second byte of 0xfc
+
+/** @param {Reader} reader */
+function handlers(reader) {
+  reader.signed(); // the type of the block
+  for (let left = reader.unsigned(); left; left--) indices(reader.byte() < 2 ? 2 : 1)(reader);
 }

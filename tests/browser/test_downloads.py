@@ -81,7 +81,7 @@ def test_what_came_damaged_is_told_and_asked_for_anew_past_what_the_browser_keep
     page.get_by_role("button", name="Try again").first.click()
     told(page, "Python could not start (")
     for _ in range(1000):  # the others may still be under way
-        if all(website.requests(name) for name in STANDS_ON):
+        if all(website.requests(name) for name in DAMAGED):
             break
         page.wait_for_timeout(10)
     assert len(website.requests("-worker.js")) == 1
