@@ -19,8 +19,7 @@ const IS_NAME = /^[A-Za-z_][\w.]*$/;
 const NAME_MOST = 64; // bytes
 const CODE = [0x63, ...Array(12).fill(0)]; // what stored code begins with that takes no arguments
 const CODE_MOST = 1 << 20;
-const ROWS = 256; // of a table of characters
-const ROWS_LEAST = 8; // of them that are there
+const ROWS_LEAST = 8; // of a table of characters
 
 /** Functions by which the code of modules is read. */
 export const READERS = ["PyMarshal_ReadObjectFromString"];
@@ -60,22 +59,18 @@ function* codes(memory, words) {
 /* Characters by their first byte: where the row begins, its first and its last second byte; one row behind the other. */
 /** @param {Uint32Array} words @returns {Iterable<Range>} */
 function* characters(words) {
-  for (let at = LEAST / WORD; at < words.length - 2 * ROWS; at++) {
-    let [count, from, to] = [0, 0, 0];
-    for (let row = at; row < at + 2 * ROWS; row += 2) {
-      const [place, ends] = [words[row], words[row + 1]];
-      if (!place && !ends) continue;
-      const [first, last] = [ends & 255, ends >> 8];
-      if (first > last || last > 255 || (count ? place !== to : place < LEAST || place % 2)) {
-        count = 0;
-        break;
+  for (const begin of [LEAST / WORD, LEAST / WORD + 1]) {
+    let [rows, from, to] = [0, 0, 0];
+    for (let at = begin; at < words.length - 1; at += 2) {
+      const [place, ends] = [words[at], words[at + 1]];
+      if (!place && !ends) continue; // there is no row for this byte
+      const [first, last] = [ends & 255, ends >>> 8];
+      const isRow = place >= LEAST && place % 2 === 0 && first <= last && last <= 255;
+      if (!isRow || place !== to) {
+        if (rows >= ROWS_LEAST && to <= words.length * WORD) yield { from, to };
+        [rows, from] = [0, place];
       }
-      from ||= place;
-      to = place + 2 * (last - first + 1);
-      count++;
+      if (isRow) [rows, to] = [rows + 1, place + 2 * (last - first + 1)];
     }
-    if (count < ROWS_LEAST || to > words.length * WORD) continue;
-    yield { from, to };
-    at += 2 * ROWS - 1;
   }
 }
