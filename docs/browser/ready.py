@@ -19,9 +19,6 @@ class _Nothing(types.ModuleType):
         return types.NoneType
 
 
-for stream in ("stdin", "stdout", "stderr"):  # nobody sees them, and their buffers are large
-    setattr(sys, stream, None)
-    setattr(sys, f"__{stream}__", None)
 sys.modules["ast"] = _Nothing("ast")
 _WITH_DOCSTRING = 0x4000000  # CO_HAS_DOCSTRING
 _as_stored = marshal.loads
@@ -97,27 +94,31 @@ def forget_answers() -> None:
         clear()
 
 
+def _functions() -> list[types.FunctionType]:
+    """All that there are; a module that waits to be read would be read if its class were asked for."""
+    return [each for each in gc.get_objects() if type(each) is types.FunctionType]
+
+
 def forget_docstrings() -> None:
     """Leave out the docstrings of calculators: they are described."""
-    for each in gc.get_objects():
-        if isinstance(each, types.FunctionType) and each.__doc__:
-            each.__doc__ = None
-            code = each.__code__
-            if code.co_flags & _WITH_DOCSTRING:
-                each.__code__ = code.replace(co_consts=(None, *code.co_consts[1:]))
+    for each in _functions():
+        each.__doc__ = None
+        code = each.__code__
+        if code.co_flags & _WITH_DOCSTRING:
+            each.__code__ = code.replace(co_consts=(None, *code.co_consts[1:]))
 
 
 def forget_annotations() -> None:
     """Leave out what stands in annotations, and the names that it has in modules: nobody reads them any more."""
-    for module in list(sys.modules.values()):
-        if module.__name__.startswith("calc"):
+    for title, module in sys.modules.items():
+        if title.startswith("calc"):
             for name, value in list(vars(module).items()):
-                if isinstance(value, (typing._GenericAlias, typing.ForwardRef)):
+                if issubclass(type(value), (typing._GenericAlias, typing.ForwardRef)):
                     delattr(module, name)
+    for each in _functions():
+        each.__annotations__ = {}
     for each in gc.get_objects():
-        if isinstance(each, types.FunctionType):
-            each.__annotations__ = {}
-        elif isinstance(each, type) and each.__module__.startswith("calc"):
+        if issubclass(type(each), type) and each.__module__.startswith("calc"):
             for name in ("__annotations__", "__annotations_cache__", "__annotate_func__"):
                 if name in vars(each):
                     delattr(each, name)
@@ -126,7 +127,7 @@ def forget_annotations() -> None:
 def forget_library() -> None:
     """Find in the standard library what answering does not use; `settle` lets it end in a trap."""
     ours = ("calc/", "<string>")  # the second is what named tuples write of themselves
-    found = [each for each in gc.get_objects() if isinstance(each, types.FunctionType)]
+    found = _functions()
     found = [each for each in found if not each.__code__.co_filename.startswith(ours) and each.__module__ != __name__]
     for each in found:
         each.__code__ = each.__code__.replace()  # as if it had not run
@@ -141,6 +142,13 @@ def _left_out(*_: object, _end: Callable[[], None] = os.abort, **__: object) -> 
     _end()
 
 
+def forget_streams() -> None:
+    """Close what nobody sees; their buffers are large."""
+    for stream in ("stdin", "stdout", "stderr"):
+        setattr(sys, stream, None)
+        setattr(sys, f"__{stream}__", None)
+
+
 def _named(code: types.CodeType) -> Iterator[str]:
     """The names of all that code may call of what Python brings along; special methods are called without one."""
     yield from code.co_names
@@ -151,11 +159,11 @@ def _named(code: types.CodeType) -> Iterator[str]:
 
 def callable_names() -> list[str]:
     """The names in all code that is kept."""
-    kept = {each for each in gc.get_objects() if isinstance(each, types.FunctionType)}.difference(_unused)
+    kept = set(_functions()).difference(_unused)
     return sorted({name for each in kept if each.__module__ != __name__ for name in _named(each.__code__)})
 
 
-STEPS = (forget_answers, forget_docstrings, forget_annotations, forget_library)
+STEPS = (forget_answers, forget_docstrings, forget_annotations, forget_library, forget_streams)
 _unused: list[types.FunctionType] = []
 
 
