@@ -19,7 +19,8 @@ const TYPE = { name: 3, flags: 21, doc: 22, end: 54 };
 const NAME_LEAST = 1024; // where static memory begins
 const NAME_MOST = 64; // bytes
 const TABLE_END = 4; // so many zeros end a table that a type names
-const TABLE_MOST = 600; // words
+const TABLE_MOST = 600; // words, of a table that a type names
+const NAMED_MOST = 128; // and of one that code names
 
 /**
  * @param {Bytes} module
@@ -45,7 +46,8 @@ export function reached(module, state, ran, places) {
   };
   const found = withCalled(ran);
   const certain = new Set(found);
-  for (const each of methods(new Uint32Array(state.memory.buffer), wasm.table(all), places)) {
+  const named = new Set([...certain].flatMap((each) => [...wasm.constants(bodies[each])]));
+  for (const each of likely(new Uint32Array(state.memory.buffer), wasm.table(all), named, places)) {
     if (each < imported || readers.has(each) || found.has(each - imported)) continue;
     const more = withCalled([each - imported], certain);
     const size = [...more].reduce((bytes, one) => bytes + bodies[one].length, 0);
@@ -55,40 +57,44 @@ export function reached(module, state, ran, places) {
 }
 
 /**
- * The methods of all types that the module brings along, as they and the tables that they name have them, and the
- * functions of modules in use.
+ * The functions of modules in use, the methods of all types, as they and the tables that they name have them, and what
+ * stands in tables that kept code names.
  *
  * @param {Uint32Array} words
  * @param {{ start: number, members: number[] }} table
+ * @param {Set<number>} named
  * @param {Places} places
  */
-function* methods(words, { start, members }, { types, functions, heap, names }) {
-  /** @param {number} at @returns {number[]} */
-  const function_ = (at) => (members[words[at] - start] === undefined ? [] : [members[words[at] - start]]);
+function* likely(words, { start, members }, named, { types, functions, heap, names }) {
   const begin = heap / WORD;
-  /** @param {number} at */
-  const isNamed = (at) => {
+  /** @param {number} at @returns {number[]} */
+  const function_ = (at) => {
     const title = text(words, words[at - 1], heap);
-    return title === undefined || title.startsWith("__") || names.has(title);
+    const isAsked = title === undefined || title.startsWith("__") || names.has(title);
+    return isAsked && members[words[at] - start] !== undefined ? [members[words[at] - start]] : [];
   };
-  for (let at = begin; at < words.length - OBJECT.function; at += 2) {
-    const method = words[at + OBJECT.function] / WORD + 1;
-    if (words[at + OBJECT.type] === functions && isNamed(method)) yield* function_(method);
-  }
-  for (let type = 0; type < begin; type++) {
-    if (words[type + OBJECT.type] !== types) continue;
+  /** @param {number} place @param {number} most */
+  const inTable = (place, most) => {
+    if (place % WORD || place < NAME_LEAST || place >= heap) return [];
+    const found = [];
+    for (let at = place / WORD, zeros = 0; zeros < TABLE_END && at < place / WORD + most; at++) {
+      zeros = words[at] ? 0 : zeros + 1;
+      found.push(...function_(at));
+    }
+    return found;
+  };
+  for (let at = 0; at < words.length - TYPE.end; at++) {
+    const type = words[at + OBJECT.type];
+    if (type === functions && at >= begin) yield* function_(words[at + OBJECT.function] / WORD + 1);
+    if (type !== types) continue;
     for (let slot = TYPE.name + 1; slot < TYPE.end; slot++) {
-      yield* function_(type + slot);
-      const value = words[type + slot];
-      const isTable = value % WORD === 0 && value < heap && words[value / WORD + OBJECT.type] !== types;
-      if (slot === TYPE.flags || slot === TYPE.doc || !isTable) continue;
-      let zeros = 0;
-      for (let at = value / WORD; zeros < TABLE_END && at < value / WORD + TABLE_MOST; at++) {
-        zeros = words[at] ? 0 : zeros + 1;
-        if (isNamed(at)) yield* function_(at);
-      }
+      const value = words[at + slot];
+      if (members[value - start] !== undefined) yield members[value - start];
+      const isOther = slot === TYPE.flags || slot === TYPE.doc || words[value / WORD + OBJECT.type] === types;
+      if (!isOther) yield* inTable(value, TABLE_MOST);
     }
   }
+  for (const place of named) yield* inTable(place, NAMED_MOST);
 }
 
 /* The name that stands at a place, if one does. */
