@@ -68,33 +68,34 @@ export function reached(module, state, ran, places) {
 function* likely(words, { start, members }, named, { types, functions, heap, names }) {
   const begin = heap / WORD;
   /** @param {number} at @returns {number[]} */
-  const function_ = (at) => {
+  const function_ = (at) => (members[words[at] - start] === undefined ? [] : [members[words[at] - start]]);
+  /** @param {number} at @returns {number[]} */
+  const method = (at) => {
     const title = text(words, words[at - 1], heap);
-    const isAsked = title === undefined || title.startsWith("__") || names.has(title);
-    return isAsked && members[words[at] - start] !== undefined ? [members[words[at] - start]] : [];
+    return title === undefined || title.startsWith("__") || names.has(title) ? function_(at) : [];
   };
-  /** @param {number} place @param {number} most */
-  const inTable = (place, most) => {
+  /** @param {number} place @param {number} most @param {(at: number) => number[]} read */
+  const inTable = (place, most, read) => {
     if (place % WORD || place < NAME_LEAST || place >= heap) return [];
     const found = [];
     for (let at = place / WORD, zeros = 0; zeros < TABLE_END && at < place / WORD + most; at++) {
       zeros = words[at] ? 0 : zeros + 1;
-      found.push(...function_(at));
+      found.push(...read(at));
     }
     return found;
   };
   for (let at = 0; at < words.length - TYPE.end; at++) {
     const type = words[at + OBJECT.type];
-    if (type === functions && at >= begin) yield* function_(words[at + OBJECT.function] / WORD + 1);
+    if (type === functions && at >= begin) yield* method(words[at + OBJECT.function] / WORD + 1);
     if (type !== types) continue;
     for (let slot = TYPE.name + 1; slot < TYPE.end; slot++) {
       const value = words[at + slot];
-      if (members[value - start] !== undefined) yield members[value - start];
+      yield* function_(at + slot);
       const isOther = slot === TYPE.flags || slot === TYPE.doc || words[value / WORD + OBJECT.type] === types;
-      if (!isOther) yield* inTable(value, TABLE_MOST);
+      if (!isOther) yield* inTable(value, TABLE_MOST, method);
     }
   }
-  for (const place of named) yield* inTable(place, NAMED_MOST);
+  for (const place of named) yield* inTable(place, NAMED_MOST, function_);
 }
 
 /* The name that stands at a place, if one does. */

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.live import ANSWER, CONCENTRATION, IDEAL, WASM, WHOLE, be_live, open_page
 
 WORDS = "The whole of Python starts, because the frozen one cannot answer: "
-CALL = b"PyObject_CallOneArg(this.addresses.respond, asked)"
-GROW = b"python.memory.grow(Math.max(missing, MORE))"
+CALL = "PyObject_CallOneArg(this.addresses.respond, asked)"
+GROW = "python.memory.grow(Math.max(missing, MORE))"
 
 
 def told(page: Page) -> list[str]:
@@ -19,18 +19,9 @@ def told(page: Page) -> list[str]:
     return said
 
 
-def changed(website, ending: str, old: bytes, new: bytes) -> None:
-    """Serve a script with something else in it."""
-
-    def change(script: bytes) -> bytes:
-        assert script.count(old) == 1, old
-        return script.replace(old, new)
-
-    website.changed[ending] = change
-
-
 def answers(page: Page, entry: str, answer: str) -> None:
     page.locator(CONCENTRATION).fill(entry)
+    be_live(page)
     expect(page.locator(ANSWER)).to_have_text(answer)
 
 
@@ -53,8 +44,8 @@ def test_it_answers_alone_and_a_second_visit_asks_for_nothing(new_context, websi
 
 def test_a_trap_in_the_midst_of_a_visit_lets_the_whole_python_answer_that_very_question(page, website):
     """Two calculators ask at once, and one Python starts."""
-    trapped = b"PyObject_CallOneArg(request.includes('0.2') ? 0 : this.addresses.respond, asked)"
-    changed(website, "-frozen.mjs", CALL, trapped)
+    trapped = "PyObject_CallOneArg(request.includes('0.2') ? 0 : this.addresses.respond, asked)"
+    website.altered("-frozen.mjs", CALL, trapped)
     said = told(page)
     open_page(page, website)
     answers(page, "0.1", "4.96 bar")
@@ -88,7 +79,7 @@ def test_what_it_was_not_made_for_ends_in_a_gap_and_not_in_words_of_its_own(page
 
 
 def test_where_the_memory_may_not_grow_the_whole_python_answers(page, website):
-    changed(website, "-frozen.mjs", GROW, b"python.memory.grow(65_536)")  # more than there may be
+    website.altered("-frozen.mjs", GROW, "python.memory.grow(65_536)")  # more than there may be
     said = told(page)
     open_page(page, website)
     answers(page, "0.1", "4.96 bar")
@@ -126,7 +117,7 @@ def test_what_came_damaged_is_asked_for_once_more_and_then_the_whole_python_answ
 
 @pytest.mark.breaks_scripts
 def test_where_the_browser_refuses_it_the_whole_python_answers(page, website):
-    changed(website, "-worker.js", b"FROZEN.startsWith(await digest(content))", b"true")
+    website.altered("-worker.js", "FROZEN.startsWith(await digest(content))", "true")
     website.changed[WASM] = lambda content: content[:8] + b"\xff" + content[9:]
     said = told(page)
     open_page(page, website)
