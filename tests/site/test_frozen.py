@@ -170,7 +170,7 @@ import { calls, constants } from "./docs/browser/wasm.mjs";
 const END = 1 << 16;
 const memory = new Uint8Array(END);
 const words = new Uint32Array(memory.buffer);
-memory.set(new TextEncoder().encode("a.module"), 2000); // its name, its code, how long that is, and that it is no package
+memory.set(new TextEncoder().encode("a.module"), 2000); // name, code, length, whether it is a package
 words.set([2000, 8000, 100, 0], 3000 / 4);
 memory[8000] = 0x63;
 let row = 20_000; // 256 rows, of which each tenth is there, one behind the other
@@ -179,10 +179,12 @@ for (let each = 0; each < 256; each += 10) {
   row += 2 * (126 - 33 + 1);
 }
 // A block of no type: a call of the third function, a load at 20,002, a constant of -1, all of that dropped.
-const body = Uint8Array.of(0, 0x02, 0x40, 0x10, 3, 0x41, 0, 0x28, 2, 0xa2, 0x9c, 1, 0x41, 0x7f, 0x1a, 0x1a, 0x1a, 0x0b, 0x0b);
+const load = [0x41, 0, 0x28, 2, 0xa2, 0x9c, 1];
+const body = Uint8Array.of(0, 0x02, 0x40, 0x10, 3, ...load, 0x41, 0x7f, 0x1a, 0x1a, 0x1a, 0x0b, 0x0b);
 let refused = "";
 try { calls(Uint8Array.of(0, 0xff, 0x0b)); } catch (error) { refused = error.message; }
-console.log(JSON.stringify([unread(memory, END, []), unread(memory, END, [body]), [...calls(body)], [...constants(body)], refused]));
+const found = [unread(memory, END, []), unread(memory, END, [body])];
+console.log(JSON.stringify([...found, [...calls(body)], [...constants(body)], refused]));
 """
 
 
