@@ -28,7 +28,8 @@ def _lenses() -> zipfile.ZipFile:
 
 def made(folder: Path) -> None:
     """Make it there, from what stands there as the wheel."""
-    runtime.run_node("not made", runtime._HERE / "browser_library.mjs", folder / "calc.whl", folder / "made")
+    files = [folder / name for name in ("calc.whl", runtime._LIBRARY, runtime._LENSES)]
+    runtime.run_node("not made", runtime._HERE / "browser_library.mjs", *files)
 
 
 def test_it_holds_all_of_calc_and_of_the_library_what_is_used():
