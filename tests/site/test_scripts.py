@@ -50,7 +50,7 @@ FAULTS_OF_STYLE = {
         ("const asked = await asking;", 'const asked = await "asking";'),
         "useAwaitThenable",
     ),
-    "a promise for a condition": ("assets/worker.js", ("if (!FROZEN ||", "if (!whole() ||"), "noMisusedPromises"),
+    "a promise for a condition": ("assets/worker.js", ("if (!isWhole)", "if (begin())"), "noMisusedPromises"),
     "a loose comparison": ("assets/offline.js", ('(CHOICE) === "off"', '(CHOICE) == "off"'), "noDoubleEquals"),
     "a debugger left in": ("browser/browser_library.mjs", "\ndebugger;\n", "noDebugger"),
     "a module of Node in a page": ("assets/molecules.js", '\nimport "node:fs";\n', "noNodejsModules"),
