@@ -8,15 +8,21 @@ ended.
 
 from __future__ import annotations
 
+import functools
+import gc
 import gzip
 import hashlib
 import json
 import os
 import re
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+from unittest import mock
 
 from click import ClickException
 
@@ -35,6 +41,7 @@ _MAKERS = (
     "tables.mjs",
     "slim.mjs",
     "start.mjs",
+    "ticking.mjs",
     "wasm.mjs",
     "ready.py",
     "requests.py",
@@ -45,6 +52,7 @@ _EACH = 12  # each so manyth of the certain requests is asked, and each so manyt
 _FRESH = 400  # requests at random that are held back besides, and that are not
 _NUMBER = re.compile(r"-?\d+(?:\.(\d+))?(?:e[+-]?\d+)?")
 _ROUNDING = 1e-9
+_TICK = 0.97e-3  # s; see docs/browser/ticking.mjs
 _SHARE = 0.001  # of what was held back that may meet a gap
 
 
@@ -56,13 +64,13 @@ def write(assets: Path, may_make: bool) -> str:
     """
     if not _WANTED:
         return ""
-    library = runtime.library()[1]
-    key = runtime.key(library, *((_HERE / name).read_bytes() for name in _MAKERS))
+    library, lenses = runtime.library()[1:]
+    key = runtime.key(library, lenses, *((_HERE / name).read_bytes() for name in _MAKERS))
     kept = runtime.kept(f"{key}.wasm")
     if may_make:
         with runtime.locked(kept):
             if not kept.is_file():
-                _make(library, key, kept)
+                _make(library, lenses, key, kept)
     if not kept.is_file():
         return ""
     content = kept.read_bytes()
@@ -71,23 +79,23 @@ def write(assets: Path, may_make: bool) -> str:
     return f"{name} {len(content)} {len(gzip.compress(content))}"
 
 
-def _make(library: bytes, seed: str, kept: Path) -> None:
-    certain = requests.requests()
-    asked = {
-        "known": certain[::_EACH] + requests.at_random("known", _FRESH),
-        "held": certain[_EACH // 2 :: _EACH] + requests.at_random(seed, _FRESH),
-    }
+def _make(library: bytes, lenses: bytes, seed: str, kept: Path) -> None:
+    with _ticking():
+        certain = requests.requests()
+        asked = {
+            "known": certain[::_EACH] + requests.at_random("known", _FRESH),
+            "held": certain[_EACH // 2 :: _EACH] + requests.at_random(seed, _FRESH),
+        }
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-        given, listed, made = Path(folder, "library.bin"), Path(folder, "requests.json"), Path(folder, MODULE)
-        given.write_bytes(library)
+        parts, listed, made = _written(Path(folder), library, lenses), Path(folder, "requests.json"), Path(folder, MODULE)
         listed.write_text(json.dumps(asked), encoding="utf-8")
-        runtime.run_node("the browser's Python could not be frozen", _HERE / _MAKERS[0], given, listed, made)
+        runtime.run_node("the browser's Python could not be frozen", _HERE / _MAKERS[0], *parts, listed, made)
         answered = json.loads(Path(f"{made}.json").read_text(encoding="utf-8"))
         others = dict(each for part in asked for each in _differing(asked[part], answered[part]))
         listed.write_text(json.dumps(list(others)), encoding="utf-8")
         whole = Path(folder, "answers.json")
         if others:
-            runtime.run_node("Pyodide does not answer", _HERE / "whole_python.mjs", given, listed, whole)
+            runtime.run_node("Pyodide does not answer", _HERE / "whole_python.mjs", *parts, listed, whole)
             for request, answer in zip(others, json.loads(whole.read_text(encoding="utf-8")), strict=True):
                 if not _is_same(request, others[request], answer):
                     raise ClickException(f"the frozen Python answers otherwise than any other to {request}")
@@ -102,13 +110,44 @@ def _make(library: bytes, seed: str, kept: Path) -> None:
         made.replace(kept)
 
 
+def _written(folder: Path, library: bytes, lenses: bytes) -> tuple[Path, Path]:
+    given, later = folder / "library.bin", folder / "lenses.zip"
+    given.write_bytes(library)
+    later.write_bytes(lenses)
+    return given, later
+
+
 def _differing(asked: list[str], answered: list[str | None]) -> Iterator[tuple[str, str]]:
-    """What is answered otherwise than by CPython, with the answer."""
+    """What is answered otherwise than by CPython, with the answer.
+
+    A search goes on with what is known from an earlier one. So both begin without, also anew after a gap.
+    """
+    _forget()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for request, answer in zip(asked, answered, strict=True):
-            if answer is not None and not _is_same(request, answer, respond(request)):
-                yield request, answer
+            if answer is None:
+                _forget()
+            else:
+                with _ticking():
+                    here = respond(request)
+                if not _is_same(request, answer, here):
+                    yield request, answer
+
+
+def _forget() -> None:
+    """Empty the caches of what has been computed."""
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper) and each.__module__.startswith("calc."):
+            each.cache_clear()
+
+
+@contextmanager
+def _ticking() -> Iterator[None]:
+    """A clock that goes on by being asked, as docs/browser/ticking.mjs has one: some answers end when time is up."""
+    times = count(_TICK, _TICK)
+    with mock.patch.object(time, "perf_counter", lambda: next(times)):
+        yield
 
 
 def _is_same(request: str, answer: str, here: str) -> bool:

@@ -1,5 +1,5 @@
 /*
- * Freezes the browser's Python: node frozen_python.mjs <pyodide> <library> <requests> <result>.
+ * Freezes the browser's Python: node frozen_python.mjs <pyodide> <library> <lenses> <requests> <result>.
  *
  * The pinned Pyodide starts and is readied, and its memory is taken. That is frozen with all functions first, each of
  * which notes that it ran, and asked one part of the requests; then with those functions alone, and asked the other part,
@@ -17,6 +17,7 @@ import { reached } from "./reach.mjs";
 import { STEPS } from "./slim.mjs";
 import { run, start, taken } from "./start.mjs";
 import { unread } from "./tables.mjs";
+import { ticking } from "./ticking.mjs";
 import * as wasm from "./wasm.mjs";
 
 // Node itself would show the line that threw, which in Pyodide's minified script is a megabyte, and be cut off in it.
@@ -25,7 +26,7 @@ process.on("uncaughtException", ({ name, message }) => {
   process.exit(1);
 });
 
-const [pyodide, library, listed, result] = process.argv.slice(2);
+const [pyodide, library, lenses, listed, result] = process.argv.slice(2);
 const unzipped = `${dirname(result)}/library.zip`;
 const whole = new Uint8Array(readFileSync(`${pyodide}/pyodide.asm.wasm`));
 /** @type {{ known: string[], held: string[] }} */
@@ -33,6 +34,9 @@ const requests = JSON.parse(readFileSync(listed, "utf8"));
 
 writeFileSync(unzipped, gunzipSync(readFileSync(library)));
 const running = await start(pyodide, whole, unzipped);
+// Where rest_of_library.py looks for what a page fetches when it is wanted.
+running.files.writeFile("/lib/lenses.zip", readFileSync(lenses));
+running.files.writeFile("/lib/rest.zip", readFileSync(`${pyodide}/python_stdlib.zip`));
 running.files.writeFile("/requests", JSON.stringify(requests.known));
 const called = run(running, readFileSync(new URL("ready.py", import.meta.url), "utf8"));
 for (const step of Object.values(STEPS)) step(running, called);
@@ -69,6 +73,7 @@ async function answers(bytes, asked, seen) {
   /** @type {(string | null)[]} */
   const given = [];
   for (const request of asked) {
+    ticking();
     try {
       given.push(python.respond(request));
     } catch (error) {

@@ -47,6 +47,7 @@ import importlib  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import pkgutil  # noqa: E402
+import random  # noqa: E402
 import typing  # noqa: E402
 import warnings  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
@@ -56,6 +57,7 @@ import _opcode_metadata  # noqa: E402
 import calc  # noqa: E402
 from calc.interface import describe, names, respond  # noqa: E402
 from calc.interface.evaluation import initial_form  # noqa: E402
+from calc.interface.lenses import TITLES, lens  # noqa: E402
 
 _NOT_ASKED = ("calc.__main__", "calc.interface.command_line")  # by any page
 _RAN = _opcode_metadata._specialized_opmap["RESUME_CHECK"]  # what a function begins with once it has run
@@ -75,6 +77,8 @@ def warm_up() -> None:
     for module in pkgutil.walk_packages(calc.__path__, "calc."):
         if module.name not in _NOT_ASKED:
             importlib.import_module(module.name)
+    for title in TITLES:
+        lens(title)
     for name in names():
         definition = describe(name)
         form = initial_form(definition, {})
@@ -106,6 +110,14 @@ def forget_docstrings() -> None:
         code = each.__code__
         if code.co_flags & _WITH_DOCSTRING:
             each.__code__ = code.replace(co_consts=(None, *code.co_consts[1:]))
+
+
+def forget_shared_chance() -> None:
+    """Leave out what draws from a state that all share: it would be the same for every reader."""
+    for name, value in list(vars(random).items()):
+        if getattr(value, "__self__", None) is random._inst:
+            delattr(random, name)
+    del random._inst
 
 
 def forget_annotations() -> None:
@@ -163,7 +175,7 @@ def callable_names() -> list[str]:
     return sorted({name for each in kept if each.__module__ != __name__ for name in _named(each.__code__)})
 
 
-STEPS = (forget_answers, forget_docstrings, forget_annotations, forget_library, forget_streams)
+STEPS = (forget_answers, forget_docstrings, forget_shared_chance, forget_annotations, forget_library, forget_streams)
 _unused: list[types.FunctionType] = []
 
 
@@ -192,8 +204,6 @@ with warnings.catch_warnings():
     del sys.modules["ast"]
     for step in STEPS:
         step()
-if "random" in sys.modules:
-    raise RuntimeError("the state of random numbers would be the same for every reader")
 sys.meta_path[:] = [_Abort()]
 with open("/said", "w", encoding="utf-8") as file:
     told = {"respond": id(respond), "settle": id(settle), "is_settled": id(is_settled), "names": callable_names()}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html import unescape
+from html.parser import HTMLParser
 from random import Random
 from typing import Any
 
@@ -19,6 +20,7 @@ from calc.core.units import SYSTEMS, UNITS
 from calc.interface import describe, names, respond
 from calc.interface.definitions import AXES, Definition, Parameter, Sheet
 from calc.interface.evaluation import initial_form, shown
+from calc.interface.lenses import TITLES
 
 _NO_CURVE = -1.0  # s of patience: the answer alone
 _WRONG = ("", "three", "-1", "1e400", "1 000,5", "１２", "2 bar", "5 mol/L", "nan", "½", "<b>", "9" * 60, "1" * 5000)
@@ -31,6 +33,10 @@ _MOVED: tuple[dict[str, dict[str, object]], ...] = (
     {"read": {"of": "curve"}},
 )
 """Where a slider or the point of the curve has been moved, and what is read off the curve."""
+_LENSES = 0.3  # of what is asked at random
+_TYPED = ("", "three", "-1", "0", "1 %", "0.5", "2 bar", "20 degC", "1e9", "¼")
+"""What readers may write into the fields of a lens."""
+_SITE = "https://example.org/osmosis/"
 _ODD = {"nothing": "<b>", "curve.over": "Moon", "preset": "Moon"}
 
 
@@ -84,6 +90,12 @@ def _certain(definition: Definition) -> Iterator[str]:
             yield _request(definition, plain, {control: unit}, _NO_CURVE)
     for place, output in enumerate(outputs):
         yield _request(definition, plain | {"curve.over": inputs[place % len(inputs)].name, "curve.of": output.name})
+    for lens in TITLES:
+        standing, choices = _panel(definition.name, lens)
+        yield _request(definition, plain, lens=lens, asked={"site": _SITE})
+        for control, values in choices.items():
+            for value in values:
+                yield _request(definition, plain, lens=lens, asked={"site": _SITE} | standing | {control: value})
 
 
 def _random(definition: Definition, random: Random) -> str:
@@ -104,6 +116,8 @@ def _random(definition: Definition, random: Random) -> str:
     for control, choices in (("curve.over", definition.parameters), ("curve.of", definition.results)):
         state[control] = entries[control] = random.choice(choices).name
     state["curve.axes"] = random.choice(AXES)
+    if random.random() < _LENSES:
+        return _request(definition, state, **_looking(definition.name, random))
     patience = None if random.random() < 0.1 else _NO_CURVE
     if random.random() < 0.2:
         moved = _by_hand(random.choice(_MOVED), random.choice(definition.parameters))
@@ -150,6 +164,57 @@ def _by_hand(moved: Mapping[str, Mapping[str, object]], parameter: Parameter) ->
         what: {**place, "of": parameter.name if place["of"] == "input" else place["of"]}
         for what, place in moved.items()
     }
+
+
+def _looking(name: str, random: Random) -> dict[str, Any]:
+    """A lens with its controls set at random, perhaps after one of its buttons has been pressed."""
+    lens = random.choice(tuple(TITLES))
+    standing, choices = _panel(name, lens)
+    if random.random() < 0.5:
+        pressed = [(control, value) for control, (value, *others) in choices.items() if not others]
+        if pressed:
+            standing, choices = _panel(name, lens, random.choice(pressed))
+    chosen = {control: random.choice(values) for control, values in choices.items() if random.random() < 0.4}
+    return {"lens": lens, "asked": {"site": _SITE} | standing | chosen}
+
+
+@cache
+def _panel(
+    name: str, lens: str, pressed: tuple[str, str] | None = None
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """What the controls of a lens stand at, and what each may be set to; of a button that is one value."""
+    definition = describe(name)
+    asked = {"site": _SITE} | dict([pressed] if pressed else [])
+    answer = respond(_request(definition, initial_form(definition, {}), lens=lens, asked=asked))
+    panel = _Panel(f"lens.{lens}.")
+    panel.feed(json.loads(answer)["drawings"][f"lens.{lens}"])
+    return panel.standing, {control: tuple(values) for control, values in panel.choices.items()}
+
+
+class _Panel(HTMLParser):
+    """The controls of a lens, as its panel has them."""
+
+    def __init__(self, before: str) -> None:
+        super().__init__()
+        self._before, self._select = before, ""
+        self.standing: dict[str, str] = {}
+        self.choices: dict[str, list[str]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name, value = (given.get("name") or "").removeprefix(self._before), given.get("value") or ""
+        if tag == "select":
+            self._select, self.choices[name] = name, []
+        elif tag == "option" and self._select:
+            self.choices[self._select].append(value)
+            if "selected" in given:
+                self.standing[self._select] = value
+        elif tag == "input" and name:
+            self.standing[name] = value
+            if given.get("type") != "hidden":
+                self.choices[name] = list(_TYPED)
+        elif tag == "button" and name:
+            self.choices.setdefault(name, []).append(value)
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import random
 import time
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.core.numbers import sentence, with_label, write_number
@@ -158,7 +158,7 @@ def _sampled(case: Case, output: str, sure: Mapping[str, Doubt], alone: bool) ->
     the inputs act alone, the answers are those along each, added up; else those of the formula.
     """
     count, now = (_DRAWN if alone else _TRIES), case.answer.outputs[output] or 0.0
-    drawn, scale = random.Random(_SEED), _normal_at((1 + _INSIDE) / 2)
+    drawn, scale = Random(_SEED), _normal_at((1 + _INSIDE) / 2)
     columns = {}
     for name in sure:
         places = [z / scale for z in _normal(count)]
