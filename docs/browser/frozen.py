@@ -49,7 +49,7 @@ _MAKERS = (
     "../assets/frozen.mjs",
 )
 _EACH = 12  # each so manyth of the certain requests is asked, and each so manyth is held back
-_FRESH = 400  # requests at random that are held back besides, and that are not
+_FRESH = 600  # requests at random that are held back besides, and that are not
 _NUMBER = re.compile(r"-?\d+(?:\.(\d+))?(?:e[+-]?\d+)?")
 _ROUNDING = 1e-9
 _TICK = 0.97e-3  # s; see docs/browser/ticking.mjs

@@ -53,11 +53,11 @@ import warnings  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
 
 import _opcode_metadata  # noqa: E402
+import rest_of_library  # noqa: E402
 
 import calc  # noqa: E402
 from calc.interface import describe, names, respond  # noqa: E402
 from calc.interface.evaluation import initial_form  # noqa: E402
-from calc.interface.lenses import TITLES, lens  # noqa: E402
 
 _NOT_ASKED = ("calc.__main__", "calc.interface.command_line")  # by any page
 _RAN = _opcode_metadata._specialized_opmap["RESUME_CHECK"]  # what a function begins with once it has run
@@ -73,12 +73,12 @@ class _Abort:
 
 
 def warm_up() -> None:
-    """Import all of `calc`, and let every calculator answer once, with what its definition gives."""
+    """Import all of `calc`, also what a page fetches when a lens is opened, and let every calculator answer once, with what its definition gives."""
     for module in pkgutil.walk_packages(calc.__path__, "calc."):
         if module.name not in _NOT_ASKED:
             importlib.import_module(module.name)
-    for title in TITLES:
-        lens(title)
+    for name in sorted(rest_of_library.LENSES_PACKAGES | rest_of_library.LENSES_MODULES):
+        importlib.import_module(name)
     for name in names():
         definition = describe(name)
         form = initial_form(definition, {})

@@ -33,7 +33,7 @@ _MOVED: tuple[dict[str, dict[str, object]], ...] = (
     {"read": {"of": "curve"}},
 )
 """Where a slider or the point of the curve has been moved, and what is read off the curve."""
-_LENSES = 0.3  # of what is asked at random
+_LENSES = 0.4  # of what is asked at random
 _TYPED = ("", "three", "-1", "0", "1 %", "0.5", "2 bar", "20 degC", "1e9", "¼")
 """What readers may write into the fields of a lens."""
 _SITE = "https://example.org/osmosis/"
@@ -91,10 +91,11 @@ def _certain(definition: Definition) -> Iterator[str]:
     for place, output in enumerate(outputs):
         yield _request(definition, plain | {"curve.over": inputs[place % len(inputs)].name, "curve.of": output.name})
     for lens in TITLES:
+        for system in SYSTEMS:
+            yield _request(definition, plain | {"system": system}, lens=lens, asked={"site": _SITE})
         standing, choices = _panel(definition.name, lens)
-        yield _request(definition, plain, lens=lens, asked={"site": _SITE})
-        for control, values in choices.items():
-            for value in values:
+        for place, (control, values) in enumerate(choices.items()):
+            for value in values if values != _TYPED else _TYPED[place % len(_TYPED) :][:2]:
                 yield _request(definition, plain, lens=lens, asked={"site": _SITE} | standing | {control: value})
 
 
@@ -212,7 +213,7 @@ class _Panel(HTMLParser):
         elif tag == "input" and name:
             self.standing[name] = value
             if given.get("type") != "hidden":
-                self.choices[name] = list(_TYPED)
+                self.choices[name] = [*_TYPED]
         elif tag == "button" and name:
             self.choices.setdefault(name, []).append(value)
 

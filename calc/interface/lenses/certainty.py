@@ -122,12 +122,12 @@ def _part(case: Case, output: str, name: str, doubt: Doubt) -> Part:
 def _ends(
     case: Case, output: str, name: str, doubt: Doubt, x: float, now: float, at: Mapping[str, float] | None = None
 ) -> tuple[float | None, float | None]:
-    """What an output changes where an input is more, and where it is less."""
+    """What an output changes where an input is more, and where it is less; zero where that is rounding."""
     range_ = next(each.range for each in case.definition.parameters if each.name == name)
     changes: list[float | None] = [None, None]
     for place, other in enumerate((x + doubt.up, x - doubt.down)):
         found = doubts.beside(case, {**(at or {}), name: other}, output) if range_.holds(other) else None
-        changes[place] = None if found is None else found - now
+        changes[place] = doubts.changed(found, now)
     return changes[0], changes[1]
 
 

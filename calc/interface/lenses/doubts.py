@@ -17,6 +17,7 @@ from calc.interface.lenses import Case
 from calc.interface.lenses.panel import entries, field, note
 
 PER_CENT = "%"
+_NOTHING = 1e-9  # of the output: less is rounding
 _KEPT = 1000  # answers: those of a reader who goes from one output to the next
 
 
@@ -149,6 +150,13 @@ def _outputs(name: str, inputs: tuple[tuple[str, float | str], ...]) -> Mapping[
         return compute(describe(name), dict(inputs)).outputs
     except Refusal:
         return None
+
+
+def changed(value: float | None, now: float | None) -> float | None:
+    """How much an output is more than it was; zero where that is rounding, None where one of the two is not known."""
+    if value is None or now is None:
+        return None
+    return value - now if abs(value - now) > _NOTHING * max(abs(value), abs(now)) else 0.0
 
 
 def unit_of(case: Case, result: Result) -> str:

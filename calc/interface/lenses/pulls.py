@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _HUNDREDTH, _TENTH = 0.01, 0.1
 _PH = r"\mathrm{pH}"
-_NOTHING = 1e-9  # of the output: less is rounding
 _TOLD = 3  # of the strongest, in words
 _PATIENCE = 0.1  # s, before a panel shows what is known so far
 
@@ -102,22 +101,16 @@ def _of_number(case: Case, parameter: Parameter, result: Result, doubt: doubts.D
         return doubts.beside(case, {parameter.name: round(x) if parameter.whole else x}, result.name)
 
     size, words = _step(case, parameter)
-    more, change = "more", _less(at(value + size), now)
+    more, change = "more", doubts.changed(at(value + size), now)
     if change is None:
-        more, change = "less", _less(at(value - size), now)
+        more, change = "less", doubts.changed(at(value - size), now)
     found = Pull(parameter.name, f"{words} {more}", change, _relative(case.definition, result, change, now))
     if doubt is None:
         return found
-    ends = [_less(at(value + doubt.up), now), _less(at(value - doubt.down), now)]
+    ends = [doubts.changed(at(value + doubt.up), now), doubts.changed(at(value - doubt.down), now)]
     known = [each for each in ends if each is not None]
     spread = (max(known) - min(known)) / 2 if len(known) == 2 else abs(known[0]) if known else None
     return found._replace(doubt=doubt.text, doubt_change=spread)
-
-
-def _less(value: float | None, now: float | None) -> float | None:
-    if value is None or now is None:
-        return None
-    return value - now if abs(value - now) > _NOTHING * max(abs(value), abs(now)) else 0.0
 
 
 def _step(case: Case, parameter: Parameter) -> tuple[float, str]:
@@ -145,7 +138,7 @@ def _of_choices(case: Case, result: Result) -> Iterator[Pull]:
     for each in case.definition.selections:
         for value in each.values:
             if value != case.answer.inputs[each.name]:
-                change = _less(doubts.beside(case, {each.name: value}, result.name), now)
+                change = doubts.changed(doubts.beside(case, {each.name: value}, result.name), now)
                 relative = _relative(case.definition, result, change, now)
                 yield Pull(each.name, each.label(value), change, relative, is_choice=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -189,11 +188,15 @@ class Scope:
         raise Unknown(f"{symbol} is not one of several")
 
 
+_TAKES_ALL = 0x08  # of a function's code: it has a parameter such as **others
+
+
 @cache
 def _parameters(function: Callable[..., object]) -> tuple[tuple[str, ...], bool]:
     """The names that a function takes, and whether it takes all others too."""
-    parameters = inspect.signature(function).parameters
-    return tuple(parameters), any(each.kind is each.VAR_KEYWORD for each in parameters.values())
+    code = getattr(function, "__wrapped__", function).__code__
+    named = code.co_argcount + code.co_kwonlyargcount
+    return code.co_varnames[:named], bool(code.co_flags & _TAKES_ALL)
 
 
 def evaluate(node: Node, scope: Scope) -> float:
