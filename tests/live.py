@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Page, Worker, expect
 
-WASM = "-frozen.wasm"
+from tests.pythons import WASM
+
 RUNTIME = ("worker.js", "python.js", "frozen.mjs", WASM)
-WHOLE = ("pyodide-lock.json", ".bin", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 # The first calculator of its page, on which all that holds of every calculator is tried.
 IDEAL = 'live-calculator[name="osmosis.osmotic_pressure"]'
 ANSWER = f'{IDEAL} output[name="osmotic_pressure"]'
 CONCENTRATION = f'{IDEAL} input[name="concentration"]'
 TEMPERATURE = f'{IDEAL} input[name="temperature"]'
-
-
-def without_a_frozen_python(website) -> None:
-    """Let the whole Pyodide answer, as where the build has frozen none."""
-    website.changed["-worker.js"] = lambda script: re.sub(rb'"[^"]*-frozen\.wasm [^"]*"', b'""', script)
 
 
 def open_page(page: Page, website, path="osmotic-pressure/") -> None:

@@ -87,7 +87,11 @@ def _make(library: bytes, lenses: bytes, seed: str, kept: Path) -> None:
             "held": certain[_EACH // 2 :: _EACH] + requests.at_random(seed, _FRESH),
         }
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-        parts, listed, made = _written(Path(folder), library, lenses), Path(folder, "requests.json"), Path(folder, MODULE)
+        parts, listed, made = (
+            _written(Path(folder), library, lenses),
+            Path(folder, "requests.json"),
+            Path(folder, MODULE),
+        )
         listed.write_text(json.dumps(asked), encoding="utf-8")
         runtime.run_node("the browser's Python could not be frozen", _HERE / _MAKERS[0], *parts, listed, made)
         answered = json.loads(Path(f"{made}.json").read_text(encoding="utf-8"))
@@ -145,8 +149,7 @@ def _forget() -> None:
 @contextmanager
 def _ticking() -> Iterator[None]:
     """A clock that goes on by being asked, as docs/browser/ticking.mjs has one: some answers end when time is up."""
-    times = count(_TICK, _TICK)
-    with mock.patch.object(time, "perf_counter", lambda: next(times)):
+    with mock.patch.object(time, "perf_counter", side_effect=count(_TICK, _TICK)):
         yield
 
 

@@ -73,7 +73,7 @@ class _Abort:
 
 
 def warm_up() -> None:
-    """Import all of `calc`, also what a page fetches when a lens is opened, and let every calculator answer once, with what its definition gives."""
+    """Import all of `calc`, with what a page fetches when a lens is opened, and let every calculator answer once."""
     for module in pkgutil.walk_packages(calc.__path__, "calc."):
         if module.name not in _NOT_ASKED:
             importlib.import_module(module.name)

@@ -34,7 +34,7 @@ _MAKERS = (
     "rest_of_library.py",
     *(f"beginnings/{path.name}" for path in sorted((_HERE / "beginnings").glob("*.py"))),
 )
-_KEPT = _ROOT / "node_modules" / ".cache" / "browser-library"
+_KEPT = (_ROOT / "node_modules").resolve().parent / ".cache" / "browser"  # one for all projects that share the first
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same sources give the same bytes everywhere
 

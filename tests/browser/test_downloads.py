@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live import ANSWER, CONCENTRATION, WASM, WHOLE, open_page, without_a_frozen_python
+from tests.live import ANSWER, CONCENTRATION, open_page
 from tests.pages import PAGES, calculators
+from tests.pythons import WASM, WHOLE, without_a_frozen_python
 
 EVERY_ONE_HAS_ANSWERED = """() => [...document.querySelectorAll("live-calculator")].every(
     (each) => each.state === "live" && !each.asking && !each.querySelector("[role=status]").textContent

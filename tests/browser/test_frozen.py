@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live import ANSWER, CONCENTRATION, IDEAL, WASM, WHOLE, be_live, open_page
+from tests.live import ANSWER, CONCENTRATION, IDEAL, be_live, open_page
+from tests.pythons import WASM, WHOLE, trap_at
 
 WORDS = "The whole of Python starts, because the frozen one cannot answer: "
-CALL = "PyObject_CallOneArg(this.addresses.respond, asked)"
 GROW = "python.memory.grow(Math.max(missing, MORE))"
 
 
@@ -44,8 +44,7 @@ def test_it_answers_alone_and_a_second_visit_asks_for_nothing(new_context, websi
 
 def test_a_trap_in_the_midst_of_a_visit_lets_the_whole_python_answer_that_very_question(page, website):
     """Two calculators ask at once, and one Python starts."""
-    trapped = "PyObject_CallOneArg(request.includes('0.2') ? 0 : this.addresses.respond, asked)"
-    website.altered("-frozen.mjs", CALL, trapped)
+    trap_at(website, "0.2")
     said = told(page)
     open_page(page, website)
     answers(page, "0.1", "4.96 bar")

@@ -6,7 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, WASM, be_live, open_page, pythons, wake
+from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, be_live, open_page, pythons, wake
+from tests.pythons import WASM
 from tests.website import ROOT
 
 SIZES = {

@@ -11,9 +11,10 @@ from playwright.sync_api import Locator, Page, expect
 from calc.interface.lenses import TITLES
 from tests.accessibility import COLOURS, violations
 from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, wake
+from tests.pythons import WHOLE, without_a_frozen_python
 
 PHONE = {"width": 390, "height": 844}
-LENSES = ("lenses.js", "lenses.css", "lenses.zip")
+LENSES = ("lenses.js", "lenses.css")
 # What is too small for a fingertip, or wider than the page, in the panel that is open.
 TOO_SMALL = """(panel) => [...panel.querySelectorAll("button, select, input:not([type=hidden]), summary")]
     .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.9)
@@ -82,6 +83,7 @@ def test_each_lens_is_opened_and_used_by_keyboard_on_a_phone(new_context, websit
         page.keyboard.press("Tab")
     for name in LENSES:
         assert len(website.requests(name)) == 1, name
+    assert [name for name in WHOLE if website.requests(name)] == []
 
 
 def test_cases_are_kept_compared_put_back_and_there_after_a_reload(new_context, website):
@@ -132,6 +134,7 @@ def test_cases_are_kept_compared_put_back_and_there_after_a_reload(new_context, 
 
 
 def test_what_does_not_come_or_goes_wrong_is_told_and_comes_at_the_next_press(new_context, website):
+    without_a_frozen_python(website)  # which has all that lenses use
     page = new_context(viewport=PHONE).new_page()
     wake(page, website)
     opener = page.locator(f"{IDEAL} [data-opens=cases]")
@@ -139,11 +142,11 @@ def test_what_does_not_come_or_goes_wrong_is_told_and_comes_at_the_next_press(ne
     website.blocked.add("lenses.css")
     opener.press("Enter")
     expect(page.locator(f"{IDEAL} [role=status]").first).to_contain_text("could not be loaded; press it once more")
-    website.forget()
+    website.blocked.clear()
     website.blocked.add("lenses.zip")
     opener.press("Enter")
     expect(panel).to_contain_text("What this needs could not be loaded (503 for ")
-    website.forget()
+    website.blocked.clear()
     opener.press("Enter")
     opener.press("Enter")
     expect(panel).to_contain_text("Keep this case")

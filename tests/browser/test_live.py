@@ -15,8 +15,6 @@ from tests.live import (
     IDEAL,
     RUNTIME,
     TEMPERATURE,
-    WASM,
-    WHOLE,
     be_live,
     open_page,
     pythons,
@@ -25,6 +23,7 @@ from tests.live import (
     wake,
 )
 from tests.pages import WITH_CALCULATORS
+from tests.pythons import WASM, WHOLE
 
 
 def test_nothing_of_python_is_asked_for_before_the_reader_needs_it(page, website):

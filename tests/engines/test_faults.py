@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from calc.interface.lenses import TITLES
 from tests.engines.engines import ENGINES, Engine, keys, until
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
+from tests.pythons import WASM, WHOLE, trap_at, without_a_frozen_python
 from tests.website import Website, small_project
 
 ANSWER = "document.querySelector('live-calculator output').textContent"
@@ -19,6 +21,7 @@ BUTTON = "document.querySelector('live-calculator .calculator-status button')"
 PANEL = "document.querySelector('live-calculator .lens')"
 HEADING = "document.querySelector('h1')?.textContent ?? ''"
 ENTER = "\ue007"
+DAMAGED = [name for name in WHOLE if name != "pyodide.mjs"]  # asked for at once, and the rest after it
 
 
 # Selenium's own, in its driver of WebKitGTK.
@@ -113,10 +116,39 @@ def test_what_was_read_is_there_without_a_network_whole_and_goes_when_it_is_swit
     until(engine, NOTHING_LEFT)
 
 
-@pytest.mark.parametrize("fault", ["missing", "cut", "stalled", "damaged"])
-@pytest.mark.parametrize("ending", ["-worker.js", ".bin", "pyodide-lock.json", "pyodide.asm.mjs", "pyodide.asm.wasm"])
+def test_the_frozen_python_answers_and_where_it_has_a_gap_the_whole_one(engine, website):
+    without_a_service_worker(website)
+    trap_at(website, "0.2")
+    engine.goto(website.url + "osmosis/")
+    until(engine, "Boolean(customElements.get('live-calculator'))")
+    answers(engine)
+    assert [len(website.requests(name)) for name in (WASM, *WHOLE)] == [1] + [0] * len(WHOLE)
+    enter(engine, "0.2")
+    until(engine, f"{ANSWER} === '9.92 bar'")
+    assert [len(website.requests(name)) for name in (WASM, *WHOLE)] == [1] + [1] * len(WHOLE)
+    answers(engine)
+
+
+def test_a_frozen_python_that_comes_damaged_does_not_run_and_the_whole_one_answers(engine, website):
+    without_a_service_worker(website)
+    website.changed[WASM] = lambda content: content[:-1] + bytes([content[-1] ^ 1])
+    engine.goto(website.url + "osmosis/")
+    until(engine, "Boolean(customElements.get('live-calculator'))")
+    answers(engine)
+    assert [len(website.requests(name)) for name in (WASM, *WHOLE)] == [2] + [1] * len(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("fault", "ending"),
+    [
+        *product(["missing", "cut", "stalled"], ["-worker.js", WASM, *DAMAGED]),
+        *product(["damaged"], ["-worker.js", *DAMAGED]),
+    ],
+)
 def test_a_download_with_a_fault_is_told_and_a_retry_works(engine, website, fault, ending):
     without_a_service_worker(website)
+    if ending in DAMAGED:
+        without_a_frozen_python(website)
     if fault == "stalled":
         website.altered("-python.js", "bytes: 30_000, files: 180_000", "bytes: 3_000, files: 3_000")
         website.altered("-live-calculator.js", "STALLED = 30_000", "STALLED = 3_000")
@@ -162,6 +194,7 @@ def test_each_lens_opens_by_the_keyboard_on_a_phone_and_follows_the_form(engine,
         until(engine, f"{PANEL}?.dataset.lens === '{name}' && {PANEL}.dataset.shown === 'now'")
         assert engine.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         assert "could not be" not in engine.evaluate(f"{PANEL}.textContent"), name
+    assert [name for name in WHOLE if website.requests(name)] == []
     press(engine, "document.querySelector('[data-opens=cases]')")
     until(engine, f"{PANEL}?.dataset.lens === 'cases' && {PANEL}.dataset.shown === 'now'")
     press(engine, f"{PANEL}.querySelector('[value=keep]')")
