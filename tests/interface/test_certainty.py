@@ -325,3 +325,9 @@ def test_what_a_reader_types_wrongly_is_told_and_escaped():
 )
 def test_no_more_digits_than_are_known_and_one(value, off, most, digits):
     assert accuracy.digits_known(value, off, most) == digits
+
+
+def test_what_is_of_no_consequence_changes_nothing_and_not_by_rounding():
+    """The chloride of an analysis is what closes its balance, whatever it was given as."""
+    sure = certainty.certainty("scaling.saturation", plus_or_minus={"chloride": "1 %"}, output="calcite_index")
+    assert [(each.up, each.down) for each in sure.parts] == [(0.0, 0.0)]

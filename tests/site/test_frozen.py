@@ -3,13 +3,16 @@
 import json
 import re
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from click import ClickException
 
+from calc.core.units import SYSTEMS
 from calc.interface import describe, names, respond
 from calc.interface.evaluation import initial_form, shown
+from calc.interface.lenses import TITLES
 from docs.browser import frozen, requests, runtime
 from tests.website import ROOT
 
@@ -40,6 +43,36 @@ def test_every_control_of_every_calculator_is_turned():
             elif not control.endswith(".was"):
                 assert len(turned[name][control]) > 1 or not definition.presets, f"{name}: {control}"
         assert set(definition.presets) <= turned[name].get("preset", set())
+
+
+def test_every_lens_of_every_calculator_is_opened_in_all_units_and_every_control_of_its_panel_is_turned():
+    opened: dict[str, dict[str, set[str]]] = {f"{name} {lens}": {} for name in names() for lens in TITLES}
+    systems: dict[str, set[str]] = {place: set() for place in opened}
+    for request in requests.requests():
+        asked = json.loads(request)
+        if "lens" in asked:
+            place = f"{asked['name']} {asked['lens']}"
+            systems[place].add(asked["form"]["system"])
+            for control, value in asked["asked"].items():
+                opened[place].setdefault(control, set()).add(value)
+    assert all(each == set(SYSTEMS) for each in systems.values())
+    for name in ("osmosis.osmotic_pressure", "plant.design"):
+        definition = describe(name)
+        offered = {each.name for each in definition.parameters if not each.whole}
+        assert opened[f"{name} solve"]["by"] == {each.name for each in definition.parameters}
+        assert opened[f"{name} solve"]["of"] == {each.name for each in definition.results}
+        assert offered <= opened[f"{name} certainty"].keys()
+        assert all(len(opened[f"{name} certainty"][each]) > 1 for each in offered)
+        assert len(opened[f"{name} take"]["kind"]) > 3
+        assert opened[f"{name} cases"]["does"] == {"keep"}
+
+
+def test_the_clock_of_node_goes_on_as_that_of_python_does():
+    (tick,) = re.findall(r"TICK = ([\d.]+); // ms", (Path(frozen.__file__).parent / "ticking.mjs").read_text("utf-8"))
+    with frozen._ticking():
+        times = [time.perf_counter() for _ in range(3)]
+    assert times == pytest.approx([float(tick) * 1e-3 * number for number in (1, 2, 3)])
+    assert time.perf_counter() != pytest.approx(4e-3 * float(tick))
 
 
 def test_what_is_asked_at_random_is_the_same_for_a_seed_and_another_for_another():
@@ -109,6 +142,16 @@ def test_how_much_of_a_curve_is_there_at_once_makes_no_difference(answered):
     told = json.loads(respond(ASKED[1]))
     told["drawings"]["curve"], told["unfinished"] = "<svg/>", False
     assert answered([json.dumps(told, ensure_ascii=False)]).is_file()
+
+
+def test_after_a_gap_python_forgets_as_the_one_that_wakes_anew_has(monkeypatch):
+    forgotten: list[int] = []
+    monkeypatch.setattr(frozen, "_forget", lambda: forgotten.append(len(answered)))
+    answered: list[str] = []
+    monkeypatch.setattr(frozen, "respond", lambda request: answered.append(request) or respond(request))
+    right = respond(ASKED[1])
+    assert list(frozen._differing([ASKED[1]] * 3, [right, None, right])) == []
+    assert forgotten == [0, 1]
 
 
 def test_too_many_gaps_stop_the_build(answered):
