@@ -14,7 +14,7 @@ TEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 LOCK := .venv/lock/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 
-.PHONY: serve build zensical quick test style format types mutants fuzz peers watertap browsers bench package lock clean
+.PHONY: serve build zensical frozen quick test style format types mutants fuzz peers watertap browsers bench package lock clean
 .DELETE_ON_ERROR:
 
 serve: .venv/site.ready .venv/runtime.ready ## build everything and serve the site on localhost; ADDRESS=127.0.0.1:8001
@@ -28,12 +28,15 @@ zensical: .venv/zensical.ready .venv/runtime.ready ## write the same site with Z
 	.venv/zensical/bin/python -m zensical build --clean --strict
 	.venv/zensical/bin/python -m docs.publishing site
 
+frozen: .venv/site.ready .venv/runtime.ready ## freeze the browser's Python, if calc or Pyodide has changed
+	$(BIN)/python -c "from docs.browser import frozen; frozen.module()"
+
 quick: .venv/test.ready .venv/runtime.ready ## run style, types and every test that needs no site
 	$(MAKE) --no-print-directory --jobs=2 types style
 	$(TEST) -m "not site"
 
 test: .venv/test.ready .venv/runtime.ready .venv/chromium.ready ## run every test, browsers included
-	$(MAKE) --no-print-directory --jobs=2 types style
+	$(MAKE) --no-print-directory --jobs=2 frozen types style
 	$(TEST)
 
 style: .venv/test.ready .venv/runtime.ready ## look at the style of Python, scripts, styles and settings
@@ -73,10 +76,10 @@ peers: .venv/peers.ready .venv/zensical.ready .venv/course.ready ## compare with
 watertap: .venv/watertap.ready ## run what is handed to WaterTAP, with a solver for it; they take 800 MB
 	.venv/watertap/bin/python -m pytest --confcutdir=tests/watertap tests/watertap
 
-browsers: .venv/browsers.ready .venv/runtime.ready ## try the main faults in Firefox and WebKitGTK, which must be installed
+browsers: .venv/browsers.ready frozen ## try the main faults in Firefox and WebKitGTK, which must be installed
 	$(if $(shell command -v xvfb-run),xvfb-run --auto-servernum) .venv/browsers/bin/python -m pytest --confcutdir=tests/engines tests/engines
 
-bench: .venv/test.ready .venv/runtime.ready .venv/chromium.ready ## measure the site in a browser
+bench: .venv/test.ready .venv/chromium.ready frozen ## measure the site in a browser
 	$(BIN)/python -m tests.bench
 
 package: .venv/test.ready ## write the package of calc, as source and as wheel, to dist/

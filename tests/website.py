@@ -40,10 +40,9 @@ Built = subprocess.CompletedProcess[str]
 def build(project: Path, site: Path, address: str = "", python: str | Path = sys.executable) -> Built:
     """Build a project's site, for an address if one is given; what MkDocs said is in the result."""
     arguments = ["build", "--site-dir", str(site)]
-    # Of small projects many are built, whose calculators the whole Pyodide answers.
-    environment = (
-        os.environ | ({"SITE_URL": address} if address else {}) | ({} if project == ROOT else {"FREEZE": "no"})
-    )
+    environment = os.environ | ({"SITE_URL": address} if address else {})
+    if project != ROOT:  # where calculators are changed to be broken, nothing is frozen
+        environment["FREEZE"] = "kept"
     if python == sys.executable:
         return builder.mkdocs(arguments, project, environment)
     command = [str(python), "-m", "mkdocs", *arguments]

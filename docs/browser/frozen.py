@@ -30,7 +30,6 @@ from calc.interface import respond
 from docs.browser import requests, runtime
 
 MODULE = "frozen.wasm"  # as the worker names it; then it gets a name that changes with its content
-_WANTED = os.environ.get("FREEZE", "yes") != "no"  # it takes a minute, which is much for a site of two pages
 _HERE = Path(__file__).parent
 _MAKERS = (
     "frozen_python.mjs",
@@ -59,24 +58,32 @@ _SHARE = 0.001  # of what was held back that may meet a gap
 def write(assets: Path, may_make: bool) -> str:
     """Put the module beside the scripts; gives what the worker has to know: its name, and its size, also as it is sent.
 
-    It is kept until `calc`, Pyodide or the making changes. Where it is neither kept nor to be made, there is none, and
-    nothing is to be known.
+    Where there is none, and none is to be made, nothing is to be known.
     """
-    if not _WANTED:
+    content = module(may_make)
+    if content is None:
         return ""
-    library, lenses = runtime.library()[1:]
-    key = runtime.key(library, lenses, *((_HERE / name).read_bytes() for name in _MAKERS))
-    kept = runtime.kept(f"{key}.wasm")
-    if may_make:
-        with runtime.locked(kept):
-            if not kept.is_file():
-                _make(library, lenses, key, kept)
-    if not kept.is_file():
-        return ""
-    content = kept.read_bytes()
     name = f"{hashlib.sha256(content).hexdigest()[:12]}-{MODULE}"
     (assets / name).write_bytes(content)
     return f"{name} {len(content)} {len(gzip.compress(content))}"
+
+
+def module(may_make: bool = True) -> bytes | None:
+    """The module, which is kept until `calc`, Pyodide or the making changes.
+
+    Making it takes a minute. So by the environment's FREEZE there is none ("no"), or only one that is "kept".
+    """
+    wanted = os.environ.get("FREEZE", "yes")
+    if wanted == "no":
+        return None
+    library, lenses = runtime.library()[1:]
+    key = runtime.key(library, lenses, *((_HERE / name).read_bytes() for name in _MAKERS))
+    kept = runtime.kept(f"{key}.wasm")
+    if may_make and wanted != "kept":
+        with runtime.locked(kept):
+            if not kept.is_file():
+                _make(library, lenses, key, kept)
+    return kept.read_bytes() if kept.is_file() else None
 
 
 def _make(library: bytes, lenses: bytes, seed: str, kept: Path) -> None:

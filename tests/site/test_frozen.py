@@ -163,8 +163,9 @@ def test_it_is_left_out_where_none_is_wanted_or_none_is_kept_for_pages_that_are_
     runtime.library()
     monkeypatch.setattr(runtime, "kept", lambda name: tmp_path / "nothing.wasm")
     assert frozen.write(tmp_path, may_make=False) == ""
-    monkeypatch.setattr(frozen, "_WANTED", False)
-    assert frozen.write(tmp_path, may_make=True) == ""
+    for wanted in ("no", "kept"):
+        monkeypatch.setenv("FREEZE", wanted)
+        assert frozen.write(tmp_path, may_make=True) == ""
     assert list(tmp_path.iterdir()) == []
 
 

@@ -40,7 +40,7 @@ def commands() -> list[str]:
 
 def zensical(project: Path, site: Path, address: str = "") -> Built:
     """Build a project's site as `make zensical` does; what was said is in the result."""
-    environment = os.environ | {"FREEZE": "no"} | ({"SITE_URL": address} if address else {})
+    environment = os.environ | {"FREEZE": "kept"} | ({"SITE_URL": address} if address else {})
     if not (project / ".venv").exists():
         (project / ".venv").symlink_to(ROOT / ".venv")
     for command in commands():
