@@ -181,6 +181,7 @@ def _prepare(website: Website) -> None:
     """Put the other ways beside the site, and its own page without what makes it live."""
     assets = website.folder / "assets"
     (pyodide,), (start,) = assets.glob("pyodide-*"), assets.glob("*-python.js")
+    shutil.copy(ROOT / "node_modules" / "pyodide" / "python_stdlib.zip", pyodide)  # which this site does not send
     for name, content in OTHERS.items():
         (assets / name).write_text(content.replace("pyodide/", f"{pyodide.name}/"), encoding="utf-8")
     (assets / "timing-worker.js").write_text(TIMING_WORKER.replace("python.js", start.name), encoding="utf-8")

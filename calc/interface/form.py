@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from calc.core.numbers import EntryError, quoted, with_label
 from calc.core.quantities import Refusal
 from calc.core.units import ON_THE_SCALE, UNITS, System
-from calc.interface import accuracy, curve, headline, links, listing, onward, reading
+from calc.interface import accuracy, curve, headline, lenses, links, listing, onward, reading
 from calc.interface import hand as hands
 from calc.interface import window as windows
 from calc.interface.definitions import Definition, Parameter, Result, Selection, Sheet
@@ -301,14 +301,10 @@ def look(definition: Definition, form: Mapping[str, str], name: str, asked: Mapp
         told_why = "There is no answer to look at."
     else:
         try:
-            from calc.interface import lenses  # which a page has not loaded before it asks for one
-
             case = lenses.Case(definition, written.form, written.answer)
             return Reply({}, {}, {}, {f"lens.{name}": lenses.lens(name).draw(case, asked)}, {})
         except Refusal as refusal:
             told_why = told(definition, written.form, refusal.message)
-        except ConnectionError as absent:
-            told_why = f"What this needs could not be loaded ({absent}). Close it, and open it again to try once more."
         except Exception as fault:
             sys.excepthook(type(fault), fault, fault.__traceback__)
             told_why = f"This could not be shown{_told(fault)}"

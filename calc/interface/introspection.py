@@ -206,7 +206,7 @@ def _define(name: str, formula: FunctionType) -> Definition:
     )
 
 
-# A browser reads these two sooner than all of `inspect`, which brings along Python's own grammar.
+# What a page carries is smaller with these two than with `inspect`, which brings along Python's own grammar.
 def _defaults(formula: FunctionType) -> dict[str, Any]:
     """The names of the inputs, in their order, with their defaults; `_NONE` stands for none."""
     code, given = formula.__code__, formula.__defaults__ or ()

@@ -29,7 +29,7 @@ def query(name: str, entries: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=4096)  # names come again with every answer, and so do most entries
 def _encoded(text: str) -> str:
-    # Like urllib.parse.quote_plus, which the browser would have to fetch for this alone.
+    # Like urllib.parse.quote_plus, which a page would have to carry for this alone.
     return "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in text.encode("utf-8", "replace")).replace(
         "%20", "+"
     )

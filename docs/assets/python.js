@@ -51,11 +51,7 @@ export async function start(library, tell) {
       stdLibURL: zip,
       createPyodideModule,
     });
-    const python = await Promise.race([loading, failure]);
-    const rest = python.pyimport("rest_of_library");
-    rest.install(`${place}python_stdlib.zip`, zip.replace(".bin", "-lenses.zip"));
-    rest.destroy();
-    return python;
+    return await Promise.race([loading, failure]);
   } finally {
     self.fetch = fetch;
     downloads.end();

@@ -1,11 +1,10 @@
 /*
- * Makes the library that the browser runs: node browser_library.mjs <pyodide> <wheel of calc> <library> <what lenses are>.
+ * Makes the library that the browser's whole Python reads: node browser_library.mjs <pyodide> <wheel of calc> <library>.
  *
  * The pinned Pyodide runs here as it will run there, so that the bytecode is its own; browser_library.py does the work.
  */
 
-import { readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -15,27 +14,12 @@ process.on("uncaughtException", ({ name, message }) => {
   process.exit(1);
 });
 
-const [pyodide, wheel, library, lenses] = process.argv.slice(2);
+const [pyodide, wheel, library] = process.argv.slice(2);
+const MAKER = "browser_library.py";
 /** @type {typeof import("pyodide")} */
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
-const BEGINNINGS = readdirSync(new URL("beginnings/", import.meta.url)).filter((name) => name.endsWith(".py"));
-const MAKERS = ["browser_library.py", "rest_of_library.py", ...BEGINNINGS.map((name) => `beginnings/${name}`)];
-
-/** @param {Parameters<typeof loadPyodide>[0]} options */
-async function start(options) {
-  const python = await loadPyodide({ indexURL: pyodide, ...options });
-  python.FS.mkdir("/home/pyodide/beginnings");
-  for (const name of MAKERS) python.FS.writeFile(`/home/pyodide/${name}`, readFileSync(new URL(name, import.meta.url)));
-  return [python.pyimport("browser_library"), python.FS];
-}
-
-const [asItComes, itsFiles] = await start({});
-const prepared = `${dirname(library)}/prepared.zip`;
-asItComes.prepare("/prepared.zip");
-writeFileSync(prepared, itsFiles.readFile("/prepared.zip"));
-
-const [maker, files] = await start({ stdLibURL: prepared, env: { PYTHONNODEBUGRANGES: "1" } });
-files.writeFile("/calc.whl", readFileSync(wheel));
-maker.write("/calc.whl", "/library.zip", "/lenses.zip");
-writeFileSync(lenses, files.readFile("/lenses.zip"));
-writeFileSync(library, gzipSync(files.readFile("/library.zip"), { level: 9, memLevel: 9 }));
+const python = await loadPyodide({ indexURL: pyodide, env: { PYTHONNODEBUGRANGES: "1" } });
+python.FS.writeFile(`/home/pyodide/${MAKER}`, readFileSync(new URL(MAKER, import.meta.url)));
+python.FS.writeFile("/calc.whl", readFileSync(wheel));
+python.pyimport("browser_library").write("/calc.whl", "/library.zip");
+writeFileSync(library, gzipSync(python.FS.readFile("/library.zip"), { level: 9, memLevel: 9 }));

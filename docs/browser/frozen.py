@@ -76,17 +76,17 @@ def module(may_make: bool = True) -> bytes | None:
     wanted = os.environ.get("FREEZE", "yes")
     if wanted == "no":
         return None
-    library, lenses = runtime.library()[1:]
-    key = runtime.key(library, lenses, *((_HERE / name).read_bytes() for name in _MAKERS))
+    library = runtime.library().content
+    key = runtime.key(library, *((_HERE / name).read_bytes() for name in _MAKERS))
     kept = runtime.kept(f"{key}.wasm")
     if may_make and wanted != "kept":
         with runtime.locked(kept):
             if not kept.is_file():
-                _make(library, lenses, key, kept)
+                _make(library, key, kept)
     return kept.read_bytes() if kept.is_file() else None
 
 
-def _make(library: bytes, lenses: bytes, seed: str, kept: Path) -> None:
+def _make(library: bytes, seed: str, kept: Path) -> None:
     with _ticking():
         certain = requests.requests()
         asked = {
@@ -94,19 +94,16 @@ def _make(library: bytes, lenses: bytes, seed: str, kept: Path) -> None:
             "held": certain[_EACH // 2 :: _EACH] + requests.at_random(seed, _FRESH),
         }
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-        parts, listed, made = (
-            _written(Path(folder), library, lenses),
-            Path(folder, "requests.json"),
-            Path(folder, MODULE),
-        )
+        given, listed, made = Path(folder, "library.bin"), Path(folder, "requests.json"), Path(folder, MODULE)
+        given.write_bytes(library)
         listed.write_text(json.dumps(asked), encoding="utf-8")
-        runtime.run_node("the browser's Python could not be frozen", _HERE / _MAKERS[0], *parts, listed, made)
+        runtime.run_node("the browser's Python could not be frozen", _HERE / _MAKERS[0], given, listed, made)
         answered = json.loads(Path(f"{made}.json").read_text(encoding="utf-8"))
         others = dict(each for part in asked for each in _differing(asked[part], answered[part]))
         listed.write_text(json.dumps(list(others)), encoding="utf-8")
         whole = Path(folder, "answers.json")
         if others:
-            runtime.run_node("Pyodide does not answer", _HERE / "whole_python.mjs", *parts, listed, whole)
+            runtime.run_node("Pyodide does not answer", _HERE / "whole_python.mjs", given, listed, whole)
             for request, answer in zip(others, json.loads(whole.read_text(encoding="utf-8")), strict=True):
                 if not _is_same(request, others[request], answer):
                     raise ClickException(f"the frozen Python answers otherwise than any other to {request}")
@@ -119,13 +116,6 @@ def _make(library: bytes, lenses: bytes, seed: str, kept: Path) -> None:
         if gaps > _SHARE * held:
             raise ClickException(f"{gaps} of {held} requests meet a gap in the frozen Python.")
         made.replace(kept)
-
-
-def _written(folder: Path, library: bytes, lenses: bytes) -> tuple[Path, Path]:
-    given, later = folder / "library.bin", folder / "lenses.zip"
-    given.write_bytes(library)
-    later.write_bytes(lenses)
-    return given, later
 
 
 def _differing(asked: list[str], answered: list[str | None]) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,5 @@
 /*
- * Freezes the browser's Python: node frozen_python.mjs <pyodide> <library> <lenses> <requests> <result>.
+ * Freezes the browser's Python: node frozen_python.mjs <pyodide> <library> <requests> <result>.
  *
  * The pinned Pyodide starts and is readied, and its memory is taken. That is frozen with all functions first, each of
  * which notes that it ran, and asked one part of the requests; then with those functions alone, and asked the other part,
@@ -26,7 +26,7 @@ process.on("uncaughtException", ({ name, message }) => {
   process.exit(1);
 });
 
-const [pyodide, library, lenses, listed, result] = process.argv.slice(2);
+const [pyodide, library, listed, result] = process.argv.slice(2);
 const unzipped = `${dirname(result)}/library.zip`;
 const whole = new Uint8Array(readFileSync(`${pyodide}/pyodide.asm.wasm`));
 /** @type {{ known: string[], held: string[] }} */
@@ -34,9 +34,6 @@ const requests = JSON.parse(readFileSync(listed, "utf8"));
 
 writeFileSync(unzipped, gunzipSync(readFileSync(library)));
 const running = await start(pyodide, whole, unzipped);
-// Where rest_of_library.py looks for what a page fetches when it is wanted.
-running.files.writeFile("/lib/lenses.zip", readFileSync(lenses));
-running.files.writeFile("/lib/rest.zip", readFileSync(`${pyodide}/python_stdlib.zip`));
 running.files.writeFile("/requests", JSON.stringify(requests.known));
 const called = run(running, readFileSync(new URL("ready.py", import.meta.url), "utf8"));
 for (const step of Object.values(STEPS)) step(running, called);

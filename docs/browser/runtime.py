@@ -24,16 +24,11 @@ from flit_core.wheel import WheelBuilder
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _PYODIDE = _ROOT / "node_modules" / "pyodide"
-_LIBRARY, _LENSES = "library.bin", "lenses.zip"
 LIBRARY = "python.bin"  # as pages name it; then it gets a name that changes with its content
 _LOCK = "pyodide-lock.json"
-_PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", _LOCK)
-_MAKERS = (
-    "browser_library.mjs",
-    "browser_library.py",
-    "rest_of_library.py",
-    *(f"beginnings/{path.name}" for path in sorted((_HERE / "beginnings").glob("*.py"))),
-)
+_SENT = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", _LOCK)
+_PYODIDE_FILES = (*_SENT, "python_stdlib.zip")
+_MAKERS = ("browser_library.mjs", "browser_library.py")
 _KEPT = (_ROOT / "node_modules").resolve().parent / ".cache" / "browser"  # one for all projects that share the first
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same sources give the same bytes everywhere
@@ -50,12 +45,11 @@ def wheel() -> bytes:
 
 
 class Library(NamedTuple):
-    """What the browser's Python reads at its start, and what it fetches when a lens is opened."""
+    """What the browser's Python reads."""
 
     name: str
-    """Which changes with the content of either; that of the lenses follows from it, as docs/assets/python.js knows."""
+    """Which changes with the content."""
     content: bytes
-    lenses: bytes
 
 
 @cache
@@ -66,17 +60,17 @@ def library() -> Library:
     """
     _refuse_missing()
     makers = [_HERE / name for name in _MAKERS]
-    place = kept(key(wheel(), *(path.read_bytes() for path in makers), (_PYODIDE / "package.json").read_bytes()))
+    package = (_PYODIDE / "package.json").read_bytes()
+    place = kept(f"{key(wheel(), *(path.read_bytes() for path in makers), package)}.bin")
     with locked(place):
-        if not place.is_dir():
+        if not place.is_file():
             with tempfile.TemporaryDirectory(dir=place.parent) as folder:
-                given, made = Path(folder, "calc.whl"), Path(folder, "made")
+                given, made = Path(folder, "calc.whl"), Path(folder, "library.bin")
                 given.write_bytes(wheel())
-                made.mkdir()
-                run_node("the browser's library could not be made", makers[0], given, made / _LIBRARY, made / _LENSES)
-                made.rename(place)
-    content, lenses = (place / _LIBRARY).read_bytes(), (place / _LENSES).read_bytes()
-    return Library(f"python-{hashlib.sha256(content + lenses).hexdigest()[:12]}.bin", content, lenses)
+                run_node("the browser's library could not be made", makers[0], given, made)
+                made.replace(place)
+    content = place.read_bytes()
+    return Library(f"python-{hashlib.sha256(content).hexdigest()[:12]}.bin", content)
 
 
 def key(*parts: bytes) -> str:
@@ -133,13 +127,12 @@ def folder() -> str:
 def write(assets: Path) -> None:
     """Put Pyodide beside the script that loads it, and the library beside both."""
     _refuse_missing()
-    name, content, lenses = library()
+    name, content = library()
     pyodide = assets / folder()
     pyodide.mkdir()
-    for each in _PYODIDE_FILES:
+    for each in _SENT:
         shutil.copyfile(_PYODIDE / each, pyodide / each)
     # Pyodide reads its own version there; the packages that it lists besides are none of ours.
     lock = json.loads((_PYODIDE / _LOCK).read_text(encoding="utf-8"))
     (pyodide / _LOCK).write_text(json.dumps(lock | {"packages": {}}), encoding="utf-8")
     (assets / name).write_bytes(content)
-    (assets / name.replace(".bin", "-lenses.zip")).write_bytes(lenses)

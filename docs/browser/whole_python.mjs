@@ -1,4 +1,4 @@
-/* What the pinned Pyodide answers as it comes: node whole_python.mjs <pyodide> <library> <lenses> <requests> <answers>. */
+/* What the pinned Pyodide answers as it comes: node whole_python.mjs <pyodide> <library> <requests> <answers>. */
 
 import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
@@ -12,15 +12,12 @@ process.on("uncaughtException", ({ name, message }) => {
   process.exit(1);
 });
 
-const [pyodide, library, lenses, asked, answers] = process.argv.slice(2);
+const [pyodide, library, asked, answers] = process.argv.slice(2);
 const unzipped = `${dirname(answers)}/library.zip`;
 writeFileSync(unzipped, gunzipSync(readFileSync(library)));
 /** @type {typeof import("pyodide")} */
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
 const python = await loadPyodide({ indexURL: pyodide, stdLibURL: unzipped });
-// Where rest_of_library.py looks for what a page fetches when it is wanted.
-python.FS.writeFile("/lib/lenses.zip", readFileSync(lenses));
-python.FS.writeFile("/lib/rest.zip", readFileSync(`${pyodide}/python_stdlib.zip`));
 const { respond } = python.pyimport("calc.interface");
 /** @type {string[]} */
 const requests = JSON.parse(readFileSync(asked, "utf8"));

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from calc.interface.lenses import TITLES
 from tests.accessibility import COLOURS, violations
 from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, wake
-from tests.pythons import WHOLE, without_a_frozen_python
+from tests.pythons import WHOLE
 
 PHONE = {"width": 390, "height": 844}
 LENSES = ("lenses.js", "lenses.css")
@@ -134,7 +134,6 @@ def test_cases_are_kept_compared_put_back_and_there_after_a_reload(new_context, 
 
 
 def test_what_does_not_come_or_goes_wrong_is_told_and_comes_at_the_next_press(new_context, website):
-    without_a_frozen_python(website)  # which has all that lenses use
     page = new_context(viewport=PHONE).new_page()
     wake(page, website)
     opener = page.locator(f"{IDEAL} [data-opens=cases]")
@@ -143,11 +142,6 @@ def test_what_does_not_come_or_goes_wrong_is_told_and_comes_at_the_next_press(ne
     opener.press("Enter")
     expect(page.locator(f"{IDEAL} [role=status]").first).to_contain_text("could not be loaded; press it once more")
     website.blocked.clear()
-    website.blocked.add("lenses.zip")
-    opener.press("Enter")
-    expect(panel).to_contain_text("What this needs could not be loaded (503 for ")
-    website.blocked.clear()
-    opener.press("Enter")
     opener.press("Enter")
     expect(panel).to_contain_text("Keep this case")
     # Where Python has stopped, the calculator says so, and a panel comes with the next answer.

@@ -87,19 +87,19 @@ def answered(monkeypatch, tmp_path):
     def answer(held: list[str | None], whole: tuple[str, ...] | list[str] = ()) -> Path:
         def run_node(failed: str, script: Path, *files: Path) -> None:
             if script.name == "whole_python.mjs":
-                files[3].write_text(json.dumps(whole), encoding="utf-8")
+                files[2].write_text(json.dumps(whole), encoding="utf-8")
                 return
-            asked = json.loads(files[2].read_text(encoding="utf-8"))
-            files[3].write_bytes(b"a module")
+            asked = json.loads(files[1].read_text(encoding="utf-8"))
+            files[2].write_bytes(b"a module")
             known = [respond(request) for request in asked["known"]]
             told = {"known": known, "held": held, "ran": 1, "functions": 1}
-            Path(f"{files[3]}.json").write_text(json.dumps(told), encoding="utf-8")
+            Path(f"{files[2]}.json").write_text(json.dumps(told), encoding="utf-8")
 
         monkeypatch.setattr(requests, "requests", lambda: ASKED)
         monkeypatch.setattr(requests, "at_random", lambda seed, count: [])
         monkeypatch.setattr(runtime, "run_node", run_node)
         kept = tmp_path / "kept.wasm"
-        frozen._make(b"a library", b"lenses", "a seed", kept)
+        frozen._make(b"a library", "a seed", kept)
         return kept
 
     return answer

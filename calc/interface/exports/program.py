@@ -110,7 +110,7 @@ def _quoted(text: str) -> str:
 
 
 def _for_shell(word: str) -> str:
-    """A word as a POSIX shell reads it; like shlex.quote, which the browser would have to fetch for this alone.
+    """A word as a POSIX shell reads it; like shlex.quote, which a page would have to carry for this alone.
 
     >>> print(_for_shell("temperature=25 degC"), _for_shell("it's"), _for_shell("ions=2"))
     'temperature=25 degC' 'it'"'"'s' ions=2

@@ -27,7 +27,7 @@ from calc.interface.lenses import Case, panel
 from calc.interface.window import Axes, Window
 
 if TYPE_CHECKING:
-    import argparse  # which a browser would have to fetch
+    import argparse  # which no page asks for
 
 MOST = 4
 """Cases that are kept."""

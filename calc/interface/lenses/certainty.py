@@ -22,7 +22,7 @@ from calc.interface.lenses.doubts import Doubt
 from calc.interface.lenses.panel import asks, choice, note, part, table
 
 if TYPE_CHECKING:
-    import argparse  # which a browser would have to fetch
+    import argparse  # which no page asks for
 
 _TRIES, _DRAWN, _SEED = 128, 1024, 2026
 _PLACES = tuple(number / 3 for number in range(-4, 5))  # of the plus-or-minus: so far draws reach, and a little more

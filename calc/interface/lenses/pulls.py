@@ -16,7 +16,7 @@ from calc.interface.lenses import case as case_of
 from calc.interface.lenses.panel import choice, goes_on, note, part, table
 
 if TYPE_CHECKING:
-    import argparse  # which a browser would have to fetch
+    import argparse  # which no page asks for
 
 _HUNDREDTH, _TENTH = 0.01, 0.1
 _PH = r"\mathrm{pH}"
