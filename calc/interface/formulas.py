@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -13,7 +12,7 @@ from calc import symbols as packaged
 from calc.core.quantities import Auxiliary, Refusal
 from calc.interface.definitions import Definition, Result
 from calc.interface.evaluation import Answer
-from calc.interface.introspection import describe
+from calc.interface.introspection import describe, submodules
 from calc.interface.mathematics import parser
 from calc.interface.mathematics.evaluator import Scope, Unknown, children, evaluable, evaluate, magnitude, symbols
 from calc.interface.mathematics.tree import Call, Equation, Node, Series, Symbol
@@ -104,7 +103,7 @@ def chain(name: str) -> Chain:
 def _auxiliaries(name: str) -> Mapping[str, Auxiliary]:
     """What the other symbols of a calculator mean, by their LaTeX."""
     module, _, function = name.partition(".")
-    if module not in {info.name for info in pkgutil.iter_modules(packaged.__path__)}:
+    if module not in submodules(packaged):
         return {}
     every: Mapping[str, Mapping[str, Auxiliary]] = import_module(f"calc.symbols.{module}").SYMBOLS
     return every.get(function, {})

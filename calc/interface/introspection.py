@@ -226,16 +226,16 @@ def _dedented(docstring: str) -> str:
 
 def _picture(name: str) -> Picture | None:
     module, _, function = name.partition(".")
-    if module not in _drawn():
+    if module not in submodules(pictures):
         return None
     picture: Picture | None = getattr(importlib.import_module(f"calc.pictures.{module}"), function, None)
     return picture
 
 
 @cache
-def _drawn() -> frozenset[str]:
-    """The modules that have a module of pictures."""
-    return frozenset(info.name for info in pkgutil.iter_modules(pictures.__path__))
+def submodules(package: ModuleType) -> frozenset[str]:
+    """The names of the modules of a package."""
+    return frozenset(info.name for info in pkgutil.iter_modules(package.__path__))
 
 
 def _input(calculator: str, name: str, hint: object, default: Any) -> Parameter | Selection | Sheet:

@@ -61,7 +61,7 @@ from calc.interface.evaluation import initial_form  # noqa: E402
 
 _NOT_ASKED = ("calc.__main__", "calc.interface.command_line")  # by any page
 _RAN = _opcode_metadata._specialized_opmap["RESUME_CHECK"]  # what a function begins with once it has run
-_HELD = ("describe", "names", "_modules", "read")
+_HELD = ("describe", "names", "_modules", "submodules", "read")
 """Caches of what could not be had again: definitions, whose docstrings go, and data, whose files are not there."""
 
 
@@ -176,7 +176,21 @@ def callable_names() -> list[str]:
     return sorted({name for each in kept if each.__module__ != __name__ for name in _named(each.__code__)})
 
 
-STEPS = (forget_answers, forget_docstrings, forget_shared_chance, forget_annotations, forget_library, forget_streams)
+def forget_finders() -> None:
+    """Leave out what has found `calc`'s modules; whoever asks for it again meets the end of imports."""
+    for name in ("inspect", "dis", "linecache", "tokenize"):
+        del sys.modules[name]
+
+
+STEPS = (
+    forget_answers,
+    forget_docstrings,
+    forget_shared_chance,
+    forget_annotations,
+    forget_library,
+    forget_finders,
+    forget_streams,
+)
 _unused: list[types.FunctionType] = []
 
 

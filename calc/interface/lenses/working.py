@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Mapping
 from html import escape
+from typing import TYPE_CHECKING
 
 from calc.core.numbers import sentence
 from calc.interface import formulas
@@ -13,6 +13,9 @@ from calc.interface.lenses import Case, case
 from calc.interface.lenses.board import DIGITS, Value, Working, write
 from calc.interface.lenses.panel import note, part, table
 from calc.interface.mathematics import mathml, text
+
+if TYPE_CHECKING:
+    import argparse  # which no page asks for
 
 _TAG = re.compile("<[^>]*>|&#[0-9]+;")
 _NARROW = 24  # characters; formulas of so many fit on any screen
