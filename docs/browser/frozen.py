@@ -115,7 +115,7 @@ def _make(library: bytes, seed: str, kept: Path) -> None:
         )
         if gaps > _SHARE * held:
             raise ClickException(f"{gaps} of {held} requests meet a gap in the frozen Python.")
-        made.replace(kept)
+        runtime.keep(made, kept)
 
 
 def _differing(asked: list[str], answered: list[str | None]) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ _SENT = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", _LOCK)
 _PYODIDE_FILES = (*_SENT, "python_stdlib.zip")
 _MAKERS = ("browser_library.mjs", "browser_library.py")
 _KEPT = (_ROOT / "node_modules").resolve().parent / ".cache" / "browser"  # one for all projects that share the first
+_NEWEST = 8  # builds that are kept: branches of work, one beside the other
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # of every file in the wheel, so that the same sources give the same bytes everywhere
 
@@ -68,7 +69,7 @@ def library() -> Library:
                 given, made = Path(folder, "calc.whl"), Path(folder, "library.bin")
                 given.write_bytes(wheel())
                 run_node("the browser's library could not be made", makers[0], given, made)
-                made.replace(place)
+                keep(made, place)
     content = place.read_bytes()
     return Library(f"python-{hashlib.sha256(content).hexdigest()[:12]}.bin", content)
 
@@ -82,6 +83,15 @@ def kept(name: str) -> Path:
     """Where something that was made is kept."""
     _KEPT.mkdir(parents=True, exist_ok=True)
     return _KEPT / name
+
+
+def keep(made: Path, place: Path) -> None:
+    """Keep what was made, and of its kind no more than the newest few."""
+    made.replace(place)
+    by_age = sorted(place.parent.glob(f"*{place.suffix}"), key=lambda path: path.stat().st_mtime)
+    for old in by_age[:-_NEWEST]:
+        for file in (old, old.with_suffix(".lock")):
+            file.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -88,3 +89,16 @@ def test_the_name_of_what_the_site_brings_changes_with_its_content(site):
     page = (site / "osmosis" / "index.html").read_text(encoding="utf-8")
     asked = re.findall(r'"\.\./assets/([^"/]+)"', page)
     assert {path.name for path in ours if path.name.endswith(("live-calculator.js", "site.css"))} <= set(asked)
+
+
+def test_of_what_was_made_the_newest_few_are_kept(tmp_path):
+    for age in range(runtime._NEWEST + 3):
+        place = tmp_path / f"{age}.bin"
+        (tmp_path / "made").write_bytes(b"%d" % age)
+        os.utime(tmp_path / "made", (age, age))
+        place.with_suffix(".lock").touch()
+        runtime.keep(tmp_path / "made", place)
+    (tmp_path / "other.wasm").touch()
+    kept = {path.name for path in tmp_path.iterdir()} - {"other.wasm"}
+    assert kept == {f"{age}.{kind}" for age in range(3, runtime._NEWEST + 3) for kind in ("bin", "lock")}
+    assert (tmp_path / "3.bin").read_bytes() == b"3"
