@@ -41,7 +41,7 @@ def build(project: Path, site: Path, address: str = "", python: str | Path = sys
     """Build a project's site, for an address if one is given; what MkDocs said is in the result."""
     arguments = ["build", "--site-dir", str(site)]
     environment = os.environ | ({"SITE_URL": address} if address else {})
-    if project != ROOT:  # where calculators are changed to be broken, nothing is frozen
+    if (project / "calc").resolve() != ROOT / "calc":  # nothing is frozen where calculators are changed to be broken
         environment["FREEZE"] = "kept"
     if python == sys.executable:
         return builder.mkdocs(arguments, project, environment)

@@ -704,45 +704,6 @@ def test_only_the_newest_of_many_changes_is_shown(awake):
     expect(page.locator("svg.chart").first).to_have_attribute("aria-label", re.compile("now 4.96 bar at 0.1 mol/L"))
 
 
-def test_what_the_library_leaves_out_is_fetched_when_it_is_asked_for(new_context, website, site: Path):
-    page = new_context(bypass_csp=True).new_page()  # a worker made of a text is none of the site's
-    open_page(page, website)
-    (library,), (script,) = site.glob("assets/python-*.bin"), site.glob("assets/*-python.js")
-    answered = page.evaluate(
-        """async ([library, script, code]) => {
-            const assets = new URL("../assets/", location).href;
-            const source = `import { start } from "${assets}${script}";
-                postMessage((await start("${library}")).runPython(${JSON.stringify(code)}));`;
-            const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-            const worker = new Worker(url, { type: "module" });
-            return new Promise((resolve, reject) => {
-                worker.onmessage = ({ data }) => resolve(data);
-                worker.onerror = reject;
-                setTimeout(reject, 60_000, new Error("no answer")); // a worker that ends says nothing
-            });
-        }""",
-        [
-            library.name,
-            script.name,
-            "import statistics, xml.etree.ElementTree, concurrent.futures.thread\n"
-            "import asyncio, ssl, pyodide._package_loader\n"
-            "assert issubclass(asyncio.TimeoutError, Exception) and asyncio.StreamReader and ssl.CERT_NONE == 0\n"
-            "assert hasattr(asyncio.run, '__wrapped__'), 'Pyodide keeps its own'\n"
-            "assert pyodide._package_loader.parse_wheel_name('a-1-py3-none-any.whl')[0] == 'a'\n"
-            "assert not hasattr(asyncio, 'nothing_of_the_kind')\n"
-            "import html, html.entities, socket, subprocess\n"
-            "assert html.unescape('&eacute; &lt;') == 'é <' and html.entities.name2codepoint['eacute'] == 233\n"
-            "assert socket.AF_INET.name == 'AF_INET' and issubclass(socket.timeout, OSError)\n"
-            "assert subprocess.list2cmdline(['a b']) == '\"a b\"' and subprocess.PIPE == -1\n"
-            "try:\n    import nothing_of_the_kind\n"
-            "except ModuleNotFoundError:\n    missing = 'told'\n"
-            "f'{statistics.mean([1, 2, 3])} {xml.etree.ElementTree.fromstring(\"<a/>\").tag} {missing}'",
-        ],
-    )
-    assert answered == "2 a told"
-    assert len(website.requests("python_stdlib.zip")) == 1
-
-
 @OF_ALL_CASES
 def test_cpython_and_the_browser_answer_alike(launch, website, site: Path):
     """The frozen Python answers here; nothing of the whole is asked for."""

@@ -408,18 +408,18 @@ def test_what_is_kept_and_damaged_is_asked_for_anew(context, website):
     page.evaluate(FLIP)
     begin_anew(page)
     damaged = set(page.evaluate(DAMAGED))
-    assert {name.rpartition(".")[2] for name in damaged} == {"js", "mjs", "css", "json", "wasm", "bin", "zip"}
+    assert {name.rpartition(".")[2] for name in damaged} == {"js", "mjs", "css", "wasm"}
     page.close()
     website.sent.clear()
     page = new_page(context)
     page.goto(website.url + "osmosis/")
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
-    for ending in (".wasm", ".bin", "-worker.js", "-live-calculator.js", "-site.css"):
+    for ending in (".wasm", "-worker.js", "-live-calculator.js", "-site.css"):
         assert website.requests(ending), ending
     page.wait_for_load_state("networkidle")
     still = set(page.evaluate(DAMAGED))
-    assert not [name for name in still if name.endswith((".wasm", ".bin", "worker.js", "-site.css"))], still
+    assert not [name for name in still if name.endswith((".wasm", "worker.js", "-site.css"))], still
     cut(page, website)
     page.reload()
     page.locator(CONCENTRATION).fill("0.1")
