@@ -47,7 +47,7 @@ _MAKERS = (
     "frozen.py",
     "../assets/frozen.mjs",
 )
-_EACH = 12  # each so manyth of the certain requests is asked, and each so manyth is held back
+_EACH = 16  # each so manyth of the certain requests is asked; half as many are held back
 _FRESH = 600  # requests at random that are held back besides, and that are not
 _NUMBER = re.compile(r"-?\d+(?:\.(\d+))?(?:e[+-]?\d+)?")
 _ROUNDING = 1e-9
@@ -91,7 +91,7 @@ def _make(library: bytes, seed: str, kept: Path) -> None:
         certain = requests.requests()
         asked = {
             "known": certain[::_EACH] + requests.at_random("known", _FRESH),
-            "held": certain[_EACH // 2 :: _EACH] + requests.at_random(seed, _FRESH),
+            "held": certain[_EACH // 2 :: 2 * _EACH] + requests.at_random(seed, _FRESH),
         }
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
         given, listed, made = Path(folder, "library.bin"), Path(folder, "requests.json"), Path(folder, MODULE)

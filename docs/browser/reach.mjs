@@ -11,14 +11,14 @@ import * as wasm from "./wasm.mjs";
 /** @import { State } from "./freeze.mjs" */
 /** @typedef {{ types: number, functions: number, heap: number, names: Set<string> }} Places of the types of types and functions; where the heap begins; the names of what may be called */
 
-const MOST = 8_192; // bytes of code that a method may bring along which has not run
+const MOST = 1024; // bytes of code that a method may bring along which has not run
 // What CPython has at the beginning of an object, and of a type, where pointers have 32 bits.
 const WORD = 4;
 const OBJECT = { type: 1, function: 2 }; // in words
 const TYPE = { name: 3, flags: 21, doc: 22, end: 54 };
 const NAME_LEAST = 1024; // where static memory begins
 const NAME_MOST = 64; // bytes
-const TABLE_END = 4; // so many zeros end a table that a type names
+const TABLE_END = 8; // so many zeros end a table that a type names
 const TABLE_MOST = 600; // words, of a table that a type names
 const NAMED_MOST = 128; // and of one that code names
 
@@ -58,7 +58,7 @@ export function reached(module, state, ran, places) {
 
 /**
  * The functions of modules in use, the methods of all types, as they and the tables that they name have them, and what
- * stands in tables that kept code names.
+ * kept code hands on by its number, or names a table of.
  *
  * @param {Uint32Array} words
  * @param {{ start: number, members: number[] }} table
@@ -95,7 +95,10 @@ function* likely(words, { start, members }, named, { types, functions, heap, nam
       if (!isOther) yield* inTable(value, TABLE_MOST, method);
     }
   }
-  for (const place of named) yield* inTable(place, NAMED_MOST, function_);
+  for (const place of named) {
+    yield* inTable(place, NAMED_MOST, function_);
+    if (members[place - start] !== undefined) yield members[place - start]; // handed on as a number
+  }
 }
 
 /* The name that stands at a place, if one does. */
