@@ -7,53 +7,108 @@ from playwright.sync_api import Page
 from tests.website import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# What fades in is told from what is too faint. In what is folded away no time passes, and no transition ends.
-_AT_REST = """() => Promise.allSettled(
-    document.getAnimations()
-        .filter((each) => each instanceof CSSTransition && each.effect.target.checkVisibility())
-        .map((each) => each.finished),
-)"""
+# What fades in is told from what is too faint: it is brought to its end, which may let something else begin to fade.
+AT_REST = """() => {
+    const fading = () => document.getAnimations().filter((each) => each instanceof CSSTransition);
+    for (let left = fading(); left.length; left = fading()) for (const each of left) each.finish();
+}"""
 
 
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that a page can break in one scheme and keep in the other."""
 PLACES = (*COLOURS, "target-size", "scrollable-region-focusable")
 """The rules that the same elements can break at one width and keep at another."""
+# Hundreds of texts of a page are of one kind: the same elements, classes and colours from the text up to the page. What
+# axe finds in one it finds in all; where it cannot tell, as where something else lies over the text, it is asked of the
+# next. There are five to ninety times as many texts as kinds.
+_ONE_OF_EACH_KIND = """(rules) => {
+    let names, kinds;
+    const kindOf = (element) => {
+        if (!kinds.has(element)) {
+            const { parentElement: parent } = element;
+            const style = getComputedStyle(element);
+            const name = [
+                parent && kindOf(parent), element.tagName, element.getAttribute("class"), style.color,
+                style.backgroundColor, style.opacity, style.fontSize, style.fontWeight, style.textDecorationLine,
+            ].join(" ");
+            if (!names.has(name)) names.set(name, names.size);
+            kinds.set(element, names.get(name));
+        }
+        return kinds.get(element);
+    };
+    const alike = new Map();
+    for (const rule of axe._audit.rules.filter(({ id }) => rules.includes(id))) {
+        const { matches } = rule;
+        rule.matches = (...asked) => {
+            const kind = kindOf(asked[0]);
+            const others = alike.get(rule).get(kind);
+            others?.push(asked);
+            if (others || !matches(...asked)) return false;
+            alike.get(rule).set(kind, []);
+            return true;
+        };
+        for (const name of [...rule.any, ...rule.all, ...rule.none]) {
+            const check = axe._audit.checks[name.id ?? name];
+            const { evaluate } = check;
+            check.evaluate = function (node, options, ...more) {
+                let found = evaluate.call(this, node, options, ...more);
+                for (const other of alike.get(rule).get(kindOf(node))) {
+                    if (found !== undefined) break;
+                    if (matches(...other)) found = evaluate.call(this, other[0], options, ...other.slice(1));
+                }
+                return found;
+            };
+        }
+        alike.set(rule);
+    }
+    axe.beginAnew = () => {
+        names = new Map();
+        kinds = new Map();
+        for (const rule of alike.keys()) alike.set(rule, new Map());
+    };
+}"""
 SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 320, "height": 900}}
 
 
 def violations(page: Page, rules: tuple[str, ...] = (), within: str = "html") -> list[str]:
     """What a reader with a disability would stumble over, by all rules or by these, on the page or in a part of it."""
-    page.evaluate(_AT_REST)
+    page.evaluate(AT_REST)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))  # the page itself loads no script of others
+        page.evaluate(_ONE_OF_EACH_KIND, COLOURS)
     found = page.evaluate(
-        """([rules, within]) => axe
-            .run(within, { resultTypes: ["violations"], ...(rules.length ? { runOnly: rules } : {}) })
-            .then(({ violations }) => violations)""",
+        """([rules, within]) => {
+            axe.beginAnew();
+            return axe
+                .run(within, { resultTypes: ["violations"], ...(rules.length ? { runOnly: rules } : {}) })
+                .then(({ violations }) => violations);
+        }""",
         [list(rules), within],
     )
     return [f"{each['id']}: {node['html']} {node['failureSummary']}" for each in found for node in each["nodes"]]
 
 
-def in_all_sizes_and_schemes(page: Page, *, is_first_of_its_kind: bool) -> list[str]:
-    """What is wrong with a page on a wide and on a narrow screen, in light and in dark.
+def in_light(page: Page, *, is_first_of_its_kind: bool) -> list[str]:
+    """What is wrong with a page on a wide screen in light, and on a narrow one where the page is the first of its kind.
 
     What the theme shows on one of these screens alone is the same on all pages of a kind: the first is asked by all
     rules on both, and in dark on both. Of the others, by all rules when light and wide, and what width and scheme can
     make of it when dark and narrow: no width changes a colour.
     """
-    wide, narrow = SIZES.values()
-    asked: list[tuple[str, dict[str, int], tuple[str, ...]]] = [("light", wide, ())]
-    if is_first_of_its_kind:
-        asked += [("light", narrow, ()), ("dark", wide, COLOURS)]
-    asked.append(("dark", narrow, PLACES))
-    found = []
-    for scheme, size, rules in asked:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size(size)
-        found += [f"{scheme}, {size['width']}: {each}" for each in violations(page, rules)]
-    return found
+    sizes = SIZES if is_first_of_its_kind else ["wide"]
+    return [each for size in sizes for each in _looked_at(page, "light", size, ())]
+
+
+def in_dark(page: Page, *, is_first_of_its_kind: bool) -> list[str]:
+    """What width and scheme can make of a page on a narrow screen in dark; on a wide one too as above."""
+    found = _looked_at(page, "dark", "narrow", PLACES)
+    return found + (_looked_at(page, "dark", "wide", COLOURS) if is_first_of_its_kind else [])
+
+
+def _looked_at(page: Page, scheme: str, size: str, rules: tuple[str, ...]) -> list[str]:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(SIZES[size])
+    return [f"{scheme}, {size}: {each}" for each in violations(page, rules)]
 
 
 def in_both_schemes(page: Page, within: str = "html") -> list[str]:

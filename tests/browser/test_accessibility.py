@@ -1,5 +1,7 @@
 """axe-core finds nothing on a calculator that is alive, in light and in dark; as built, in test_pages.py."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -24,6 +26,19 @@ def test_a_calculator_that_failed(page, website):
 
 
 def test_the_checker_finds_what_is_wrong(page, website):
+    """Of texts that are alike it asks one, and the next where that one, a letter, tells nothing; a colour of its own
+    makes a text another."""
     page.goto(website.url)
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')")
-    assert any("label" in violation for violation in violations(page))
+    page.evaluate(
+        """() => {
+            const lines = ["a", "faint", "faint too", "fainter"].map((text) => `<p class="line">${text}</p>`);
+            document.querySelector("main").insertAdjacentHTML("beforeend", `<input>${lines.join("")}`);
+            const style = new CSSStyleSheet();
+            style.replaceSync(".line { color: #bbb; } .line:last-child { color: #ccc; }");
+            document.adoptedStyleSheets.push(style);
+        }"""
+    )
+    found = violations(page)
+    assert any("label" in violation for violation in found)
+    faint = [violation for violation in found if violation.startswith("color-contrast")]
+    assert [re.search("foreground color: (#......)", violation)[1] for violation in faint] == ["#bbbbbb", "#cccccc"]

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from docs.comparisons.published import entries, table
 from docs.extension import pages, places
 from docs.extension.predictions import Predictions
-from tests.accessibility import in_all_sizes_and_schemes
+from tests.accessibility import in_dark, in_light
 from tests.site.sections import numbers, section
 from tests.website import ROOT
 
@@ -283,7 +283,7 @@ def test_answered_it_fits_the_screen_and_axe_finds_nothing(page, website):
         for prediction in page.locator(".prediction").all():
             for target in (*prediction.locator("fieldset > label").all(), prediction.locator("summary").first):
                 assert target.bounding_box()["height"] >= 44
-    assert in_all_sizes_and_schemes(page, is_first_of_its_kind=False) == []
+    assert in_light(page, is_first_of_its_kind=False) + in_dark(page, is_first_of_its_kind=False) == []
 
 
 def test_the_calculators_in_the_answers_stand_where_no_other_page_sets_them(plain_page, website):
