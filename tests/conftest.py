@@ -19,7 +19,7 @@ from calc.interface import describe
 from tests import browsers
 from tests.handing_out import HandingOut, first_the_long
 from tests.live import be_live, open_page
-from tests.website import Website, small_project
+from tests.website import ROOT, Website, copy_project, small_project
 
 # The same examples in every run, however long one takes, and nothing kept between runs.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -65,11 +65,13 @@ def counted(monkeypatch) -> Iterator[Callable[[object, str], list]]:
 
 @pytest.fixture(scope="session")
 def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
-    """The site, built for and served under a path, once for each."""
+    """The site, built for and served under a path, once for each; all but that at a root from a copy of the project, so
+    that it can be seen that a site does not depend on where it was built."""
 
     @cache
     def under(prefix: str) -> Website:
-        opened.append(Website(tmp_path_factory.mktemp("site"), prefix))
+        project = ROOT if prefix == "/" else copy_project(tmp_path_factory.mktemp("project"))
+        opened.append(Website(tmp_path_factory.mktemp("site"), prefix, project))
         return opened[-1]
 
     opened: list[Website] = []
