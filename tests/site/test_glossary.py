@@ -63,15 +63,20 @@ def test_every_term_of_a_calculator_is_there_or_explained_under_it_and_leads_to_
         assert any(f'id="{anchor}" name="{name}"' in html(site, path) for path, _, anchor in targets)
 
 
+@pytest.fixture(scope="module")
+def prose(site) -> str:
+    """All other pages, in small letters."""
+    return " ".join(html(site, path) for path in PROSE).casefold()
+
+
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word.term)
-def test_every_word_of_the_field_is_there(site, word):
+def test_every_word_of_the_field_is_there(site, prose, word):
     page = html(site, GLOSSARY).replace("&#39;", "'")
     assert word.definition.endswith(".")
     text, _, _ = entry(page, word.term)
     assert word.definition in text
     for synonym in word.synonyms:
         assert word.term in entry(page, synonym)[0]
-    prose = " ".join(html(site, path) for path in PROSE).casefold()
     assert word.term in prose, "a page tells of it"
 
 
