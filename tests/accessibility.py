@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from tests import browsers
 from tests.website import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# What fades in is told from what is too faint: it is brought to its end, which may let something else begin to fade.
-AT_REST = """() => {
+# A script follows the scheme that is asked for.
+_IN_ITS_SCHEME = """() => {
+    const shown = document.querySelector("[data-md-color-scheme]")?.dataset.mdColorScheme;
+    return !shown || shown === (matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default");
+}"""
+# What ends may let something else begin.
+_END_TRANSITIONS = """() => {
     const fading = () => document.getAnimations().filter((each) => each instanceof CSSTransition);
     for (let left = fading(); left.length; left = fading()) for (const each of left) each.finish();
 }"""
@@ -70,9 +76,15 @@ _ONE_OF_EACH_KIND = """(rules) => {
 SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 320, "height": 900}}
 
 
+def come_to_rest(page: Page) -> None:
+    """Have all in its scheme and in its place: what fades in is told from what is too faint."""
+    browsers.wait_for_function(page, _IN_ITS_SCHEME)
+    page.evaluate(_END_TRANSITIONS)
+
+
 def violations(page: Page, rules: tuple[str, ...] = (), within: str = "html") -> list[str]:
     """What a reader with a disability would stumble over, by all rules or by these, on the page or in a part of it."""
-    page.evaluate(AT_REST)
+    come_to_rest(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))  # the page itself loads no script of others
         page.evaluate(_ONE_OF_EACH_KIND, COLOURS)

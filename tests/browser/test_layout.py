@@ -17,7 +17,8 @@ SIZES = {
     "a desk": (1440, 900),
 }
 
-# From each field, in whichever direction the reader comes to it: what of the main answers cannot be read.
+# From how many fields was looked, in whichever direction the reader comes to them, and from which of them the main
+# answers cannot be read. Where neither page nor answer has moved, nothing else can have come over it.
 OUT_OF_SIGHT = """() => {
     for (const details of document.querySelectorAll("details:has(live-calculator), .calculator-group")) {
         details.open = true;
@@ -27,7 +28,9 @@ OUT_OF_SIGHT = """() => {
         const hit = document.elementFromPoint(x + width / 2, y + height * share);
         return Boolean(hit && place.contains(hit));
     };
-    const rows = [];
+    const out = [];
+    let looks = 0;
+    let scrolled, read;
     const look = (calculator, field) => {
         field.scrollIntoView({ block: "nearest", behavior: "instant" });
         const outputs = [...calculator.querySelectorAll(".calculator-results output")];
@@ -35,13 +38,12 @@ OUT_OF_SIGHT = """() => {
             const box = output.getBoundingClientRect();
             return [0.1, 0.9].every((share) => isOnTop(output.closest(".calculator-result"), box, share));
         };
-        rows.push({
-            calculator: calculator.id,
-            field: field.name || field.dataset.does || field.textContent,
-            distance: Math.round(outputs[0].getBoundingClientRect().y - field.getBoundingClientRect().y),
-            read: outputs.length > 0 && outputs.every(isRead),
-            free: isOnTop(field.parentElement, field.getBoundingClientRect(), 0.5),
-        });
+        const place = `${calculator.id} at ${scrollY}, its answer at ${outputs[0]?.getBoundingClientRect().y}`;
+        if (place !== scrolled) [scrolled, read] = [place, outputs.length > 0 && outputs.every(isRead)];
+        const free = isOnTop(field.parentElement, field.getBoundingClientRect(), 0.5);
+        looks += 1;
+        const name = field.name || field.dataset.does || field.textContent;
+        if (!read || !free) out.push({ place, name, read, free });
     };
     for (const calculator of document.querySelectorAll("live-calculator")) {
         const fields = [...calculator.querySelectorAll("input:not([type=hidden]), select")].filter(
@@ -50,11 +52,13 @@ OUT_OF_SIGHT = """() => {
         );
         for (const field of [...fields, ...fields.toReversed()]) look(calculator, field);
     }
-    return rows;
+    return { looks, out };
 }"""
 
 # The letters of a chart are as large as its style says, whatever its width.
-SCALES = "() => [...document.querySelectorAll('.chart[class*=letters] text')].map((text) => text.getScreenCTM().a)"
+SCALES = """() => [...new Set(
+    Array.from(document.querySelectorAll('.chart[class*=letters] text'), (text) => text.getScreenCTM().a),
+)]"""
 
 
 def shown(page: Page, part: str = "answer") -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from calc.interface import describe
 from docs.figures import worksheets as figures
-from tests.accessibility import AT_REST
+from tests.accessibility import come_to_rest
 from tests.live import be_live
 from tests.site import worksheets
 from tests.website import ROOT
@@ -205,7 +205,7 @@ def test_on_paper(page, website, sheet):
         assert all(30 <= line <= 31 for line in lines)  # 8 mm
     for scheme in ("dark", "light"):
         page.emulate_media(media="print", color_scheme=scheme)
-        page.evaluate(AT_REST)
+        come_to_rest(page)
         colours = page.evaluate(
             """[...document.querySelectorAll('.md-content :is(p, h1, h3, strong, .picture text)')].map((each) => {
               const { color, fill } = getComputedStyle(each);
