@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from calc.core.quantities import Caution
 from calc.interface import describe
+from docs.browser import frozen
 from tests import browsers
 from tests.handing_out import HandingOut, first_the_long
 from tests.live import be_live, open_page
@@ -75,6 +76,7 @@ def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
         opened.append(Website(tmp_path_factory.mktemp("site"), prefix, project))
         return opened[-1]
 
+    frozen.module()  # which builds of copies take too, and do not make
     opened: list[Website] = []
     yield under
     for website in opened:
