@@ -8,7 +8,6 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from calc import symbols as packaged
 from calc.core.quantities import Auxiliary, Refusal
 from calc.interface.definitions import Definition, Result
 from calc.interface.evaluation import Answer
@@ -103,7 +102,7 @@ def chain(name: str) -> Chain:
 def _auxiliaries(name: str) -> Mapping[str, Auxiliary]:
     """What the other symbols of a calculator mean, by their LaTeX."""
     module, _, function = name.partition(".")
-    if module not in submodules(packaged):
+    if module not in submodules("calc.symbols"):
         return {}
     every: Mapping[str, Mapping[str, Auxiliary]] = import_module(f"calc.symbols.{module}").SYMBOLS
     return every.get(function, {})

@@ -12,7 +12,6 @@ from types import FunctionType, ModuleType, NoneType, UnionType
 from typing import Any, NamedTuple
 
 import calc
-from calc import pictures
 from calc.core import constants
 from calc.core.numbers import quoted, sentence
 from calc.core.quantities import Choice, Group, Lines, OtherScales, Quantity, Range, Table, Words
@@ -226,16 +225,16 @@ def _dedented(docstring: str) -> str:
 
 def _picture(name: str) -> Picture | None:
     module, _, function = name.partition(".")
-    if module not in submodules(pictures):
+    if module not in submodules("calc.pictures"):
         return None
     picture: Picture | None = getattr(importlib.import_module(f"calc.pictures.{module}"), function, None)
     return picture
 
 
 @cache
-def submodules(package: ModuleType) -> frozenset[str]:
+def submodules(package: str) -> frozenset[str]:
     """The names of the modules of a package."""
-    return frozenset(info.name for info in pkgutil.iter_modules(package.__path__))
+    return frozenset(info.name for info in pkgutil.iter_modules(importlib.import_module(package).__path__))
 
 
 def _input(calculator: str, name: str, hint: object, default: Any) -> Parameter | Selection | Sheet:
