@@ -123,15 +123,13 @@ TIMED_IN_WORKER = """([worker, library, code]) => new Promise((resolve) => {
 TIMED_CHANGES = """async ([calculator, name, values, longest]) => {
     const place = document.querySelector(`live-calculator[name="${calculator}"]`);
     const input = place.querySelector(`input[name="${name}"]`);
-    const chart = place.querySelector("[data-drawing=curve]");
     input.focus();
     while (place.state !== "live" || place.querySelector("[role=status]").textContent)
         await new Promise((resolve) => setTimeout(resolve, 1));
     const times = [], began = performance.now();
     for (const value of values) {
-        const changed = new Promise((resolve) => {
-            const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
-            observer.observe(chart, { childList: true });
+        const changed = new Promise((resolve) => { // whether or not the drawing becomes another one
+            place.ask = async () => { delete place.ask; await place.ask(); resolve(); };
         });
         const start = performance.now();
         input.value = value;
@@ -204,6 +202,7 @@ def _pinned() -> dict[str, str]:
 def _visits(browser: Browser, website: Website, whole: Website, runs: int) -> dict:
     opened: dict[str, dict[str, list]] = {way: {} for way in WAYS}
     pages: dict[str, dict[str, list]] = {"site": {}, "plain": {}}
+    slowly: dict[str, list[float]] = {"site": [], "whole": [], "worker": []}
     touched: dict[str, list[float]] = {"site": [], "worker": []}
     for _ in range(runs):
         for way, path in WAYS.items():
@@ -229,7 +228,12 @@ def _visits(browser: Browser, website: Website, whole: Website, runs: int) -> di
                 _wait(page, "window.seen.largest > 0")
                 for name, value in page.evaluate(TO_FIRST_PAINT).items():
                     pages[kind].setdefault(name, []).append(value)
-        website.bytes_per_second = LINE
+        website.bytes_per_second = whole.bytes_per_second = LINE
+        for way in slowly:
+            with _context(browser) as context:
+                page = context.new_page()
+                page.goto((whole if way == "whole" else website).url + WAYS[way], wait_until="commit")
+                slowly[way].append(page.evaluate(TOUCHED)[0] if way in OURS else _answered(page))
         for way in touched:
             with _context(browser) as context:
                 page = context.new_page()
@@ -242,8 +246,8 @@ def _visits(browser: Browser, website: Website, whole: Website, runs: int) -> di
                 else:
                     start = page.evaluate("performance.now()")
                     touched[way].append(max(_answered(page) - start, 0))
-        website.bytes_per_second = None
-    return {"opened": opened, "pages": pages, "touched": touched}
+        website.bytes_per_second = whole.bytes_per_second = None
+    return {"opened": opened, "pages": pages, "slowly": slowly, "touched": touched}
 
 
 class _context:
@@ -318,6 +322,14 @@ def _report(measured: dict) -> None:
     for name, figures in measured["pages"].items():
         print(f"{name:10}", {key: spread(values) for key, values in figures.items()})
     print()
+    ratios = {
+        way: [a / b for a, b in zip(times, measured["slowly"]["worker"], strict=True)]
+        for way, times in measured["slowly"].items()
+    }
+    print(
+        "on a line of 10 Mbit/s:",
+        {way: (spread(times), spread(ratios[way], ".2f")) for way, times in measured["slowly"].items()},
+    )
     print("touch after idling:", {way: spread(times) for way, times in measured["touched"].items()})
     print()
     for name, times in measured["changes"].items():

@@ -33,15 +33,13 @@ def fence(source, language, css_class, options, md, **_):
     written = environment.get_template("speed.html").render(
         measured=measured,
         date=f"{date.day} {date:%B %Y}",
-        ways=[
-            _way(label, measured["opened"][way], measured["opened"]["worker"])
-            for way, label in _WAYS.items()
-            if way in measured["opened"]
-        ],
+        ways=[_way(label, measured["opened"][way], measured["opened"]["worker"]) for way, label in _WAYS.items()],
         since_touch=[
             (visit, seconds(opened[f"{visit} touch"]), ratio(opened[f"{visit} touch"], bare[f"{visit} time"]))
             for visit in ("first", "second")
         ],
+        slowly={way: seconds(times) for way, times in measured["slowly"].items()},
+        slowly_ratio=ratio(measured["slowly"]["site"], measured["slowly"]["worker"]),
         touched={way: seconds(times) for way, times in measured["touched"].items()},
         touched_ratio=ratio(measured["touched"]["site"], measured["touched"]["worker"]),
         pages=[
