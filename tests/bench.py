@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from calc.core.numbers import write_entry
 from calc.interface import describe, names
-from docs.extension.speed import RESULT, spread
+from docs.extension.speed import RESULT, ratio, spread
 from tests import browsers
 from tests.pages import FIRST
 from tests.website import ROOT, Built, Website, build
@@ -314,22 +314,17 @@ def _report(measured: dict) -> None:
     for way, figures in measured["opened"].items():
         for visit in ("first", "second"):
             times, others = figures[f"{visit} time"], bare[f"{visit} time"]
-            ratio = spread([a / b for a, b in zip(times, others, strict=True)], ".2f")
             size = max(figures[f"{visit} bytes"]) / 1e6
             blocking = spread(figures[f"{visit} blocking"])
-            print(f"{way:10}{visit:8}{size:6.2f} MB {spread(times):>24} ms, of bare {ratio:>20}, blocking {blocking}")
+            of_bare = ratio(times, others)
+            print(f"{way:10}{visit:8}{size:6.2f} MB {spread(times):>24} ms, of bare {of_bare:>20}, blocking {blocking}")
     print()
     for name, figures in measured["pages"].items():
         print(f"{name:10}", {key: spread(values) for key, values in figures.items()})
     print()
-    ratios = {
-        way: [a / b for a, b in zip(times, measured["slowly"]["worker"], strict=True)]
-        for way, times in measured["slowly"].items()
-    }
-    print(
-        "on a line of 10 Mbit/s:",
-        {way: (spread(times), spread(ratios[way], ".2f")) for way, times in measured["slowly"].items()},
-    )
+    slowly = measured["slowly"]
+    told = {way: (spread(times), ratio(times, slowly["worker"])) for way, times in slowly.items()}
+    print("on a line of 10 Mbit/s:", told)
     print("touch after idling:", {way: spread(times) for way, times in measured["touched"].items()})
     print()
     for name, times in measured["changes"].items():

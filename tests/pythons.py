@@ -7,6 +7,8 @@ from tests.website import Website
 WASM = "-frozen.wasm"
 FROZEN_CALL = "PyObject_CallOneArg(this.addresses.respond, asked)"
 WHOLE = ("pyodide-lock.json", ".bin", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+AT_ONCE = tuple(name for name in WHOLE if name != "pyodide.mjs")
+"""What of the whole is asked for at once; the rest comes after it."""
 
 
 def without_a_frozen_python(website: Website) -> None:

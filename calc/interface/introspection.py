@@ -209,11 +209,10 @@ def _define(name: str, formula: FunctionType) -> Definition:
 def _defaults(formula: FunctionType) -> dict[str, Any]:
     """The names of the inputs, in their order, with their defaults; `_NONE` stands for none."""
     code, given = formula.__code__, formula.__defaults__ or ()
-    positional = code.co_varnames[: code.co_argcount]
-    by_name = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
-    first = len(positional) - len(given)
-    known = {**dict(zip(positional[first:], given, strict=True)), **(formula.__kwdefaults__ or {})}
-    return {name: known.get(name, _NONE) for name in positional + by_name}
+    parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    last = parameters[code.co_argcount - len(given) : code.co_argcount]
+    known = {**dict(zip(last, given, strict=True)), **(formula.__kwdefaults__ or {})}
+    return {name: known.get(name, _NONE) for name in parameters}
 
 
 def _dedented(docstring: str) -> str:

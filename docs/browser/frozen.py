@@ -60,25 +60,27 @@ def write(assets: Path, may_make: bool) -> str:
 
     Where there is none, and none is to be made, nothing is to be known.
     """
-    content = module(may_make)
-    if content is None:
+    compressed = module(may_make)
+    if compressed is None:
         return ""
+    content = gzip.decompress(compressed)
     name = f"{hashlib.sha256(content).hexdigest()[:12]}-{MODULE}"
     (assets / name).write_bytes(content)
-    return f"{name} {len(content)} {len(gzip.compress(content))}"
+    return f"{name} {len(content)} {len(compressed)}"
 
 
 def module(may_make: bool = True) -> bytes | None:
-    """The module, which is kept until `calc`, Pyodide or the making changes.
+    """The module, compressed as servers do, which takes seconds.
 
-    Making it takes a minute. So by the environment's FREEZE there is none ("no"), or only one that is "kept".
+    It is kept until `calc`, Pyodide or the making changes. Making it takes a minute. So by the environment's FREEZE
+    there is none ("no"), or only one that is "kept".
     """
     wanted = os.environ.get("FREEZE", "yes")
     if wanted == "no":
         return None
     library = runtime.library().content
     key = runtime.key(library, *((_HERE / name).read_bytes() for name in _MAKERS))
-    kept = runtime.kept(f"{key}.wasm")
+    kept = runtime.kept(f"{key}.gz")
     if may_make and wanted != "kept":
         with runtime.locked(kept):
             if not kept.is_file():
@@ -115,7 +117,9 @@ def _make(library: bytes, seed: str, kept: Path) -> None:
         )
         if gaps > _SHARE * held:
             raise ClickException(f"{gaps} of {held} requests meet a gap in the frozen Python.")
-        runtime.keep(made, kept)
+        compressed = made.with_suffix(".gz")
+        compressed.write_bytes(gzip.compress(made.read_bytes(), mtime=0))
+        runtime.keep(compressed, kept)
 
 
 def _differing(asked: list[str], answered: list[str | None]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Readies a Python to be frozen: all that answering needs is there, and little else. Runs in Pyodide, at build.
 
-Each step that makes it smaller stands alone in STEPS and can be left out. None touches what may still be read, but for
-the last, which leaves functions of the standard library that end in a trap.
+Each step that makes it smaller stands alone in STEPS and can be left out. None touches what may still be read;
+functions of the standard library that answering does not use end in a trap.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def forget_answers() -> None:
 
 
 def _functions() -> list[types.FunctionType]:
-    """All that there are; a module that waits to be read would be read if its class were asked for."""
+    """All that there are."""
     return [each for each in gc.get_objects() if type(each) is types.FunctionType]
 
 

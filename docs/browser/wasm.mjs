@@ -66,25 +66,24 @@ export class Reader {
     return this.bytes[this.at++];
   }
 
-  /* LEB128, as far as 32 bits go. */
-  unsigned() {
-    let [value, shift, byte] = [0, 0, 0];
+  /* LEB128, as far as 32 bits go: the value, how many bits it was given in, and whether the first of them is set. */
+  number() {
+    let [value, bits, byte] = [0, 0, 0];
     do {
       byte = this.byte();
-      value |= (byte & 127) << shift;
-      shift += 7;
+      value |= (byte & 127) << bits;
+      bits += 7;
     } while (byte & 128);
-    return value >>> 0;
+    return { value, bits, isNegative: (byte & 64) !== 0 };
+  }
+
+  unsigned() {
+    return this.number().value >>> 0;
   }
 
   signed() {
-    let [value, shift, byte] = [0, 0, 0];
-    do {
-      byte = this.byte();
-      value |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte & 128);
-    return shift < 32 && byte & 64 ? value | (-1 << shift) : value;
+    const { value, bits, isNegative } = this.number();
+    return isNegative && bits < 32 ? value | (-1 << bits) : value;
   }
 
   /** @param {number} length */

@@ -7,12 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.live import ANSWER, CONCENTRATION, open_page
 from tests.pages import PAGES, calculators
-from tests.pythons import WASM, WHOLE, without_a_frozen_python
+from tests.pythons import AT_ONCE, WASM, WHOLE, without_a_frozen_python
 
 EVERY_ONE_HAS_ANSWERED = """() => [...document.querySelectorAll("live-calculator")].every(
     (each) => each.state === "live" && !each.asking && !each.querySelector("[role=status]").textContent
 )"""
-DAMAGED = [name for name in WHOLE if name != "pyodide.mjs"]  # asked for at once, and the rest after it
 PATIENCE = 30_000  # milliseconds that the scripts of the worker may take to come
 
 pytestmark = pytest.mark.breaks_scripts
@@ -76,21 +75,21 @@ def test_what_came_damaged_is_told_and_asked_for_anew_past_what_the_browser_keep
     page.locator(CONCENTRATION).fill("0.1")
     told(page, "Python could not start (")
     website.changed["-worker.js"] = without
-    for name in DAMAGED:
+    for name in AT_ONCE:
         website.changed[name] = lambda content: b"(" + content[1:]
     website.sent.clear()
     page.get_by_role("button", name="Try again").first.click()
     told(page, "Python could not start (")
     for _ in range(1000):  # the others may still be under way
-        if all(website.requests(name) for name in DAMAGED):
+        if all(website.requests(name) for name in AT_ONCE):
             break
         page.wait_for_timeout(10)
     assert len(website.requests("-worker.js")) == 1
-    for name in DAMAGED:
+    for name in AT_ONCE:
         del website.changed[name]
     website.sent.clear()
     try_again(page)
-    assert [len(website.requests(name)) for name in DAMAGED] == [1] * len(DAMAGED)
+    assert [len(website.requests(name)) for name in AT_ONCE] == [1] * len(AT_ONCE)
     assert not website.requests("-python.js"), "what came whole is not asked for again"
 
 

@@ -12,7 +12,7 @@ import pytest
 from calc.interface.lenses import TITLES
 from tests.engines.engines import ENGINES, Engine, keys, until
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
-from tests.pythons import WASM, WHOLE, trap_at, without_a_frozen_python
+from tests.pythons import AT_ONCE, WASM, WHOLE, trap_at, without_a_frozen_python
 from tests.website import Website, small_project
 
 ANSWER = "document.querySelector('live-calculator output').textContent"
@@ -21,7 +21,6 @@ BUTTON = "document.querySelector('live-calculator .calculator-status button')"
 PANEL = "document.querySelector('live-calculator .lens')"
 HEADING = "document.querySelector('h1')?.textContent ?? ''"
 ENTER = "\ue007"
-DAMAGED = [name for name in WHOLE if name != "pyodide.mjs"]  # asked for at once, and the rest after it
 
 
 # Selenium's own, in its driver of WebKitGTK.
@@ -156,13 +155,13 @@ def test_where_half_of_the_frozen_python_comes_it_does_not_run_and_the_calculato
 @pytest.mark.parametrize(
     ("fault", "ending"),
     [
-        *product(["missing", "stalled"], ["-worker.js", WASM, *DAMAGED]),
-        *product(["cut", "damaged"], ["-worker.js", *DAMAGED]),
+        *product(["missing", "stalled"], ["-worker.js", WASM, *AT_ONCE]),
+        *product(["cut", "damaged"], ["-worker.js", *AT_ONCE]),
     ],
 )
 def test_a_download_with_a_fault_is_told_and_a_retry_works(engine, website, fault, ending):
     without_a_service_worker(website)
-    if ending in DAMAGED:
+    if ending in AT_ONCE:
         without_a_frozen_python(website)
     if fault == "stalled":
         website.altered("-python.js", "bytes: 30_000, files: 180_000", "bytes: 3_000, files: 3_000")

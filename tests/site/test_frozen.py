@@ -1,5 +1,6 @@
 """The making of the frozen Python: what it is asked for, what stops it, and what it is not made for."""
 
+import gzip
 import json
 import re
 import subprocess
@@ -98,7 +99,7 @@ def answered(monkeypatch, tmp_path):
         monkeypatch.setattr(requests, "requests", lambda: ASKED)
         monkeypatch.setattr(requests, "at_random", lambda seed, count: [])
         monkeypatch.setattr(runtime, "run_node", run_node)
-        kept = tmp_path / "kept.wasm"
+        kept = tmp_path / "kept.gz"
         frozen._make(b"a library", "a seed", kept)
         return kept
 
@@ -106,7 +107,7 @@ def answered(monkeypatch, tmp_path):
 
 
 def test_what_answers_as_cpython_does_is_kept(answered):
-    assert answered([respond(ASKED[1])]).read_bytes() == b"a module"
+    assert gzip.decompress(answered([respond(ASKED[1])]).read_bytes()) == b"a module"
 
 
 def test_another_answer_stops_the_build_unless_the_whole_pyodide_gives_it(answered):
@@ -161,7 +162,7 @@ def test_too_many_gaps_stop_the_build(answered):
 
 def test_it_is_left_out_where_none_is_wanted_or_none_is_kept_for_pages_that_are_being_written(monkeypatch, tmp_path):
     runtime.library()
-    monkeypatch.setattr(runtime, "kept", lambda name: tmp_path / "nothing.wasm")
+    monkeypatch.setattr(runtime, "kept", lambda name: tmp_path / "nothing.gz")
     assert frozen.write(tmp_path, may_make=False) == ""
     for wanted in ("no", "kept"):
         monkeypatch.setenv("FREEZE", wanted)
