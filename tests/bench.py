@@ -284,7 +284,8 @@ def _changes(browser: Browser, website: Website) -> dict[str, dict]:
         page.goto(website.url + PAGES[name])
         parameters = [each for each in describe(name).parameters if each.default and not each.whole and not each.group]
         parameter = parameters[-1]
-        unit = parameter.quantity.units[0]
+        shown = page.locator(f'live-calculator[name="{name}"] [name="{parameter.name}.unit"]').first
+        unit = shown.input_value()  # as the page has it, which may be another than the calculator's first
         values = [write_entry(parameter.default * (1 - step / 1e5), unit) for step in range(1, CHANGES + 1)]
         times = sorted(page.evaluate(TIMED_CHANGES, [name, parameter.name, values, LONGEST]))
         measured[name] = {
