@@ -6,7 +6,7 @@ import re
 import typing
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple, Protocol
 
 from calc.core.numbers import grouped, with_label, write_entry
@@ -244,8 +244,15 @@ class Refusal(ValueError):
     """A formula declines to answer: outside its range, or for inputs that have no answer together."""
 
     def __init__(self, words: str, *amounts: Amount) -> None:
-        self.message = Message(words, *amounts)
-        super().__init__(self.message)
+        super().__init__(words, *amounts)
+
+    @cached_property
+    def message(self) -> Message:
+        """What is told. It is put together when it is asked for: a search may meet many refusals, and tell none."""
+        return Message(*self.args)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class OutOfRange(Refusal):

@@ -106,9 +106,9 @@ def _run(arguments: Sequence[str] | None) -> int:
             return 0
         definition = describe(asked.name)
         print(_describe(definition) if asked.help else _answer(definition, asked))
-    except WrongEntries as wrong:
+    except (WrongEntries, Refusal) as wrong:
         return _fail(str(wrong))
-    except (UnknownCalculator, DefinitionError, Refusal) as error:
+    except (UnknownCalculator, DefinitionError) as error:
         return _fail(str(error.args[0]))
     return 0
 

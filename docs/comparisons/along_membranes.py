@@ -67,13 +67,13 @@ def channel_of(case: Row) -> Callable[[float, float, float], Resistance]:
     """With a modulus or a mass-transfer coefficient that is given, or with one that the channel makes."""
     drop = -case.get("deltaP_Pa", 0.0) / case["area_m2"]
     if "cp_modulus" in case:
-        return lambda flow, density, concentration: Resistance(math.inf, drop, case["cp_modulus"])
+        return lambda flow, density, concentration: (math.inf, drop, case["cp_modulus"])
     if "K_m_s" in case:
-        return lambda flow, density, concentration: Resistance(case["K_m_s"], drop)
+        return lambda flow, density, concentration: (case["K_m_s"], drop, 0.0)
 
     def computed(flow: float, density: float, concentration: float) -> Resistance:
         state = _state(case, flow, _SOLUTION.fraction(concentration))
-        return Resistance(state.mass_transfer_coefficient, state.pressure_gradient * case["length"] / case["area_m2"])
+        return state.mass_transfer_coefficient, state.pressure_gradient * case["length"] / case["area_m2"], 0.0
 
     return computed
 

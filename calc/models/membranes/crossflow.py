@@ -63,17 +63,12 @@ class Stream(NamedTuple):
     pressure: float
 
 
-class Resistance(NamedTuple):
-    """How the channel treats the stream at a place.
+Resistance = tuple[float, float, float]
+"""How the channel treats the stream at a place: mass-transfer coefficient, pressure gradient, and modulus.
 
-    The wall is `modulus` times as concentrated as the stream, or, where that is 0, what film theory makes of the
-    mass-transfer coefficient, in m/s. The pressure gradient is in Pa for each m2 of membrane passed.
-    """
-
-    mass_transfer_coefficient: float
-    pressure_gradient: float
-    modulus: float = 0.0
-
+The wall is as many times as concentrated as the stream as the modulus says, or, where that is 0, what film theory makes
+of the mass-transfer coefficient, in m/s. The pressure gradient is in Pa for each m2 of membrane passed.
+"""
 
 Channel = Callable[[float, float, float], Resistance]
 """The resistance that a volume flow in m3/s meets, of a density and a concentration in kg/m3."""
@@ -131,8 +126,8 @@ def along(
     [WaterTAP documentation](https://watertap.readthedocs.io/).
     """
     half = area / steps / 2
-    begun = _fluxes(near[0]) if near else None
-    places = [_place(feed, 0.0, begun, None, membrane, channel, solution, permeate_pressure)]
+    begun, steeper = (_fluxes(near[0]), near[0].steeper) if near else (None, 1.0)
+    places = [_place(feed, 0.0, begun, steeper, None, membrane, channel, solution, permeate_pressure)]
     apart: list[Sequence[float]] = []
     for step in range(1, steps + 1):
         last = places[-1]
@@ -144,8 +139,9 @@ def along(
         if near:
             onward = [more + like for more, like in zip(onward, _fluxes(near[step]), strict=True)]
         expected = [max(there, here / 2) for there, here in zip(onward, fluxes, strict=True)]
+        steeper = near[step].steeper if near else 2 * last.steeper - places[max(step - 2, 0)].steeper
         stream = _after(last.stream, half * solution.water_density, half, last)
-        places.append(_place(stream, half, expected, last, membrane, channel, solution, permeate_pressure))
+        places.append(_place(stream, half, expected, steeper, last, membrane, channel, solution, permeate_pressure))
     return places
 
 
@@ -175,6 +171,7 @@ def _place(
     start: Stream,
     half: float,
     expected: Sequence[float] | None,
+    steeper: float,
     before: Place | None,
     membrane: Membrane,
     channel: Channel,
@@ -187,6 +184,7 @@ def _place(
     little, follow with each try.
     """
     a, b = membrane
+    concentration, osmotic_pressure = solution.concentration, solution.osmotic_pressure
     wetted = half * solution.water_density
     if start.water <= 0:
         raise Refusal(_USED_UP)
@@ -196,7 +194,7 @@ def _place(
     if wetted:
         highest = min(highest, start.water / wetted)
     flux, salt_flux, gradient = expected or _beginning(start, a, highest, solution)
-    bounds, share, power = _Bounds(highest, before.steeper if before else 1.0), before.share if before else 1.0, 0.0
+    bounds, share, power = _Bounds(highest, steeper), before.share if before else 1.0, 0.0
     flux = min(flux, _MOST_BEGUN * highest)
     for _ in range(_MOST_TRIES):
         try:
@@ -205,37 +203,37 @@ def _place(
             if water <= 0:
                 raise Refusal(_USED_UP)
             mass = water + salt
-            fraction = salt / mass
-            bulk = solution.concentration(fraction)
-            flow = salt / bulk if fraction else mass / solution.water_density
-            there = channel(flow, mass / flow, bulk)
+            bulk = concentration(salt / mass)
+            flow = salt / bulk if salt else mass / solution.water_density
+            there = transfer, new_gradient, modulus = channel(flow, mass / flow, bulk)
             wall, permeate, new_salt_flux, share = _wall(flux, bulk, b, there, solution, share)
-            pulls = solution.osmotic_pressure(wall), solution.osmotic_pressure(permeate)
+            wall_pull, permeate_pull = osmotic_pressure(wall), osmotic_pressure(permeate)
         except Refusal as refusal:  # beyond the data, because this try is too high
             flux = bounds.lower(flux, refusal)
             continue
-        if start.pressure - half * there.pressure_gradient <= permeate_pressure:
+        if start.pressure - half * new_gradient <= permeate_pressure:
             raise PressureLost(_PRESSURE_LOST)
-        driven = a * (pressure - permeate_pressure - pulls[0] + pulls[1])
-        rounding = a * pressure  # what is driven is a small difference of large pressures
+        driven = a * (pressure - permeate_pressure - wall_pull + permeate_pull)
         settled = (
-            abs(driven - flux) <= _CLOSE * rounding
-            and _near(new_salt_flux, salt_flux, _CLOSE_ENOUGH)
-            and _near(there.pressure_gradient, gradient, _CLOSE_ENOUGH)
+            abs(driven - flux) <= _CLOSE * a * pressure  # what is driven is a small difference of large pressures
+            and abs(new_salt_flux - salt_flux) <= _CLOSE_ENOUGH * new_salt_flux
+            and abs(new_gradient - gradient) * half <= _CLOSE * pressure
         )
         if settled:
-            fluxes = flux, new_salt_flux, there.pressure_gradient
+            pulls, fluxes = (wall_pull, permeate_pull), (flux, new_salt_flux, new_gradient)
             steeper = bounds.steeper if _LEAST_STEEPER <= bounds.steeper <= 1 / _LEAST_STEEPER else 1.0
             stream = Stream(water, salt, pressure)
             return Place(stream, flow, bulk, wall, permeate, *pulls, *fluxes, steeper, share)
-        power = power or _power(before, wall, pulls[0])
+        power = power or _power(before, wall, wall_pull)
         # What the salt flux and the gradient, as they are now known, change of what is driven.
         saltier = half * (salt_flux - new_salt_flux) / salt if salt else 0.0
-        driven += a * (half * (gradient - there.pressure_gradient) - saltier * (power * pulls[0] - pulls[1]))
-        salt_flux, gradient = new_salt_flux, there.pressure_gradient
+        driven += a * (half * (gradient - new_gradient) - saltier * (power * wall_pull - permeate_pull))
         # How fast that falls with the flux: the wall gets saltier, and there is less stream to be salt in.
-        fall = a * (pulls[0] * power * (_film(there) + wetted / water) + pulls[1] / flux)
-        flux = bounds.next(flux, driven - flux, 1 + fall)
+        saltier = (0.0 if modulus else 1 / transfer) + wetted / water
+        fall = a * (wall_pull * power * saltier + permeate_pull / flux)
+        better = bounds.next(flux, driven - flux, 1 + fall)
+        salt_flux, gradient = new_salt_flux * max(1 + saltier * (better - flux), 0.0), new_gradient
+        flux = better
     raise Refusal("The flux through the membrane could not be found.")
 
 
@@ -252,15 +250,6 @@ def _power(before: Place | None, wall: float, pull: float) -> float:
     return math.log(pull / before.wall_osmotic_pressure) / math.log(wall / before.wall_concentration)
 
 
-def _film(there: Resistance) -> float:
-    """How much saltier the wall gets with the flux, as a share, in s/m."""
-    return 0.0 if there.modulus else 1 / there.mass_transfer_coefficient
-
-
-def _near(there: float, here: float, apart: float = _CLOSE) -> bool:
-    return abs(there - here) <= apart * abs(there)
-
-
 class _Bounds:
     """Where the flux may lie: what is driven through less the flux falls steadily from none to the highest."""
 
@@ -268,8 +257,8 @@ class _Bounds:
         self.steeper = steeper
         """How fast that falls, over what can be told beforehand."""
         self._ends = self._low, self._high = 0.0, highest
-        self._last: tuple[float, float] | None = None
-        """The flux of a try, and what that drives through beyond itself."""
+        self._last: tuple[float, float, float] | None = None
+        """The flux of a try, what that drives through beyond itself, and how fast that falls."""
         self._refusal: Refusal | None = None
 
     def lower(self, flux: float, refusal: Refusal) -> float:
@@ -292,11 +281,13 @@ class _Bounds:
             self._low = flux
         else:
             self._high, self._refusal = flux, None
-        before, its_surplus = self._last or (flux, surplus)
-        if abs(flux - before) > _TELLING * flux and surplus != its_surplus:
-            self.steeper = (its_surplus - surplus) / (flux - before) / steepness
+        if self._last:
+            before, its_surplus, its_steepness = self._last
+            if abs(flux - before) > _TELLING * flux and surplus != its_surplus:
+                # Between two tries it falls as fast as in the mean at both.
+                self.steeper = (its_surplus - surplus) / (flux - before) * 2 / (steepness + its_steepness)
         better = flux + surplus / (self.steeper * steepness)
-        self._last = flux, surplus
+        self._last = flux, surplus, steepness
         most = self._high if self._refusal else self._high * (1 + _SLACK)
         if not self._low * (1 - _SLACK) <= better <= most:
             if not self._narrow:
@@ -315,10 +306,11 @@ def _wall(
 
     The share is that of the permeate's concentration over its salt in a volume of water; b is the salt permeability.
     """
-    if there.modulus:
-        supply, spread = there.modulus * bulk, 0.0
+    transfer, _, modulus = there
+    if modulus:
+        supply, spread = modulus * bulk, 0.0
     else:
-        growth = math.exp(min(flux / there.mass_transfer_coefficient, _STEEPEST))
+        growth = math.exp(min(flux / transfer, _STEEPEST))
         supply, spread = bulk * growth, growth - 1
     for _ in range(_MOST_TRIES):
         salt = b * supply / (flux + b * (spread + share))  # kg with each m3 of water that passes

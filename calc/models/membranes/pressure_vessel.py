@@ -139,7 +139,7 @@ def of_stream(
 
     def channel(flow: float, density: float, concentration: float) -> Resistance:
         state = state_of(flow, density, solution.viscosity(concentration), solution.diffusivity(concentration))
-        return Resistance(state.mass_transfer_coefficient, state.pressure_gradient * by_area)
+        return state.mass_transfer_coefficient, state.pressure_gradient * by_area, 0.0
 
     places = crossflow.along(
         feed,

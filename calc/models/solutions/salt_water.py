@@ -161,16 +161,19 @@ def _smooth(values: Sequence[float], end: float, most: float, beyond: _Beyond, o
     """
     coefficients = _fit(values)
     pieces: dict[int, tuple[float, float, float, float]] = {}
+    scale = _PIECES**2 / end
 
     def at(amount: float) -> float:
-        share = amount / end
-        if not 0 <= share <= most:
-            raise beyond(amount)
-        x = sqrt(share) * _PIECES if share < 1 else _PIECES
-        piece = int(x)
         try:
+            x = sqrt(amount * scale)
+            piece = int(x)
             a, b, c, d = pieces[piece]
-        except KeyError:
+        except (ValueError, OverflowError, KeyError):  # what is no amount, and a piece that is asked for the first time
+            share = amount / end
+            if not 0 <= share <= most:
+                raise beyond(amount) from None
+            x = min(sqrt(share), 1.0) * _PIECES
+            piece = min(int(x), _PIECES - 1)
             a, b, c, d = pieces[piece] = _cubic(coefficients, piece)
         x -= piece
         value = ((a * x + b) * x + c) * x + d
