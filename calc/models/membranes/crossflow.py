@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from operator import mul
 from typing import NamedTuple, Protocol
 
 from calc.core.quantities import Refusal
@@ -128,14 +127,15 @@ def along(
     half = area / steps / 2
     begun, steeper = (_fluxes(near[0]), near[0].steeper) if near else (None, 1.0)
     places = [_place(feed, 0.0, begun, steeper, None, membrane, channel, solution, permeate_pressure)]
-    apart: list[Sequence[float]] = []
+    # What the fluxes at the last places are, or by how much they are more than those of a like case.
+    rows: list[Sequence[float]] = []
     for step in range(1, steps + 1):
         last = places[-1]
         fluxes = _fluxes(last)
-        apart.append(
+        rows.append(
             [here - like for here, like in zip(fluxes, _fluxes(near[step - 1]), strict=True)] if near else fluxes
         )
-        onward = _onward(apart[-len(_ONWARD) :])
+        onward = _onward(rows[-4:])
         if near:
             onward = [more + like for more, like in zip(onward, _fluxes(near[step]), strict=True)]
         expected = [max(there, here / 2) for there, here in zip(onward, fluxes, strict=True)]
@@ -149,14 +149,15 @@ def _fluxes(at: Place) -> tuple[float, float, float]:
     return at.water_flux, at.salt_flux, at.pressure_gradient
 
 
-_ONWARD = ((1,), (-1, 2), (1, -3, 3), (-1, 4, -6, 4))
-"""How the next of a row of numbers follows from the last ones, on a curve of their degree."""
-
-
 def _onward(rows: Sequence[Sequence[float]]) -> list[float]:
-    """What the last of them lead to."""
-    weights = _ONWARD[len(rows) - 1]
-    return [sum(map(mul, weights, column)) for column in zip(*rows, strict=True)]
+    """What up to four rows of numbers lead to, on curves through them: the next of each column."""
+    if len(rows) == 1:
+        return list(rows[0])
+    if len(rows) == 2:
+        return [2 * b - a for a, b in zip(*rows, strict=True)]
+    if len(rows) == 3:
+        return [3 * (c - b) + a for a, b, c in zip(*rows, strict=True)]
+    return [4 * (d + b) - 6 * c - a for a, b, c, d in zip(*rows, strict=True)]
 
 
 def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from calc.core.quantities import Refusal
@@ -71,14 +73,17 @@ class Array(NamedTuple):
         """Of all membranes, in m2."""
         return self.elements * self.vessel.area
 
-    def run(self, feed: Mass, pressure: float, steps: int | None = None) -> list[Run]:
-        """A vessel of each stage, when the array is fed at a pressure in Pa."""
+    def run(self, feed: Mass, pressure: float, steps: int | None = None, near: Sequence[Run] = ()) -> list[Run]:
+        """A vessel of each stage, when the array is fed at a pressure in Pa.
+
+        Runs of its stages that are near, in as many steps, save work.
+        """
         runs: list[Run] = []
-        for count, back in zip(self.vessels, self.permeate_pressures, strict=True):
+        for count, back, like in zip_longest(self.vessels, self.permeate_pressures, near):
             if runs:
                 pressure += self.boost
             stream = Stream(feed.water / count, feed.salt / count, pressure)
-            runs.append(pressure_vessel.of_stream(self.vessel, self.solution, stream, back, steps))
+            runs.append(pressure_vessel.of_stream(self.vessel, self.solution, stream, back, steps, like))
             end = runs[-1].places[-1].stream
             feed, pressure = Mass(end.water * count, end.salt * count), end.pressure
         return runs

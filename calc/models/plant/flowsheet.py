@@ -15,7 +15,7 @@ from calc.models.solutions.salt_water import SaltWater
 
 HIGHEST_PRESSURE = 150 * BAR
 _FEW_STEPS = 4
-_ROUGHLY, _CLOSE = 1e-4, 1e-10  # of a flow: beyond it a vessel's own digits end
+_ROUGHLY, _CLOSE = 1e-3, 1e-10  # of a flow: few steps are off by more, and beyond the other a vessel's digits end
 _SETTLED = 1e-15
 _MOST_ROUNDS = 60
 _ASIDE = 0.999
@@ -113,17 +113,30 @@ class _Sought:
         self.array, self._name = array, name
         self._pressure = self._slope = 0.0
         self._last: tuple[float, float] | None = None
+        self._runs: dict[int | None, list[Run]] = {}
+        """The last ones, by their steps."""
+
+    def _run(self, feed: Mass, steps: int | None = None, pressure: float = 0.0) -> Mass:
+        """What the last stage leaves, at the pressure that is expected or at another."""
+        runs = self.array.run(feed, pressure or self._pressure, steps, self._runs.get(steps, ()))
+        self._runs[steps] = runs
+        end = runs[-1].places[-1].stream
+        return Mass(end.water, end.salt).times(self.array.vessels[-1])
 
     def roughly(self, feed: Mass, wanted: float) -> Mass:
         """About the permeate when it is as much as is wanted, in m3/s, with the pressure for it."""
         array, solution = self.array, self.array.solution
         lowest = solution.osmotic_pressure(feed.concentration(solution)) + array.permeate_pressures[0]
+        found = feed, 0.0
 
         def excess(pressure: float) -> float:
+            nonlocal found
             try:
-                return _permeate(array, feed, pressure, _FEW_STEPS).flow(solution) / wanted - 1
+                permeate = feed.less(self._run(feed, _FEW_STEPS, pressure))
             except PressureLost:
                 return -1.0
+            found = permeate, permeate.flow(solution) / wanted - 1
+            return found[1]
 
         recovery = min(wanted / feed.flow(solution), 0.99)
         start = self._pressure or min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + HIGHEST_PRESSURE) / 2)
@@ -136,24 +149,24 @@ class _Sought:
                 Amount(HIGHEST_PRESSURE, "bar"),
             ),
         )
+        # As if the pressure had to hold against the concentrate, and a little more.
+        slope = self._slope or 1 / (recovery * lowest / (1 - recovery) ** 2 + _TO_DRIVE)
+        self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, _ROUGHLY, beyond, slope, 1e-9)
+        permeate, surplus = found
         if not self._slope:
-            self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, 1e-3, beyond, 0.0, 1e-6)
             aside = _ASIDE * self._pressure
-            self._slope = (excess(self._pressure) - excess(aside)) / (self._pressure - aside)
+            self._slope = (surplus - excess(aside)) / (self._pressure - aside)
             if self._slope <= 0:
                 raise Refusal(
                     f"The {self._name} makes too much at one pressure, and loses all of it on the way at a little "
                     "less: it needs more vessels, or fewer elements in each."
                 )
-        self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, self._pressure, _ROUGHLY, beyond, self._slope, 1e-9)
-        return _permeate(array, feed, self._pressure, _FEW_STEPS)
+        return permeate
 
     def once(self, feed: Mass, wanted: float) -> tuple[Passed, float]:
         """The pass at the pressure that is expected, and by what share it makes too much; expects a better one."""
-        runs = self.array.run(feed, self._pressure)
-        end = runs[-1].places[-1].stream
-        concentrate = Mass(end.water, end.salt).times(self.array.vessels[-1])
-        passed = Passed(self.array, runs, feed, feed.less(concentrate), concentrate)
+        concentrate = self._run(feed)
+        passed = Passed(self.array, self._runs[None], feed, feed.less(concentrate), concentrate)
         excess = passed.permeate.flow(self.array.solution) / wanted - 1
         if self._last and self._pressure != self._last[0]:
             steeper = (excess - self._last[1]) / (self._pressure - self._last[0]) / self._slope
@@ -162,11 +175,6 @@ class _Sought:
         self._last = self._pressure, excess
         self._pressure -= excess / self._slope
         return passed, abs(excess)
-
-
-def _permeate(array: Array, feed: Mass, pressure: float, steps: int) -> Mass:
-    end = array.run(feed, pressure, steps)[-1].places[-1].stream
-    return feed.less(Mass(end.water, end.salt).times(array.vessels[-1]))
 
 
 def permeate_of_first_pass(product_flow: float, bypass_flow: float, share: float, recovery: float) -> float:
@@ -235,7 +243,7 @@ class _Search:
                 again, off = second.permeate, max(off, off_too)
             again = again.times(of_second / again.flow(solution))
         product = permeate.times(1 - share).plus(again, self._bypass)
-        loop = _around(design, permeate, through.less(again))
+        loop = _around(design, permeate, through.less(again), now.loop.concentrate)
         missing = design.product_flow - product.flow(solution)  # volumes add up only nearly
         off = max(off, _apart(now.loop.feed, loop.feed), abs(missing) / design.product_flow)
         wanted = now.wanted + missing / (1 - share * (1 - design.second_recovery))
@@ -276,14 +284,14 @@ def swapped_share(design: Design) -> float:
     return device.mixing * (1 - device.leakage)
 
 
-def _around(design: Design, permeate: Mass, returned: Mass) -> _Loop:
+def _around(design: Design, permeate: Mass, returned: Mass, near: Mass | None = None) -> _Loop:
     """The waters around the first pass, by the balances of water and salt, from its permeate.
 
-    Raises Refusal where more permeate is taken than there is water.
+    A concentrate that is near saves work. Raises Refusal where more permeate is taken than there is water.
     """
     solution, back, over = design.solution, design.recirculation, swapped_share(design)
     taken = design.raw.times(1 - design.bypass).plus(returned)
-    concentrate = taken.less(permeate).times(1 / (1 - back))
+    concentrate = near or taken.less(permeate).times(1 / (1 - back))
     low, swapped = taken, Mass(0.0, 0.0)
     for _ in range(_MOST_ROUNDS):
         low = taken.plus(concentrate.times(back))
