@@ -144,7 +144,9 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
     first, second = plant.first, plant.second
     passes = [one for one in (first, second) if one]
     named = list(_stages(plant))
-    checks = [_checked(check) for check in _checks(plant, named, source)]
+    checks = list(_checks(plant, named, source))
+    for check in checks:
+        _caution(check)
     if advised := guidelines.for_fresher_water(first.array.element, source, first.pressure):
         caution(
             f"{first.array.element} is made for the sea. Elements for brackish water, such as {advised}, do the same "
@@ -169,9 +171,9 @@ def designed(plant: Plant, machines: Machines, source: str, analysed: Analysed |
         lead_element_flux=max(row.lead_flux for one, _, row in named if one is first),
         highest_element_recovery=max(_highest_recovery(run) for one in passes for run in one.runs),
         scales_first=scaled.first,
-        streams=tuple(_streams(plant, machines)),
+        streams=Rows(lambda: tuple(_streams(plant, machines))),
         stages=tuple(row for _, _, row in named),
-        checks=tuple(checks),
+        checks=Rows(lambda: tuple(map(_checked, checks))),
         machines=rows,
         ions=Rows(lambda: tuple(_ions(plant, analysed.told))) if analysed else (),
         minerals=scaled.minerals,
@@ -251,6 +253,20 @@ class _Check(NamedTuple):
     why: str
     """What happens beyond."""
 
+    @property
+    def verdict(self) -> str:
+        """Where the value lies."""
+        if self.high is not None and self.value > self.high * (1 + _ROUNDING):
+            return "above"
+        return "below" if self.low is not None and self.value < self.low * (1 - _ROUNDING) else "within"
+
+    @property
+    def advised(self) -> Message:
+        """What is advised, in words."""
+        bounds = [Amount(bound, self.unit) for bound in (self.low, self.high) if bound is not None]
+        words = "{} to {}" if len(bounds) == 2 else "{} at the most" if self.low is None else "{} at the least"
+        return Message(words, *bounds)
+
 
 def _checks(plant: Plant, stages: list[tuple[Passed, Run, StageRow]], source: str) -> Iterator[_Check]:
     flux = guidelines.flux(source) if source else None
@@ -301,20 +317,21 @@ def _of_a_vessel(
     )  # fmt: skip
 
 
+def _caution(check: _Check) -> None:
+    """Caution where it is beyond."""
+    if check.verdict != "within":
+        found, advised = Amount(check.value, check.unit), check.advised
+        words = f"{sentence(check.what)}: {{}}, and {advised.words} is advised; {check.why}."
+        caution(words, found, *advised.amounts)
+
+
 def _checked(check: _Check) -> CheckRow:
-    """A row of the table, with a caution where it is beyond."""
-    what, value, unit, low, high, why = check
-    above = high is not None and value > high * (1 + _ROUNDING)
-    below = low is not None and value < low * (1 - _ROUNDING)
-    amounts = [Amount(bound, unit) for bound in (low, high) if bound is not None]
-    words = "{} to {}" if len(amounts) == 2 else "{} at the most" if low is None else "{} at the least"
-    if above or below:
-        caution(f"{sentence(what)}: {{}}, and {words} is advised; {why}.", Amount(value, unit), *amounts)
+    """A row of the table."""
     return CheckRow(
-        check=what,
-        found=Message("{}", Amount(value, unit)),
-        advised=Message(words, *amounts),
-        verdict="above" if above else "below" if below else "within",
+        check=check.what,
+        found=Message("{}", Amount(check.value, check.unit)),
+        advised=check.advised,
+        verdict=check.verdict,
     )
 
 

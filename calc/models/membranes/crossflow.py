@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from operator import add, sub
 from typing import NamedTuple, Protocol
 
 from calc.core.quantities import Refusal
@@ -127,21 +128,20 @@ def along(
     half = area / steps / 2
     begun, steeper = (_fluxes(near[0]), near[0].steeper) if near else (None, 1.0)
     places = [_place(feed, 0.0, begun, steeper, None, membrane, channel, solution, permeate_pressure)]
-    # What the fluxes at the last places are, or by how much they are more than those of a like case.
-    rows: list[Sequence[float]] = []
+    # What the fluxes at the places so far are, or by how much they are more than those of a like case.
+    rows: list[tuple[float, ...]] = []
     for step in range(1, steps + 1):
         last = places[-1]
-        fluxes = _fluxes(last)
-        rows.append(
-            [here - like for here, like in zip(fluxes, _fluxes(near[step - 1]), strict=True)] if near else fluxes
-        )
-        onward = _onward(rows[-4:])
         if near:
-            onward = [more + like for more, like in zip(onward, _fluxes(near[step]), strict=True)]
-        expected = [max(there, here / 2) for there, here in zip(onward, fluxes, strict=True)]
+            rows.append(tuple(map(sub, _fluxes(last), _fluxes(near[step - 1]))))
+            onward = list(map(add, _onward(rows[-4:]), _fluxes(near[step])))
+        else:
+            rows.append(_fluxes(last))
+            onward = _onward(rows[-4:])
+        onward[0] = max(onward[0], last.water_flux / 2)  # there is always some
         steeper = near[step].steeper if near else 2 * last.steeper - places[max(step - 2, 0)].steeper
         stream = _after(last.stream, half * solution.water_density, half, last)
-        places.append(_place(stream, half, expected, steeper, last, membrane, channel, solution, permeate_pressure))
+        places.append(_place(stream, half, onward, steeper, last, membrane, channel, solution, permeate_pressure))
     return places
 
 
@@ -149,7 +149,7 @@ def _fluxes(at: Place) -> tuple[float, float, float]:
     return at.water_flux, at.salt_flux, at.pressure_gradient
 
 
-def _onward(rows: Sequence[Sequence[float]]) -> list[float]:
+def _onward(rows: Sequence[tuple[float, ...]]) -> list[float]:
     """What up to four rows of numbers lead to, on curves through them: the next of each column."""
     if len(rows) == 1:
         return list(rows[0])
