@@ -102,12 +102,10 @@ class Designed(NamedTuple):
     lead_element_flux: LeadElementFlux
     highest_element_recovery: HighestElementRecovery
     scales_first: terms.LimitingMineral
-    streams: Annotated[
-        tuple[StreamRow, ...], Table("the streams", "Every water in the plant, in the order of its way.")
-    ]
+    streams: Annotated[Sequence[StreamRow], Table("the streams", "Every water in the plant, in the order of its way.")]
     stages: Annotated[tuple[StageRow, ...], Table("the stages", "What each stage does; flows are those of a vessel.")]
     checks: Annotated[
-        tuple[CheckRow, ...], Table("what is advised", "The plant beside what makers and designers advise.")
+        Sequence[CheckRow], Table("what is advised", "The plant beside what makers and designers advise.")
     ]
     machines: Annotated[tuple[PumpRow, ...], Table("the machines", "What each machine does and takes.")]
     ions: Annotated[

@@ -170,8 +170,8 @@ def test_what_cannot_be_found_is_refused(monkeypatch):
         run(CASES["RO0D_build_kf_fixed"], 1)
 
 
-BUDGETS = {"RO0D_build": (4, 4, 4), "RO0D_build_kf_fixed": (6, 5, 4), "RO0D_build_p_drop_calculation": (6, 6, 4)}
-ONE_STEP = {"RO0D_build": 7, "RO0D_build_kf_fixed": 7, "RO0D_build_p_drop_calculation": 14}
+BUDGETS = {"RO0D_build": (4, 4, 4), "RO0D_build_kf_fixed": (5, 4, 4), "RO0D_build_p_drop_calculation": (5, 5, 4)}
+ONE_STEP = {"RO0D_build": 6, "RO0D_build_kf_fixed": 6, "RO0D_build_p_drop_calculation": 11}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -205,16 +205,16 @@ def test_a_like_case_saves_tries_and_changes_nothing(counted, name):
     pressure = CASES[name]["inputs"]["P_feed_Pa"] * 1.0001
     alone, alone_took = run(CASES[name], 16, P_feed_Pa=pressure), len(tries)
     helped = run(CASES[name], 16, near=like, P_feed_Pa=pressure)
-    assert len(tries) - alone_took <= 0.8 * alone_took
+    assert len(tries) - alone_took <= 0.75 * alone_took
     for place, same in zip(helped, alone, strict=True):
         assert place.water_flux == pytest.approx(same.water_flux, rel=1e-9)
         assert place.salt_flux == pytest.approx(same.salt_flux, rel=1e-9)
 
 
-def test_a_perfect_membrane_takes_three_tries_a_place_and_pure_water_two(counted):
+def test_a_perfect_membrane_takes_two_or_three_tries_a_place_and_pure_water_two(counted):
     tries = counted(crossflow, "_wall")
     run(CASES["RO0D_build_kf_fixed"], 16, B_m_s=0.0)
-    assert len(tries) <= 5 + 4 + 15 * 3
+    assert len(tries) <= 42
     del tries[:]
     run(CASES["RO0D_build_kf_fixed"], 16, feed_NaCl_kg_s=0.0, feed_H2O_kg_s=5.0)
     assert len(tries) <= 17 * 2

@@ -127,16 +127,16 @@ class _Sought:
         """About the permeate when it is as much as is wanted, in m3/s, with the pressure for it."""
         array, solution = self.array, self.array.solution
         lowest = solution.osmotic_pressure(feed.concentration(solution)) + array.permeate_pressures[0]
-        found = feed, 0.0
+        permeate, surplus = feed, 0.0
 
         def excess(pressure: float) -> float:
-            nonlocal found
+            nonlocal permeate, surplus
             try:
                 permeate = feed.less(self._run(feed, _FEW_STEPS, pressure))
+                surplus = permeate.flow(solution) / wanted - 1
             except PressureLost:
-                return -1.0
-            found = permeate, permeate.flow(solution) / wanted - 1
-            return found[1]
+                surplus = -1.0
+            return surplus
 
         recovery = min(wanted / feed.flow(solution), 0.99)
         start = self._pressure or min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + HIGHEST_PRESSURE) / 2)
@@ -152,16 +152,16 @@ class _Sought:
         # As if the pressure had to hold against the concentrate, and a little more.
         slope = self._slope or 1 / (recovery * lowest / (1 - recovery) ** 2 + _TO_DRIVE)
         self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, _ROUGHLY, beyond, slope, 1e-9)
-        permeate, surplus = found
+        found, off = permeate, surplus
         if not self._slope:
             aside = _ASIDE * self._pressure
-            self._slope = (surplus - excess(aside)) / (self._pressure - aside)
-            if self._slope <= 0:
-                raise Refusal(
-                    f"The {self._name} makes too much at one pressure, and loses all of it on the way at a little "
-                    "less: it needs more vessels, or fewer elements in each."
-                )
-        return permeate
+            self._slope = (off - excess(aside)) / (self._pressure - aside)
+        if abs(off) > _ROUGHLY or self._slope <= 0:
+            raise Refusal(
+                f"The {self._name} makes too much at one pressure, and loses all of it on the way at a little "
+                "less: it needs more vessels, or fewer elements in each."
+            )
+        return found
 
     def once(self, feed: Mass, wanted: float) -> tuple[Passed, float]:
         """The pass at the pressure that is expected, and by what share it makes too much; expects a better one."""
