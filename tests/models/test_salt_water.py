@@ -134,6 +134,15 @@ def test_the_end_is_answered_and_what_lies_beyond_is_refused(water_, name):
             function(concentration)
 
 
+@pytest.mark.parametrize("salt", SALTS)
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_was_asked_before_changes_no_digit(salt, name):
+    fresh = salt_water.salt_water.__wrapped__(salt, 298.15)
+    function = getattr(fresh, name)
+    concentrations = [*along(fresh.highest_concentration), fresh.highest_concentration]
+    assert [function(each) for each in concentrations] == [function(each) for each in concentrations]
+
+
 @every_water
 def test_mass_fractions_and_concentrations_are_two_names_of_the_same(water_):
     for concentration in along(water_.highest_concentration):

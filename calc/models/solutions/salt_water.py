@@ -169,10 +169,9 @@ def _smooth(values: Sequence[float], end: float, most: float, beyond: _Beyond, o
             piece = int(x)
             a, b, c, d = pieces[piece]
         except (ValueError, OverflowError, KeyError):  # what is no amount, and a piece that is asked for the first time
-            share = amount / end
-            if not 0 <= share <= most:
+            if not 0 <= amount / end <= most:
                 raise beyond(amount) from None
-            x = min(sqrt(share), 1.0) * _PIECES
+            x = min(sqrt(amount * scale), _PIECES)
             piece = min(int(x), _PIECES - 1)
             a, b, c, d = pieces[piece] = _cubic(coefficients, piece)
         x -= piece
