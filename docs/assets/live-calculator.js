@@ -230,6 +230,8 @@ export class LiveCalculator extends HTMLElement {
   hasNews = false; // of a Python that starts, to be taken back when it answers
   asking = false;
   again = false;
+  /** @type {Set<string>} */
+  changed = new Set(); // controls, since the last question
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   pause;
   stopped = false; // Python, which had started; with other entries it may well answer
@@ -427,6 +429,7 @@ export class LiveCalculator extends HTMLElement {
   change({ name }, hand) {
     if (name === "preset") this.mayUndo(this.known);
     this.entries = undefined; // what a link asked for gives way to what the reader does
+    this.changed.add(name);
     if (hand?.steps && this.hand?.of === hand.of) hand.steps += this.hand.steps ?? 0;
     this.hand = hand;
     this.keepsAxes = Boolean(hand);
@@ -507,6 +510,7 @@ export class LiveCalculator extends HTMLElement {
     units.name(this);
     const { entries, hand } = this;
     this.hand = undefined;
+    this.changed.clear();
     /** @type {Request} */
     const request = { ...this.question(), entries, hand, patience: PATIENCE_WITH_A_CURVE };
     if (!this.keepsAxes) request.window = undefined;
@@ -522,6 +526,8 @@ export class LiveCalculator extends HTMLElement {
       for (const name of Object.keys(entries ?? {})) this.find(name)?.closest("details")?.setAttribute("open", "");
       if (this.isSought) this.scrollIntoView();
       this.isSought = false;
+    } else if ("preset.was" in reply.values) {
+      this.take(reply, this.changed); // an example leaves what the reader has entered since it was chosen
     }
     if (reply.unfinished && hand?.released) this.hand ??= hand;
     if (this.again || reply.unfinished) await this.ask(); // the newest question, or the rest of the curve
@@ -536,18 +542,25 @@ export class LiveCalculator extends HTMLElement {
     };
   }
 
+  /* Put what an answer says into the controls, except into some. */
+  /** @param {Reply} reply @param {Set<string>} [except] */
+  take({ values }, except = new Set()) {
+    for (const [name, value] of Object.entries(values)) {
+      const isOfOne = except.has(name.replace(/\.(?:unit|was)$/, "")) && name !== "preset.was";
+      const control = except.has(name) || isOfOne || units.isHeld(this, name) ? null : this.find(name);
+      if (control) control.value = value;
+    }
+    this.known = this.entered();
+  }
+
   /** @param {Reply} reply */
   show(reply) {
     const { standing, ...texts } = reply.texts;
-    for (const [name, value] of Object.entries(reply.values)) {
-      const control = units.isHeld(this, name) ? null : this.find(name);
-      if (control) control.value = value;
-    }
+    this.take(reply);
     for (const [name, text] of Object.entries(texts)) if (this.has(name)) write(this.place(name), text);
     for (const [name, place] of Object.entries(reply.places)) {
       this.querySelector(`[data-slides="${name}"]:not(.held) circle`)?.setAttribute("cx", place);
     }
-    this.known = this.entered();
     this.lenses?.renew();
     clearTimeout(this.calm);
     this.refusal = standing ? reply : undefined;

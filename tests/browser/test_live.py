@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from calc import evaluate
+from calc.core.units import from_si
 from tests.cases import REQUESTS, answered, asked_in_a_browser
 from tests.conftest import OF_ALL_CASES
 from tests.live import (
@@ -252,6 +254,24 @@ def test_a_choice_and_a_preset_are_answered(awake):
     expect(calculator.locator('input[name="molality"]')).to_have_value("0.1549")
     expect(calculator.locator('output[name="osmotic_pressure"]')).to_have_text("7.35 bar")
     calculator.locator('input[name="molality"]').fill("0.2")
+    expect(calculator.get_by_label("Example")).to_have_value("")
+    # What is entered while an example is being answered stays, beside what the example fills in.
+    calculator.evaluate(
+        """(calculator) => {
+            const entries = { preset: "0.9 % saline", temperature: "30" };
+            for (const [name, value] of Object.entries(entries)) {
+                const control = calculator.querySelector(`[name="${name}"]`);
+                control.value = value;
+                control.dispatchEvent(new Event("input", { bubbles: true }));
+            }
+            if (!calculator.asking || !calculator.again) throw new Error("the second came when the first was answered");
+        }"""
+    )
+    both = evaluate("solutions.osmotic_pressure", {"preset": "0.9 % saline", "temperature": "30 degC"})
+    pressure = from_si(both.outputs["osmotic_pressure"], "bar")
+    expect(calculator.locator('output[name="osmotic_pressure"]')).to_have_text(f"{pressure:.2f} bar")
+    expect(calculator.locator('input[name="temperature"]')).to_have_value("30")
+    expect(calculator.locator('input[name="molality"]')).to_have_value("0.1549")
     expect(calculator.get_by_label("Example")).to_have_value("")
 
 
