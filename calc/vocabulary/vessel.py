@@ -12,7 +12,9 @@ OWN_ELEMENT = Group("your own element, where the element is 'one of your own'")
 OWN_ANALYSIS = Group("the analysis of the feed, where the salt is 'as analysed'")
 VesselSalt = Annotated[
     Literal["NaCl", "sea salt", "analysis"],
-    Choice("salt", "Which salt the feed holds.", SALTS | {"analysis": "as analysed (open the analysis below)"}),
+    Choice(
+        "salt", "Which salt the feed holds.", SALTS | {"analysis": "as analysed below (which sets the concentration)"}
+    ),
 ]
 
 
