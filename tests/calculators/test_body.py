@@ -598,3 +598,11 @@ def test_a_solute_of_one_s_own_crosses_or_stays():
     assert staying.effective_osmolality - crossing.effective_osmolality == pytest.approx(0.1, rel=0.03)
     with pytest.raises(Refusal, match="at most 6 mol/kg"):
         mixture(100.0, 100.0, magnesium_sulfate=100.0, potassium_chloride=100.0)
+
+
+@pytest.mark.parametrize("solute", ["NaCl", "sea salt"])
+def test_a_gram_in_a_litre_pulls_a_thousand_times_as_hard_as_a_milligram(solute):
+    """Nearly: a solution so dilute is ideal to some per cent."""
+    milligram, gram = (osmolality_of(solute, concentration, MEASURED_AT) for concentration in (0.001, 1.0))
+    assert gram / milligram == pytest.approx(1000, rel=0.06)
+    assert osmolality_of(solute, 0.0, MEASURED_AT) == 0

@@ -647,3 +647,14 @@ def test_every_preset_has_an_answer(calculator, preset):
     answer = evaluate(f"household.{calculator}", {"preset": preset})
     assert not answer.cautions
     assert None not in answer.outputs.values()
+
+
+def test_a_recipe_names_each_salt_once():
+    """The default takes three salts, and the words name all that the table has."""
+    answer = remineralise()
+    names = [row.salt.partition(" (")[0] for row in answer.salts]
+    assert len(names) == 3
+    first, second, third = (
+        f"{1000 * row.in_batch:.3f} g of {name}" for row, name in zip(answer.salts, names, strict=True)
+    )
+    assert answer.recipe == f"{first}, {second} and {third}"

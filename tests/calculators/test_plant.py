@@ -420,6 +420,7 @@ def test_a_second_pass_makes_purer_water_for_more_energy():
     one, two = design(), design(second_pass=1.0)
     assert two.product_concentration < 0.05 * one.product_concentration
     assert two.specific_energy > one.specific_energy
+    assert [row.stage for row in two.stages] == ["stage 1", "second pass, stage 1", "second pass, stage 2"]
 
 
 def test_without_a_device_each_cubic_metre_takes_what_its_feed_takes():

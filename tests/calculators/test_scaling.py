@@ -13,7 +13,7 @@ from calc.core.quantities import Caution, OutOfRange, Refusal
 from calc.core.units import BAR, celsius, to_si
 from calc.interface import evaluate
 from calc.models.ions.ions import MOLAR_MASSES
-from calc.models.minerals import feeds, speciation
+from calc.models.minerals import carbonate_indices, feeds, speciation
 from calc.models.minerals.recovery_limits import (
     END,
     HIGHEST_RECOVERY,
@@ -752,3 +752,9 @@ def test_so_much_silica_that_no_water_holds_it_is_refused(silica):
     """What magnesium is free is found without a difference of like numbers, which was zero here and divided by."""
     with pytest.raises(Refusal, match="does not go with a pH"):
         evaluate("scaling.saturation", {"silica": silica, "scale": "mmol/kg"})
+
+
+def test_the_constant_of_stiff_and_davis_by_hand():
+    """Equations 13 and 14 of the source of `carbonate_indices.constant`: below 1.0 mol/L and above 1.4."""
+    assert carbonate_indices.constant(500, celsius(25)) == pytest.approx(3.3561, abs=1e-4)
+    assert carbonate_indices.constant(2000, celsius(30)) == pytest.approx(-0.2 - 0.18 - 0.0291 + 3.887, abs=1e-9)

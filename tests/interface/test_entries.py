@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from calc.core.numbers import EntryError, read_number, write_entry, write_number, write_quantity
+from calc.core.numbers import EntryError, read_number, shortest, write_entry, write_number, write_quantity
 from calc.core.units import UNITS, celsius, to_si
 from calc.interface import describe, evaluate, names
 from calc.interface.entries import narrowed, range_text, read_entry, shown_unit, split_entry
@@ -345,3 +345,10 @@ def test_a_unit_that_is_not_true_for_an_answer_gives_way_to_the_first():
 def test_an_answer_carries_the_label_of_its_unit():
     assert write_quantity(298.15, "degC") == "25.0 °C"
     assert write_quantity(0.25, "1") == "0.250"
+
+
+def test_a_number_that_changed_its_unit_keeps_seven_digits():
+    """What a reader types has up to six; the seventh is what a change of unit may round."""
+    assert shortest(0.123456789) == "0.1234568"
+    assert shortest(0.1234561) == "0.1234561"
+    assert shortest(0.12345600001) == "0.123456"

@@ -277,3 +277,16 @@ def test_the_panel_offers_every_kind_and_shows_the_one_that_is_chosen(every):
         text = shown.text if shown is not None else root.find(".//output/a").get("href")
         assert text == exports.write(one, kind).replace("\r\n", "\n")
     assert take.draw(one, {}) == take.draw(one, {"kind": "answer"}) == take.draw(one, {"kind": "<nonsense>"})
+
+
+def test_what_a_membrane_passes_is_handed_to_phreeqc():
+    """A rejection of 98 % passes 2 % of the salts; of the carbon dioxide, which it does not hold, everything."""
+    kinetics = calc.export("scaling.concentrate_index", {"observed_rejection": "98 %"}, kind="phreeqc")
+    assert '- 0.02 * (TOTMOL("C(4)") - GET(1))) / (1 - 0.02 * TOT("water"))' in kinetics
+    assert "# The mixture, by adding water." in calc.export("household.blend", kind="phreeqc")
+
+
+def test_a_water_without_a_ph_is_taken_for_neutral():
+    """Table salt makes water neither acid nor alkaline: seven at 25 degrees."""
+    written = calc.export("solutions.concentrations", kind="phreeqc")
+    assert re.search(r"^ *pH +7 ", written, re.MULTILINE)

@@ -130,6 +130,9 @@ def test_the_command_line_prints_the_working(capsys):
     printed = capsys.readouterr().out
     assert "c = 0.1 mol/L = 100 mol/m³  (molar concentration)" in printed
     assert "    π = 495 790 Pa = 4.96 bar".replace(" 7", "\N{NARROW NO-BREAK SPACE}7") in printed
+    assert main(["membrane.fluxes", "--working"]) == 0
+    values = capsys.readouterr().out.split("\n\n")[0].splitlines()
+    assert len({line.index(" = ") for line in values if " = " in line}) == 1, "one column, as wide as the widest"
     assert main(["osmosis.osmotic_pressure", "--working", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert re.search("found|lines", json.dumps(told))

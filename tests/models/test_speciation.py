@@ -11,7 +11,7 @@ from calc.core.quantities import Refusal
 from calc.core.units import celsius
 from calc.models.ions import activities
 from calc.models.ions.activities import CHARGES
-from calc.models.minerals import equilibria, searches, speciation
+from calc.models.minerals import equilibria, feeds, searches, speciation
 from calc.models.minerals.speciation import (
     CONSERVED,
     Concentration,
@@ -331,3 +331,12 @@ def test_species_have_the_charge_of_what_they_are_made_of():
     assert [CHARGES[ion] for ion in ("hydrogen", "carbonate", "silica", "fluoride", "barium", "strontium")] == [
         1, -2, 0, -1, 2, 2,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("alkalinity", [1.0, 6.0], ids=["chloride closes", "sodium closes"])
+def test_a_water_of_which_little_is_told_is_closed_in_charge(alkalinity):
+    """Of 2 mol/m3 of calcium: what its charges lack is chloride, or what they have too few of, sodium."""
+    for solids in (0.0, 1.0):
+        totals = (state := feeds.tap_water(2.0, alkalinity, solids, 7.5, celsius(25))).totals
+        charge = totals["sodium"] + 2 * totals["calcium"] - totals["chloride"] - state.alkalinity
+        assert charge == pytest.approx(0, abs=1e-9 * totals["calcium"])
