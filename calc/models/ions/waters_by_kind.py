@@ -61,7 +61,6 @@ def strength_of(reading: float, kind: str, temperature: float) -> float:
             "So much is beyond the model: such a water conducts at most {}, as strong as its data reach.",
             Amount(excess(most) + reading, "mS/cm"),
         )
-    slope = excess(most) + reading
-    start = min(reading / slope * most, most)
+    slope = (excess(most) + reading) / most
     beyond = ("It conducts less.", "It conducts more.")
-    return roots.crossing(excess, 0.0, most, start, 1e-13 * reading, beyond, slope / most, apart=1e-14)
+    return roots.crossing(excess, 0.0, most, min(reading / slope, most), 1e-13 * reading, beyond, slope, apart=1e-14)

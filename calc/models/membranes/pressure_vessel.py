@@ -154,6 +154,15 @@ def of_stream(
     return Run(vessel, solution, places)
 
 
+def begun(recovery: float, lowest: float) -> tuple[float, float]:
+    """A pressure that may give a recovery, in Pa, and how fast that rises with it there, where a search may begin.
+
+    As if the pressure had to hold against the concentrate, and a little more; the lowest is what holds the feed.
+    """
+    left = 1 - recovery
+    return lowest / left + _TO_DRIVE, 1 / (lowest / left**2 + _TO_DRIVE / recovery)
+
+
 At = Callable[[float, int | None, Run | None], Run]
 """A vessel, run at a pressure in a number of steps, with a run that is near."""
 
@@ -179,11 +188,9 @@ def pressure_for(recovery: float, at: At, lowest: float, highest: float) -> Run:
         last[steps] = at(pressure, steps, last.get(steps))
         return last[steps].recovery - recovery
 
-    # As if the pressure had to hold against the concentrate, and a little more.
-    start = min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + highest) / 2)
-    slope = 1 / (lowest / (1 - recovery) ** 2 + _TO_DRIVE / recovery)
+    start, slope = begun(recovery, lowest)
     coarsely = partial(excess, steps=_FEW_STEPS)
-    near = crossing(coarsely, lowest, highest, start, _FIRST, beyond, slope, _FIRST)
+    near = crossing(coarsely, lowest, highest, min(start, (lowest + highest) / 2), _FIRST, beyond, slope, _FIRST)
     aside, found = _ASIDE * near, last[_FEW_STEPS].recovery
     slope = (found - recovery - coarsely(aside)) / (near - aside)
     crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)

@@ -9,7 +9,7 @@ from calc.core.quantities import Amount, Message, Refusal
 from calc.core.roots import crossing
 from calc.core.units import BAR
 from calc.models.membranes.crossflow import PressureLost
-from calc.models.membranes.pressure_vessel import Run
+from calc.models.membranes.pressure_vessel import Run, begun
 from calc.models.plant.arrays import Array, Mass
 from calc.models.solutions.salt_water import SaltWater
 
@@ -20,7 +20,7 @@ _SETTLED = 1e-15
 _MOST_ROUNDS = 60
 _ASIDE = 0.999
 _STEEPER = 0.2  # by which share the excess may rise faster with the pressure than it roughly does
-_TO_DRIVE = 5e5  # Pa, which many plants take beyond the osmotic pressure
+_HIGHEST_RECOVERY = 0.99  # at which a search begins
 
 
 class Device(NamedTuple):
@@ -138,8 +138,8 @@ class _Sought:
                 surplus = -1.0
             return surplus
 
-        recovery = min(wanted / feed.flow(solution), 0.99)
-        start = self._pressure or min(lowest / (1 - recovery) + _TO_DRIVE, (lowest + HIGHEST_PRESSURE) / 2)
+        recovery = min(wanted / feed.flow(solution), _HIGHEST_RECOVERY)
+        start, slope = begun(recovery, lowest)
         beyond = (
             f"The {self._name} makes more than is wanted as soon as its pressure is above the osmotic pressure: it has "
             "too many elements.",
@@ -149,8 +149,8 @@ class _Sought:
                 Amount(HIGHEST_PRESSURE, "bar"),
             ),
         )
-        # As if the pressure had to hold against the concentrate, and a little more.
-        slope = self._slope or 1 / (recovery * lowest / (1 - recovery) ** 2 + _TO_DRIVE)
+        start = self._pressure or min(start, (lowest + HIGHEST_PRESSURE) / 2)
+        slope = self._slope or slope / recovery
         self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, _ROUGHLY, beyond, slope, 1e-9)
         found, off = permeate, surplus
         if not self._slope:
