@@ -73,11 +73,15 @@ _NO_FORMULAS = {"interface", "pictures", "vocabulary"}
 _EXAMPLES_THAT_ARE_FIXED = {"blending", "body", "scaling", "solutions", "waters"}
 _ILLUSTRATIONS = {
     "blood plasma, its salts",
+    "behind a reverse osmosis unit",
     "brackish table salt",
+    "reef tank",
+    "river with nitrate and phosphate",
     "soft-water aquarium",
     "sugar syrup",
     "urea, as strong as plasma",
     "urea in 0.9 % saline",
+    "well, its bicarbonate not measured",
 }
 _IN_DATA = 10  # one change in so many is to a number of a data file
 _ROUNDING = 1e-6
