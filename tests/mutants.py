@@ -224,12 +224,12 @@ class Tests:
             if mutant.runs_at_import or not found:
                 found |= self._of_names(mutant)
         names = {f"test_{Path(file).stem}" for file in homes}
-        quickest = sorted(found, key=self._seen.seconds.__getitem__)
+        own = {test for test in found if (file := test.split("::")[0]) in homes or Path(file).stem in names}
+        quickest = sorted(found - own, key=self._seen.seconds.__getitem__)
         so_far = itertools.accumulate(self._seen.seconds[test] for test in quickest)
-        chosen = itertools.compress(quickest, (seconds < _PATIENCE for seconds in so_far))
-        seconds = {test: self._seen.seconds[test] for test in chosen}
-        own = {test for test in seconds if (file := test.split("::")[0]) in homes or Path(file).stem in names}
-        return {test: seconds[test] for test in own}, {test: seconds[test] for test in seconds.keys() - own}
+        others = itertools.compress(quickest, (seconds < _PATIENCE for seconds in so_far))
+        of_own, of_others = ({test: self._seen.seconds[test] for test in part} for part in (own, others))
+        return of_own, of_others
 
     def _naming(self, names: str) -> set[str]:
         """The files of tests in which one of some names stands."""

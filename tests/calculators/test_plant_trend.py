@@ -2,6 +2,7 @@
 
 import math
 import re
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from calc.core.quantities import Refusal
 from calc.core.units import BAR, DAY, PERCENT, celsius, from_si, to_si
 from calc.interface import evaluate
-from calc.models.membranes import sample_log
+from calc.models.membranes import plant_trend, sample_log
 from calc.models.membranes.plant_log import _table, read
 from calc.plant import trend
 from docs.comparisons.published import entries
@@ -297,3 +298,15 @@ def test_any_text_gets_an_answer_or_a_sentence(text):
             told = answer.verdict
             assert math.isfinite(answer.flow_change)
         assert told.endswith(".")
+
+
+def test_a_run_tells_the_worst_of_what_rises_and_of_what_falls():
+    """Three of ten readings are beyond each alarm; the worst is the highest of what rises, the lowest of what falls."""
+    passages = [0.0, 0.0, 0.12, 0.3, 0.15, 0.0, 0.0, 0.0, 0.0, 0.0]
+    flows = [0.0, 0.0, 0.0, 0.0, 0.0, -0.12, -0.3, -0.15, 0.0, 0.0]
+    rows = [SimpleNamespace(reading=SimpleNamespace(day=day), of=one) for day, one in enumerate(passages)]
+    fallen = [SimpleNamespace(reading=SimpleNamespace(day=day), of=one) for day, one in enumerate(flows)]
+    ((_, first, last, worst, to_the_end),) = plant_trend.runs(rows, {"of": 0.1}, 3)
+    assert (first.day, last.day, worst, to_the_end) == (2, 4, 0.3, False)
+    ((_, first, last, worst, _),) = plant_trend.runs(fallen, {"of": -0.1}, 3)
+    assert (first.day, last.day, worst) == (5, 7, -0.3)

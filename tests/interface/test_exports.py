@@ -290,3 +290,12 @@ def test_a_water_without_a_ph_is_taken_for_neutral():
     """Table salt makes water neither acid nor alkaline: seven at 25 degrees."""
     written = calc.export("solutions.concentrations", kind="phreeqc")
     assert re.search(r"^ *pH +7 ", written, re.MULTILINE)
+
+
+def test_the_charges_that_watertap_is_told_are_those_in_the_names():
+    """A name ends in its charge, as `Fe_2+` and `F_-`; one without it has none."""
+    script = calc.export("waters.analysis_checked", kind="watertap")
+    (told,) = re.findall(r"charge=({.*})", script)
+    for name, charge in json.loads(told).items():
+        size, sign = re.fullmatch(r"[^_]+(?:_(\d?)([+-]))?", name).groups()
+        assert charge == (int(size or 1) * {"+": 1, "-": -1}[sign] if sign else 0), name

@@ -3,6 +3,7 @@
 import pytest
 
 from calc.core.quantities import Refusal
+from calc.models.ions import mineral_salts
 from calc.models.ions.ions import CHARGES, MOLAR_MASSES, charge_imbalance, refuse_imbalance
 from calc.models.minerals import acid
 
@@ -56,3 +57,22 @@ def test_charges_may_differ_by_a_fifth_of_their_sum(share, refused):
     else:
         refuse_imbalance(water)
         refuse_imbalance({"sodium": 1e-10})  # what rounding leaves of a trace
+
+
+MINERAL_SALTS = {
+    "CaCl2.2H2O": "Ca Cl Cl H H O H H O",
+    "CaSO4.2H2O": "Ca S O O O O H H O H H O",
+    "MgCl2.6H2O": "Mg Cl Cl" + 6 * " H H O",
+    "MgSO4.7H2O": "Mg S O O O O" + 7 * " H H O",
+    "NaHCO3": "Na H C O O O",
+    "KHCO3": "K H C O O O",
+    "CaCO3": "Ca C O O O",
+}
+
+
+def test_mineral_salts_weigh_what_their_atoms_do():
+    """With their crystal water; and their ions, of which carbonate takes up one more hydrogen, close in charge."""
+    weighed = {name: salt.molar_mass for name, salt in mineral_salts.SALTS.items()}
+    assert weighed == pytest.approx({name: mass(formula) for name, formula in MINERAL_SALTS.items()}, rel=1e-4)
+    for name, salt in mineral_salts.SALTS.items():
+        assert sum(CHARGES[ion] * count for ion, count in salt.ions) == 0, name
