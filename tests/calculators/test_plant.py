@@ -508,3 +508,10 @@ def test_salt_water_is_that_of_the_vessels():
     answer = design()
     taken = answer.streams[0]
     assert taken.osmotic_pressure == pytest.approx(salt_water("sea salt", celsius(25)).osmotic_pressure(36.0), rel=1e-9)
+
+
+@pytest.mark.parametrize("source", guidelines.SOURCES)
+def test_the_flux_to_design_for_lies_within_what_is_advised(source):
+    """And all three lie within a third of it, as in both programs that the table names."""
+    flux = guidelines.flux(source)
+    assert 0.8 * flux.design < flux.lowest < flux.design < flux.highest < 1.35 * flux.design
