@@ -36,10 +36,8 @@ _ARGUMENTS = (
 
 
 # Without the compilers that make WebAssembly and scripts quick: a test's visit ends before that repays their time.
-FOR_SHORT_VISITS = "--js-flags=--liftoff-only --no-opt"
-# The browser without windows ends a page that reads beyond WebAssembly's memory, where others catch it: so each read is
-# looked at before.
-FOR_BAD_MEMORY = f"{FOR_SHORT_VISITS} --wasm-enforce-bounds-checks"
+# And what is seen by nobody is put together where it is made, not handed on to another thread and another process.
+FOR_SHORT_VISITS = ("--js-flags=--liftoff-only --no-opt", "--in-process-gpu")
 
 
 def launch(playwright: Playwright, *more: str, is_a_readers: bool = False) -> Browser:

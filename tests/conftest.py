@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from calc.core.quantities import Caution
 from calc.interface import describe
 from docs.browser import frozen
-from tests import browsers
+from tests import browsers, few_pages
 from tests.handing_out import HandingOut, first_the_long
 from tests.live import be_live, open_page
 from tests.website import ROOT, Website, copy_project, small_project
@@ -65,15 +65,12 @@ def counted(monkeypatch) -> Iterator[Callable[[object, str], list]]:
     assert unused == set()
 
 
-@pytest.fixture(scope="session")
-def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
-    """The site, built for and served under a path, once for each; all but that at a root from a copy of the project, so
-    that it can be seen that a site does not depend on where it was built."""
+def _once_for_each(make: Callable[[str], Website]) -> Iterator[Callable[[str], Website]]:
+    """Gives the site under a path, made at the first time."""
 
     @cache
     def under(prefix: str) -> Website:
-        project = ROOT if prefix == "/" else copy_project(tmp_path_factory.mktemp("project"))
-        opened.append(Website(tmp_path_factory.mktemp("site"), prefix, project))
+        opened.append(make(prefix))
         return opened[-1]
 
     frozen.module()  # which builds of copies take too, and do not make
@@ -81,6 +78,24 @@ def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
     yield under
     for website in opened:
         website.close()
+
+
+@pytest.fixture(scope="session")
+def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
+    """The site, built for and served under a path, once for each; all but that at a root from a copy of the project, so
+    that it can be seen that a site does not depend on where it was built."""
+
+    def make(prefix: str) -> Website:
+        project = ROOT if prefix == "/" else copy_project(tmp_path_factory.mktemp("project"))
+        return Website(tmp_path_factory.mktemp("site"), prefix, project)
+
+    yield from _once_for_each(make)
+
+
+@pytest.fixture(scope="session")
+def websites_of_few_pages(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
+    """The same for a site of a few pages."""
+    yield from _once_for_each(lambda prefix: few_pages.served(tmp_path_factory.mktemp("few-pages"), prefix))
 
 
 # Tests that share a process, so that what they stand on is made once: the site under a path, the plain theme, and all
@@ -97,9 +112,10 @@ def project_path() -> str:
 
 
 @pytest.fixture
-def website(websites, request) -> Website:
-    """The site, served; under a path where a test asks for `project_path` too."""
-    served = websites(request.getfixturevalue("project_path") if "project_path" in request.fixturenames else "/")
+def website(websites, websites_of_few_pages, request) -> Website:
+    """The site, served; under a path where a test asks for `project_path` too, and of few pages where it is marked."""
+    prefix = request.getfixturevalue("project_path") if "project_path" in request.fixturenames else "/"
+    served = (websites_of_few_pages if request.node.get_closest_marker("few_pages") else websites)(prefix)
     served.forget()
     return served
 
@@ -136,7 +152,7 @@ def launch() -> Iterator[Callable[..., Browser]]:
 @pytest.fixture(scope="session")
 def browser(launch) -> Iterator[Browser]:
     """A headless Chromium."""
-    with launch(browsers.FOR_SHORT_VISITS) as launched:
+    with launch(*browsers.FOR_SHORT_VISITS) as launched:
         yield launched
 
 

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.accessibility import in_both_schemes, violations
 from tests.live import IDEAL
 
+pytestmark = pytest.mark.few_pages
+
 
 def test_a_calculator_alive_with_a_wrong_input(awake):
     page = awake()
@@ -32,7 +34,7 @@ def test_the_checker_finds_what_is_wrong(page, website):
     page.evaluate(
         """() => {
             const lines = ["a", "faint", "faint too", "fainter"].map((text) => `<p class="line">${text}</p>`);
-            document.querySelector("main").insertAdjacentHTML("beforeend", `<input>${lines.join("")}`);
+            document.querySelector("article").insertAdjacentHTML("beforeend", `<input>${lines.join("")}`);
             const style = new CSSStyleSheet();
             style.replaceSync(".line { color: #bbb; } .line:last-child { color: #ccc; }");
             document.adoptedStyleSheets.push(style);

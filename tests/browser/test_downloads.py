@@ -6,15 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.live import ANSWER, CONCENTRATION, open_page
-from tests.pages import PAGES, calculators
 from tests.pythons import AT_ONCE, WASM, WHOLE, without_a_frozen_python
 
-EVERY_ONE_HAS_ANSWERED = """() => [...document.querySelectorAll("live-calculator")].every(
-    (each) => each.state === "live" && !each.asking && !each.querySelector("[role=status]").textContent
-)"""
 PATIENCE = 30_000  # milliseconds that the scripts of the worker may take to come
 
-pytestmark = pytest.mark.breaks_scripts
+pytestmark = [pytest.mark.breaks_scripts, pytest.mark.few_pages]
 
 
 def told(page: Page, words: str) -> None:
@@ -118,42 +114,3 @@ def test_where_no_storage_may_be_had_the_calculators_answer(new_context, website
     page.goto(website.url + "osmotic-pressure/")
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
-
-
-def test_without_a_network_every_page_that_was_read_is_there_and_every_calculator_answers(new_context, website):
-    """Read by instant navigation, which brings them faster than the address does."""
-    page = new_context(saves_data=False, viewport={"width": 1280, "height": 800}).new_page()
-    page.clock.install()
-    page.goto(website.url + "osmotic-pressure/")
-    is_there = """async (ends) => {
-        const names = await caches.keys(), urls = [];
-        for (const name of names) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
-        return ends.every((end) => urls.some((url) => url.endsWith(end)));
-    }"""
-    until(page, is_there, [WASM, "/osmotic-pressure/"])
-    page.evaluate("(paths) => Promise.all(paths.map((path) => fetch(`../${path}`)))", PAGES)
-    until(page, is_there, [f"/{path}" for path in PAGES])
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-    website.is_down = True
-    for path in PAGES:
-        page.evaluate(
-            """(path) => {
-                document.querySelector("article").left = true;
-                [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
-            }""",
-            f"/{path}",
-        )
-        page.wait_for_function("!document.querySelector('article').left")
-        page.evaluate("for (const each of document.querySelectorAll('live-calculator')) void each.wake()")
-        page.wait_for_function(EVERY_ONE_HAS_ANSWERED)
-        assert page.locator("live-calculator:not([data-part])").count() == len(calculators(path))
-
-
-def until(page: Page, condition: str, argument: object) -> None:
-    """Let the time pass, and wait for what only a question to the browser can tell."""
-    for _ in range(1500):
-        page.clock.fast_forward(3_000)
-        if page.evaluate(condition, argument):
-            return
-        page.wait_for_timeout(80)
-    raise AssertionError(condition)

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.live import ANSWER, CONCENTRATION, IDEAL, be_live, open_page
 from tests.pythons import WASM, WHOLE, trap_at
 
+pytestmark = pytest.mark.few_pages
+
 WORDS = "The whole of Python starts, because the frozen one cannot answer: "
 GROW = "python.memory.grow(Math.max(missing, MORE))"
 

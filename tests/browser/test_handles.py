@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, be_live, open_page, texts
+
+pytestmark = pytest.mark.few_pages
 
 SLIDER = f"{IDEAL} [data-slides=temperature]"
 CURVE = f"{IDEAL} [data-drawing=curve]"

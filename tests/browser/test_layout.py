@@ -10,6 +10,8 @@ from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, be_live, open_
 from tests.pythons import WASM
 from tests.website import ROOT
 
+pytestmark = pytest.mark.few_pages
+
 SIZES = {
     "a phone": (390, 844),
     "a phone with its keyboard": (390, 400),
@@ -251,13 +253,6 @@ def test_a_start_of_which_no_more_signs_come_can_be_given_up(own_page, website):
 
 
 SHEET = {"width": 673, "height": 949}  # pixels between the margins: the width of A4, the height of Letter
-
-
-@pytest.mark.parametrize(("path", "most"), [("", 8), ("energy/", 9)])
-def test_long_pages_take_few_sheets(page, website, path, most):
-    open_page(page, website, path)
-    for paper in ("A4", "Letter"):
-        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper, prefer_css_page_size=False))) <= most
 
 
 def test_a_picture_fills_the_screen_and_where_that_cannot_be_had_the_window(page, website):

@@ -6,12 +6,15 @@ import base64
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from calc.interface.lenses import TITLES
 from tests.accessibility import COLOURS, violations
 from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, wake
 from tests.pythons import WHOLE
+
+pytestmark = pytest.mark.few_pages
 
 PHONE = {"width": 390, "height": 844}
 LENSES = ("lenses.js", "lenses.css")

@@ -1,16 +1,12 @@
 """The calculators alive in a browser: waking, answering, failing and coming back."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from calc import evaluate
 from calc.core.units import from_si
-from tests.cases import REQUESTS, answered, asked_in_a_browser
-from tests.conftest import OF_ALL_CASES
 from tests.live import (
     ANSWER,
     CONCENTRATION,
@@ -24,28 +20,15 @@ from tests.live import (
     texts,
     wake,
 )
-from tests.pages import WITH_CALCULATORS
-from tests.pythons import WASM, WHOLE
+from tests.pythons import WASM
+
+pytestmark = pytest.mark.few_pages
 
 
 def test_nothing_of_python_is_asked_for_before_the_reader_needs_it(page, website):
     open_page(page, website)
     assert [ending for ending in RUNTIME if website.requests(ending)] == []
     assert pythons(page) == []
-
-
-def test_a_calculator_in_view_starts_python_without_a_touch(new_context, website):
-    page = new_context(saves_data=False, viewport={"width": 1280, "height": 300}).new_page()
-    open_page(page, website, "energy/")
-    assert pythons(page) == [], "what is out of view starts nothing"
-    with page.expect_worker(runs_python) as started:
-        page.locator("live-calculator").first.scroll_into_view_if_needed()
-    expect(page.locator("[role=status]").first).to_have_text("")
-    page.locator('input[name="recovery"]').first.fill("50")
-    expect(page.locator('[data-drawing="curve"] svg.chart').first).to_have_attribute(
-        "aria-label", re.compile("now .* at 50 %")
-    )
-    assert pythons(page) == [started.value]
 
 
 def test_a_calculator_waits_neither_for_the_theme_nor_to_learn_what_it_is_made_of(page, website):
@@ -59,12 +42,6 @@ def test_a_calculator_waits_neither_for_the_theme_nor_to_learn_what_it_is_made_o
         page.locator(CONCENTRATION).fill("0.1")
         expect(page.locator(ANSWER)).to_have_text("4.96 bar")
         assert page.evaluate("!('document$' in window)"), "which the theme's script makes"
-
-
-def test_a_page_without_calculators_starts_nothing(new_context, website):
-    page = new_context(saves_data=False).new_page()
-    open_page(page, website, "validation/")
-    assert pythons(page) == []
 
 
 def test_python_that_failed_unseen_starts_anew_at_a_touch(new_context, website):
@@ -136,28 +113,13 @@ EMPTIED = """
 
 
 def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, project_path):
-    """At a root, the next test asks it of every calculator."""
+    """At a root, test_whole_site.py asks it of every calculator."""
     open_page(page, website)
     built = texts(page)
     page.evaluate(EMPTIED)
     page.locator("live-calculator input:visible").first.focus()
     be_live(page)
     assert texts(page) == built
-
-
-@pytest.mark.parametrize("path", WITH_CALCULATORS)
-def test_on_every_page_it_does_so_for_every_calculator(awake, path):
-    page = awake(path)
-    page.evaluate("for (const each of document.querySelectorAll('details:has(live-calculator)')) each.open = true")
-    calculators = page.locator("live-calculator:visible").all()
-    built = [texts(page, number) for number in range(len(calculators))]
-    page.evaluate(EMPTIED)
-    for number, calculator in enumerate(calculators):
-        calculator.evaluate("(calculator) => (calculator.state ? calculator.ask() : calculator.wake())")
-        page.wait_for_function("(calculator) => calculator.state === 'live'", arg=calculator.element_handle())
-        expect(calculator.locator("[role=status]")).to_have_text("")
-        expect(calculator.locator("[data-drawing=curve] svg.chart")).to_be_visible()
-        assert texts(page, number) == built[number], number
 
 
 def test_a_change_is_answered(awake):
@@ -276,7 +238,7 @@ def test_a_choice_and_a_preset_are_answered(awake):
 
 
 def test_a_refused_preset_says_why_and_the_rest_stays(awake):
-    page = awake("osmotic-pressure/")
+    page = awake("seawater/")
     sea = page.locator('live-calculator[name="seawater.osmotic_pressure"]')
     sea.get_by_label("Example").select_option("Dead Sea")
     expect(sea.get_by_text("brines such as the Dead Sea's are saltier")).to_be_visible()
@@ -313,24 +275,6 @@ def test_a_table_keeps_open_while_its_numbers_change(awake):
     assert abs(float(level.inner_text()) - 10 * in_centimetres) < 1
     expect(unit).to_be_focused()
     expect(unit).to_have_value("mm")
-
-
-def test_a_page_has_the_scripts_and_styles_that_it_uses_and_a_later_one_gets_its_own(page, website):
-    open_page(page, website, "validation/")
-    page.evaluate("window.stayed = true")
-    table = page.locator(".validation-table").first
-    expect(table).to_have_css("border-collapse", "collapse")
-    assert not website.requests("live-calculator.js")
-    page.locator("nav a").evaluate_all(
-        "(links) => links.find(({ pathname }) => pathname.endsWith('/osmotic-pressure/')).click()"
-    )
-    page.locator(CONCENTRATION).fill("0.1")
-    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
-    assert page.evaluate("window.stayed"), "the page was loaded anew"
-    page.reload()
-    website.forget()
-    open_page(page, website)
-    assert not website.requests("validation.css")
 
 
 @pytest.mark.breaks_scripts
@@ -536,10 +480,10 @@ def test_an_address_of_another_calculator_or_of_none_leaves_the_others_alone(pag
     assert asked.ok
     page.wait_for_load_state("networkidle")
     assert page.evaluate("[...document.querySelectorAll('live-calculator')].every((each) => !each.state)")
-    name = "solutions.concentrations"
-    page.goto(f"{website.url}osmotic-pressure/?calculator={name}&amount=5+g%2FL")
+    name = "solutions.osmotic_pressure"
+    page.goto(f"{website.url}osmotic-pressure/?calculator={name}&molality=5+g%2FL")
     be_live(page, name)
-    expect(page.locator(f'live-calculator[name="{name}"] input[name="amount"]')).to_have_value("5")
+    expect(page.locator(f'live-calculator[name="{name}"] input[name="molality"]')).to_have_value("5")
     expect(page.locator(CONCENTRATION)).to_have_value("0.6")
 
 
@@ -722,54 +666,3 @@ def test_only_the_newest_of_many_changes_is_shown(awake):
     )
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
     expect(page.locator("svg.chart").first).to_have_attribute("aria-label", re.compile("now 4.96 bar at 0.1 mol/L"))
-
-
-@OF_ALL_CASES
-def test_cpython_and_the_browser_answer_alike(launch, website, site: Path):
-    """The frozen Python answers here; nothing of the whole is asked for."""
-    browser = launch()  # with the compiler that makes WebAssembly quick: so many answers repay it
-    page = browser.new_page()
-    open_page(page, website)
-    (library,), (script,) = site.glob("assets/python-*.bin"), site.glob("assets/*-worker.js")
-    requests = [request for name in REQUESTS for request in asked_in_a_browser(name)]
-    answers = page.evaluate(
-        """async ([requests, library, script]) => {
-            const worker = new Worker(new URL(`../assets/${script}`, location), { type: "module", name: library });
-            const answers = [];
-            await new Promise((resolve, reject) => {
-                worker.onerror = reject;
-                let before = -1;
-                setInterval(() => { // a worker that ends says nothing
-                    if (answers.length === before) reject(new Error(`no answer after ${before}`));
-                    before = answers.length;
-                }, 60_000);
-                worker.onmessage = ({ data: { id, response, failure, news } }) => {
-                    if (news) return; // of its start
-                    if (failure) reject(failure);
-                    if (id) answers[id - 1] = response;
-                    if (id < requests.length) worker.postMessage({ id: id + 1, request: requests[id] });
-                    else resolve();
-                };
-            });
-            worker.terminate();
-            return answers;
-        }""",
-        [requests, library.name, script.name],
-    )
-    browser.close()
-    assert len(answers) == len(requests) > 20 * len(REQUESTS)
-    assert [name for name in WHOLE if website.requests(name)] == []
-    for request, there in zip(requests, answers, strict=True):
-        here = answered(request)
-        if "patience" in request:  # how much of a curve is there in time is chance
-            assert _without_curve(there) == _without_curve(here), request
-        else:
-            assert json.loads(there) == json.loads(here), request
-            assert there == here, request
-
-
-def _without_curve(response: str) -> str:
-    answer = json.loads(response)
-    answer["drawings"].pop("curve", None)
-    del answer["unfinished"]
-    return json.dumps(answer)

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.accessibility import in_both_schemes
-from tests.live import be_live, open_page, pythons
+from tests.live import be_live, open_page
+
+pytestmark = pytest.mark.few_pages
 
 TUBE = 'live-calculator[name="osmosis.equilibrium_head"]'
 STATE = f"{TUBE} .picture-state"
@@ -271,26 +273,3 @@ def test_axe_finds_nothing_while_it_moves(page, website):
     open_page(page, website, "osmosis/")
     play(page)
     assert in_both_schemes(page) == []
-
-
-def test_on_the_home_page_one_slider_is_answered_in_a_sentence_and_python_starts_at_a_touch(new_context, website):
-    """The doors end within two screens of a phone; until it is played a question stands there, and not the answer."""
-    page = new_context(saves_data=False, viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
-    open_page(page, website, "")
-    tube, headline = page.locator(TUBE), page.locator(f"{TUBE} .calculator-headline")
-    slider = tube.get_by_role("slider")
-    expect(slider).to_have_count(1)
-    assert page.evaluate("document.querySelector('.opening').getBoundingClientRect().bottom + scrollY") <= 2 * 844
-    expect(page.locator(STATE)).to_contain_text("Which way will the water move")
-    expect(headline).to_be_hidden()
-    page.wait_for_load_state("networkidle")
-    assert pythons(page) == []
-    assert not website.requests("python.js")
-    for step, says in ((10, "Nothing moves: the piston balances"), (20, "Reverse osmosis: the piston presses water")):
-        slider.fill(str(step))
-        expect(headline).to_contain_text(says)
-    expect(page.locator(STATE)).to_be_hidden()
-    assert len(pythons(page)) == 1
-    slider.focus()
-    page.keyboard.press("Home")
-    expect(headline).to_contain_text("Osmosis: water moves to the right")

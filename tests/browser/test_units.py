@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, be_live, open_page
 
+pytestmark = pytest.mark.few_pages
+
 SYSTEM = 'live-calculator select[name="system"]'
 
 

@@ -1,0 +1,194 @@
+"""What is asked of the site's own pages alive: every calculator of each, what each loads, and all without a network."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_live import EMPTIED
+from tests.browser.test_moving_picture import STATE, TUBE
+from tests.cases import REQUESTS, answered, asked_in_a_browser
+from tests.conftest import OF_ALL_CASES
+from tests.live import ANSWER, CONCENTRATION, open_page, pythons, runs_python, texts
+from tests.pages import PAGES, WITH_CALCULATORS, calculators
+from tests.pythons import WASM, WHOLE
+
+
+def test_a_calculator_in_view_starts_python_without_a_touch(new_context, website):
+    page = new_context(saves_data=False, viewport={"width": 1280, "height": 300}).new_page()
+    open_page(page, website, "energy/")
+    assert pythons(page) == [], "what is out of view starts nothing"
+    with page.expect_worker(runs_python) as started:
+        page.locator("live-calculator").first.scroll_into_view_if_needed()
+    expect(page.locator("[role=status]").first).to_have_text("")
+    page.locator('input[name="recovery"]').first.fill("50")
+    expect(page.locator('[data-drawing="curve"] svg.chart').first).to_have_attribute(
+        "aria-label", re.compile("now .* at 50 %")
+    )
+    assert pythons(page) == [started.value]
+
+
+def test_a_page_without_calculators_starts_nothing(new_context, website):
+    page = new_context(saves_data=False).new_page()
+    open_page(page, website, "validation/")
+    assert pythons(page) == []
+
+
+def test_a_page_has_the_scripts_and_styles_that_it_uses_and_a_later_one_gets_its_own(page, website):
+    open_page(page, website, "validation/")
+    page.evaluate("window.stayed = true")
+    table = page.locator(".validation-table").first
+    expect(table).to_have_css("border-collapse", "collapse")
+    assert not website.requests("live-calculator.js")
+    page.locator("nav a").evaluate_all(
+        "(links) => links.find(({ pathname }) => pathname.endsWith('/osmotic-pressure/')).click()"
+    )
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    page.reload()
+    website.forget()
+    open_page(page, website)
+    assert not website.requests("validation.css")
+
+
+@pytest.mark.parametrize("path", WITH_CALCULATORS)
+def test_on_every_page_it_does_so_for_every_calculator(awake, path):
+    page = awake(path)
+    page.evaluate("for (const each of document.querySelectorAll('details:has(live-calculator)')) each.open = true")
+    calculators = page.locator("live-calculator:visible").all()
+    built = [texts(page, number) for number in range(len(calculators))]
+    page.evaluate(EMPTIED)
+    for number, calculator in enumerate(calculators):
+        calculator.evaluate("(calculator) => (calculator.state ? calculator.ask() : calculator.wake())")
+        page.wait_for_function("(calculator) => calculator.state === 'live'", arg=calculator.element_handle())
+        expect(calculator.locator("[role=status]")).to_have_text("")
+        expect(calculator.locator("[data-drawing=curve] svg.chart")).to_be_visible()
+        assert texts(page, number) == built[number], number
+
+
+@OF_ALL_CASES
+def test_cpython_and_the_browser_answer_alike(launch, website, site: Path):
+    """The frozen Python answers here; nothing of the whole is asked for."""
+    browser = launch()  # with the compiler that makes WebAssembly quick: so many answers repay it
+    page = browser.new_page()
+    open_page(page, website)
+    (library,), (script,) = site.glob("assets/python-*.bin"), site.glob("assets/*-worker.js")
+    requests = [request for name in REQUESTS for request in asked_in_a_browser(name)]
+    answers = page.evaluate(
+        """async ([requests, library, script]) => {
+            const worker = new Worker(new URL(`../assets/${script}`, location), { type: "module", name: library });
+            const answers = [];
+            await new Promise((resolve, reject) => {
+                worker.onerror = reject;
+                let before = -1;
+                setInterval(() => { // a worker that ends says nothing
+                    if (answers.length === before) reject(new Error(`no answer after ${before}`));
+                    before = answers.length;
+                }, 60_000);
+                worker.onmessage = ({ data: { id, response, failure, news } }) => {
+                    if (news) return; // of its start
+                    if (failure) reject(failure);
+                    if (id) answers[id - 1] = response;
+                    if (id < requests.length) worker.postMessage({ id: id + 1, request: requests[id] });
+                    else resolve();
+                };
+            });
+            worker.terminate();
+            return answers;
+        }""",
+        [requests, library.name, script.name],
+    )
+    browser.close()
+    assert len(answers) == len(requests) > 20 * len(REQUESTS)
+    assert [name for name in WHOLE if website.requests(name)] == []
+    for request, there in zip(requests, answers, strict=True):
+        here = answered(request)
+        if "patience" in request:  # how much of a curve is there in time is chance
+            assert _without_curve(there) == _without_curve(here), request
+        else:
+            assert json.loads(there) == json.loads(here), request
+            assert there == here, request
+
+
+def _without_curve(response: str) -> str:
+    answer = json.loads(response)
+    answer["drawings"].pop("curve", None)
+    del answer["unfinished"]
+    return json.dumps(answer)
+
+
+@pytest.mark.parametrize(("path", "most"), [("", 8), ("energy/", 9)])
+def test_long_pages_take_few_sheets(page, website, path, most):
+    open_page(page, website, path)
+    for paper in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper, prefer_css_page_size=False))) <= most
+
+
+def test_on_the_home_page_one_slider_is_answered_in_a_sentence_and_python_starts_at_a_touch(new_context, website):
+    """The doors end within two screens of a phone; until it is played a question stands there, and not the answer."""
+    page = new_context(saves_data=False, viewport={"width": 390, "height": 844}, reduced_motion="reduce").new_page()
+    open_page(page, website, "")
+    tube, headline = page.locator(TUBE), page.locator(f"{TUBE} .calculator-headline")
+    slider = tube.get_by_role("slider")
+    expect(slider).to_have_count(1)
+    assert page.evaluate("document.querySelector('.opening').getBoundingClientRect().bottom + scrollY") <= 2 * 844
+    expect(page.locator(STATE)).to_contain_text("Which way will the water move")
+    expect(headline).to_be_hidden()
+    page.wait_for_load_state("networkidle")
+    assert pythons(page) == []
+    assert not website.requests("python.js")
+    for step, says in ((10, "Nothing moves: the piston balances"), (20, "Reverse osmosis: the piston presses water")):
+        slider.fill(str(step))
+        expect(headline).to_contain_text(says)
+    expect(page.locator(STATE)).to_be_hidden()
+    assert len(pythons(page)) == 1
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(headline).to_contain_text("Osmosis: water moves to the right")
+
+
+EVERY_ONE_HAS_ANSWERED = """() => [...document.querySelectorAll("live-calculator")].every(
+    (each) => each.state === "live" && !each.asking && !each.querySelector("[role=status]").textContent
+)"""
+
+
+def test_without_a_network_every_page_that_was_read_is_there_and_every_calculator_answers(new_context, website):
+    """Read by instant navigation, which brings them faster than the address does."""
+    page = new_context(saves_data=False, viewport={"width": 1280, "height": 800}).new_page()
+    page.clock.install()
+    page.goto(website.url + "osmotic-pressure/")
+    is_there = """async (ends) => {
+        const names = await caches.keys(), urls = [];
+        for (const name of names) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+        return ends.every((end) => urls.some((url) => url.endsWith(end)));
+    }"""
+    until(page, is_there, [WASM, "/osmotic-pressure/"])
+    page.evaluate("(paths) => Promise.all(paths.map((path) => fetch(`../${path}`)))", PAGES)
+    until(page, is_there, [f"/{path}" for path in PAGES])
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    website.is_down = True
+    for path in PAGES:
+        page.evaluate(
+            """(path) => {
+                document.querySelector("article").left = true;
+                [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
+            }""",
+            f"/{path}",
+        )
+        page.wait_for_function("!document.querySelector('article').left")
+        page.evaluate("for (const each of document.querySelectorAll('live-calculator')) void each.wake()")
+        page.wait_for_function(EVERY_ONE_HAS_ANSWERED)
+        assert page.locator("live-calculator:not([data-part])").count() == len(calculators(path))
+
+
+def until(page: Page, condition: str, argument: object) -> None:
+    """Let the time pass, and wait for what only a question to the browser can tell."""
+    for _ in range(1500):
+        page.clock.fast_forward(3_000)
+        if page.evaluate(condition, argument):
+            return
+        page.wait_for_timeout(80)
+    raise AssertionError(condition)
