@@ -13,8 +13,9 @@ _STANDING = {
     "osmotic-pressure": ("osmosis.osmotic_pressure", "solutions.osmotic_pressure"),
     "osmosis": ("osmosis.equilibrium_head",),
     "reverse-osmosis": ("membrane.fluxes", "balance.recovery", "vessel.projection"),
-    "energy": ("vessel.pressure_for_recovery",),
+    "energy": ("vessel.pressure_for_recovery", "energy.specific_energy"),
     "seawater": ("seawater.osmotic_pressure",),
+    "tanks-beer-coffee": ("household.blend",),
 }
 _OF_SUGAR = "solutions.osmotic_pressure solute=sucrose curve.of=osmotic_coefficient curve.over=molality"
 _WORDS = {"osmotic-pressure": f"The state of a calculator, `#!open {_OF_SUGAR} | sucrose`.\n"}

@@ -1,9 +1,12 @@
 """What a reader has entered stays: in the address, over a reload and on the way back, beside an example, undone."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, open_page
 
+pytestmark = pytest.mark.few_pages
+OTHER = 'live-calculator[name="solutions.osmotic_pressure"]'
 BLEND = 'live-calculator[name="household.blend"]'
 BICARBONATE = f'{BLEND} input[name="bicarbonate"]'
 
@@ -29,13 +32,13 @@ def test_it_stands_in_the_address_and_outlives_a_reload_and_the_way_back(page, w
     assert page.evaluate("history.length") == entries, "states are not piled up"
 
     # Another calculator of the page has a state of its own, and the address is the last one's.
-    other = page.locator('live-calculator[name="seawater.osmotic_pressure"]')
-    other.locator('input[name="absolute_salinity"]').fill("40")
-    address_has(page, "calculator=seawater.osmotic_pressure", "absolute_salinity=40+g%2Fkg")
+    other = page.locator(OTHER)
+    other.locator('input[name="molality"]').fill("0.4")
+    address_has(page, "calculator=solutions.osmotic_pressure", "molality=0.4+mol%2Fkg")
     page.reload()
     expect(page.locator(ANSWER)).to_have_text("4.63 bar")
     expect(page.locator(CONCENTRATION)).to_have_value("0.1")
-    expect(other.locator('input[name="absolute_salinity"]')).to_have_value("40")
+    expect(other.locator('input[name="molality"]')).to_have_value("0.4")
 
     # By instant navigation to another page, and back.
     page.evaluate("window.stayed = true")
@@ -46,7 +49,7 @@ def test_it_stands_in_the_address_and_outlives_a_reload_and_the_way_back(page, w
     page.go_back()
     expect(page.locator(CONCENTRATION)).to_have_value("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.63 bar")
-    expect(other.locator('input[name="absolute_salinity"]')).to_have_value("40")
+    expect(other.locator('input[name="molality"]')).to_have_value("0.4")
     assert page.evaluate("window.stayed")
 
     # As it was built: nothing stands in the address, and it can be taken back.
@@ -78,15 +81,15 @@ def test_what_was_typed_survives_an_example_and_comes_back_from_under_it(awake):
 
 
 def test_a_link_brings_its_calculator_into_sight_and_a_reload_does_not(page, website):
-    page.goto(website.url + "osmotic-pressure/?calculator=seawater.osmotic_pressure&absolute_salinity=40+g%2Fkg")
-    seen = page.locator('live-calculator[name="seawater.osmotic_pressure"]')
-    expect(seen.locator('input[name="absolute_salinity"]')).to_have_value("40")
+    page.goto(website.url + "osmotic-pressure/?calculator=solutions.osmotic_pressure&molality=0.4+mol%2Fkg")
+    seen = page.locator(OTHER)
+    expect(seen.locator('input[name="molality"]')).to_have_value("0.4")
     expect(seen).to_be_in_viewport()
-    address_has(page, "#seawater-osmotic-pressure")
+    address_has(page, "#solutions-osmotic-pressure")
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_function("scrollY === 0")
     page.reload()
-    expect(seen.locator('input[name="absolute_salinity"]')).to_have_value("40")
+    expect(seen.locator('input[name="molality"]')).to_have_value("0.4")
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 

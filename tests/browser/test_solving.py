@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.live import be_live, open_page
 
+pytestmark = pytest.mark.few_pages
 VESSEL = 'live-calculator[name="vessel.projection"]'
 PANEL = f"{VESSEL} .lens"
 ASKED = f"{PANEL} [name='lens.solve.target']"
