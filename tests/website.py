@@ -93,6 +93,17 @@ def own(project: Path, name: str) -> Path:
     return file
 
 
+def with_hook(project: Path, hook: str) -> Path:
+    """The project, with another hook of the tests behind its own."""
+    settings = project / "mkdocs.yml"
+    text, found = re.subn(
+        r"^hooks:\n(?: .*\n)+", rf"\g<0>  - {hook}\n", settings.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert found == 1
+    settings.write_text(text, encoding="utf-8")
+    return project
+
+
 class Sent(NamedTuple):
     """One answered request."""
 

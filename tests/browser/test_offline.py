@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
 from tests.live import ANSWER, CONCENTRATION
-from tests.website import Website, build, own, small_project
+from tests.pythons import WASM
+from tests.website import Website, build, own, small_project, with_hook
 
 CALM = 3_000  # milliseconds after which what is for later is fetched
 
@@ -136,9 +137,10 @@ def test_what_was_read_works_without_a_network(context, website, project_path):
 
 def test_a_new_build_is_not_mixed_with_the_old(context, website, published):
     def change(project):
-        for name in ("calc/osmosis.py", "docs/assets/worker.js", "docs/assets/live-calculator.js"):
+        with_hook(project, "tests/browser/renewing.py")
+        for name in ("docs/assets/worker.js", "docs/assets/live-calculator.js"):
             with own(project, name).open("a", encoding="utf-8") as file:
-                file.write("# new\n" if name.endswith(".py") else "void 1;\n")
+                file.write("void 1;\n")
         for page in ("osmosis", "recovery"):
             text = PAGES[page].replace("\n# ", "\n# New: ", 1)
             (project / "docs" / f"{page}.md").write_text(text, encoding="utf-8")
@@ -172,6 +174,8 @@ def test_a_new_build_is_not_mixed_with_the_old(context, website, published):
         ].filter(Boolean).map((address) => address.split("/").at(-1))"""
     )
     assert {name for name in named if "live-calculator" in name or name.startswith("python-")} <= only_new
+    assert {sent.path.rpartition("/")[2] for sent in website.requests(WASM)} <= only_new
+    assert website.requests(WASM)
 
     # Loaded anew, the first page is new too; and back and forth nothing is mixed.
     until(old, KEPT)
@@ -184,6 +188,17 @@ def test_a_new_build_is_not_mixed_with_the_old(context, website, published):
     old.reload()
     expect(old.locator("h1")).to_contain_text("New: ")
     every_calculator_answers(old)
+
+
+def test_where_none_is_frozen_the_whole_python_is_kept(context, website, published, monkeypatch):
+    monkeypatch.setenv("FREEZE", "no")
+    published(lambda project: None)
+    page = new_page(context)
+    read(page, website, "osmosis/")
+    cut(page, website)
+    page.reload()
+    page.locator(CONCENTRATION).fill("0.1")
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
 
 
 def test_a_reader_switches_it_off_and_on(context, website):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.website import build, own
+from tests.website import build, own, with_hook
 
 FRONT = "---\ndescription: A page.\nassumes: nothing\n---\n\n"
 FIRST = """# First
@@ -48,12 +47,7 @@ SOURCES = "".join(f'[{key}]\ntext = "The book of {key}"\nread = "whole"\n' for k
 
 def counting(project: Path) -> Path:
     """The project, with the counts of each of its builds in counts.json."""
-    settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    text, found = re.subn(r"^hooks:\n(?: .*\n)+", r"\g<0>  - tests/site/counting.py\n", text, flags=re.MULTILINE)
-    assert found == 1
-    settings.write_text(text, encoding="utf-8")
-    return project
+    return with_hook(project, "tests/site/counting.py")
 
 
 def counts(project: Path) -> dict[str, int]:
