@@ -21,7 +21,7 @@ from docs.browser import frozen
 from tests import browsers, few_pages
 from tests.handing_out import HandingOut, first_the_long
 from tests.live import be_live, open_page
-from tests.website import ROOT, Website, copy_project, small_project
+from tests.website import Website, copy_project, shared, small_project
 
 # The same examples in every run, however long one takes, and nothing kept between runs.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -82,12 +82,16 @@ def _once_for_each(make: Callable[[str], Website]) -> Iterator[Callable[[str], W
 
 @pytest.fixture(scope="session")
 def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
-    """The site, built for and served under a path, once for each; all but that at a root from a copy of the project, so
-    that it can be seen that a site does not depend on where it was built."""
+    """The site, built for and served under a path, once for each. That at a root all processes have in common; others
+    are of a copy of the project, so that it can be seen that a site does not depend on where it was built."""
+    own = tmp_path_factory.getbasetemp()
+    in_common = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site-in-common"
 
     def make(prefix: str) -> Website:
-        project = ROOT if prefix == "/" else copy_project(tmp_path_factory.mktemp("project"))
-        return Website(tmp_path_factory.mktemp("site"), prefix, project)
+        site = tmp_path_factory.mktemp("site")
+        if prefix == "/":
+            return Website(site, prefix, using=shared(in_common))
+        return Website(site, prefix, copy_project(tmp_path_factory.mktemp("project")))
 
     yield from _once_for_each(make)
 

@@ -6,6 +6,7 @@ thousand of them that took as long as a thousand tests.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pytest
@@ -16,8 +17,22 @@ _LONG = ("tests/browser/", "tests/site/")
 
 
 def first_the_long(items: list[pytest.Item]) -> None:
-    """Put what needs a site before all else, which fills up what is left of each processor's time at the end."""
-    items.sort(key=lambda item: (item.get_closest_marker("site") is None, not item.nodeid.startswith(_LONG)))
+    """Put what needs a site before all else, which fills up what is left of each processor's time at the end.
+
+    At the head of it stands one test of the site, for which its process builds it, and then what builds a project of
+    its own: while that is tried by the others, the site is there for them too.
+    """
+    first = next((item for item in items if "site" in _fixtures(item)), None)
+
+    def place(item: pytest.Item) -> tuple[bool, ...]:
+        needs_none = item.get_closest_marker("site") is None
+        return item is not first, needs_none, not item.nodeid.startswith(_LONG), "small" not in _fixtures(item)
+
+    items.sort(key=place)
+
+
+def _fixtures(item: pytest.Item) -> Collection[str]:
+    return getattr(item, "fixturenames", ())
 
 
 class HandingOut(LoadGroupScheduling):

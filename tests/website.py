@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from rjsmin import jsmin
 
+from docs.browser import runtime
 from tests import builder
 
 ROOT = Path(__file__).parents[1]
@@ -30,6 +31,8 @@ _MACHINERY = (
     *(f"docs/{name}" for name in ("assets", "browser", "comparisons", "extension", "figures", "publishing", "shipped")),
     *("docs/hook.py", "docs/service-worker.js", "docs/speed.json"),
 )
+WITH_ADDRESS = (".html", ".xml", ".json", ".txt")
+"""The kinds of files in which a site may have its address."""
 _PACKET = 16_384  # bytes, of a slow line
 mimetypes.add_type("text/javascript", ".mjs")
 
@@ -47,6 +50,31 @@ def build(project: Path, site: Path, address: str = "", python: str | Path = sys
         return builder.mkdocs(arguments, project, environment)
     command = [str(python), "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def shared(place: Path) -> Callable[[Path, Path, str], Built]:
+    """A way to build a project of which several processes have one build, kept there: the first builds, the others take
+    its site with an address of their own in it. Nothing else in a site hangs on that, as tests/site/test_pages.py
+    holds; only the compressed sitemap keeps the first one's."""
+
+    def using(project: Path, site: Path, address: str) -> Built:
+        place.mkdir(exist_ok=True)
+        first, note = place / "site", place / "address"
+        with runtime.locked(note):
+            if not note.exists():
+                done = build(project, first, address)
+                if done.returncode:
+                    return done
+                note.write_text(address, encoding="utf-8")
+        old, new = note.read_text(encoding="utf-8").encode(), address.encode()
+        shutil.copytree(first, site, copy_function=os.link, dirs_exist_ok=True)
+        for file in site.rglob("*"):
+            if file.suffix in WITH_ADDRESS and old in (content := file.read_bytes()):
+                file.unlink()  # which is the first one's too
+                file.write_bytes(content.replace(old, new))
+        return Built([], 0)
+
+    return using
 
 
 def copy_project(folder: Path) -> Path:

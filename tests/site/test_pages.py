@@ -17,7 +17,7 @@ from tests.accessibility import come_to_rest, in_dark, in_light
 from tests.browser.test_layout import OUT_OF_SIGHT, SCALES, SHEET, SIZES
 from tests.conftest import TOGETHER
 from tests.pages import FENCE, NOT_FOUND, PAGES, WITH_CALCULATORS, calculators
-from tests.website import ROOT, Website, copy_project
+from tests.website import ROOT, WITH_ADDRESS, Website, copy_project
 
 OF_CALCULATORS = """() => Array.from(document.querySelectorAll("live-calculator"), (calculator) => {
     for (let folded = calculator; folded; folded = folded.parentElement?.closest("details")) folded.open = true;
@@ -303,7 +303,7 @@ def test_two_builds_give_the_same_site_but_for_its_address(websites, project_pat
 
 def _without_address(website: Website, file: Path, path: str) -> bytes:
     content = (website.folder / file).read_bytes()
-    if file.suffix not in {".html", ".xml", ".json", ".txt"}:
+    if file.suffix not in WITH_ADDRESS:
         return content
     text = content.decode().replace(website.url, "address/")
     if file.name == NOT_FOUND:  # one of its scripts names the path
