@@ -1,17 +1,20 @@
 """Builds one site after another, each in a process of its own that has what MkDocs stands on already.
 
-To import that is half of what a small build takes. The processes are forked from one that has imported nothing of a
-project and does nothing else, so that each begins as the first.
+To import that is half of what a small build takes, and to compile the theme's templates a fifth: so these are kept
+compiled. The processes are forked from one that has imported nothing of a project and does nothing else, so that each
+begins as the first.
 """
 
 from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import importlib
 import json
 import os
 import runpy
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,7 +58,7 @@ def _server() -> subprocess.Popen[str]:
     @atexit.register
     def end() -> None:
         server.communicate()
-        os.rmdir(place)
+        shutil.rmtree(place)
 
     return server
 
@@ -63,6 +66,9 @@ def _server() -> subprocess.Popen[str]:
 def _serve() -> None:
     for name in _STANDS_ON:
         importlib.import_module(name)
+    jinja2 = importlib.import_module("jinja2")
+    kept = jinja2.FileSystemBytecodeCache(os.getcwd())  # by the templates' content
+    jinja2.Environment.__init__ = functools.partialmethod(jinja2.Environment.__init__, bytecode_cache=kept)
     for line in sys.stdin:
         process = os.fork()
         if not process:
