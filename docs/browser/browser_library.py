@@ -18,20 +18,20 @@ _NOT_ASKED = ("calc/README.md", "calc/__main__.py", "calc/interface/command_line
 
 def write(wheel: str, target: str) -> None:
     """Write the library, with the `calc` of a wheel, as a zip that is not compressed: as a whole it becomes smaller."""
-    with zipfile.ZipFile(target, "w") as library:
-        _add_all(library, next(path for path in sys.path if path.endswith(".zip")), "", optimize=2)
-        _add_all(library, wheel, "calc/", optimize=0)  # its docstrings are read at run time
+    standard = next(path for path in sys.path if path.endswith(".zip"))
+    with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(standard) as theirs, zipfile.ZipFile(target, "w") as library:
+        _add_all(library, theirs, "", optimize=2)
+        _add_all(library, ours, "calc/", optimize=0)  # its docstrings are read at run time
 
 
-def _add_all(library: zipfile.ZipFile, archive: str, folder: str, optimize: int) -> None:
-    with zipfile.ZipFile(archive) as files:
-        for path in sorted(files.namelist()):
-            if not path.startswith(folder) or path in _NOT_ASKED:
-                continue
-            if path.endswith(".py"):
-                library.writestr(zipfile.ZipInfo(f"{path}c", _TIME), _compiled(path, files.read(path), optimize))
-            elif folder:
-                library.writestr(zipfile.ZipInfo(path, _TIME), files.read(path))
+def _add_all(library: zipfile.ZipFile, files: zipfile.ZipFile, folder: str, optimize: int) -> None:
+    for path in sorted(files.namelist()):
+        if not path.startswith(folder) or path in _NOT_ASKED:
+            continue
+        if path.endswith(".py"):
+            library.writestr(zipfile.ZipInfo(f"{path}c", _TIME), _compiled(path, files.read(path), optimize))
+        elif folder:
+            library.writestr(zipfile.ZipInfo(path, _TIME), files.read(path))
 
 
 def _compiled(path: str, source: bytes, optimize: int) -> bytes:
