@@ -21,7 +21,7 @@ from docs.browser import frozen
 from tests import browsers, few_pages
 from tests.handing_out import HandingOut, first_the_long
 from tests.live import be_live, open_page
-from tests.website import Website, copy_project, shared, small_project
+from tests.website import ROOT, Built, Website, build, copy_project, shared, small_project
 
 # The same examples in every run, however long one takes, and nothing kept between runs.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -65,7 +65,7 @@ def counted(monkeypatch) -> Iterator[Callable[[object, str], list]]:
     assert unused == set()
 
 
-def _once_for_each(make: Callable[[str], Website]) -> Iterator[Callable[[str], Website]]:
+def once_for_each(make: Callable[[str], Website]) -> Iterator[Callable[[str], Website]]:
     """Gives the site under a path, made at the first time."""
 
     @cache
@@ -81,25 +81,34 @@ def _once_for_each(make: Callable[[str], Website]) -> Iterator[Callable[[str], W
 
 
 @pytest.fixture(scope="session")
-def websites(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
-    """The site, built for and served under a path, once for each. That at a root all processes have in common; others
-    are of a copy of the project, so that it can be seen that a site does not depend on where it was built."""
+def in_common(tmp_path_factory) -> Callable[[str, str], Callable[..., Built]]:
+    """Gives a way to build the site of this name under a path; that at a root all processes have in common."""
     own = tmp_path_factory.getbasetemp()
-    in_common = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site-in-common"
-
-    def make(prefix: str) -> Website:
-        site = tmp_path_factory.mktemp("site")
-        if prefix == "/":
-            return Website(site, prefix, using=shared(in_common))
-        return Website(site, prefix, copy_project(tmp_path_factory.mktemp("project")))
-
-    yield from _once_for_each(make)
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return lambda name, prefix: shared(folder / f"{name}-in-common") if prefix == "/" else build
 
 
 @pytest.fixture(scope="session")
-def websites_of_few_pages(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
+def websites(tmp_path_factory, in_common) -> Iterator[Callable[[str], Website]]:
+    """The site, built for and served under a path, once for each; all but that at a root from a copy of the project, so
+    that it can be seen that a site does not depend on where it was built."""
+
+    def make(prefix: str) -> Website:
+        project = ROOT if prefix == "/" else copy_project(tmp_path_factory.mktemp("project"))
+        return Website(tmp_path_factory.mktemp("site"), prefix, project, in_common("site", prefix))
+
+    yield from once_for_each(make)
+
+
+@pytest.fixture(scope="session")
+def websites_of_few_pages(tmp_path_factory, in_common) -> Iterator[Callable[[str], Website]]:
     """The same for a site of a few pages."""
-    yield from _once_for_each(lambda prefix: few_pages.served(tmp_path_factory.mktemp("few-pages"), prefix))
+
+    def make(prefix: str) -> Website:
+        folder = tmp_path_factory.mktemp("few-pages")
+        return Website(folder / "site", prefix, small_project(folder, few_pages.PAGES), in_common("few-pages", prefix))
+
+    yield from once_for_each(make)
 
 
 # Tests that share a process, so that what they stand on is made once: the site under a path, the plain theme, and all

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.kept import FRONT
 from tests.pages import FENCE, FIRST, calculators, source
-from tests.website import Website, small_project
 
 # The calculators of each page, as they stand where readers meet them first.
 _STANDING = {
@@ -32,8 +29,6 @@ def _page(name: str) -> str:
     return "\n".join([f"{FRONT}# {title}\n", _WORDS.get(name, "Words.\n"), *map(_fence, _STANDING[name])])
 
 
-def served(folder: Path, prefix: str) -> Website:
-    """The site, built for and served under a path."""
-    pages = {name: f"{FRONT}# {name.capitalize()}\n\nWords.\n" for name in ("index", "speed")}
-    pages |= {name: _page(name) for name in _STANDING}
-    return Website(folder / "site", prefix, small_project(folder, pages))
+PAGES = {name: f"{FRONT}# {name.capitalize()}\n\nWords.\n" for name in ("index", "speed")}
+PAGES |= {name: _page(name) for name in _STANDING}
+"""The Markdown of each page by its name."""

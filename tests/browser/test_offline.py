@@ -1,12 +1,12 @@
 """Without a network or with a bad one, over a new build, beside other sites, over damage, and switched off."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.conftest import once_for_each
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
 from tests.live import ANSWER, CONCENTRATION
 from tests.pythons import WASM
@@ -16,19 +16,14 @@ CALM = 3_000  # milliseconds after which what is for later is fetched
 
 
 @pytest.fixture(scope="module")
-def few_pages(tmp_path_factory) -> Iterator[Callable[[str], Website]]:
+def few_pages(tmp_path_factory, in_common) -> Iterator[Callable[[str], Website]]:
     """A site of a few pages, built for and served under a path, once for each."""
 
-    @cache
-    def under(prefix: str) -> Website:
-        folder = tmp_path_factory.mktemp("few-pages")
-        opened.append(Website(folder / "site", prefix, small_project(folder, PAGES)))
-        return opened[-1]
+    def make(prefix: str) -> Website:
+        folder = tmp_path_factory.mktemp("kept-pages")
+        return Website(folder / "site", prefix, small_project(folder, PAGES), in_common("kept-pages", prefix))
 
-    opened: list[Website] = []
-    yield under
-    for website in opened:
-        website.close()
+    yield from once_for_each(make)
 
 
 @pytest.fixture
@@ -108,7 +103,7 @@ def published(website, tmp_path) -> Callable[[Callable[[Path], None]], None]:
 
 
 def test_what_was_read_works_without_a_network(context, website, project_path):
-    """At a root, test_downloads.py reads every page of the real site so."""
+    """At a root, test_whole_site.py reads every page of the real site so."""
     page = new_page(context)
     for path in ("osmosis/", "recovery/", "words/"):
         read(page, website, path)
