@@ -47,24 +47,26 @@ def pythons(page: Page) -> list[Worker]:
     return [worker for worker in page.workers if runs_python(worker)]
 
 
-def texts(page: Page, number: int = 0) -> dict[str, str]:
-    """All that a visible calculator of the page shows: every text by its place, and the drawings, but for those that
-    the page itself moves."""
-    return (
-        page.locator("live-calculator:visible")
-        .nth(number)
-        .evaluate(
-            """(calculator) => {
-            const places = [...calculator.querySelectorAll("[data-text]")];
-            const moved = calculator.querySelector("moving-picture") ? ":is([data-drawing=curve])" : "";
-            const drawings = [...calculator.querySelectorAll(`[data-drawing]${moved}`)];
-            return Object.fromEntries([
-                ...places.map((place) => [place.dataset.text, place.textContent]),
-                ...drawings.map((place) => [place.dataset.drawing, place.innerHTML]),
-                ...[...calculator.querySelectorAll("[data-slides] circle")].map((thumb) => [
-                    `${thumb.parentNode.dataset.slides} slider`, thumb.getAttribute("cx"),
-                ]),
-            ]);
-        }"""
-        )
-    )
+_TEXTS = """(calculator) => {
+    const places = [...calculator.querySelectorAll("[data-text]")];
+    const moved = calculator.querySelector("moving-picture") ? ":is([data-drawing=curve])" : "";
+    const drawings = [...calculator.querySelectorAll(`[data-drawing]${moved}`)];
+    return Object.fromEntries([
+        ...places.map((place) => [place.dataset.text, place.textContent]),
+        ...drawings.map((place) => [place.dataset.drawing, place.innerHTML]),
+        ...[...calculator.querySelectorAll("[data-slides] circle")].map((thumb) => [
+            `${thumb.parentNode.dataset.slides} slider`, thumb.getAttribute("cx"),
+        ]),
+    ]);
+}"""
+
+
+def texts(page: Page) -> dict[str, str]:
+    """All that the first visible calculator of the page shows: every text by its place, and the drawings, but for those
+    that the page itself moves."""
+    return page.locator("live-calculator:visible").first.evaluate(_TEXTS)
+
+
+def all_texts(page: Page) -> list[dict[str, str]]:
+    """The same of each visible calculator."""
+    return page.locator("live-calculator:visible").evaluate_all(f"(calculators) => calculators.map({_TEXTS})")

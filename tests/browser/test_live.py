@@ -113,7 +113,7 @@ EMPTIED = """
 
 
 def test_the_browser_gives_byte_for_byte_what_the_build_wrote(page, website, project_path):
-    """At a root, test_whole_site.py asks it of every calculator."""
+    """At a root, test_whole_site.py asks it of every calculator, without a network."""
     open_page(page, website)
     built = texts(page)
     page.evaluate(EMPTIED)

@@ -9,10 +9,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_live import EMPTIED
 from tests.browser.test_moving_picture import STATE, TUBE
+from tests.browsers import SAVING_DATA
 from tests.cases import REQUESTS, answered, asked_in_a_browser
 from tests.conftest import OF_ALL_CASES
-from tests.live import ANSWER, CONCENTRATION, open_page, pythons, runs_python, texts
-from tests.pages import PAGES, WITH_CALCULATORS, calculators
+from tests.live import ANSWER, CONCENTRATION, all_texts, open_page, pythons, runs_python
+from tests.pages import PAGES, calculators
 from tests.pythons import WASM, WHOLE
 
 
@@ -52,21 +53,6 @@ def test_a_page_has_the_scripts_and_styles_that_it_uses_and_a_later_one_gets_its
     website.forget()
     open_page(page, website)
     assert not website.requests("validation.css")
-
-
-@pytest.mark.parametrize("path", WITH_CALCULATORS)
-def test_on_every_page_it_does_so_for_every_calculator(awake, path):
-    page = awake(path)
-    page.evaluate("for (const each of document.querySelectorAll('details:has(live-calculator)')) each.open = true")
-    calculators = page.locator("live-calculator:visible").all()
-    built = [texts(page, number) for number in range(len(calculators))]
-    page.evaluate(EMPTIED)
-    for number, calculator in enumerate(calculators):
-        calculator.evaluate("(calculator) => (calculator.state ? calculator.ask() : calculator.wake())")
-        page.wait_for_function("(calculator) => calculator.state === 'live'", arg=calculator.element_handle())
-        expect(calculator.locator("[role=status]")).to_have_text("")
-        expect(calculator.locator("[data-drawing=curve] svg.chart")).to_be_visible()
-        assert texts(page, number) == built[number], number
 
 
 @OF_ALL_CASES
@@ -150,13 +136,16 @@ def test_on_the_home_page_one_slider_is_answered_in_a_sentence_and_python_starts
     expect(headline).to_contain_text("Osmosis: water moves to the right")
 
 
+OPENED = "for (const each of document.querySelectorAll('details:has(live-calculator)')) each.open = true"
 EVERY_ONE_HAS_ANSWERED = """() => [...document.querySelectorAll("live-calculator")].every(
     (each) => each.state === "live" && !each.asking && !each.querySelector("[role=status]").textContent
 )"""
 
 
-def test_without_a_network_every_page_that_was_read_is_there_and_every_calculator_answers(new_context, website):
-    """Read by instant navigation, which brings them faster than the address does."""
+def test_without_a_network_every_page_that_was_read_is_there_and_every_calculator_gives_what_the_build_wrote(
+    new_context, website, subtests
+):
+    """Byte for byte. Read by instant navigation, which brings them faster than the address does."""
     page = new_context(saves_data=False, viewport={"width": 1280, "height": 800}).new_page()
     page.clock.install()
     page.goto(website.url + "osmotic-pressure/")
@@ -170,7 +159,8 @@ def test_without_a_network_every_page_that_was_read_is_there_and_every_calculato
     until(page, is_there, [f"/{path}" for path in PAGES])
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     website.is_down = True
-    for path in PAGES:
+    page.evaluate(SAVING_DATA)  # from now on none answers before it has been read
+    for path in ["speed/", *PAGES]:
         page.evaluate(
             """(path) => {
                 document.querySelector("article").left = true;
@@ -179,9 +169,20 @@ def test_without_a_network_every_page_that_was_read_is_there_and_every_calculato
             f"/{path}",
         )
         page.wait_for_function("!document.querySelector('article').left")
-        page.evaluate("for (const each of document.querySelectorAll('live-calculator')) void each.wake()")
-        page.wait_for_function(EVERY_ONE_HAS_ANSWERED)
-        assert page.locator("live-calculator:not([data-part])").count() == len(calculators(path))
+        with subtests.test(path):
+            page.evaluate(
+                "for (const each of document.querySelectorAll('details:has(live-calculator)')) each.open = true"
+            )
+            built = all_texts(page)
+            assert page.evaluate("[...document.querySelectorAll('live-calculator')].every((each) => !each.state)")
+            page.evaluate(EMPTIED)
+            page.evaluate("for (const each of document.querySelectorAll('live-calculator')) void each.wake()")
+            page.wait_for_function(EVERY_ONE_HAS_ANSWERED)
+            number = len(calculators(path))
+            assert page.locator("live-calculator:not([data-part])").count() == number <= len(built)
+            curves = page.locator("live-calculator:not([data-part]) [data-drawing=curve] svg.chart")
+            expect(curves.locator("visible=true")).to_have_count(number)
+            assert all_texts(page) == built
 
 
 def until(page: Page, condition: str, argument: object) -> None:
