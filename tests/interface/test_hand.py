@@ -105,9 +105,9 @@ def test_what_is_no_number_is_not_moved_by_steps_and_its_slider_stays():
 
 @pytest.mark.parametrize("name", names())
 def test_each_slider_of_each_calculator_moves_its_number_and_stands_where_it_is(name):
+    page = Page(name)
     for parameter in describe(name).parameters:
-        page = Page(name)
-        for at in (0, 0.4, 1):
+        for at in (0, 0.4, 1):  # each asked of the page as it was opened
             moved = page.ask(hand={"of": parameter.name, "at": at}, patience=-1)
             place = float(moved.places[parameter.name].rstrip("%")) / 100
             assert place == pytest.approx(at, abs=0.11 if parameter.whole else 0.0056), parameter.name

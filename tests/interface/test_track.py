@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from functools import cache
 
 import pytest
 
@@ -20,6 +21,7 @@ SLIDERS = {
 PLACES = [place / 40 for place in range(41)]
 
 
+@cache
 def sliders():
     return [
         (key, definition, parameter, unit, of_slider(definition, parameter, unit, definition.defaults))
@@ -27,20 +29,29 @@ def sliders():
     ]
 
 
+def lines():
+    """The different ones among them, each with the key of the first: what holds of a line alone is looked at once."""
+    return {slider: key for key, *_, slider in reversed(sliders())}.items()
+
+
 def test_the_number_at_the_place_of_a_number_is_that_number_within_a_step():
-    """In every unit of every input, and it is one that its field takes."""
-    for key, definition, parameter, unit, slider in sliders():
+    """In every unit of every input."""
+    for slider, key in lines():
         before = -math.inf
         for place in PLACES:
-            entry = slider.entry(place)
-            number = float(entry)
-            read_entry(parameter, entry, unit, definition.defaults)
+            number = float(slider.entry(place))
             step = slider.step(number)
             assert float(slider.entry(slider.place(number))) == pytest.approx(number, abs=step * 1.001), (key, place)
             assert abs(number - slider.number(place)) <= step * 1.001, (key, place)
             assert before < number or slider.whole, (key, place)
             assert slider.place(number) == pytest.approx(place, abs=0.5 / 4 if slider.whole else 1 / 200), (key, place)
             before = number
+
+
+def test_the_number_at_a_place_is_one_that_its_field_takes():
+    for _, definition, parameter, unit, slider in sliders():
+        for place in PLACES:
+            read_entry(parameter, slider.entry(place), unit, definition.defaults)
 
 
 def test_the_ends_of_a_slider_are_those_of_the_range_and_the_worked_example_is_between_them():
@@ -94,18 +105,31 @@ def test_a_slider_from_zero_reaches_zero_and_gives_each_decade_as_much_room():
     assert widths == pytest.approx([widths[-1]] * 5, rel=0.01)
 
 
+@cache
+def stepped(slider):
+    """All entries that steps lead to, from the lower end to the upper."""
+    up = [slider.entry(0)]
+    while up[-1] != slider.entry(1):
+        up.append(slider.stepped(float(up[-1]), 1))
+        assert len(up) < 1500, slider
+    return up
+
+
 def test_steps_lead_from_end_to_end_and_back_over_the_same_numbers():
-    for key, definition, parameter, unit, slider in sliders():
-        up = [slider.entry(0)]
-        while up[-1] != slider.entry(1):
-            up.append(slider.stepped(float(up[-1]), 1))
-            assert len(up) < 1500, key
+    for slider, key in lines():
+        up = stepped(slider)
         down = [up[-1]]
         while down[-1] != up[0]:
             down.append(slider.stepped(float(down[-1]), -1))
+            assert len(down) < 1500, key
         assert down[::-1] == up, key
         assert len(up) > 100 or slider.whole, key
         assert all(float(a) < float(b) for a, b in itertools.pairwise(up)), key
+
+
+def test_the_numbers_that_steps_lead_to_are_such_that_their_field_takes():
+    for _, definition, parameter, unit, slider in sliders():
+        up = stepped(slider)
         for entry in up[:: max(1, len(up) // 10)]:
             read_entry(parameter, entry, unit, definition.defaults)
 

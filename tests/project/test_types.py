@@ -32,7 +32,13 @@ def _inputs(name: str) -> list[dict[str, float | str]]:
     return list({repr(inputs): inputs for inputs in found}.values())
 
 
-def _answers(name: str) -> Iterator[Answer]:
+@cache
+def _answers(name: str) -> list[Answer]:
+    """The answers to them, which are the same for all that is asked of them."""
+    return list(_answered(name))
+
+
+def _answered(name: str) -> Iterator[Answer]:
     for inputs in _inputs(name):
         try:
             yield compute(describe(name), inputs)
@@ -64,9 +70,8 @@ def holds(type_: object, value: object) -> bool:
 @every_calculator
 def test_an_answer_is_of_the_type_that_its_formula_declares(name):
     declared = get_type_hints(describe(name).formula, include_extras=True)["return"]
-    answers = list(_answers(name))
-    assert answers
-    for answer in answers:
+    assert _answers(name)
+    for answer in _answers(name):
         assert holds(declared, answer.returned), (answer.inputs, answer.returned)
 
 
