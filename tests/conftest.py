@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from calc.core.quantities import Caution
 from calc.interface import describe
 from docs.browser import frozen
-from tests import browsers, few_pages
-from tests.handing_out import HandingOut, first_the_long
+from tests import browsers, courses, few_pages
+from tests.handing_out import HandingOut, calculator_of, in_order
 from tests.live import be_live, open_page
 from tests.website import ROOT, Built, Website, build, copy_project, shared, small_project
 
@@ -28,6 +28,7 @@ settings.register_profile("steady", derandomize=True, deadline=None, database=No
 settings.load_profile("steady")
 # A slow machine may take its time: what is expected is waited for, and how long it takes decides nothing.
 expect.set_options(timeout=30_000)
+courses.keep()
 
 
 @pytest.fixture
@@ -113,9 +114,10 @@ def websites_of_few_pages(tmp_path_factory, in_common) -> Iterator[Callable[[str
 
 # Tests that share a process, so that what they stand on is made once: the site under a path, the plain theme, and all
 # answers of CPython.
-TOGETHER = pytest.mark.xdist_group("calculators")
-OF_ALL_CASES = pytest.mark.xdist_group("cases")
-UNDER_A_PATH = pytest.mark.xdist_group("project-path")
+_IN_THE_PROCESS_OF = pytest.mark.xdist_group
+TOGETHER = _IN_THE_PROCESS_OF("calculators")
+OF_ALL_CASES = _IN_THE_PROCESS_OF("cases")
+UNDER_A_PATH = _IN_THE_PROCESS_OF("project-path")
 
 
 @pytest.fixture
@@ -413,14 +415,21 @@ def pytest_collection():
 _OF_A_SITE = {"websites", "browser", "small"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a site or builds one; `make quick` runs all else."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a site or builds one; `make quick` runs all else. Tests of one calculator share a process, but
+    that all cases share theirs with the browser that answers them too."""
     for item in items:
         if _OF_A_SITE.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("site")
         if "project_path" in getattr(item, "fixturenames", ()):
             item.add_marker(UNDER_A_PATH)
-    first_the_long(items)
+        elif (name := calculator_of(item)) and (_without_a_site(config) or not item.get_closest_marker("xdist_group")):
+            item.add_marker(_IN_THE_PROCESS_OF(name), append=False)
+    in_order(items)
+
+
+def _without_a_site(config: pytest.Config) -> bool:
+    return config.option.markexpr == "not site"
 
 
 @pytest.hookimpl(optionalhook=True, wrapper=True)
@@ -428,7 +437,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int,
     """One process more than processors where browsers are driven: each waits now and then, and does nothing then."""
     found = yield
     is_given = "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ
-    return found if is_given or config.option.markexpr == "not site" else found + 1
+    return found if is_given or _without_a_site(config) else found + 1
 
 
 @pytest.hookimpl(optionalhook=True)
