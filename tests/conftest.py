@@ -412,6 +412,13 @@ def pytest_collection():
     gc.enable()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure():
+    """At the end pytest looks five times for what might go away with a warning; all that it is to see is seen at once."""
+    gc.collect()
+    gc.freeze()
+
+
 _OF_A_SITE = {"websites", "browser", "small"}
 
 
