@@ -112,11 +112,12 @@ def websites_of_few_pages(tmp_path_factory, in_common) -> Iterator[Callable[[str
     yield from once_for_each(make)
 
 
-# Tests that share a process, so that what they stand on is made once: the site under a path, the plain theme, and all
-# answers of CPython.
+# Tests that share a process, so that what they stand on is made once: the site under a path, the plain theme, all
+# answers of CPython, and what is written in the files of `calc`.
 _IN_THE_PROCESS_OF = pytest.mark.xdist_group
 TOGETHER = _IN_THE_PROCESS_OF("calculators")
 OF_ALL_CASES = _IN_THE_PROCESS_OF("cases")
+OF_THE_SOURCES = _IN_THE_PROCESS_OF("sources")
 UNDER_A_PATH = _IN_THE_PROCESS_OF("project-path")
 
 
@@ -414,7 +415,7 @@ def pytest_collection():
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure():
-    """At the end pytest looks five times for what might go away with a warning; all that it is to see is seen at once."""
+    """At the end pytest looks five times for what goes away with a warning; all that it may see is seen at once."""
     gc.collect()
     gc.freeze()
 

@@ -172,7 +172,7 @@ STEPS = 40
 
 
 def _all_over(parameter, known):
-    """Values from end to end, none more than a fortieth of the range from the next; such as are known, where they do."""
+    """Values from end to end, none further than a fortieth of the range from the next; those known, where they do."""
     low, high, *_ = parameter.range
     if parameter.whole:
         yield from dict.fromkeys(round(low + (high - low) * step / STEPS) for step in range(STEPS + 1))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
 from tests.all_at_once import all_at_once
+from tests.conftest import OF_THE_SOURCES
+from tests.sources import CALC, FILES, nodes
 from tests.website import ROOT
 
-CALC = ROOT / "calc"
-MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in CALC.rglob("*.py")}
+pytestmark = OF_THE_SOURCES
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in FILES}
 ROOM = "calculators"  # what the modules of `calc` itself are
 # What each room may know beside itself; a calculator, a report and a picture know no other of their kind.
 MAY_KNOW = {
@@ -34,17 +36,18 @@ def room(module: str) -> str:
     return parts[1] if len(parts) > 1 and parts[1] in MAY_KNOW else ROOM
 
 
-def imports(module: str) -> Iterator[str]:
+@cache
+def imports(module: str) -> list[str]:
     """The modules of `calc` that a module imports, but for those of which only a type checker reads the types."""
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    for_types = [
-        node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-    ]
+    found = []
+    parts = nodes(MODULES[module])
+    for_types = [node for node in parts if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
     skipped = {id(inner) for node in for_types for inner in ast.walk(node)}
-    for node in ast.walk(tree):
+    for node in parts:
         if isinstance(node, ast.ImportFrom) and id(node) not in skipped and (node.module or "").startswith("calc"):
             for name in (f"{node.module}.{each.name}" for each in node.names):
-                yield name if name in MODULES or f"{name}.__init__" in MODULES else f"{node.module}"
+                found.append(name if name in MODULES or f"{name}.__init__" in MODULES else f"{node.module}")
+    return found
 
 
 @all_at_once("module", [name for name in MODULES if name not in ("calc.__init__", "calc.__main__")])

@@ -2,15 +2,15 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
 from calc.core.units import UNITS
 from tests.all_at_once import all_at_once
+from tests.conftest import OF_THE_SOURCES
+from tests.sources import CALC, FILES, nodes
 
-CALC = Path(__file__).parents[2] / "calc"
-FILES = [path for path in CALC.rglob("*.py") if path.relative_to(CALC).parts[0] not in ("core", "interface")]
+OUTSIDE = [path for path in FILES if path.relative_to(CALC).parts[0] not in ("core", "interface")]
 TOLD = {"Refusal", "OutOfRange", "caution", "Range", "Message", "joined"}
 # Shares are told in per cent everywhere; what is said of a day, a litre or a litre's price names no number.
 LABELS = {spelling for unit in UNITS.values() for spelling in (unit.label, unit.name)} - {"", "1", "%", "on the scale"}
@@ -28,9 +28,9 @@ def words(node):
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def said(tree):
+def said(parts):
     """The strings in what makes messages, each with its line; and all that ends up in one by way of a name."""
-    for call in ast.walk(tree):
+    for call in parts:
         if isinstance(call, ast.Call) and getattr(call.func, "id", getattr(call.func, "attr", "")) in TOLD:
             inside = {
                 id(each)
@@ -45,11 +45,12 @@ def said(tree):
                     yield node.lineno, words(node)
 
 
-@all_at_once("path", FILES)
+@OF_THE_SOURCES
+@all_at_once("path", OUTSIDE)
 def test_no_message_has_a_number_in_a_unit_of_its_own(path):
     wrong = [
         f"{path.name}:{line}: {text!r}"
-        for line, text in said(ast.parse(path.read_text(encoding="utf-8")))
+        for line, text in said(nodes(path))
         if WITH_UNIT.search(re.sub(r"\{[^{}]*\}", "", text))
     ]
     assert wrong == [], "write it as {10 mg/L}, or as {} with an Amount"
@@ -70,4 +71,5 @@ def test_no_message_has_a_number_in_a_unit_of_its_own(path):
     ],
 )
 def test_the_search_finds_what_it_seeks(source, found):
-    assert any(WITH_UNIT.search(re.sub(r"\{[^{}]*\}", "", text)) for _, text in said(ast.parse(source))) is found
+    parts = ast.walk(ast.parse(source))
+    assert any(WITH_UNIT.search(re.sub(r"\{[^{}]*\}", "", text)) for _, text in said(parts)) is found

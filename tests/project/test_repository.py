@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import OF_THE_SOURCES
+from tests.sources import FILES, nodes
 from tests.website import ROOT
 
 # Spelt in parts, so that this file does not hold what it looks for.
@@ -119,18 +121,19 @@ def test_every_action_is_pinned_by_commit():
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
 
 
+@OF_THE_SOURCES
 def test_calc_imports_the_standard_library_only():
-    files = list((ROOT / "calc").rglob("*.py"))
-    assert len(files) > 10
-    for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    assert len(FILES) > 10
+    for file in FILES:
+        for node in nodes(file):
             names = [node.module] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             for name in names:
                 assert name.split(".")[0] in sys.stdlib_module_names | {"calc"}, f"{file}: {name}"
 
 
+@OF_THE_SOURCES
 def test_nothing_in_calc_validates_with_assert():
     """Assertions are gone where Python optimises; a wrong input must be refused there too."""
-    for file in (ROOT / "calc").rglob("*.py"):
-        assert not [n for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Assert)], file
+    for file in FILES:
+        assert not [node for node in nodes(file) if isinstance(node, ast.Assert)], file

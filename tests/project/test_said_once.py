@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 from calc.interface import describe, names
-from tests.website import ROOT
+from tests.conftest import OF_THE_SOURCES
+from tests.sources import CALC, FILES, nodes
 
-CALC = ROOT / "calc"
-
-
-@cache
-def trees() -> dict[Path, ast.Module]:
-    """What is written in each file of `calc`."""
-    return {path.relative_to(CALC): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(CALC.rglob("*.py"))}
+pytestmark = OF_THE_SOURCES
 
 
 @cache
 def fields() -> list[tuple[str, str, list[str]]]:
     """The room, the name and the fields of every NamedTuple of `calc`."""
     return [
-        (path.parts[0], node.name, [ast.unparse(each.target) for each in node.body if is_field(each)])
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        (path.relative_to(CALC).parts[0], node.name, [ast.unparse(each.target) for each in node.body if is_field(each)])
+        for path in FILES
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef) and "NamedTuple" in map(ast.unparse, node.bases)
+    ]
+
+
+@cache
+def calls() -> list[tuple[str, str, ast.Call]]:
+    """Every call in `calc`: in which file, the name of what is called, and the call."""
+    return [
+        (str(path.relative_to(CALC)), getattr(node.func, "attr", getattr(node.func, "id", "")), node)
+        for path in FILES
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
     ]
 
 
@@ -35,36 +39,29 @@ def is_field(node: ast.stmt) -> bool:
     return isinstance(node, ast.AnnAssign)
 
 
-def made() -> Iterator[tuple[str, str, ast.Call]]:
+def made() -> list[tuple[str, str, ast.Call]]:
     """Every call of a NamedTuple of `calc`: where, of which, and the call."""
     known = {name for _, name, _ in fields()}
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                name = ast.unparse(node.func).rpartition(".")[2]
-                if name in known:
-                    yield f"{path}:{node.lineno}", name, node
+    return [(f"{file}:{call.lineno}", name, call) for file, name, call in calls() if name in known]
 
 
 def test_answers_are_filled_by_name():
     answers = {name for room, name, _ in fields() if room == "reports" or room.endswith(".py")}
-    calls = [
-        (where, name, call) for where, name, call in made() if name in answers and not where.startswith("interface")
-    ]
-    assert len(calls) > 50
+    filled = [each for each in made() if each[1] in answers and not each[0].startswith("interface")]
+    assert len(filled) > 50
     of_models = {name for room, name, _ in fields() if room == "models"}
     assert [
         f"{where}: {name} is filled by place; name what is filled"
-        for where, name, call in calls
+        for where, name, call in filled
         if call.args and not (where.startswith("models") and name in of_models)
     ] == []
 
 
 def test_what_has_the_name_of_a_field_stands_in_its_place():
     """Inputs that go together are handed on in a row, as in `Feed(salt, feed_concentration, ...)`."""
-    calls = [(where, name, call) for where, name, call in made() if call.args]
-    assert len(calls) > 20
-    for where, name, call in calls:
+    filled = [each for each in made() if each[2].args]
+    assert len(filled) > 20
+    for where, name, call in filled:
         given = [each.id if isinstance(each, ast.Name) else "" for each in call.args]
         candidates = [each for _, known, each in fields() if known == name]
         assert any(
@@ -75,14 +72,14 @@ def test_what_has_the_name_of_a_field_stands_in_its_place():
 
 def test_nothing_takes_all_that_is_there_but_the_check_of_the_ranges():
     """Which is true to the signature by itself: it takes the names and the ranges from there."""
+    all_that_is_there = ast.dump(ast.parse("locals()", mode="eval").body)
     taken = [
-        (str(path), ast.unparse(node))
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and "locals()" in map(ast.unparse, node.args)
+        name
+        for _, name, call in calls()
+        if any(isinstance(each, ast.Call) and ast.dump(each) == all_that_is_there for each in call.args)
     ]
     assert len(taken) == len(names())
-    assert {call.partition("(")[0] for _, call in taken} == {"refuse_outside"}
+    assert set(taken) == {"refuse_outside"}
 
 
 def test_calculators_that_ask_for_most_of_the_same_begin_alike():
@@ -105,9 +102,8 @@ def test_calculators_that_ask_for_most_of_the_same_begin_alike():
 def test_a_range_that_modules_share_stands_in_one():
     """In the vocabulary's ranges, or in the model that it is the range of."""
     modules: dict[str, set[str]] = {}
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Range":
-                modules.setdefault(ast.unparse(node.args[-1]), set()).add(str(path))
+    for file, name, call in calls():
+        if name == "Range":
+            modules.setdefault(ast.unparse(call.args[-1]), set()).add(file)
     assert len(modules) > 50
     assert {reason: where for reason, where in modules.items() if len(where) > 1} == {}
