@@ -31,12 +31,17 @@ zensical: .venv/zensical.ready .venv/runtime.ready ## write the same site with Z
 frozen: .venv/site.ready .venv/runtime.ready ## freeze the browser's Python, if calc or Pyodide has changed
 	$(BIN)/python -c "from docs.browser import frozen; frozen.module()"
 
+# What takes seconds comes before the tests; pyright, which takes one processor for long, goes on beside them.
 quick: .venv/test.ready .venv/runtime.ready ## run style, types and every test that needs no site
-	$(MAKE) --no-print-directory --jobs=2 types style
-	$(TEST) -m "not site"
+	$(MAKE) --no-print-directory --jobs=3 types-pyright tests-without-site
 
 test: .venv/test.ready .venv/runtime.ready .venv/chromium.ready ## run every test, browsers included
-	$(MAKE) --no-print-directory --jobs=2 frozen types style
+	$(MAKE) --no-print-directory --jobs=3 types-pyright tests-with-site
+
+tests-without-site: style types-mypy types-tsc
+	$(TEST) -m "not site"
+
+tests-with-site: frozen style types-mypy types-tsc
 	$(TEST)
 
 style: .venv/test.ready .venv/runtime.ready ## look at the style of Python, scripts, styles and settings
@@ -51,7 +56,6 @@ format: .venv/test.ready .venv/runtime.ready ## write all that as `make style` w
 
 types: types-pyright types-mypy types-tsc ## check the types of calc and of the scripts
 
-# The longest first: `make test` and `make quick` run two at a time.
 types-pyright: .venv/test.ready .venv/runtime.ready
 	node_modules/.bin/pyright
 
