@@ -23,6 +23,7 @@ from calc.pictures.body import SHAPES, half_thickness, shape_of, volume_of
 from docs.comparisons.body import sea_water_drink, textbook_drink
 from docs.comparisons.published import entries, table
 from docs.figures import body as figures
+from tests.all_at_once import all_at_once
 from tests.outside import outside
 
 PUBLISHED = entries("body.json")
@@ -461,7 +462,7 @@ def test_a_cell_is_drawn_with_its_volume(volume):
     assert volume_of(shape_of(volume)) == pytest.approx(volume * volume_of(SHAPES[0]), rel=0.01)
 
 
-@pytest.mark.parametrize(
+@all_at_once(
     ("function", "preset"),
     [(function, preset) for function in ("tonicity", "drinking_water_balance") for preset in PRESETS[function]],
 )

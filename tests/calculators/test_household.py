@@ -12,6 +12,7 @@ from calc.core.units import FOOT, US_GALLON, from_si, to_si
 from calc.household import PRESETS, blend, cost, mix, rejection, remineralise, resin, tds_creep
 from calc.interface import describe, evaluate
 from docs.comparisons.published import entries, table
+from tests.all_at_once import all_at_once
 from tests.outside import outside
 
 PUBLISHED = entries("household.json")
@@ -640,9 +641,7 @@ def test_a_unit_as_watersense_asks_wastes_what_the_label_allows():
     assert "<=2.3 gal reject per gal treated" in entries("home_ro.json")["EPA_WaterSense"]["final_spec"]
 
 
-@pytest.mark.parametrize(
-    ("calculator", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets]
-)
+@all_at_once(("calculator", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets])
 def test_every_preset_has_an_answer(calculator, preset):
     answer = evaluate(f"household.{calculator}", {"preset": preset})
     assert not answer.cautions

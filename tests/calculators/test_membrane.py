@@ -30,6 +30,7 @@ from calc.models.membranes.temperature_correction import FORMS, factor, filmtec
 from calc.models.solutions.salt_water import salt_water
 from calc.models.water import water
 from docs.comparisons.published import entries, table
+from tests.all_at_once import all_at_once
 from tests.outside import outside
 
 SEA = {"wall_concentration": 40.0, "salt": "sea salt", "temperature": celsius(25)}
@@ -54,8 +55,8 @@ def bisected(a, b, driving, wall, solution):
     return low
 
 
-@pytest.mark.parametrize("pressure", [28.93, 30, 40, 55, 83])
-@pytest.mark.parametrize("permeability", [0.0, 1e-4, 0.06, 5.0, 200.0])
+@all_at_once("pressure", [28.93, 30, 40, 55, 83])
+@all_at_once("permeability", [0.0, 1e-4, 0.06, 5.0, 200.0])
 def test_the_flux_is_that_of_halving(pressure, permeability):
     b, solution = to_si(permeability, "L/(m2 h)"), salt_water("sea salt", celsius(25))
     answer = fluxes(pressure * BAR, **SEA, salt_permeability=b)
@@ -357,9 +358,7 @@ def test_every_form_can_be_chosen():
     assert choice.values == tuple(FORMS)
 
 
-@pytest.mark.parametrize(
-    ("name", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets]
-)
+@all_at_once(("name", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets])
 def test_every_preset_has_an_answer(name, preset):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Caution)

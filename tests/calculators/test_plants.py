@@ -22,6 +22,7 @@ from docs.comparisons import plants as comparisons
 from docs.comparisons.published import entries, table
 from docs.figures import plants as figures
 from docs.figures import potato as potato_figures
+from tests.all_at_once import all_at_once
 from tests.outside import outside
 
 TEXTBOOK = entries("plants.json")
@@ -189,8 +190,8 @@ def test_at_rest_the_potentials_are_equal(molality):
     assert found.solute_potential + found.turgor == pytest.approx(found.water_potential, abs=0.01)
 
 
-@pytest.mark.parametrize("fraction", [0.0, 0.1, 0.3, 0.6])
-@pytest.mark.parametrize("molality", OUTSIDE)
+@all_at_once("fraction", [0.0, 0.1, 0.3, 0.6])
+@all_at_once("molality", OUTSIDE)
 def test_the_sap_keeps_its_solute(molality, fraction):
     """Osmotic pressure times the volume of the sap's water stays what it is in the limp cell."""
     found = cell(molality, non_osmotic_fraction=fraction)

@@ -11,6 +11,7 @@ from calc.interface.evaluation import WrongEntries
 from calc.models.solutions.single_solutes import SOLUTES, limits
 from calc.solutions import PRESETS, concentrations, molar_mass, osmometer_line, osmotic_pressure, own_solute
 from docs.comparisons.published import entries, table
+from tests.all_at_once import all_at_once
 from tests.outside import outside
 
 SALINE = entries("osmotic_pressure_examples.json")["saline_0.9pct"]
@@ -58,8 +59,8 @@ def test_the_scales_of_table_salt(calculator):
         assert answer.mass_concentration * 1000 == pytest.approx(row["mg_per_L"], rel=1e-9), row
 
 
-@pytest.mark.parametrize("solute", SOLUTES)
-@pytest.mark.parametrize("scale", ["mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass"])
+@all_at_once("solute", SOLUTES)
+@all_at_once("scale", ["mol/kg", "mol/L", "g/L", "mg/L", "g/kg", "% by mass"])
 def test_every_scale_gives_the_same_solution_back(solute, scale):
     def of(amount):
         return evaluate("solutions.concentrations", {"solute": solute, "amount": amount}).returned

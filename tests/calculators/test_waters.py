@@ -11,6 +11,7 @@ from calc.models.ions.ions import CHARGES, MOLAR_MASSES
 from calc.waters import PRESETS, analysis_checked, from_conductivity, laws_compared, osmotic_pressure
 from docs.comparisons.natural_waters import in_a_litre, of_mixed, of_the_water_in_a_litre
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 from tests.outside import outside
 
 IONS = ("sodium", "potassium", "magnesium", "calcium", "chloride", "sulfate", "bicarbonate")
@@ -209,9 +210,7 @@ def test_the_plasma_of_the_examples_is_within_the_clinical_ranges():
         assert low <= float(preset[ion]) <= high, ion
 
 
-@pytest.mark.parametrize(
-    ("calculator", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets]
-)
+@all_at_once(("calculator", "preset"), [(name, preset) for name, presets in PRESETS.items() for preset in presets])
 def test_every_preset_has_an_answer(calculator, preset):
     answer = evaluate(f"waters.{calculator}", {"preset": preset})
     assert answer.outputs["total_dissolved_solids" if calculator == "analysis_checked" else "osmotic_pressure"] > 0

@@ -7,13 +7,14 @@ import pytest
 from calc.core import roots
 from calc.core.quantities import Refusal
 from calc.core.roots import crossing
+from tests.all_at_once import all_at_once
 
 NONE = ("lower", "higher")
 CUBE = lambda x: x**3 - 0.125  # noqa: E731
 
 
-@pytest.mark.parametrize("start", [1e-6, 0.3, 0.5, 9.0, 10.0])
-@pytest.mark.parametrize("slope", [0.0, 0.75, 1e6, -1.0])
+@all_at_once("start", [1e-6, 0.3, 0.5, 9.0, 10.0])
+@all_at_once("slope", [0.0, 0.75, 1e6, -1.0])
 def test_it_is_found_from_anywhere_and_with_any_slope(start, slope):
     assert crossing(CUBE, 0.0, 10.0, start, 1e-14, "none", slope) == pytest.approx(0.5, rel=1e-12)
 

@@ -90,7 +90,7 @@ PUBLISHED = [
 ]
 
 
-@pytest.mark.parametrize(("value", "name", "si", "tolerance"), PUBLISHED)
+@all_at_once(("value", "name", "si", "tolerance"), PUBLISHED)
 def test_published_factors(value, name, si, tolerance):
     assert to_si(value, name) == pytest.approx(si, rel=0, abs=tolerance)
 
@@ -157,7 +157,7 @@ SPELLINGS = [
 ]
 
 
-@pytest.mark.parametrize(("spelling", "allowed", "name"), SPELLINGS)
+@all_at_once(("spelling", "allowed", "name"), SPELLINGS)
 def test_what_people_type_is_read(spelling, allowed, name):
     assert unit(spelling, allowed).name == name
 
@@ -401,9 +401,7 @@ def test_every_term_has_units_of_its_dimension(quantity):
     assert len(dimensions) == 1
 
 
-@pytest.mark.parametrize(
-    "quantity", [each for each in QUANTITIES.values() if each.unit == "Pa"], ids=lambda each: each[0]
-)
+@all_at_once("quantity", [each for each in QUANTITIES.values() if each.unit == "Pa"])
 def test_a_pressure_above_that_of_the_air_is_known_as_one(quantity):
     told = re.search(r"(above|less) (that of )?the air", quantity.definition)
     assert bool(told) == (quantity.of == ABOVE_AIR)

@@ -11,6 +11,7 @@ from calc.models.ions import activities, pitzer
 from calc.models.ions.activities import CHARGES, PLACE, SPECIES, evaluate
 from calc.models.ions.ions import IONS
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 SEVEN = table("mixed_waters_same_speciation.csv")
 BRINE = {
@@ -26,7 +27,7 @@ def ordered(molalities):
     return [molalities.get(name, 0.0) for name in SPECIES]
 
 
-@pytest.mark.parametrize("row", SEVEN, ids=lambda row: f"{row['water']}, {row['temperature_C']:g}")
+@all_at_once("row", SEVEN)
 def test_of_the_seven_main_ions_alone_it_is_the_same_model(row):
     water, temperature = {ion: row[f"{ion}_mol_per_kg"] for ion in IONS}, celsius(row["temperature_C"])
     found = evaluate(ordered(water), temperature)
@@ -42,9 +43,9 @@ def test_of_the_seven_main_ions_alone_it_is_the_same_model(row):
             assert salt == pytest.approx(other, abs=1e-10)
 
 
-@pytest.mark.parametrize("second", ["sulfate", "bicarbonate"])
-@pytest.mark.parametrize("first", ["chloride", "sulfate", "bicarbonate"])
-@pytest.mark.parametrize("cations", list(combinations(("sodium", "potassium", "magnesium", "calcium"), 2)), ids=str)
+@all_at_once("second", ["sulfate", "bicarbonate"])
+@all_at_once("first", ["chloride", "sulfate", "bicarbonate"])
+@all_at_once("cations", list(combinations(("sodium", "potassium", "magnesium", "calcium"), 2)))
 def test_of_every_two_cations_and_anions_it_is_the_same_model(cations, first, second):
     """Whether or not their charges differ, which one of the models looks at and the other does not."""
     water = dict.fromkeys(cations, 0.3)

@@ -9,6 +9,7 @@ from calc.core.units import celsius
 from calc.models.ions.conductivity import HIGHEST_IONIC_STRENGTH, STATED_ERROR, _at, _speciation, conductivity
 from calc.models.ions.ions import CHARGES
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 SALTS = {
     "KCl": {"potassium": 1, "chloride": 1},
@@ -38,7 +39,7 @@ def error(water, row):
     return conductivity(water, celsius(row["temperature_C"])) / published - 1
 
 
-@pytest.mark.parametrize("row", SEA, ids=lambda row: f"{row['practical_salinity']:g}, {row['temperature_C']:g}")
+@all_at_once("row", SEA)
 def test_sea_water_on_the_practical_salinity_scale(row):
     """'Within 1.2 % for sea water of 0.5 to 42 on the practical scale.'"""
     assert abs(error(molalities(row), row)) < 0.012
@@ -52,7 +53,7 @@ def test_the_scale_holds_its_own_definition():
     assert row[35, 25] == pytest.approx(53.05, abs=0.05)
 
 
-@pytest.mark.parametrize("row", table("conductivity_potassium_chloride.csv"), ids=str)
+@all_at_once("row", table("conductivity_potassium_chloride.csv"))
 def test_calibration_standards(row):
     """'1.8 % for potassium chloride.'"""
     published = row["conductivity_uS_per_cm"] * 1e-4
@@ -60,10 +61,9 @@ def test_calibration_standards(row):
     assert ours == pytest.approx(published, rel=0.018)
 
 
-@pytest.mark.parametrize(
+@all_at_once(
     "row",
     table("conductivity_single_salts.csv"),
-    ids=lambda row: f"{row['salt']}, {row['molality_mol_per_kg']:g}, {row['temperature_C']:g}",
 )
 def test_single_salts(row):
     """'5 % for other salts to 0.1 mol/kg', or refused for the reason that the docstring gives."""
@@ -78,9 +78,7 @@ def test_single_salts(row):
         assert abs(error(salt(name, molality), row)) < STATED_ERROR
 
 
-@pytest.mark.parametrize(
-    "row", table("conductivity_waters.csv"), ids=lambda row: f"{row['water']}, {row['temperature_C']:g}"
-)
+@all_at_once("row", table("conductivity_waters.csv"))
 def test_natural_waters_of_phreeqc(row):
     """'3 % of PHREEQC for natural waters at 25 degC'; elsewhere its own temperature dependence is rougher."""
     assert abs(error(molalities(row), row)) < (0.03 if row["temperature_C"] == 25 else 0.07)

@@ -10,6 +10,7 @@ from calc.models.solutions.salt_water import salt_water
 from calc.models.solutions.single_solutes import SOLUTES, limits
 from calc.models.solutions.solution_density import scales
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 HANDBOOK = [
     row for row in table("solute_handbook.csv") if row["molality_mol_per_kg"] <= limits(row["solute"]).largest_molality
@@ -40,8 +41,8 @@ def test_sugar_in_degrees_brix_is_per_cent_by_mass():
             converted(other, 10, "degBx", "g/L")
 
 
-@pytest.mark.parametrize("solute", SOLUTES)
-@pytest.mark.parametrize("warmth", ["lowest_temperature", "highest_temperature"])
+@all_at_once("solute", SOLUTES)
+@all_at_once("warmth", ["lowest_temperature", "highest_temperature"])
 def test_there_and_back_on_every_scale(solute, warmth):
     temperature = getattr(limits(solute), warmth)
     solution, most = dissolved.solute(solute, temperature), limits(solute).largest_molality

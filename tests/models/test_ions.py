@@ -6,6 +6,7 @@ from calc.core.quantities import Refusal
 from calc.models.ions import mineral_salts
 from calc.models.ions.ions import CHARGES, MOLAR_MASSES, charge_imbalance, refuse_imbalance
 from calc.models.minerals import acid
+from tests.all_at_once import all_at_once
 
 # Standard atomic weights in g/mol, IUPAC 2021 (T. Prohaska and others, Pure and Applied Chemistry 94 (2022) 573); for
 # H, B, C, N, O, Mg, S, Cl and Si the abridged ones, which stand for an interval. As the Python package periodictable
@@ -29,7 +30,7 @@ def mass(formula):
     return sum(WEIGHTS[element] for element in formula.split()) / 1000
 
 
-@pytest.mark.parametrize("ion", FORMULAS)
+@all_at_once("ion", FORMULAS)
 def test_molar_masses_are_sums_of_atomic_weights(ion):
     assert MOLAR_MASSES[ion] == pytest.approx(mass(FORMULAS[ion]), rel=5e-5)  # five digits, as they are abridged to
 

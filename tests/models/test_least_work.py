@@ -11,6 +11,7 @@ from calc.models.energy.least_work import separation
 from calc.models.seawater import teos10
 from calc.models.solutions import single_solutes, solution_density
 from calc.models.water import water
+from tests.all_at_once import all_at_once
 
 GAS_CONSTANT = 8.314462618
 STATES = [
@@ -21,7 +22,7 @@ STATES = [
 ]
 
 
-@pytest.mark.parametrize(("salinity", "recovery", "temperature"), STATES)
+@all_at_once(("salinity", "recovery", "temperature"), STATES)
 def test_sea_salt_against_the_gibbs_energies_of_its_streams(salinity, recovery, temperature):
     fresh = recovery * teos10.density(0.0, temperature) / teos10.density(salinity, temperature)  # kg from a kg of feed
     concentrate = salinity / (1 - fresh)
@@ -40,7 +41,7 @@ def test_sea_salt_against_the_gibbs_energies_of_its_streams(salinity, recovery, 
     assert found.least_work == pytest.approx(work / volume, rel=1e-5)
 
 
-@pytest.mark.parametrize(("salinity", "recovery", "temperature"), STATES)
+@all_at_once(("salinity", "recovery", "temperature"), STATES)
 def test_table_salt_against_its_activity_coefficients(salinity, recovery, temperature):
     """By the chemical potentials of water and of salt, which need no integral."""
     mass = single_solutes.molar_mass("NaCl")

@@ -13,7 +13,7 @@ from calc.models.minerals.minerals import NAMES, label, molalities, saturation_i
 from calc.models.minerals.speciation import concentrated, feed
 from docs.comparisons.published import table
 from tests.all_at_once import all_at_once
-from tests.models.test_speciation import CLOSED, OPEN, WATERS, left, named
+from tests.models.test_speciation import CLOSED, OPEN, WATERS, left
 
 SOLUBILITIES = table("gypsum_silica_calcite.csv")
 CONCENTRATING = table("brackish_scaling.csv")
@@ -134,12 +134,12 @@ def test_fluorite_against_phreeqc(row):
         assert saturation_indices(left(row))["fluorite"] == pytest.approx(row["fluorite_phreeqc"], abs=0.1)
 
 
-@pytest.mark.parametrize("row", [row for row in CLOSED if row["water"] == "mine water"], ids=named)
+@all_at_once("row", [row for row in CLOSED if row["water"] == "mine water"])
 def test_fluorite_in_water_rich_in_magnesium_sulfate_is_low_as_stated(row):
     assert -0.4 < saturation_indices(left(row))["fluorite"] - row["fluorite_phreeqc"] < 0.1
 
 
-@pytest.mark.parametrize("row", OPEN, ids=named)
+@all_at_once("row", OPEN)
 def test_calcite_where_carbon_dioxide_leaves(row):
     assert saturation_indices(left(row))["calcite"] == pytest.approx(row["calcite_pitzer"], abs=0.03)
 

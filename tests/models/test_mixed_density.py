@@ -16,6 +16,7 @@ from calc.models.solutions.single_solutes import molar_mass
 from calc.models.water import water
 from docs.comparisons.natural_waters import of_the_water_in_a_litre
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 SALTS = {
     "NaCl": {"sodium": 1, "chloride": 1}, "KCl": {"potassium": 1, "chloride": 1},
@@ -37,7 +38,7 @@ def of_salinity(amounts, salinity):
     return {ion: amount * salinity / (1 - salinity) / mass for ion, amount in amounts.items()}
 
 
-@pytest.mark.parametrize(("salt", "degrees"), [*product(SALTS, (0, 25, 40))])
+@all_at_once(("salt", "degrees"), [*product(SALTS, (0, 25, 40))])
 def test_a_water_of_one_salt_is_as_dense_as_its_solution(salt, degrees):
     """But for what the atomic weights of the solutes are rounded to."""
     for molality in (0.01, 0.3, 0.9):
@@ -56,7 +57,7 @@ def test_sea_salt_is_as_dense_as_the_standard_says(degrees):
         assert density(of_salinity(SEA, salinity), celsius(degrees)) == pytest.approx(standard, rel=0.0015)
 
 
-@pytest.mark.parametrize("row", WATERS, ids=lambda row: f"{row['water']}-{row['temperature_C']:g}")
+@all_at_once("row", WATERS)
 def test_waters_are_as_dense_as_phreeqc_says(row):
     ions = {ion: row[f"{ion}_mol_per_kg"] for ion in IONS}
     tolerance = of_the_water_in_a_litre(row) * (1 - HIGHEST_SALINITY)

@@ -24,8 +24,8 @@ SALTS = {solute: dict(single_solutes.ions(solute)) for solute in single_solutes.
 SALTS["NaCl"] = {"sodium": 1, "chloride": 1}
 
 
-@pytest.mark.parametrize("degrees", [0, 13, 25, 40])
-@pytest.mark.parametrize("salinity", [0.001, 0.01, 0.035, 0.07, 0.119])
+@all_at_once("degrees", [0, 13, 25, 40])
+@all_at_once("salinity", [0.001, 0.01, 0.035, 0.07, 0.119])
 def test_the_same_route_with_the_densities_of_teos_10_gives_its_root(salinity, degrees):
     exact = teos10.osmotic_pressure(salinity, celsius(degrees))
     assert by_the_densities_of_seawater(salinity, celsius(degrees)) == pytest.approx(exact, rel=1e-6)
@@ -37,14 +37,14 @@ def test_the_volumes_of_other_programs_at_random_points(row):
     assert with_the_coefficient_of(row) == pytest.approx(row["osmotic_pressure_bar"], rel=0.003)
 
 
-@pytest.mark.parametrize("row", table("water_osmotic_pressures.csv"))
+@all_at_once("row", table("water_osmotic_pressures.csv"))
 def test_random_waters_by_the_volumes_of_phreeqc(row):
     ions = {ion: row[ion] for ion in IONS}
     found = osmotic_pressure.of_ions(ions, row["osmotic_coefficient"], celsius(row["temperature_C"]))
     assert found / BAR == pytest.approx(row["osmotic_pressure_bar"], rel=0.001)
 
 
-@pytest.mark.parametrize("row", table("water_under_pressure.csv"))
+@all_at_once("row", table("water_under_pressure.csv"))
 def test_pure_water_under_pressure(row):
     temperature, above = celsius(row["temperature_C"]), row["pressure_bar"] * BAR - STANDARD_ATMOSPHERE
     volume = under_pressure.volume(temperature).at(above)

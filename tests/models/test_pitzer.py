@@ -74,7 +74,7 @@ def mixed(water, share):
     return {ion: molality * share for ion, molality in water.items()}
 
 
-@pytest.mark.parametrize("row", SAME, ids=named)
+@all_at_once("row", SAME)
 def test_phreeqc_on_the_same_speciation(row):
     water, temperature = molalities(row), celsius(row["temperature_C"])
     assert ionic_strength(water) == pytest.approx(row["ionic_strength_mol_per_kg"], abs=1e-6)
@@ -84,7 +84,7 @@ def test_phreeqc_on_the_same_speciation(row):
     assert logarithm == pytest.approx(math.log(row["water_activity"]), rel=0.001, abs=1e-8)
 
 
-@pytest.mark.parametrize("row", SAME, ids=named)
+@all_at_once("row", SAME)
 def test_mean_activity_coefficients_of_phreeqc(row):
     water = molalities(row)
     ours = activity_coefficients(water, celsius(row["temperature_C"]))
@@ -100,7 +100,7 @@ def test_mean_activity_coefficients_of_phreeqc(row):
     assert compared
 
 
-@pytest.mark.parametrize("row", SPECIATED, ids=named)
+@all_at_once("row", SPECIATED)
 def test_phreeqc_with_its_own_speciation(row):
     """At pH 8.2 a part of the bicarbonate is carbonate and complexes: 1 %, and 2 % for the tap waters."""
     water = {ion: row[f"{symbol}_mg_per_kg_water"] * 1e-6 / MOLAR_MASSES[ion] for ion, symbol in SYMBOLS.items()}
@@ -111,7 +111,7 @@ def test_phreeqc_with_its_own_speciation(row):
     )
 
 
-@pytest.mark.parametrize("row", SINGLE, ids=lambda row: f"{row['solute']} {row['molality_mol_per_kg']}")
+@all_at_once("row", SINGLE)
 def test_single_salts_are_special_cases(row):
     water = mixed(SALTS[row["solute"]], row["molality_mol_per_kg"])
     ours = osmotic_coefficient(water, WARM)
@@ -120,7 +120,7 @@ def test_single_salts_are_special_cases(row):
     assert ours == pytest.approx(row["osmotic_coefficient"], rel=0.01)
 
 
-@pytest.mark.parametrize("row", table("sodium_chloride.csv"), ids=lambda row: f"{row['molality_mol_per_kg']}")
+@all_at_once("row", table("sodium_chloride.csv"))
 def test_sodium_chloride(row):
     water = dict.fromkeys(("sodium", "chloride"), row["molality_mol_per_kg"])
     ours = osmotic_coefficient(water, celsius(row["temperature_C"]))
@@ -202,8 +202,8 @@ def test_dilute_waters_follow_the_limiting_law(share):
         assert math.log(gamma) == pytest.approx(law, rel=0.001 + 20 * strength**0.5, abs=1e-12)
 
 
-@pytest.mark.parametrize("row", SAME[::4], ids=lambda row: row["water"])
-@pytest.mark.parametrize("degrees", [2.0, 25.0, 58.0])
+@all_at_once("row", SAME[::4])
+@all_at_once("degrees", [2.0, 25.0, 58.0])
 def test_gibbs_and_duhem(row, degrees):
     """Along a dilution the water and the ions balance: d((phi - 1) sum m) = sum m d(ln gamma)."""
     water, temperature, step = molalities(row), celsius(degrees), 1e-4
@@ -217,8 +217,8 @@ def test_gibbs_and_duhem(row, degrees):
     assert excess(1 - step) - excess(1 - 3 * step) == pytest.approx(ions, rel=1e-6, abs=1e-14)
 
 
-@pytest.mark.parametrize("first", CHARGES)
-@pytest.mark.parametrize("second", CHARGES)
+@all_at_once("first", CHARGES)
+@all_at_once("second", CHARGES)
 def test_ions_act_on_each_other_alike(first, second):
     """The activity coefficients come from one energy: d(ln gamma_i)/dm_j = d(ln gamma_j)/dm_i."""
 
@@ -263,8 +263,8 @@ def test_charge_imbalance():
     assert charge_imbalance({"sulfate": 1.0}) == -1
 
 
-@pytest.mark.parametrize("bad", [-1e-12, float("nan"), float("inf"), -float("inf")])
-@pytest.mark.parametrize(
+@all_at_once("bad", [-1e-12, float("nan"), float("inf"), -float("inf")])
+@all_at_once(
     "function",
     [
         ionic_strength,

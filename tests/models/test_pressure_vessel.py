@@ -12,6 +12,7 @@ from calc.models.membranes.feed_channel import Channel
 from calc.models.membranes.pressure_vessel import Vessel, of_elements, pressure_for, run
 from calc.models.solutions.salt_water import salt_water
 from docs.comparisons.published import entries
+from tests.all_at_once import all_at_once
 
 SEA = salt_water("sea salt", 298.15)
 CONCENTRATION, FLOW, PRESSURE = 36.0, 8 * CUBIC_METRE_PER_HOUR, 55 * BAR
@@ -26,8 +27,8 @@ def at(pressure=PRESSURE, steps=None, near=None, elements=7, flow=FLOW):
     return run(vessel(elements), SEA, flow, CONCENTRATION, pressure, 0.0, steps, near)
 
 
-@pytest.mark.parametrize("elements", range(1, 9))
-@pytest.mark.parametrize("pressure", [30 * BAR, 55 * BAR, 80 * BAR])
+@all_at_once("elements", range(1, 9))
+@all_at_once("pressure", [30 * BAR, 55 * BAR, 80 * BAR])
 def test_water_and_salt_close(elements, pressure):
     worked = at(pressure, elements=elements)
     feed, far, permeate = worked.places[0], worked.places[-1], worked.permeate()
@@ -54,8 +55,8 @@ def test_the_elements_together_are_the_vessel():
     assert sum(water.flow for water in each) == pytest.approx(whole.flow, rel=1e-6)
 
 
-@pytest.mark.parametrize("elements", range(1, 9))
-@pytest.mark.parametrize("pressure", [30 * BAR, 55 * BAR, 80 * BAR])
+@all_at_once("elements", range(1, 9))
+@all_at_once("pressure", [30 * BAR, 55 * BAR, 80 * BAR])
 def test_half_the_step_changes_the_recovery_by_less_than_a_thousandth(elements, pressure):
     worked = at(pressure, elements=elements)
     finer = at(pressure, steps=2 * (len(worked.places) - 1), elements=elements)

@@ -7,9 +7,10 @@ from calc.models.solutions import salt_transport
 from calc.models.solutions.salt_water import salt_water
 from calc.models.water import water
 from docs.comparisons.published import table
+from tests.all_at_once import all_at_once
 
 
-@pytest.mark.parametrize("row", table("salt_water_transport.csv"), ids=lambda row: f"{row['salt']}-{row['value']}")
+@all_at_once("row", table("salt_water_transport.csv"))
 def test_published_viscosities_and_diffusivities(row):
     temperature, fraction = celsius(row["temperature_C"]), row["mass_percent"] / 100
     if row["quantity"].startswith("viscosity"):

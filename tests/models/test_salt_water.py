@@ -43,8 +43,8 @@ def along(top):
     return [top * (i / 60) ** 3 for i in range(1, 61)]
 
 
-@pytest.mark.parametrize("temperature", [*TEMPERATURES, celsius(60)])
-@pytest.mark.parametrize("molality", [1e-4, 0.01, 0.1, 0.5, 1.0, 2.0, 3.7, 6.0])
+@all_at_once("temperature", [*TEMPERATURES, celsius(60)])
+@all_at_once("molality", [1e-4, 0.01, 0.1, 0.5, 1.0, 2.0, 3.7, 6.0])
 def test_table_salt_is_that_of_the_exact_functions(molality, temperature):
     fast = salt_water.salt_water("NaCl", temperature)
     scales = solution_density.scales("NaCl", molality, temperature)
@@ -66,8 +66,8 @@ def test_sea_salt_is_that_of_the_exact_functions(temperature):
         assert fast.density(concentration) == pytest.approx(density, rel=1e-9)
 
 
-@pytest.mark.parametrize("temperature", TEMPERATURES)
-@pytest.mark.parametrize("ions", [SEA, SULFATE, SALT], ids=["sea", "sulfate", "salt"])
+@all_at_once("temperature", TEMPERATURES)
+@all_at_once("ions", [SEA, SULFATE, SALT])
 def test_a_mixed_water_is_that_of_the_exact_functions(ions, temperature):
     fast = mixed_water(ions, temperature)
     mass = sum(m * MOLAR_MASSES[ion] for ion, m in ions)
@@ -81,7 +81,7 @@ def test_a_mixed_water_is_that_of_the_exact_functions(ions, temperature):
         assert fast.osmotic_pressure(concentration) == pytest.approx(exact, rel=1e-5)
 
 
-@pytest.mark.parametrize("row", table("sodium_chloride_concentrations.csv"), ids=lambda row: f"{row['mg_per_L']:g}")
+@all_at_once("row", table("sodium_chloride_concentrations.csv"))
 def test_published_osmotic_pressures_of_table_salt(row):
     fast = salt_water.salt_water("NaCl", celsius(row["temperature_C"]))
     grams = row["mg_per_L"] / 1000

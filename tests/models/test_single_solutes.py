@@ -39,13 +39,13 @@ def molalities(solute):
     return [share * limits(solute).largest_molality for share in (1e-6, 1e-4, 1e-3, 0.01, 0.1, 0.4, 0.8, 0.99)]
 
 
-@pytest.mark.parametrize("row", table("sodium_chloride.csv"), ids=str)
+@all_at_once("row", table("sodium_chloride.csv"))
 def test_sodium_chloride_as_archer_evaluated_it(row):
     phi = osmotic_coefficient("NaCl", row["molality_mol_per_kg"], celsius(row["temperature_C"]))
     assert phi == pytest.approx(row["osmotic_coefficient"], rel=0.005)
 
 
-@pytest.mark.parametrize("row", table("sodium_chloride_25C_models.csv"), ids=str)
+@all_at_once("row", table("sodium_chloride_25C_models.csv"))
 def test_sodium_chloride_among_six_published_models(row):
     """'Other models differ from it by up to 0.8 %.'"""
     molality = row.pop("molality_mol_per_kg")
@@ -70,7 +70,7 @@ def test_salts_at_other_temperatures_and_by_other_equations(row):
     assert phi == pytest.approx(row["osmotic_coefficient"], rel=row["tolerance"])
 
 
-@pytest.mark.parametrize("row", table("solute_activity_coefficients.csv"), ids=str)
+@all_at_once("row", table("solute_activity_coefficients.csv"))
 def test_activity_coefficients(row):
     gamma = mean_activity_coefficient(row["solute"], row["molality_mol_per_kg"], celsius(row["temperature_C"]))
     assert gamma == pytest.approx(row["mean_activity_coefficient"], rel=row["tolerance"])
@@ -97,7 +97,7 @@ def test_every_solute_is_held_against_values_from_elsewhere():
     assert {"NaCl", *(row["solute"] for row in rows)} == set(SOLUTES)  # table salt has files of its own
 
 
-@pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
+@all_at_once(("solute", "temperature"), CORNERS)
 def test_without_solute_an_ideal_solution(solute, temperature):
     assert osmotic_coefficient(solute, 0.0, temperature) == 1
     assert mean_activity_coefficient(solute, 0.0, temperature) == 1
@@ -125,7 +125,7 @@ def test_limiting_law_of_debye_and_hueckel(solute):
     assert -math.log(mean_activity_coefficient(solute, 1e-8, celsius(25))) == pytest.approx(3 * expected, rel=2e-3)
 
 
-@pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
+@all_at_once(("solute", "temperature"), CORNERS)
 def test_law_of_gibbs_and_duhem(solute, temperature):
     """d(m (phi - 1)) = m d ln gamma."""
     for molality in molalities(solute):
@@ -139,7 +139,7 @@ def test_law_of_gibbs_and_duhem(solute, temperature):
         assert molality * activity == pytest.approx(excess, rel=1e-5, abs=1e-9)
 
 
-@pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
+@all_at_once(("solute", "temperature"), CORNERS)
 def test_more_solute_leaves_less_active_water(solute, temperature):
     largest = limits(solute).largest_molality
     activities = [water_activity(solute, largest * share / 100, temperature) for share in range(101)]
@@ -176,8 +176,8 @@ def test_limits_say_what_a_reader_needs(solute):
     assert particles(solute) in (1, 2, 3)
 
 
-@pytest.mark.parametrize("function", [osmotic_coefficient, mean_activity_coefficient, water_activity])
-@pytest.mark.parametrize("solute", SOLUTES)
+@all_at_once("function", [osmotic_coefficient, mean_activity_coefficient, water_activity])
+@all_at_once("solute", SOLUTES)
 def test_refused_outside_the_limits(function, solute):
     place = limits(solute)
     for molality in (-1e-9, place.largest_molality * 1.001, math.nan, math.inf):

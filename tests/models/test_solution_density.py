@@ -21,13 +21,13 @@ CORNERS = [
 ]
 
 
-@pytest.mark.parametrize("row", table("sodium_chloride.csv"), ids=str)
+@all_at_once("row", table("sodium_chloride.csv"))
 def test_density_of_sodium_chloride(row):
     rho = density("NaCl", row["molality_mol_per_kg"], celsius(row["temperature_C"]))
     assert rho == pytest.approx(row["solution_density_kg_per_m3"], rel=0.001)
 
 
-@pytest.mark.parametrize("row", table("sodium_chloride_concentrations.csv"), ids=str)
+@all_at_once("row", table("sodium_chloride_concentrations.csv"))
 def test_sodium_chloride_on_four_scales(row):
     """0.1 % for the density, and with it for every scale that needs it."""
     temperature = celsius(row["temperature_C"])
@@ -64,7 +64,7 @@ def test_every_solute_is_held_against_densities_from_elsewhere():
     assert {row["solute"] for row in (*HANDBOOK, *table("solute_densities.csv"))} >= set(SOLUTES)
 
 
-@pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
+@all_at_once(("solute", "temperature"), CORNERS)
 def test_without_solute_pure_water(solute, temperature):
     found = scales(solute, 0.0, temperature)
     assert found.density == density(solute, 0.0, temperature) == pytest.approx(water.density(temperature), rel=1e-15)
@@ -72,7 +72,7 @@ def test_without_solute_pure_water(solute, temperature):
     assert molality_from(solute, 0.0, temperature) == 0
 
 
-@pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
+@all_at_once(("solute", "temperature"), CORNERS)
 def test_there_and_back(solute, temperature):
     for share in (1e-9, 1e-3, 0.1, 0.5, 1.0):
         molality = share * limits(solute).largest_molality
@@ -80,7 +80,7 @@ def test_there_and_back(solute, temperature):
         assert molality_from(solute, amount, temperature) == pytest.approx(molality, rel=1e-12)
 
 
-@pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
+@all_at_once(("solute", "temperature"), CORNERS)
 def test_the_scales_agree(solute, temperature):
     """A litre holds its solute and its water: mass fraction of water times density is the water in a volume."""
     molality = 0.7 * limits(solute).largest_molality
@@ -91,7 +91,7 @@ def test_the_scales_agree(solute, temperature):
     assert found.mass_fraction == pytest.approx(found.mass_concentration / found.density, rel=1e-13)
 
 
-@pytest.mark.parametrize(("solute", "temperature"), CORNERS, ids=str)
+@all_at_once(("solute", "temperature"), CORNERS)
 def test_more_solute_makes_it_heavier(solute, temperature):
     largest = limits(solute).largest_molality
     densities = [density(solute, largest * share / 50, temperature) for share in range(51)]

@@ -55,7 +55,7 @@ def test_against_phreeqc_where_nothing_but_water_leaves(row):
         assert water.osmotic_pressure == pytest.approx(pressure, rel=0.003)
 
 
-@pytest.mark.parametrize("row", OPEN, ids=named)
+@all_at_once("row", OPEN)
 def test_against_phreeqc_where_carbon_dioxide_leaves_with_the_water_step_by_step(row):
     """Our mean along the membrane is that of a power law for each halving; PHREEQC takes 60 steps."""
     assert left(row).ph == pytest.approx(row["pH_pitzer"], abs=0.03)

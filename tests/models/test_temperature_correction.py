@@ -7,6 +7,7 @@ from calc.core.units import celsius
 from calc.models.membranes import temperature_correction
 from calc.models.membranes.temperature_correction import FORMS, factor, filmtec, fluidity, hydranautics, three_per_cent
 from docs.comparisons.published import entries, table
+from tests.all_at_once import all_at_once
 
 ROWS = table("temperature_corrections.csv")
 TOLERANCES = {"FilmTec": 0.0005, "Hydranautics": 0.0015}
@@ -18,9 +19,7 @@ def printed(row):
     return 1 / found if row["printed_is"] == "inverse" else found
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row["form"] in FORMS], ids=lambda row: f"{row['form']}-{row['temperature_C']:g}"
-)
+@all_at_once("row", [row for row in ROWS if row["form"] in FORMS])
 def test_printed_tables(row):
     assert printed(row) == pytest.approx(row["printed"], abs=TOLERANCES[row["form"]])
 

@@ -142,7 +142,7 @@ def test_hardly_any_salt_follows_the_limiting_law(temperature):
         assert teos10.osmotic_pressure(salinity, temperature) == pytest.approx(coefficient * ideal, rel=1e-6)
 
 
-@pytest.mark.parametrize("state", STATES, ids=str)
+@all_at_once("state", STATES)
 def test_derivatives_of_the_gibbs_energy(state):
     salinity, temperature, pressure = state
     low, high = salinity * 0.9998, salinity  # not across the end of a range
@@ -156,7 +156,7 @@ def test_derivatives_of_the_gibbs_energy(state):
     assert 1 / teos10.density(*state) == pytest.approx((more - less) / 2e5, rel=1e-8)
 
 
-@pytest.mark.parametrize("state", STATES, ids=str)
+@all_at_once("state", STATES)
 def test_gibbs_duhem(state):
     """At constant temperature and pressure: (1 - S) d mu_w + S d mu_salt = 0, with mu_salt from g by Euler."""
     salinity, temperature, pressure = state
@@ -173,8 +173,8 @@ def test_gibbs_duhem(state):
     assert (1 - middle) * change_of_water == pytest.approx(-middle * change_of_salt, rel=1e-5)
 
 
-@pytest.mark.parametrize("temperature", [celsius(0), celsius(18), celsius(40)])
-@pytest.mark.parametrize("salinity", [1e-9, 1e-4, 0.005, 0.035, 0.042, 0.08, 0.12])
+@all_at_once("temperature", [celsius(0), celsius(18), celsius(40)])
+@all_at_once("salinity", [1e-9, 1e-4, 0.005, 0.035, 0.042, 0.08, 0.12])
 def test_the_root_solves_the_equilibrium(salinity, temperature):
     pressure = teos10.osmotic_pressure(salinity, temperature)
     pure = teos10.chemical_potential_of_water(0.0, temperature, STANDARD_ATMOSPHERE)
@@ -214,22 +214,22 @@ def test_the_correlation_is_smooth_where_its_two_parts_meet():
     assert above == pytest.approx(here, abs=1e-6)
 
 
-@pytest.mark.parametrize("function", OF_STATE, ids=named)
-@pytest.mark.parametrize("salinity", [-1e-9, 0.1201, 35.0, math.nan, math.inf])
+@all_at_once("function", OF_STATE)
+@all_at_once("salinity", [-1e-9, 0.1201, 35.0, math.nan, math.inf])
 def test_refused_outside_the_salinities(function, salinity):
     with pytest.raises(Refusal, match="absolute_salinity"):
         function(salinity, celsius(25))
 
 
-@pytest.mark.parametrize("function", OF_STATE, ids=named)
-@pytest.mark.parametrize("temperature", [celsius(-0.01), celsius(40.01), 25.0, math.nan, -math.inf])
+@all_at_once("function", OF_STATE)
+@all_at_once("temperature", [celsius(-0.01), celsius(40.01), 25.0, math.nan, -math.inf])
 def test_refused_outside_the_temperatures(function, temperature):
     with pytest.raises(Refusal, match="temperature"):
         function(0.035, temperature)
 
 
-@pytest.mark.parametrize("function", OF_STATE, ids=named)
-@pytest.mark.parametrize(
+@all_at_once("function", OF_STATE)
+@all_at_once(
     ("salinity", "pressure"), [(0.035, 0.0), (0.035, 101e6), (0.035, math.nan), (0.035, math.inf), (0.1, 13e6)]
 )
 def test_refused_outside_the_pressures(function, salinity, pressure):

@@ -8,6 +8,7 @@ from calc.core.quantities import Refusal
 from calc.core.units import celsius
 from calc.models.water.water import debye_hueckel_slope, density, relative_permittivity, viscosity
 from docs.comparisons.published import entries, table
+from tests.all_at_once import all_at_once
 
 CHECK = entries("water_check_values.json")
 ORDINARY = table("pure_water.csv")
@@ -22,14 +23,14 @@ def test_check_values_of_the_release():
     assert relative_permittivity(temperature) == pytest.approx(CHECK["relative_permittivity"], abs=5e-7)
 
 
-@pytest.mark.parametrize("row", ORDINARY, ids=lambda row: f"{row['temperature_C']:g}C")
+@all_at_once("row", ORDINARY)
 def test_density_and_viscosity(row):
     temperature = celsius(row["temperature_C"])
     assert density(temperature) == pytest.approx(row["density_kg_per_m3"], rel=1e-4)
     assert viscosity(temperature) == pytest.approx(row["viscosity_mPa_s"] * 1e-3, rel=0.01)
 
 
-@pytest.mark.parametrize("row", WIDE, ids=lambda row: f"{row['temperature_C']:g}C")
+@all_at_once("row", WIDE)
 def test_stated_accuracy(row):
     """Density 0.0001 % and viscosity 0.01 % of the full formulations; permittivity 0.1 % to 60 degC, then 0.4 %."""
     temperature = celsius(row["temperature_C"])
@@ -39,7 +40,7 @@ def test_stated_accuracy(row):
     assert relative_permittivity(temperature) == pytest.approx(row["relative_permittivity"], rel=tolerance)
 
 
-@pytest.mark.parametrize("row", WIDE, ids=lambda row: f"{row['temperature_C']:g}C")
+@all_at_once("row", WIDE)
 def test_debye_hueckel_slope(row):
     """Within 0.05 % of Archer and Wang; against the permittivity of 1997 within 0.07 %, 0.15 % and 0.6 %."""
     slope = debye_hueckel_slope(celsius(row["temperature_C"]))
@@ -61,8 +62,8 @@ def test_falls_with_temperature(function):
     assert values == sorted(values, reverse=True)
 
 
-@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
-@pytest.mark.parametrize("temperature", [celsius(-0.01), celsius(100.01), 25.0, math.nan, math.inf, -math.inf])
+@all_at_once("function", FUNCTIONS)
+@all_at_once("temperature", [celsius(-0.01), celsius(100.01), 25.0, math.nan, math.inf, -math.inf])
 def test_refused_outside_the_range(function, temperature):
     if function is debye_hueckel_slope:  # carried on to where solutions freeze and boil
         temperature = {celsius(-0.01): celsius(-20.01), celsius(100.01): celsius(110.01)}.get(temperature, temperature)

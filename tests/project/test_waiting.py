@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.all_at_once import all_at_once
 from tests.website import ROOT
 
 VANISHING = re.compile(r"\.not_to_(?:have|contain)_\w+\(")
@@ -16,7 +17,7 @@ def waits_in_vain(source: str) -> list[str]:
     return VANISHING.findall(source)
 
 
-@pytest.mark.parametrize("path", sorted(TESTS.rglob("test_*.py")), ids=lambda path: str(path.relative_to(TESTS)))
+@all_at_once("path", sorted(TESTS.rglob("test_*.py")))
 def test_nothing_is_waited_for_by_its_going(path):
     assert waits_in_vain(path.read_text(encoding="utf-8")) == []
 
