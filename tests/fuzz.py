@@ -253,13 +253,13 @@ def _number(parameter: Parameter, unit: str, way: str, others: Inputs, random: R
     return written.replace(".", ",") if random.random() < 0.1 else written
 
 
-def try_out(state: State, tally: Tally) -> None:
-    """Answer a state, and note what is wrong with its answer."""
+def try_out(state: State, tally: Tally, hands: int = 8) -> None:
+    """Answer a state, and note what is wrong with its answer; one that is drawn is taken in hand so many times."""
     tally.count["states"] += 1
     tally.count["entries"] += state.entries
     signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE)
     try:
-        for problem in _problems(state, tally.count):
+        for problem in _problems(state, tally.count, hands):
             tally.note(f"{state.name}: {problem}", state)
     except Exception as error:
         told = traceback.extract_tb(error.__traceback__)
@@ -279,7 +279,7 @@ def watch() -> Callable[[int, FrameType | None], Any] | int | signal.Handlers | 
     return signal.signal(signal.SIGVTALRM, _no_end)
 
 
-def _problems(state: State, count: Counter[str]) -> Iterator[str]:
+def _problems(state: State, count: Counter[str], hands: int) -> Iterator[str]:
     definition = describe(state.name)
     if state.link is None:
         controls: Mapping[str, str] = state.form
@@ -306,7 +306,7 @@ def _problems(state: State, count: Counter[str]) -> Iterator[str]:
         count["points"] += reply.drawings["curve"].count("L") + reply.drawings["curve"].count("<circle")
         for drawing in reply.drawings.values():
             ElementTree.fromstring(f"<div>{drawing}</div>")
-        yield from _taken_in_hand(state, reply.drawings["curve"], count)
+        yield from _taken_in_hand(state, reply.drawings["curve"], count, hands)
         asked = dict(parse_qsl(reply.texts["link"].removeprefix("?"), strict_parsing=True))
         again, wrong = links.form(definition, {name: text for name, text in asked.items() if name != "calculator"})
         count["links"] += 1
@@ -315,7 +315,7 @@ def _problems(state: State, count: Counter[str]) -> Iterator[str]:
     yield from wrong_words(definition, reply)
 
 
-def _taken_in_hand(state: State, drawing: str, count: Counter[str]) -> Iterator[str]:
+def _taken_in_hand(state: State, drawing: str, count: Counter[str], most: int) -> Iterator[str]:
     """What goes wrong where numbers are moved by hand and read off the curve, in its window and in impossible ones."""
     definition, random = describe(state.name), Random(drawing)
     over = state.form["curve.over"]
@@ -333,7 +333,7 @@ def _taken_in_hand(state: State, drawing: str, count: Counter[str]) -> Iterator[
         {"read": {"of": "curve", "at": random.choice((0, 1, random.random())), "steps": random.choice((0, 1, -10))}},
         {"read": random.choice((None, 0.5, {"of": "curve"}, {"of": "curve", "at": "0.5"}, {"of": "curve", "at": 2}))},
     ]
-    for hand in hands:
+    for hand in hands if most >= len(hands) else random.sample(hands, most):
         window = random.choice([*seen * 3, *spoilt, *HOSTILE, 3, None])
         count["hands"] += 1
         request = {"name": state.name, "form": state.form, "window": window, "patience": -1, **hand}

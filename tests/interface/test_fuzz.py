@@ -37,7 +37,7 @@ def test_no_entry_takes_the_answer_away(name, tally):
     certain = itertools.islice(fuzz.certain(name), random.randrange(20), None, 40)
     drawn = [fuzz.at_random(name, random, share_drawn=0.02) for _ in range(40)]
     for state in (*certain, *drawn, *(fuzz.equal(name, random) for _ in range(20))):
-        fuzz.try_out(state, tally)
+        fuzz.try_out(state, tally, hands=2)
     assert tally.faults == {}
     assert tally.count["answered"]
     assert tally.count["refused"]
