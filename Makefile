@@ -56,8 +56,13 @@ format: .venv/test.ready .venv/runtime.ready ## write all that as `make style` w
 
 types: types-pyright types-mypy types-tsc ## check the types of calc and of the scripts
 
-types-pyright: .venv/test.ready .venv/runtime.ready
+types-pyright: .cache/pyright.ready
+
+# It keeps nothing of what it has found, as the others do: it looks again where anything is newer than its last success.
+.cache/pyright.ready: $(shell find calc -name '*.py' -o -type d ! -name __pycache__) pyproject.toml .venv/test.ready .venv/runtime.ready
 	node_modules/.bin/pyright
+	mkdir -p .cache
+	touch $@
 
 types-mypy: .venv/test.ready
 	$(BIN)/mypy

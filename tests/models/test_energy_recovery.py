@@ -84,35 +84,34 @@ def answer(case) -> Plant:
 
 @thorough
 @given(plants())
-def test_what_goes_in_comes_out(case):
+def test_the_books_of_energy_and_water_close(case):
+    """Each law for each plant."""
     found = answer(case)
+    what_goes_in_comes_out(case, found)
+    nothing_that_is_lost_is_negative(case, found)
+    the_shaft_carries_at_least_what_the_permeate_took(case, found)
+    the_water_that_enters_leaves(case, found)
+
+
+def what_goes_in_comes_out(case, found):
     _, flows, pressures, _ = case
     scale = max(found.power, flows.feed * pressures.feed)
     assert sum(end.power for end in found.ends) == pytest.approx(found.power, abs=EXACT * scale)
     assert sum(row.power for row in found.machines) == pytest.approx(found.power, abs=EXACT * scale)
 
 
-@thorough
-@given(plants())
-def test_nothing_that_is_lost_is_negative(case):
-    found = answer(case)
+def nothing_that_is_lost_is_negative(case, found):
     scale = EXACT * case[1].feed * case[2].feed
     assert all(end.power >= -scale for end in found.ends)
 
 
-@thorough
-@given(plants())
-def test_the_shaft_carries_at_least_what_the_permeate_took(case):
+def the_shaft_carries_at_least_what_the_permeate_took(case, found):
     """So no device takes less than the least work, as the feed pressure is above the concentrate's osmotic pressure."""
-    found = answer(case)
     _, flows, pressures, efficiencies = case
     assert found.power * efficiencies.motor >= flows.permeate * pressures.feed * (1 - EXACT)
 
 
-@thorough
-@given(plants())
-def test_the_water_that_enters_leaves(case):
-    found = answer(case)
+def the_water_that_enters_leaves(case, found):
     device, flows, _, efficiencies = case
     machines = {row.machine: row for row in found.machines}
     assert machines["supply pump"].flow == flows.feed
