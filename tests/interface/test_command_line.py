@@ -16,6 +16,7 @@ from calc import osmosis
 from calc.core.quantities import Quantity, Range
 from calc.interface import describe, names
 from calc.interface.command_line import _in_plain_letters, main
+from tests.all_at_once import all_at_once
 
 WRONG = {
     "name": (["osmosis.osmotic_presure"], "did you mean osmosis.osmotic_pressure"),
@@ -45,14 +46,14 @@ def test_the_list(capsys):
     assert [line.split()[0] for line in listed.splitlines()] == list(names())
 
 
-@pytest.mark.parametrize("name", names())
+@all_at_once("name", names())
 def test_the_description(capsys, name):
     described = run(capsys, name, "--help")
     for part in ("Inputs:", "Outputs:", "Holds for", "How far it may be off", "Source: ", "Example: python -m calc "):
         assert part in described
 
 
-@pytest.mark.parametrize("name", [name for name in names() if describe(name).selections])
+@all_at_once("name", [name for name in names() if describe(name).selections])
 def test_the_description_says_of_each_choice_what_the_form_says(capsys, name):
     described = run(capsys, name, "--help")
     for each in describe(name).selections:
@@ -71,7 +72,7 @@ def test_the_description_says_what_may_be_unknown_as_the_answer_then_does(capsys
     assert answer["outputs"][unknown[0]]["text"] == "not known"
 
 
-@pytest.mark.parametrize("name", names())
+@all_at_once("name", names())
 def test_the_example_of_the_description_runs(capsys, name):
     example = run(capsys, name, "--help").splitlines()[-1]
     entry = re.search(r'([a-z_]+)="(.+)"', example)
@@ -162,7 +163,7 @@ def test_a_reader_that_has_seen_enough_is_told_nothing_more():
 ENCODINGS = ("cp1252", "cp437", "cp850", "cp932", "ascii")
 
 
-@pytest.mark.parametrize("name", names())
+@all_at_once("name", names())
 def test_what_is_printed_has_a_plain_spelling_where_the_terminal_lacks_a_character(capsys, name):
     """No question mark stands for a character, and none ends the command."""
     printed = "".join(run(capsys, name, *arguments) for arguments in ((), ("--help",)))

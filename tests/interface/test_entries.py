@@ -319,8 +319,8 @@ def test_numbers_are_written_to_three_digits(number, text):
     assert write_number(number) == text
 
 
-@pytest.mark.parametrize("unit", FLOW.quantity.units + CONCENTRATION.quantity.units + TEMPERATURE.quantity.units)
-@pytest.mark.parametrize("text", ["0.6", "25", "1234.5", "0.000012"])
+@all_at_once("unit", FLOW.quantity.units + CONCENTRATION.quantity.units + TEMPERATURE.quantity.units)
+@all_at_once("text", ["0.6", "25", "1234.5", "0.000012"])
 def test_a_change_of_unit_and_back_restores_the_text(unit, text):
     for first in (FLOW, CONCENTRATION, TEMPERATURE):
         if unit in first.quantity.units:

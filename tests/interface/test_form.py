@@ -9,6 +9,7 @@ import pytest
 from calc.interface import describe, evaluation, links, respond
 from calc.interface.evaluation import initial_form
 from calc.interface.form import reply, reply_to
+from tests.all_at_once import all_at_once
 from tests.cases import REQUESTS, answered, without_curve
 from tests.conftest import OF_ALL_CASES
 
@@ -305,7 +306,7 @@ def test_a_link_that_is_too_long_is_not_taken():
     assert "ions" not in shown["values"]
 
 
-@pytest.mark.parametrize("name", REQUESTS)
+@all_at_once("name", REQUESTS)
 def test_the_longest_link_that_a_form_writes_is_taken(name):
     """With every entry changed, to as many digits as a link has, and every unit another."""
     definition = describe(name)

@@ -11,8 +11,9 @@ from calc.interface.mathematics import parser
 from calc.interface.mathematics.evaluator import OTHERWISE, children, symbols, unit_factor
 from calc.interface.mathematics.tree import Cases, Unit, Words
 from docs.comparisons.formulas import AS_EXACT, allowed, answers, held
+from tests.all_at_once import all_at_once
 
-every_calculator = pytest.mark.parametrize("name", names())
+every_calculator = all_at_once("name", names())
 
 
 @every_calculator

@@ -3,9 +3,8 @@
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-
 from calc.interface import describe, frames, names
+from tests.all_at_once import all_at_once
 
 SITE = "https://example.org/water/"
 
@@ -21,7 +20,7 @@ class _Tags(HTMLParser):
         self.found.append((tag, dict(attributes)))
 
 
-@pytest.mark.parametrize("name", names())
+@all_at_once("name", names())
 def test_it_is_a_frame_and_a_script_with_the_state_in_the_address_and_the_title_for_who_cannot_see_it(name):
     definition = describe(name)
     entries = {definition.parameters[0].name: '1 <&"', "preset": "50 % & more"}

@@ -10,6 +10,7 @@ from calc.interface.evaluation import initial_form
 from calc.interface.form import write
 from calc.interface.headline import NAMED
 from tests import fuzz
+from tests.all_at_once import all_at_once
 
 DEFINITIONS = [describe(name) for name in names()]
 
@@ -21,7 +22,7 @@ def headline(name, **entries):
     return written.reply.texts["headline"].replace("\xa0", " ")
 
 
-@pytest.mark.parametrize("definition", DEFINITIONS, ids=names())
+@all_at_once("definition", DEFINITIONS)
 def test_every_calculator_says_its_answer_at_its_defaults_and_presets_with_one_to_three_numbers(definition):
     assert 1 <= len(definition.main) <= 3
     assert [each.name for each in definition.answers] == list(definition.main)
@@ -40,7 +41,7 @@ def test_every_calculator_says_its_answer_at_its_defaults_and_presets_with_one_t
             assert all(number in texts["headline"] for number in numbers), "and no line ends between number and unit"
 
 
-@pytest.mark.parametrize("definition", DEFINITIONS, ids=names())
+@all_at_once("definition", DEFINITIONS)
 def test_an_unknown_is_left_out_of_every_sentence_or_has_one_of_its_own(definition):
     """But for indices of saturation, which read well so."""
     unsure = {each.name for each in definition.results if each.may_be_unknown}

@@ -14,6 +14,7 @@ from calc.interface import describe, lenses, names
 from calc.interface.evaluation import initial_form
 from calc.interface.form import respond
 from calc.interface.lenses import TITLES, Case, case, lens, pairs, panel
+from tests.all_at_once import all_at_once
 from tests.website import ROOT
 
 ONE_OF_EACH = sorted({name.partition(".")[0]: name for name in names()}.values())
@@ -30,8 +31,8 @@ def look(name: str, of: str, entries: dict[str, str] | None = None, **asked: str
     return reply["drawings"][drawn]
 
 
-@pytest.mark.parametrize("of", ONE_OF_EACH)
-@pytest.mark.parametrize("name", TITLES)
+@all_at_once("of", ONE_OF_EACH)
+@all_at_once("name", TITLES)
 def test_a_panel_is_plain_html_that_a_page_lets_pass(name, of):
     html = look(name, of)
     assert html

@@ -9,6 +9,7 @@ from calc.interface import describe, names
 from calc.interface.mathematics import mathml, parser, text
 from calc.interface.mathematics.evaluator import Scope, Unknown, evaluate, magnitude
 from calc.interface.mathematics.mathml import Quantity
+from tests.all_at_once import all_at_once
 
 VALUES = {"a": 3.0, "b": -2.0, r"c_\text{f}": 0.5, "T": 300.0, "p": 2.0}
 NAMES = {parser.symbol("a"): "width"}
@@ -163,7 +164,7 @@ def test_numbers_with_units_stand_where_symbols_stood(latex, written):
     )
 
 
-@pytest.mark.parametrize("name", names())
+@all_at_once("name", names())
 def test_every_formula_is_written_as_mathml_that_can_be_read(name):
     for latex in describe(name).equations:
         for equation in parser.equations(latex):

@@ -16,8 +16,9 @@ from calc.interface.form import respond
 from calc.interface.lenses import case
 from calc.interface.lenses import working as lens
 from calc.interface.lenses.working import working
+from tests.all_at_once import all_at_once
 
-every_calculator = pytest.mark.parametrize("name", names())
+every_calculator = all_at_once("name", names())
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from calc.interface import describe, names
+from tests.all_at_once import all_at_once
 from tests.outside import EVERYTHING, cases, distorted, idle, in_words, outside, unnoticed, what_is_missing
 
 
@@ -24,7 +25,7 @@ def test_a_wrong_answer_is_noticed(name):
         pytest.fail(missing or f"No case from outside of {name} fails where these are wrong: {told}.", pytrace=False)
 
 
-@pytest.mark.parametrize("name", names())
+@all_at_once("name", names())
 def test_every_case_notices_something(name):
     assert idle(describe(name), cases().get(name, ())) == []
 

@@ -89,9 +89,7 @@ def test_a_build_without_the_tools_of_the_tests_can_compare():
     assert done.stdout.split() == []
 
 
-@pytest.mark.parametrize(
-    "source", [source for source in SOURCES if source.stated_in], ids=lambda source: f"{source.name}, {source.quantity}"
-)
+@all_at_once("source", [source for source in SOURCES if source.stated_in])
 def test_the_tolerance_is_the_one_that_the_file_states(source):
     stated = header(source.stated_in)
     tolerances = (
@@ -130,13 +128,13 @@ def fresh_points(monkeypatch):
     monkeypatch.setattr(claimed, "SEED", seed)
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.stands[0][1][:60])
+@all_at_once("claim", CLAIMS)
 def test_every_claim_holds_at_fresh_random_points(claim, fresh_points):
     for comparison in claim.comparisons:
         assert comparison.passes, [(point, point.error) for point in comparison.beyond[:3]]
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.stands[0][1][:60])
+@all_at_once("claim", CLAIMS)
 def test_every_claim_stands_where_the_table_says(claim):
     for file, words in claim.stands:
         assert words in claimed.text(file), file
