@@ -8,10 +8,9 @@ from typing import NamedTuple
 from calc.core.units import STANDARD_ATMOSPHERE
 from calc.models.seawater import teos10
 
-_GOLDEN = (math.sqrt(5) - 1) / 2
-_NARROWINGS = 20  # each to 0.62: to 7e-5 of the river's water
-_BETTERINGS = 2  # which leave 5e-11 of the share that passes
 _ASIDE = 1e-3  # of the river's water: from so far on both sides the top is seen more exactly than from near it
+_MOST_STEPS = 20
+_LAST_STEP = 1e-10  # its square, over how far it looked aside: the next one would be about as small as that
 
 
 class Meeting(NamedTuple):
@@ -48,12 +47,21 @@ class Meeting(NamedTuple):
         river, sea = (teos10.osmotic_pressure(each, self.temperature) for each in self.after(passed))
         return sea - river
 
-    def gain(self, passed: float) -> float:
-        """What the sea gains in volume under that pressure, in m3 for each kg of the river."""
+    def gain(self, passed: float, pressure: float) -> float:
+        """What the sea gains in volume under a pressure, in m3 for each kg of the river."""
         water = passed * (1 - self.river)
-        under = STANDARD_ATMOSPHERE + self.against(passed)
+        under = STANDARD_ATMOSPHERE + pressure
         before, after = (teos10.density(each, self.temperature, under) for each in (self.sea, self.after(passed)[1]))
         return (self.ratio + water) / after - self.ratio / before
+
+    @property
+    def ideal_share(self) -> float:
+        """The share of the river's water that would pass for the most work if osmotic pressures went with salinities.
+
+        Where x (r S_s / (r + x) - S_r / (1 - x)) is largest.
+        """
+        root = math.sqrt(self.river / self.sea)
+        return (1 - root) / (1 + root / self.ratio)
 
 
 class Retarded(NamedTuple):
@@ -68,7 +76,7 @@ class Retarded(NamedTuple):
 
 
 def retarded(meeting: Meeting) -> Retarded:
-    """The pressure against which the water that passes does the most work, by golden section and steps of Newton's.
+    """The pressure against which the water that passes does the most work, by Newton's steps from the ideal share.
 
     The more water is to pass, the nearer the two come in the end, and the lower the pressure has to be.
     """
@@ -78,23 +86,17 @@ def retarded(meeting: Meeting) -> Retarded:
         if river >= sea:
             return Retarded(0.0, passed, 0.0)
         pressure = meeting.against(passed)
-        return Retarded(pressure, passed, pressure * meeting.gain(passed))
+        return Retarded(pressure, passed, pressure * meeting.gain(passed, pressure))
 
-    low, high = 0.0, 1.0
-    left, right = at(1 - _GOLDEN), at(_GOLDEN)
-    for _ in range(_NARROWINGS):
-        if left.work < right.work:
-            low, left = left.passed, right
-            right = at(low + _GOLDEN * (high - low))
-        else:
-            high, right = right.passed, left
-            left = at(high - _GOLDEN * (high - low))
-    best = max(left, right, at(1.0), key=lambda each: each.work)
-    for _ in range(_BETTERINGS):
+    best = at(meeting.ideal_share)
+    for _ in range(_MOST_STEPS):
         aside = min(_ASIDE, best.passed / 2, (1 - best.passed) / 2)
         before, after = at(best.passed - aside), at(best.passed + aside)
         bend = before.work - 2 * best.work + after.work
-        if not before.work or not after.work or bend >= 0:
-            return best
-        best = at(min(max(best.passed - aside / 2 * (after.work - before.work) / bend, 0.0), 1.0))
+        if not before.work or not after.work or bend >= 0:  # all of the river passes
+            break
+        step = -aside / 2 * (after.work - before.work) / bend
+        best = at(min(max(best.passed + step, 0.0), 1.0))
+        if step * step <= _LAST_STEP * aside:
+            break
     return best

@@ -34,6 +34,7 @@ EXTENDED_PRESSURES = Range(
 _SALINITY_UNIT = 0.035_165_04 * 40 / 35  # kg/kg
 _TEMPERATURE_UNIT = 40.0  # K
 _PRESSURE_UNIT = 1e8  # Pa
+_LAST_STEP = 1e-6  # of the pressure: water is so stiff that Newton's next one would be less than 1e-13 of it
 
 _VALUE = (1, 1, 1, 1, 1, 1, 1)
 # What g - S dg/dS leaves of x^1 (standing for x^2 ln x) to x^7, with x^2 proportional to S.
@@ -288,7 +289,7 @@ def osmotic_pressure(absolute_salinity: float, temperature: float, pressure: flo
         value, slope = _both(potential, pressure + result)
         step = (wanted - value) / slope
         result += step
-        if abs(step) <= 1e-12 * (pressure + result):
+        if abs(step) <= _LAST_STEP * (pressure + result):
             _refuse_outside(absolute_salinity, temperature, pressure + result)
             return result
     raise Refusal("The osmotic pressure of this seawater was not found: the search for it did not settle.")
