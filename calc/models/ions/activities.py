@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter, mul
 from typing import Any, NamedTuple
@@ -30,21 +31,19 @@ _OF_CHARGE = tuple(itemgetter(*(place for place, z in enumerate(_Z) if z == char
 
 
 class Parameters(NamedTuple):
-    """The interactions that are not nothing, at one temperature; species are named by their place."""
+    """The interactions at one temperature."""
 
     slope: float
-    binary: tuple[tuple[tuple[int, int, float, float, float, float], ...], ...]
-    """Cation, anion, beta0, beta1, beta2 and C; first of all pairs but those of two charges each, and then of these."""
+    interactions: tuple[float, ...]
+    """As `_interactions` takes them."""
     potassium_chloride: tuple[float, float, float]
     """Its beta0, beta1 and C; a salt of single charges has no beta2."""
-    pairs: tuple[tuple[int, int, float], ...]
-    """Twice theta of two ions of like sign, and twice lambda of a neutral molecule and an ion."""
-    triples: tuple[tuple[int, int, int, float], ...]
-    """Psi of three ions, and zeta of a neutral molecule and two ions."""
 
 
-_Salts = dict[tuple[int, int], tuple[float, float, float, float]]
-"""Beta0, beta1, beta2 and C of cations and anions."""
+_Key = tuple[str, tuple[int, ...]]
+"""The name of a parameter, and the places of the species that it is of, in rising order."""
+_Interactions = Callable[..., tuple[list[float], list[float], float, float]]
+_NAMES = ("beta0", "beta1", "beta2", "c0", "theta", "lambda", "psi", "zeta")
 
 
 class Activities(NamedTuple):
@@ -61,35 +60,107 @@ def _tables() -> tuple[dict[str, Any], ...]:
     return tuple(tables.read(f"pitzer_{name}") for name in ("hmw", "traces"))
 
 
-def _found(name: str, temperature: float) -> dict[tuple[int, ...], float]:
-    """The parameters of one kind, by the places of their species in rising order."""
-    powers = powers_of(temperature)
+def _known(name: str) -> dict[tuple[int, ...], list[float]]:
+    """The coefficients of a parameter, by the places of its species; without those that are nothing."""
     roles = ("cation", "anion", "ion", "other", "third", "neutral")
     return {
-        tuple(sorted(PLACE[entry[role]] for role in roles if role in entry)): value
+        tuple(sorted(PLACE[entry[role]] for role in roles if role in entry)): entry["coefficients"]
         for table in _tables()
         for entry in table.get(name, ())
-        if (value := sum(a * power for a, power in zip(entry["coefficients"], powers, strict=False)))
+        if any(entry["coefficients"])
     }
+
+
+@cache
+def _interactions() -> tuple[_Interactions, tuple[_Key, ...]]:
+    """What the interactions of all species add up to, as a function; and the parameters that it takes, in their order.
+
+    It takes the molalities, the parameters, Z, and g and g' times its argument of both alphas, first for salts but
+    those of two charges each, and then for these. It gives what pairs and what triples add to the logarithm of each
+    species, twice the sum of m m B' and that of m m C.
+
+    These sums are most of what a speciation takes, and in a loop over a table most of that is the loop. So they are
+    written out as Python, without what is nothing, and compiled once.
+    """
+    known = {name: _known(name) for name in _NAMES}
+    taken: list[_Key] = []
+    products: dict[tuple[int, ...], str] = {}
+
+    def value(name: str, *species: int) -> str:
+        taken.append((name, species))
+        return f"k{len(taken) - 1}"
+
+    def product(*species: int) -> str:
+        return products.setdefault(species, "p" + "_".join(map(str, species)))
+
+    of_two, of_three = ([list[str]() for _ in SPECIES] for _ in range(2))
+    salts, mixed, changes = list[str](), list[str](), list[str]()
+    for i, j in sorted(known["beta0"] | known["beta1"] | known["beta2"] | known["c0"]):
+        of, terms, slopes = "double" if _Z[i] * _Z[j] == -4 else "single", list[str](), list[str]()
+        if (i, j) in known["beta0"]:
+            terms.append(value("beta0", i, j))
+        for name, g, h in (("beta1", "g1", "h1"), ("beta2", "g2", "h2")):
+            if (i, j) in known[name]:
+                beta = value(name, i, j)
+                terms.append(f"{beta} * {of}_{g}")
+                slopes.append(f"{beta} * {of}_{h}")
+        if (i, j) in known["c0"]:
+            c = value("c0", i, j)
+            terms.append(f"{c} * z")
+            mixed.append(f"{product(i, j)} * {c}")
+        if slopes:
+            changes.append(f"{product(i, j)} * ({' + '.join(slopes)})")
+        salts.append(f"s{i}_{j} = {' + '.join(terms)}")
+        of_two[i].append(f"m{j} * s{i}_{j}")
+        of_two[j].append(f"m{i} * s{i}_{j}")
+    for name in ("theta", "lambda"):
+        for i, j in known[name]:
+            both = value(name, i, j)
+            of_two[i].append(f"m{j} * {both}")
+            of_two[j].append(f"m{i} * {both}")
+    for name in ("psi", "zeta"):
+        for i, j, k in known[name]:
+            all_three = value(name, i, j, k)
+            of_three[i].append(f"{product(j, k)} * {all_three}")
+            of_three[j].append(f"{product(i, k)} * {all_three}")
+            of_three[k].append(f"{product(i, j)} * {all_three}")
+
+    def listed(sums: list[list[str]]) -> str:
+        return ", ".join(" + ".join(terms) or "0.0" for terms in sums)
+
+    shapes = ", ".join(f"{of}_{each}" for of in ("single", "double") for each in ("g1", "h1", "g2", "h2"))
+    written = [
+        f"def add_up(m, k, z, {shapes}):",
+        f"{', '.join(f'm{place}' for place in range(len(SPECIES)))} = m",
+        f"{', '.join(f'k{place}' for place in range(len(taken)))} = k",
+        *(f"{name} = {' * '.join(f'm{place}' for place in species)}" for species, name in products.items()),
+        *salts,
+        f"return [{listed(of_two)}], [{listed(of_three)}], {' + '.join(changes)}, {' + '.join(mixed)}",
+    ]
+    compiled: dict[str, _Interactions] = {}
+    exec("\n ".join(written), compiled)
+    return compiled["add_up"], tuple(taken)
 
 
 @lru_cache(maxsize=64)
 def at(temperature: float) -> Parameters:
     """The interaction parameters at a temperature in K."""
-    beta0, beta1, beta2, c0 = (_found(name, temperature) for name in ("beta0", "beta1", "beta2", "c0"))
-    binary: tuple[_Salts, _Salts] = {}, {}
-    for i, j in sorted(beta0 | beta1 | beta2 | c0):
-        key, product = (i, j), abs(_Z[i] * _Z[j])
-        c = c0.get(key, 0.0) / (2 * math.sqrt(product))
-        binary[product == 4][key] = (beta0.get(key, 0.0), beta1.get(key, 0.0), beta2.get(key, 0.0), c)
-    pairs = _found("theta", temperature) | _found("lambda", temperature)
-    triples = _found("psi", temperature) | _found("zeta", temperature)
+    powers = powers_of(temperature)
+    found = {
+        (name, species): sum(a * power for a, power in zip(coefficients, powers, strict=False))
+        for name in _NAMES
+        for species, coefficients in _known(name).items()
+    }
+    beta0, beta1, c0 = (found[name, _POTASSIUM_CHLORIDE] for name in ("beta0", "beta1", "c0"))
+    for name, species in found:
+        if name == "c0":  # C itself
+            found[name, species] /= 2 * math.sqrt(abs(math.prod(_Z[place] for place in species)))
+        elif name not in ("psi", "zeta"):  # of two species, each of which has its part of it
+            found[name, species] *= 2
     return Parameters(
         hot.debye_hueckel_slope(temperature),
-        tuple(tuple((i, j, *values) for (i, j), values in kind.items()) for kind in binary),
-        (beta0[_POTASSIUM_CHLORIDE], beta1[_POTASSIUM_CHLORIDE], binary[0][_POTASSIUM_CHLORIDE][-1]),
-        tuple((i, j, 2 * value) for (i, j), value in pairs.items()),
-        tuple((i, j, k, value) for (i, j, k), value in triples.items()),
+        tuple(found[key] for key in _interactions()[1]),
+        (beta0, beta1, c0 / 2),
     )
 
 
@@ -174,28 +245,11 @@ def evaluate(m: Sequence[float], temperature: float) -> Activities:
     z = one + minus_one + 2 * (two + minus_two)
     debye = -parameters.slope * root / (1 + B * root)
     first = debye - parameters.slope * 2 / B * math.log1p(B * root)
-    shapes = [(*shape(alpha1 * root), *shape(alpha2 * root)) for alpha1, alpha2 in alphas()]
-    logarithms = [0.0] * len(m)
-    mixed = changes = 0.0
-    for pairs, (g1, h1, g2, h2) in zip(parameters.binary, shapes, strict=True):
-        for i, j, beta0, beta1, beta2, c in pairs:
-            m_i, m_j = m[i], m[j]
-            product = m_i * m_j
-            both = 2 * (beta0 + beta1 * g1 + beta2 * g2) + z * c
-            logarithms[i] += m_j * both
-            logarithms[j] += m_i * both
-            changes += product * (beta1 * h1 + beta2 * h2)
-            mixed += product * c
-    for i, j, value in parameters.pairs:
-        logarithms[i] += m[j] * value
-        logarithms[j] += m[i] * value
-    of_two = sum(map(mul, m, logarithms))
-    for i, j, k, value in parameters.triples:
-        m_i, m_j, m_k = m[i], m[j], m[k]
-        logarithms[i] += m_j * m_k * value
-        logarithms[j] += m_i * m_k * value
-        logarithms[k] += m_i * m_j * value
-    of_three = sum(map(mul, m, logarithms)) - of_two
+    shapes = [each for alpha in itertools.chain(*alphas()) for each in shape(alpha * root)]
+    add_up, _ = _interactions()
+    of_pairs, of_triples, changes, mixed = add_up(m, parameters.interactions, z, *shapes)
+    changes /= 2
+    of_two, of_three = sum(map(mul, m, of_pairs)), sum(map(mul, m, of_triples))
     # Of the osmotic coefficient, over half the sum of the molalities: each pair is in the sum over the species twice
     # and with twice its value, each triple three times.
     excess = debye * strength + of_two / 4 + z * mixed / 2 + of_three / 3
@@ -205,11 +259,11 @@ def evaluate(m: Sequence[float], temperature: float) -> Activities:
     excess += changes + unequal * e_theta
     f = first + changes / strength
     beta0, beta1, c = parameters.potassium_chloride
-    g1, h1, *_ = shapes[0]
+    g1, h1, *_ = shapes
     own = 2 * (beta0 + beta1 * g1) + beta1 * h1 + 3 * strength * c
     # What those of each charge have in common; the scale lifts cations as far as it lowers anions.
     single, double = f + mixed, 4 * f + 2 * mixed
-    scale = logarithms[_CHLORIDE] + single + 2 * minus_two * e_theta - (first + strength * own)
+    scale = of_pairs[_CHLORIDE] + of_triples[_CHLORIDE] + single + 2 * minus_two * e_theta - (first + strength * own)
     of_charge = {
         2: double + 2 * one * e_theta + 2 * scale,
         1: single + 2 * two * e_theta + scale,
@@ -220,7 +274,7 @@ def evaluate(m: Sequence[float], temperature: float) -> Activities:
     particles = sum(m)
     osmotic_coefficient = 1 + 2 * excess / particles
     return Activities(
-        [own + of_charge[charge] for own, charge in zip(logarithms, _Z, strict=True)],
+        [pairs + triples + of_charge[z] for pairs, triples, z in zip(of_pairs, of_triples, _Z, strict=True)],
         osmotic_coefficient,
         math.exp(-osmotic_coefficient * particles * water.MOLAR_MASS),
     )
