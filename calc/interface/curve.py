@@ -8,7 +8,7 @@ import itertools
 import math
 import time
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -100,10 +100,11 @@ def sample(
             line = line._replace(low=kept.low, high=kept.high)
         low, high = (line.low, line.high) if kept else _span(line, present, lambda x: output(x) is not None)
         upwards = wanted.upwards
-        values = _values(line, low, high, output, upwards, exact)
+        said = functools.partial(course.said, names) if (names := [each.name for each in definition.sayings]) else None
+        values = _values(line, low, high, output, said, upwards, exact)
         if upwards and not any(y > 0 for _, y in values if y is not None):
             upwards = False
-            values = _values(line, low, high, output, upwards, exact)
+            values = _values(line, low, high, output, said, upwards, exact)
     if not parameter.whole and low <= present <= high:
         # The present value has its point, in place of one that it all but covers.
         values = [(x, y) for x, y in values if abs(x - present) > 1e-9 * (high - low)]
@@ -202,6 +203,11 @@ class Course:
                 self.learn(x, None)
         return self._answers[x]
 
+    def said(self, names: Sequence[str], x: float) -> tuple[str, ...]:
+        """What it says in words at a value of the input; nothing where the formula refuses."""
+        answer = self.returned(x)
+        return () if answer is None else tuple([named(answer, name) for name in names])
+
     def known(self, of: str) -> tuple[tuple[float, float | None], ...]:
         """One output at each value that has been computed, in their order."""
         return tuple((x, _finite(answer, of)) for x, answer in sorted(self._answers.items()))
@@ -299,7 +305,13 @@ def _span(line: _Line, present: float, answers: Callable[[float], bool]) -> tupl
 
 
 def _values(
-    line: _Line, low: float, high: float, output: Callable[[float], float | None], upwards: bool, exact: bool
+    line: _Line,
+    low: float,
+    high: float,
+    output: Callable[[float], float | None],
+    said: Callable[[float], tuple[str, ...]] | None,
+    upwards: bool,
+    exact: bool,
 ) -> list[tuple[float, float | None]]:
     """The curve's points: at each whole number, or as its course asks for them."""
     if line.parameter.whole:
@@ -309,21 +321,27 @@ def _values(
     def x_at(place: float) -> float:
         return low if place == begins else high if place == ends else line.at(place)
 
+    words: _Words = {}
+
     def height(place: float) -> float | None:
         y = output(x_at(place))
+        if said:
+            words[place] = said(x_at(place))
         return y if y is None or not upwards else math.log(y) if y > 0 else None
 
-    traced = _traced(begins, ends, height)
+    traced = _traced(begins, ends, height, words)
     asked = [x_at(place) for place, _ in traced]
-    between = [(x_at(place), math.exp(y) if upwards else y) for place, y in _between(traced)]
+    between = [(x_at(place), math.exp(y) if upwards else y) for place, y in _between(traced, words)]
     values = [(x, output(x)) for x in asked] + [(x, output(x) if exact else y) for x, y in between]
     return sorted(values, key=lambda point: point[0])
 
 
 _Point = tuple[float, float | None]
+_Words = dict[float, tuple[str, ...]]
+"""What an answer says in words at each place; empty where it says nothing."""
 
 
-def _traced(low: float, high: float, output: Callable[[float], float | None]) -> list[_Point]:
+def _traced(low: float, high: float, output: Callable[[float], float | None], words: _Words) -> list[_Point]:
     """Points from end to end: few where cubics lead from one to the next, else more, and close to where it ends."""
     nearest = _NEAREST_END * (high - low)
     places = [low + (high - low) * step / _INTERVALS for step in range(_INTERVALS)]
@@ -332,7 +350,7 @@ def _traced(low: float, high: float, output: Callable[[float], float | None]) ->
         allowed, thirds = _allowed(points), _thirds(points)
         refined = points[:1]
         for place in range(1, len(points)):
-            if _is_unsure(points, thirds, place, allowed, nearest):
+            if _is_unsure(points, thirds, words, place, allowed, nearest):
                 middle = (points[place - 1][0] + points[place][0]) / 2
                 refined.append((middle, output(middle)))
             refined.append(points[place])
@@ -361,7 +379,12 @@ def _thirds(points: Sequence[_Point]) -> list[float | None]:
 
 
 def _is_unsure(
-    points: Sequence[_Point], thirds: Sequence[float | None], place: int, allowed: float, nearest: float
+    points: Sequence[_Point],
+    thirds: Sequence[float | None],
+    words: _Words,
+    place: int,
+    allowed: float,
+    nearest: float,
 ) -> bool:
     """Whether the piece that ends at a place leaves open where the curve ends, or how it runs.
 
@@ -370,23 +393,37 @@ def _is_unsure(
     (x0, y0), (x1, y1) = points[place - 1 : place + 1]
     if y0 is None or y1 is None:
         return (y0 is None) != (y1 is None) and x1 - x0 > nearest
-    around = [
-        abs(third) * (points[first + 3][0] - points[first][0])
+    around = {
+        first: abs(third) * (points[first + 3][0] - points[first][0])
         for first, third in enumerate(thirds[max(place - 3, 0) : place], max(place - 3, 0))
         if third is not None
-    ]
-    return x1 - x0 > nearest if not around else max(around) * (x1 - x0) ** 2 / 4 > allowed
+    }
+    if not around:
+        return x1 - x0 > nearest
+    bends = allowed / (x1 - x0) ** 2 * 4
+    return max(around.values()) > bends and max(around[first] for first in _of_one_kind(points, words, around)) > bends
 
 
-def _between(points: Sequence[_Point]) -> list[tuple[float, float]]:
+def _of_one_kind(points: Sequence[_Point], words: _Words, firsts: Iterable[int]) -> list[int]:
+    """The fours of points, by the first of each, in which an answer says the same in words; all, if there are none.
+
+    Where its words change, as where something else binds, a curve may have a corner.
+    """
+    firsts = list(firsts)
+    alike = [each for each in firsts if len({words[x] for x, _ in points[each : each + 4]}) == 1] if words else []
+    return alike or firsts
+
+
+def _between(points: Sequence[_Point], words: _Words) -> list[tuple[float, float]]:
     """Points to draw between those that are known, read off cubics, where a straight piece would be seen to be one."""
     allowed, thirds, found = _allowed(points), _thirds(points), list[tuple[float, float]]()
     widest = (points[-1][0] - points[0][0]) / _FEWEST
     for place in range(1, len(points)):
         (x0, y0), (x1, y1) = points[place - 1 : place + 1]
-        first = next((each for each in (place - 2, place - 1, place - 3) if _has(thirds, each)), None)
-        if y0 is None or y1 is None or first is None:
+        firsts = [each for each in (place - 2, place - 1, place - 3) if _has(thirds, each)]
+        if y0 is None or y1 is None or not firsts:
             continue
+        first, *_ = _of_one_kind(points, words, firsts)
         cubic = _cubic([(x, y) for x, y in points[first : first + 4] if y is not None])
         bend = max(abs(cubic(x0 + (x1 - x0) * t) - y0 - (y1 - y0) * t) for t in (0.25, 0.5, 0.75))
         pieces = max(math.ceil(math.sqrt(bend / allowed)) if allowed else 1, round((x1 - x0) / widest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from calc.core.quantities import Refusal
@@ -91,15 +91,21 @@ class _Way(NamedTuple):
     passed: float
     """Carbon dioxide that a membrane which does not hold it back has let pass, in mol for a kilogram of the feed."""
 
-    def further(self, recovery: float, carbon_dioxide: float) -> float:
-        """What has passed where there is so much of it: the integral of a power of the water left."""
-        if recovery - self.recovery <= _SMALLEST:
-            return self.passed + self.carbon_dioxide * (recovery - self.recovery)
-        left = 1 - self.recovery
+    def further(self, recovery: float) -> Callable[[float], float]:
+        """What has passed at a recovery where there is so much of it: the integral of a power of the water left."""
+        ahead, left = recovery - self.recovery, 1 - self.recovery
+        if ahead <= _SMALLEST:
+            passed = self.passed + self.carbon_dioxide * ahead
+            return lambda carbon_dioxide: passed
         remaining = math.log((1 - recovery) / left)
-        exponent = remaining + math.log(carbon_dioxide / self.carbon_dioxide)
-        mean = math.expm1(exponent) / exponent if exponent else 1.0
-        return self.passed - self.carbon_dioxide * left * mean * remaining
+        steadily = self.carbon_dioxide * left * remaining
+
+        def integral(carbon_dioxide: float) -> float:
+            exponent = remaining + math.log(carbon_dioxide / self.carbon_dioxide)
+            mean = math.expm1(exponent) / exponent if exponent else 1.0
+            return self.passed - steadily * mean
+
+        return integral
 
 
 def _concentrated(
@@ -115,12 +121,14 @@ def _concentrated(
     totals = {name: factor * total for name, total in water.totals.items()}
     alkalinity = factor * water.alkalinity
 
+    through = way.further(recovery)
+    others = recovery * (1 - rejection) * _bound_carbon(water)
+
     def out(known: Round, h: float) -> float:
         carbon, carbon_dioxide = known.carbons(h)
         if not carbon_dioxide > 0:
             return 0.0
-        through = way.further(recovery, carbon_dioxide)
-        return (1 - recovery) * carbon + _passed_carbon(water, through, recovery, rejection, carbon_dioxide_rejection)
+        return (1 - recovery) * carbon + others + (1 - carbon_dioxide_rejection) * through(carbon_dioxide)
 
     return _equilibrium(totals, alkalinity, water.temperature, CarbonBalance(out, water.carbon), start, roughly)
 
@@ -163,7 +171,7 @@ class Concentration:
             place = 1 - _LEFT_OF_A_LEG ** len(self._ways)
             left = self._answered.get(place) or self._further(last, place)
             carbon_dioxide = left.molalities["carbon_dioxide"]
-            self._ways.append(_Way(place, carbon_dioxide, last.further(place, carbon_dioxide)))
+            self._ways.append(_Way(place, carbon_dioxide, last.further(place)(carbon_dioxide)))
         return self._ways[max(legs, 0)]
 
     def _further(
@@ -191,9 +199,9 @@ def passed(
     if not recovery:
         return 0.0, 0.0
     way = Concentration(water, rejection, carbon_dioxide_rejection).way_to(recovery)
-    through = way.further(recovery, left.molalities["carbon_dioxide"])
-    carbon = _passed_carbon(water, through, recovery, rejection, carbon_dioxide_rejection)
-    return (1 - rejection) * water.alkalinity, carbon / recovery
+    carbon_dioxide = (1 - carbon_dioxide_rejection) * way.further(recovery)(left.molalities["carbon_dioxide"])
+    carbon = (1 - rejection) * _bound_carbon(water) + carbon_dioxide / recovery
+    return (1 - rejection) * water.alkalinity, carbon
 
 
 def with_acid(water: State, acid: str, dose: float, start: Sequence[float] | None = None) -> State:
@@ -216,12 +224,9 @@ def heated(water: State, temperature: float) -> State:
     return _equilibrium(water.totals, water.alkalinity, temperature, search, list(water.molalities.values()))
 
 
-def _passed_carbon(
-    water: State, carbon_dioxide: float, recovery: float, rejection: float, carbon_dioxide_rejection: float
-) -> float:
-    """Inorganic carbon that has passed, from the carbon dioxide that had if none were held back; for a kg of feed."""
-    others = water.carbon - water.molalities["carbon_dioxide"]
-    return recovery * (1 - rejection) * others + (1 - carbon_dioxide_rejection) * carbon_dioxide
+def _bound_carbon(water: State) -> float:
+    """Its inorganic carbon but for carbon dioxide."""
+    return water.carbon - water.molalities["carbon_dioxide"]
 
 
 def _equilibrium(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from calc.core import tables
 from calc.core.constants import MOLAR_GAS_CONSTANT
@@ -81,7 +82,7 @@ def room_of_solute(solute: str, molality: float, temperature: float) -> Volume:
             thermal * single_solutes.change_with_pressure(solute, molality, temperature, p) for p in (0.0, _HIGH)
         )
     elif ions := single_solutes.ions(solute):
-        low, high = _shrinkage([(ion, count * molality) for ion, count in ions], temperature)
+        low, high = _shrinkage({ion: count * molality for ion, count in ions}, temperature)
     else:
         mass = molality * single_solutes.molar_mass(solute)
         fraction = mass / (1 + mass)
@@ -117,7 +118,7 @@ def of_ions(molalities: Mapping[str, float], osmotic_coefficient: float, tempera
 
 def room_of_ions(molalities: Mapping[str, float], temperature: float) -> Volume:
     """The volume that a kilogram of water takes among ions, as `of_ions` has it."""
-    return _room(*_shrinkage(molalities.items(), temperature), temperature)
+    return _room(*_shrinkage(molalities, temperature), temperature)
 
 
 def of_dilute(osmolality: float, temperature: float) -> float:
@@ -139,29 +140,49 @@ def _room(low: float, high: float, temperature: float) -> Volume:
     return Volume(at_rest - low, slope - (high - low) / _HIGH, bend, twist)
 
 
+class _Ion(NamedTuple):
+    """What `_shrinkage` needs to know of an ion at one temperature."""
+
+    quarter: float
+    """Of its squared charge; nothing for those that leave the volume as it is."""
+    near: float
+    """Its size times the inverse length of Debye, over the root of the strength, at the pressure of the air."""
+    far: float
+    """The same at _HIGH."""
+    power: float
+    """i4"""
+    factor: float
+    """What stands by the strength to that power."""
+    square: float
+    """Of its charge."""
+
+
 @lru_cache(maxsize=64)
-def _ion_at(name: str, temperature: float) -> tuple[float, float, float, float, float] | None:
-    """A quarter of the squared charge, a B at both pressures, i4 and what stands by it; nothing for other species."""
-    found = tables.read("ion_volumes")["ions"].get(name)
-    if not found:
-        return None
-    size, i1, i2, i3, power = found
-    above = temperature - 228
-    low, high = (1e-10 * size * screening(temperature, p).inverse_length for p in (0.0, _HIGH))
-    return CHARGES[name] ** 2 / 4, low, high, power, 1e-6 * power * (i1 + i2 / above + i3 * above)
+def _ions_at(names: tuple[str, ...], temperature: float) -> tuple[tuple[_Ion, ...], float, float]:
+    """Ions at a temperature, and the limiting slopes of volumes at both pressures."""
+    table, above = tables.read("ion_volumes")["ions"], temperature - 228
+    near, far = (screening(temperature, pressure) for pressure in (0.0, _HIGH))
+    ions = []
+    for name in names:
+        square = CHARGES[name] ** 2
+        size, i1, i2, i3, power = table.get(name) or (0.0, 0.0, 0.0, 0.0, 1.0)
+        lengths = (1e-10 * size * each.inverse_length for each in (near, far))
+        factor = 1e-6 * power * (i1 + i2 / above + i3 * above)
+        ions.append(_Ion(square / 4 if name in table else 0.0, *lengths, power, factor, square))
+    return tuple(ions), near.volume_slope, far.volume_slope
 
 
-def _shrinkage(molalities: Iterable[tuple[str, float]], temperature: float) -> tuple[float, float]:
+def _shrinkage(molalities: Mapping[str, float], temperature: float) -> tuple[float, float]:
     """By how much less room a kilogram of water takes for its ions, in m3, at the pressure of the air and at _HIGH."""
-    present = [(m, CHARGES[ion], _ion_at(ion, temperature)) for ion, m in molalities if m]
-    strength = sum(m * z * z for m, z, _ in present) / 2
+    ions, slope, slope_high = _ions_at(tuple(molalities), temperature)
+    present = [(m, *ion) for m, ion in zip(molalities.values(), ions, strict=True) if m]
+    strength = sum([m * square for m, *_, square in present]) / 2
     root = sqrt(strength)
     low = high = own = 0.0
-    for m, _, ion in present:
-        if ion:
-            quarter, near, far, power, factor = ion
-            low += m * quarter / (1 + near * root) ** 2
-            high += m * quarter / (1 + far * root) ** 2
+    for m, quarter, near, far, power, factor, _ in present:
+        if quarter:
+            charged = m * quarter
+            low += charged / (1 + near * root) ** 2
+            high += charged / (1 + far * root) ** 2
             own += m * factor * strength**power
-    slope, slope_high = (screening(temperature, p).volume_slope for p in (0.0, _HIGH))
     return own + slope * root * low, own + slope_high * root * high
