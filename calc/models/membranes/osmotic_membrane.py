@@ -13,7 +13,8 @@ from calc.models.solutions.salt_water import SaltWater, salt_water
 
 _ASIDE = 1e-3  # of the largest flux: from so far on both sides the top is seen more exactly than from near it
 _NOT_FOUND = ("The best pressure was not found.", "The best pressure was not found.")
-_HALVINGS = 70  # to the last digit of a flux that is 1e-5 of what it could be
+_SETTLED, _LAST_DIGITS = 1e-13, 4e-16  # of what drives the water where none flows, and of all that could
+_ROUNDING = 1e-9
 _FASTEST = 100.0  # stream over diffusion; real membranes do not reach 10
 _TOO_FAST = (
     "So fast a stream would sweep all salt out of the support, or heap it up there without measure: take a thinner "
@@ -91,24 +92,17 @@ class OsmoticMembrane(NamedTuple):
             return 0.0
         way = 1.0 if still > 0 else -1.0
         drive = abs(self.whole_difference) + abs(pressure) + self.solution.osmotic_pressure(self.feed)
-        low, high = 0.0, self.water_permeability * drive
-        fastest = _FASTEST / max(self.draw_resistance, self.feed_resistance)
-        refusal = Refusal(_TOO_FAST) if high > fastest else None
-        high = min(high, fastest)
-        for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            try:
-                more = way * (self.against(way * middle) - pressure) > 0
-            except Refusal as declined:  # so much salt at the membrane that less water must be passing
-                high, refusal = middle, declined
-                continue
-            if more:
-                low = middle
-            else:
-                high, refusal = middle, None
-        if refusal:
-            raise refusal
-        return way * (low + high) / 2
+        most, fastest = self.water_permeability * drive, _FASTEST / max(self.draw_resistance, self.feed_resistance)
+        unhindered = self.water_permeability * abs(still)
+        return way * crossing(
+            lambda flux: way * (pressure - self.against(way * flux)),
+            0.0,
+            min((1 + _ROUNDING) * most, fastest),
+            min(unhindered, fastest),
+            _SETTLED * abs(still) + _LAST_DIGITS * drive,
+            ("", _TOO_FAST),
+            1 / self.water_permeability,
+        )
 
     def best(self) -> tuple[float, float] | None:
         """The water flux and the pressure at which their product, the power, is largest; None where there is none."""

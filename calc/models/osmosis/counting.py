@@ -47,18 +47,14 @@ def likeliest(split: Split) -> Split:
     >>> likeliest(Split(10, 0, 8, 2)).right_water, likeliest(Split(9, 1, 7, 3)).right_water
     (18, 12)
     """
-    while split.left_water and _gains(split):
-        split = split.crossed(1)
-    while split.right_water and _gains(_mirrored(split)):
-        split = split.crossed(-1)
-    return split
+    left, left_solute, right, right_solute = split
+    while left and _gains(left, left_solute, right, right_solute):
+        left, right = left - 1, right + 1
+    while right and _gains(right, right_solute, left, left_solute):
+        left, right = left + 1, right - 1
+    return Split(left, left_solute, right, right_solute)
 
 
-def _gains(split: Split) -> bool:
-    """Whether one molecule of water more on the right makes more ways: by the ratio, in whole numbers."""
-    more = (split.right_water + 1 + split.right_solute) * split.left_water
-    return more > (split.right_water + 1) * (split.left_water + split.left_solute)
-
-
-def _mirrored(split: Split) -> Split:
-    return Split(split.right_water, split.right_solute, split.left_water, split.left_solute)
+def _gains(water: int, solute: int, other_water: int, other_solute: int) -> bool:
+    """Whether it makes more ways if a molecule of water goes to the other side: by the ratio, in whole numbers."""
+    return (other_water + 1 + other_solute) * water > (other_water + 1) * (water + solute)

@@ -77,11 +77,15 @@ class Solution(NamedTuple):
         if concentration >= self.highest_fraction * self.density(self.highest_fraction):
             return concentration / self.density(self.highest_fraction)
         fraction = 0.0
+        last: tuple[float, float] | None = None
         for _ in range(_ROUNDS):  # the density grows more slowly than the fraction, so that it settles
             better = concentration / self.density(min(fraction, self.highest_fraction))
             if abs(better - fraction) <= 1e-14 * better:
                 return better
-            fraction = better
+            before, last = last, (fraction, better)
+            # On a straight line through the last two; from one, as it comes.
+            slope = (better - before[1]) / (fraction - before[0]) if before else 0.0
+            fraction = (better - slope * fraction) / (1 - slope)
         return fraction
 
     def _of(self, fraction: float, si: str) -> float:

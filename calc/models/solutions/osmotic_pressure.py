@@ -17,6 +17,8 @@ from calc.models.water.under_pressure import Volume, screening
 
 _HIGH = 200e5  # Pa: half way of the strongest solutions; what they do to water's volume changes steadily up to there
 
+_LAST_STEP = 1e-7  # of the pressure: Newton's next one would be less than its last digit
+
 
 def balance(fall: float, room: Volume) -> float:
     r"""Osmotic pressure, in Pa, from the fall of water's potential in J/kg and its partial volume in the solution.
@@ -39,7 +41,7 @@ def balance(fall: float, room: Volume) -> float:
     for _ in range(20):
         step = (fall - room.up_to(result)) / room.at(result)
         result += step
-        if abs(step) <= 1e-14 * result:
+        if abs(step) <= _LAST_STEP * result:
             return result
     raise Refusal("The osmotic pressure was not found: water's volume falls too fast under pressure.")
 

@@ -227,15 +227,18 @@ def osmotic_coefficient(solute: str, molality: float, temperature: float) -> flo
 def carried_osmotic_coefficient(solute: str, molality: float, temperature: float) -> float:
     """`osmotic_coefficient` by its equation at whatever temperature, which is not held against the solute's limits."""
     if "virial" in _entry(solute):
-        return 1 + sum(b * molality**i for i, b in enumerate(_virial(solute, temperature), 1))
+        excess = 0.0
+        for b in reversed(_virial(solute, temperature)):
+            excess = (excess + b) * molality
+        return 1 + excess
     return 1 + _excess(_salt(solute, temperature), molality)
 
 
 def _excess(salt: _Salt, molality: float) -> float:
     """What a salt adds to the osmotic coefficient."""
     root = sqrt(salt.ionic_strength * molality)
-    linear = sum(c * exp(-alpha * root) for c, alpha in salt.linear)
-    quadratic = sum(c * exp(-omega * root) for c, omega in salt.quadratic)
+    linear = sum([c * exp(-alpha * root) for c, alpha in salt.linear])
+    quadratic = sum([c * exp(-omega * root) for c, omega in salt.quadratic])
     return molality * (linear + molality * quadratic) - salt.slope * root / (1 + _B * root)
 
 

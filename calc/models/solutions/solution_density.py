@@ -70,9 +70,17 @@ def apparent_specific_volume(solute: str, fraction: float, temperature: float) -
         c0, c1, c2, c3, c4 = coefficients
         t = temperature - ZERO_CELSIUS
         return (fraction + c2 + c3 * t) * exp(-1e-6 * (t + c4) ** 2) / (c0 * fraction + c1)
-    u = temperature - _REFERENCE
-    terms: list[list[float]] = entry["specific_volume"]
-    return sum((c + change * u) * fraction**i for i, (c, change) in enumerate(terms))
+    volume = 0.0
+    for term in reversed(_terms(solute, temperature)):
+        volume = volume * fraction + term
+    return volume
+
+
+@lru_cache(maxsize=64)
+def _terms(solute: str, temperature: float) -> tuple[float, ...]:
+    """What stands at the powers of a molecule's mass fraction in its apparent specific volume."""
+    terms: list[list[float]] = tables.read("solute_densities")["solutes"][solute]["specific_volume"]
+    return tuple(c + change * (temperature - _REFERENCE) for c, change in terms)
 
 
 def change_of_apparent_volume(solute: str, fraction: float, temperature: float) -> float:
@@ -83,9 +91,11 @@ def change_of_apparent_volume(solute: str, fraction: float, temperature: float) 
         t = temperature - ZERO_CELSIUS
         change: float = (c1 - c0 * (c2 + c3 * t)) * exp(-1e-6 * (t + c4) ** 2) / (c0 * fraction + c1) ** 2
         return change
-    u = temperature - _REFERENCE
-    terms: list[list[float]] = entry["specific_volume"]
-    return sum(i * (c + change * u) * fraction ** (i - 1) for i, (c, change) in enumerate(terms) if i)
+    volume = slope = 0.0
+    for term in reversed(_terms(solute, temperature)):
+        slope = slope * fraction + volume
+        volume = volume * fraction + term
+    return slope
 
 
 def _density(solute: str, fraction: float, temperature: float) -> float:
