@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from calc.core.chance import normal
@@ -406,13 +407,13 @@ def potato(
     def beaker(place: int) -> Beaker:
         strength = place / (_BEAKERS - 1) * strongest
         outside = plant_cell.potential_of(solute, strength, temperature)
-        off = sum(normal(number_of_the_class, place * strips + each) for each in range(strips)) / strips
-        expected = strip.change(outside)
+        volume = cell.volume(outside)
+        expected = strip.change(volume)
         return Beaker(
             concentration=strength,
             expected_change=expected,
-            turgor=cell.turgor(cell.volume(outside)),
-            found_change=expected + scatter * off,
+            turgor=cell.turgor(volume),
+            found_change=expected + scatter * _off(number_of_the_class, place, strips),
         )
 
     beakers = tuple(beaker(place) for place in range(_BEAKERS))
@@ -421,7 +422,7 @@ def potato(
     volume, crossing = cell.volume(outside), plant_cell.zero_between(found)
     line = plant_cell.zero_of_straight_line(found)
     return Potato(
-        mass_change=strip.change(outside),
+        mass_change=strip.change(volume),
         balance=plant_cell.concentration_of(solute, potato_potential, temperature),
         turgor=cell.turgor(volume),
         cell_volume=volume,
@@ -430,6 +431,12 @@ def potato(
         line_balance=line if line is not None and 0 <= line <= strongest else None,
         beakers=beakers,
     )
+
+
+@lru_cache(maxsize=64)
+def _off(number_of_the_class: int, place: int, strips: int) -> float:
+    """How far off the strips of a beaker are on the mean, for each part that one of them scatters."""
+    return sum(normal(number_of_the_class, place * strips + each) for each in range(strips)) / strips
 
 
 def air_water_potential(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ def molality(solute: str, concentration: float, temperature: float) -> float:
     return dissolved.solute(solute, temperature).convert(concentration, UNITS["mol/L"], UNITS["mol/kg"])
 
 
+@lru_cache(maxsize=64)  # beakers stay the same along most curves
 def potential_of(solute: str, concentration: float, temperature: float) -> float:
     """The water potential of a solution in the open, in Pa, from mol/m3 and K."""
     return solute_potential(solute, molality(solute, concentration, temperature), temperature)
@@ -93,9 +95,8 @@ class Strip(NamedTuple):
     way: float
     """How much of the way to rest it goes."""
 
-    def change(self, outside: float) -> float:
-        """Of its mass, over that at the start, in a solution with this water potential."""
-        volume = self.cell.volume(outside)
+    def change(self, volume: float) -> float:
+        """Of its mass, over that at the start, in a solution in which its cells come to a volume."""
         return self.way * ((volume + self.filled * max(0.0, 1 - volume)) / self.start - 1)
 
 
