@@ -15,6 +15,7 @@ from calc.models.membranes import temperature_correction
 
 _STRONGEST = 20.0  # the potential, in units of the thermal one; nothing needs as much
 _NEUTRAL = 1e-13  # of the charge that passes
+_SLOPE = 1.0  # of its excess over the potential, where ions of one charge pass and few of them
 _FURTHEST = 60.0  # the logarithm of a permeability over the flux, or of its inverse
 _OF_SALTS = 1e-11  # of the salts that pass
 
@@ -122,7 +123,8 @@ def permeate(
     negative = any(feed[name] * charges[name] < 0 for name in feed)
     potential = 0.0
     if positive and negative:
-        potential = crossing(excess, 0.0, 2 * _STRONGEST, near + _STRONGEST, _NEUTRAL, ("", "")) - _STRONGEST
+        above = crossing(excess, 0.0, 2 * _STRONGEST, near + _STRONGEST, _NEUTRAL, ("", ""), _SLOPE)
+        potential = above - _STRONGEST
     amounts = {name: amount for name, (amount, _) in permeated(potential).items()}
     return Permeate(amounts, potential, salt_permeability)
 
