@@ -33,7 +33,7 @@ from calc.core.units import SYSTEMS, UNITS
 from calc.interface import describe, form, links, names
 from calc.interface.definitions import AXES, Definition, Parameter, Sheet
 from calc.interface.entries import Inputs, in_unit, narrowed, range_text
-from calc.interface.evaluation import Answer, compute, initial_form, shown
+from calc.interface.evaluation import Answer, compute, initial_form
 
 _PATIENCE = 120  # seconds of computing after which a state is taken to have no end
 _ROUNDING = 1e-9  # of what goes in: what may be missing from a balance of the streams
@@ -136,7 +136,7 @@ def certain(name: str) -> Iterator[State]:
         for output in outputs:
             yield State(name, 1, curved | {"curve.of": output})
             yield State(name, 1, curved | {"curve.of": output, "curve.axes": AXES[1 + place % 3]})
-    for control, column in shown(definition):
+    for control, column in definition.shown:
         for unit in column.quantity.units:
             yield State(name, 1, plain | {f"{control}.unit": unit})
     for preset in definition.presets:
@@ -194,7 +194,7 @@ def at_random(name: str, random: Random, share_drawn: float) -> State:
             meant = _sheet(each, random) if isinstance(each, Sheet) else random.choice(each.values)
             text = random.choice(HOSTILE) if random.random() < spite else meant
             state[each.name] = asked[each.name] = text
-    for control, column in shown(definition):
+    for control, column in definition.shown:
         if random.random() < 0.1:
             state[f"{control}.unit"] = asked[control] = random.choice(column.quantity.units)
     asked["curve.over"] = state["curve.over"] = random.choice(definition.parameters).name

@@ -26,7 +26,7 @@ import pytest
 from calc.core.quantities import Caution
 from calc.core.units import to_si
 from calc.interface import Definition
-from calc.interface.evaluation import named, shown
+from calc.interface.evaluation import named
 
 Formula = Callable[..., Any]
 Case = Callable[[Formula], None]
@@ -190,7 +190,7 @@ def _sizes(definition: Definition) -> dict[str, float]:
         warnings.simplefilter("ignore", Caution)
         answer = _kept(definition.formula)(**definition.defaults)
     found = {}
-    for place, result in shown(definition):
+    for place, result in definition.shown:
         output, _, column = place.partition(".")
         value = named(answer, output)
         values = [getattr(row, column) for row in value] if column else [value]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Protocol
 
 from calc.core.units import UNITS, from_si
@@ -29,6 +30,7 @@ class EntryError(ValueError):
     """What a reader wrote cannot be taken; the message says why and what can be."""
 
 
+@lru_cache(maxsize=1024)  # most entries come again with every change of another
 def read_number(text: str) -> float:
     """The number that a reader wrote; a decimal comma is one too, and a number as these pages write it.
 

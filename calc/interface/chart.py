@@ -114,8 +114,8 @@ def draw(
         if over.whole:
             parts += [f'<circle class="dot" cx="{across(x)}%" cy="{up(y)}" r="3"/>' for run in its_runs for x, y in run]
         else:
-            stretched, raised = _across(over, _WIDTH), _up(of, _HEIGHT)
-            paths = (_path([(stretched(x), raised(y)) for x, y in run]) for run in its_runs)
+            along, upwards = over.track.along, of.track.along
+            paths = (_path([(along(x) * _WIDTH, (1 - upwards(y)) * _HEIGHT) for x, y in run]) for run in its_runs)
             drawn.append(f'<path class="line line-{number}" d="{"".join(paths)}"/>')
     if drawn:
         parts.append(
@@ -189,13 +189,13 @@ def _place(number: float) -> str:
     return f"{number + _HAIR:.1f}"
 
 
-def _path(places: Sequence[tuple[str, str]]) -> str:
-    """A line through places, each told from the one before it: that takes half the room.
+def _path(places: Sequence[tuple[float, float]]) -> str:
+    """A line through places, to a tenth, each told from the one before it: that takes half the room.
 
-    >>> _path([("0.0", "174.0"), ("333.3", "116.0"), ("666.7", "58.0")])
+    >>> _path([(0, 174), (333.33, 116), (666.67, 58)])
     'M0 174l333.3 -58 333.4 -58'
     """
-    tenths = [(round(10 * float(x)), round(10 * float(y))) for x, y in places]
+    tenths = [(round(10 * (x + _HAIR)), round(10 * (y + _HAIR))) for x, y in places]
     steps = [(x - x0, y - y0) for (x0, y0), (x, y) in itertools.pairwise(tenths)]
     first, *others = (f"{x / 10:g} {y / 10:g}" for x, y in [*tenths[:1], *steps])
     return f"M{first}l{' '.join(others)}" if others else f"M{first}"
@@ -204,8 +204,9 @@ def _path(places: Sequence[tuple[str, str]]) -> str:
 def _runs(points: Sequence[tuple[float, float | None]], over: Axis, of: Axis) -> list[list[tuple[float, float]]]:
     """The points cut where the formula refuses, or where they have no place."""
     runs: list[list[tuple[float, float]]] = [[]]
+    holds_all = not (over.logarithmic or of.logarithmic)
     for x, y in points:
-        if y is not None and over.holds(x) and of.holds(y):
+        if y is not None and (holds_all or (over.holds(x) and of.holds(y))):
             runs[-1].append((x, y))
         elif runs[-1]:
             runs.append([])

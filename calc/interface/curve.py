@@ -8,7 +8,7 @@ import itertools
 import math
 import time
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -347,10 +347,10 @@ def _traced(low: float, high: float, output: Callable[[float], float | None], wo
     places = [low + (high - low) * step / _INTERVALS for step in range(_INTERVALS)]
     points = [(x, output(x)) for x in (*places, high)]
     for _ in range(_LEVELS):
-        allowed, thirds = _allowed(points), _thirds(points)
+        allowed, bends = _allowed(points), _bends(points)
         refined = points[:1]
         for place in range(1, len(points)):
-            if _is_unsure(points, thirds, words, place, allowed, nearest):
+            if _is_unsure(points, bends, words, place, allowed, nearest):
                 middle = (points[place - 1][0] + points[place][0]) / 2
                 refined.append((middle, output(middle)))
             refined.append(points[place])
@@ -378,9 +378,17 @@ def _thirds(points: Sequence[_Point]) -> list[float | None]:
     return divided
 
 
+def _bends(points: Sequence[_Point]) -> list[float | None]:
+    """How much the cubic through each four points differs from a parabola, over the square of a piece's length."""
+    return [
+        None if third is None else abs(third) * (points[first + 3][0] - points[first][0])
+        for first, third in enumerate(_thirds(points))
+    ]
+
+
 def _is_unsure(
     points: Sequence[_Point],
-    thirds: Sequence[float | None],
+    bends: Sequence[float | None],
     words: _Words,
     place: int,
     allowed: float,
@@ -393,23 +401,21 @@ def _is_unsure(
     (x0, y0), (x1, y1) = points[place - 1 : place + 1]
     if y0 is None or y1 is None:
         return (y0 is None) != (y1 is None) and x1 - x0 > nearest
-    around = {
-        first: abs(third) * (points[first + 3][0] - points[first][0])
-        for first, third in enumerate(thirds[max(place - 3, 0) : place], max(place - 3, 0))
-        if third is not None
-    }
+    begin, enough = max(place - 3, 0), 4 * allowed / (x1 - x0) ** 2
+    around = [bend for bend in bends[begin:place] if bend is not None]
     if not around:
         return x1 - x0 > nearest
-    bends = allowed / (x1 - x0) ** 2 * 4
-    return max(around.values()) > bends and max(around[first] for first in _of_one_kind(points, words, around)) > bends
+    if max(around) <= enough or not words:
+        return max(around) > enough
+    firsts = [first for first in range(begin, place) if first < len(bends) and bends[first] is not None]
+    return max(bends[first] or 0.0 for first in _of_one_kind(points, words, firsts)) > enough
 
 
-def _of_one_kind(points: Sequence[_Point], words: _Words, firsts: Iterable[int]) -> list[int]:
+def _of_one_kind(points: Sequence[_Point], words: _Words, firsts: list[int]) -> list[int]:
     """The fours of points, by the first of each, in which an answer says the same in words; all, if there are none.
 
     Where its words change, as where something else binds, a curve may have a corner.
     """
-    firsts = list(firsts)
     alike = [each for each in firsts if len({words[x] for x, _ in points[each : each + 4]}) == 1] if words else []
     return alike or firsts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from calc.core.numbers import Tell
@@ -191,8 +192,8 @@ class Evaluated(NamedTuple):
     """The same in a sentence, in Markdown."""
 
 
-class Definition(NamedTuple):
-    """All that a form, a page, a command or a test needs to know of a calculator."""
+class _Told(NamedTuple):
+    """What a calculator's signature and docstring tell."""
 
     name: str
     formula: Callable[..., Any]  # each calculator's has a signature of its own: that of its inputs and outputs
@@ -221,59 +222,85 @@ class Definition(NamedTuple):
     evaluated: Evaluated = Evaluated()
     picture: Picture | None = None
 
-    @property
+
+class Definition(_Told):
+    """All that a form, a page, a command or a test needs to know of a calculator; what follows is found once."""
+
+    @cached_property
     def groups(self) -> tuple[tuple[str, tuple[Parameter | Selection | Sheet, ...]], ...]:
         """All inputs in their order, those that follow one another under one title together."""
         return tuple((title, tuple(group)) for title, group in itertools.groupby(self.inputs, lambda each: each.group))
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """The inputs that are numbers."""
         return tuple(each for each in self.inputs if isinstance(each, Parameter))
 
-    @property
+    @cached_property
+    def named(self) -> Mapping[str, Parameter | Selection | Sheet]:
+        """All inputs, by their name."""
+        return {each.name: each for each in self.inputs}
+
+    @cached_property
     def selections(self) -> tuple[Selection, ...]:
         """The inputs that are choices."""
         return tuple(each for each in self.inputs if isinstance(each, Selection))
 
-    @property
+    @cached_property
     def results(self) -> tuple[Result, ...]:
         """The outputs that are numbers."""
         return tuple(each for each in self.outputs if isinstance(each, Result))
 
-    @property
+    @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The inputs that are tables in text."""
         return tuple(each for each in self.inputs if isinstance(each, Sheet))
 
-    @property
+    @cached_property
     def answers(self) -> tuple[Result, ...]:
         """The outputs that are the answer, in the order of the headline."""
         results = {each.name: each for each in self.results}
         return tuple(results[name] for name in self.main)
 
-    @property
+    @cached_property
     def others(self) -> tuple[Result | Saying, ...]:
         """The outputs of one value that are not the answer itself: numbers first, then words."""
         return (*(each for each in self.results if each.name not in self.main), *self.sayings)
 
-    @property
+    @cached_property
     def sayings(self) -> tuple[Saying, ...]:
         """The outputs in words."""
         return tuple(each for each in self.outputs if isinstance(each, Saying))
 
-    @property
+    @cached_property
     def listings(self) -> tuple[Listing, ...]:
         """The outputs of several rows."""
         return tuple(each for each in self.outputs if isinstance(each, Listing))
 
-    @property
+    @cached_property
+    def shown(self) -> tuple[tuple[str, Result], ...]:
+        """Numbers that an answer shows, by the name of their place: the results, and the columns of the listings."""
+        columns = (
+            (f"{listing.name}.{column.name}", column)
+            for listing in self.listings
+            for column in listing.columns
+            if isinstance(column, Result)
+        )
+        return (*((result.name, result) for result in self.results), *columns)
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[str, Quantity], ...]:
+        """What every number of a form is, by the name of its place: the inputs, and what is shown."""
+        given = ((each.name, each.quantity) for each in self.parameters)
+        return (*given, *((name, each.quantity) for name, each in self.shown))
+
+    @cached_property
     def vocabulary(self) -> tuple[Parameter | Result, ...]:
         """Every number that goes in or comes out, those in the rows of listings too."""
         columns = (column for listing in self.listings for column in listing.columns)
         return (*self.results, *(column for column in columns if isinstance(column, Result)), *self.parameters)
 
-    @property
+    @cached_property
     def labels(self) -> tuple[Choice | Lines | Words | Table, ...]:
         """What else it has a word for: choices, tables that go in and come out, words, and columns of words."""
         columns = (column for listing in self.listings for column in listing.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from calc.core.numbers import (
     EntryError,
@@ -194,12 +194,18 @@ def write_answer(value: float | None, unit_name: str, digits: int) -> str:
 
 def range_text(parameter: Parameter, unit_name: str, others: Inputs) -> str:
     """A parameter's range in words, in a unit, or in another where it is true of none of it: 'from 0 to 2 mol/L'."""
-    return _range_text(parameter, unit_name) if parameter.scales is None else _told(parameter, unit_name, others)
+    return _range_text(parameter, unit_name, needed(parameter, others))
 
 
-@cache  # it comes again with every answer
-def _range_text(parameter: Parameter, unit_name: str) -> str:
-    return _told(parameter, unit_name, {})
+def needed(parameter: Parameter, others: Inputs) -> tuple[tuple[str, float | str], ...]:
+    """What of the other inputs says what its units of other scales are: nothing, where it has none."""
+    names = parameter.scales.needs if parameter.scales else ()
+    return tuple([(name, others[name]) for name in names if name in others])
+
+
+@lru_cache(maxsize=1024)  # it comes again with every answer
+def _range_text(parameter: Parameter, unit_name: str, others: tuple[tuple[str, float | str], ...]) -> str:
+    return _told(parameter, unit_name, dict(others))
 
 
 def _told(parameter: Parameter, unit_name: str, others: Inputs) -> str:

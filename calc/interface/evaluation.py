@@ -128,7 +128,7 @@ def initial_form(definition: Definition, entries: Mapping[str, str], system: Sys
         unit_name = parameter.quantity.units[0]
         form[parameter.name] = write_entry(parameter.default, unit_name)
         form[f"{parameter.name}.unit"] = form[f"{parameter.name}.was"] = unit_name
-    for name, column in shown(definition):
+    for name, column in definition.shown:
         form[f"{name}.unit"] = column.quantity.units[0]
     if preset := entries.get("preset"):
         if preset not in definition.presets:
@@ -156,24 +156,13 @@ def unknown_preset(definition: Definition, preset: str) -> str:
     return f"'{quoted(preset)}' is not one of: {', '.join(definition.presets)}."
 
 
-def shown(definition: Definition) -> list[tuple[str, Result]]:
-    """The numbers that an answer shows, by the name of their place: the results, and the columns of the listings."""
-    columns = [
-        (f"{listing.name}.{column.name}", column)
-        for listing in definition.listings
-        for column in listing.columns
-        if isinstance(column, Result)
-    ]
-    return [(result.name, result) for result in definition.results] + columns
-
-
 def _controls(definition: Definition, name: str, text: str) -> dict[str, str]:
     """The controls that an entry sets."""
     if any(each.name == name for each in definition.sheets):
         return {name: read_sheet(text)}
     refuse_long(text)
     parameters = {each.name: each for each in definition.parameters}
-    numbers = dict(shown(definition))
+    numbers = dict(definition.shown)
     choices = {
         "curve.over": [each.name for each in definition.parameters],
         "curve.of": [each.name for each in definition.results],
@@ -249,7 +238,7 @@ def take_system(definition: Definition, form: dict[str, str]) -> None:
         return
     for name, quantity in [
         *((each.name, each.quantity) for each in definition.parameters),
-        *((name, each.quantity) for name, each in shown(definition)),
+        *((name, each.quantity) for name, each in definition.shown),
     ]:
         if form[f"{name}.unit"] == shown_in(before, quantity.units):
             form[f"{name}.unit"] = shown_in(system, quantity.units)
@@ -320,9 +309,7 @@ def teller(definition: Definition, form: Mapping[str, str]) -> Tell:
 
 def _unit_used(definition: Definition, form: Mapping[str, str], value: float, unit_name: str) -> str:
     """The unit of the first number of the form that has one for such a quantity; or else the one that is named."""
-    numbers = [(each.name, each.quantity) for each in definition.parameters]
-    numbers += [(name, each.quantity) for name, each in shown(definition)]
-    for name, quantity in numbers:
+    for name, quantity in definition.quantities:
         chosen = UNITS[form[f"{name}.unit"]]
         alike = chosen.si == UNITS[unit_name].si and chosen.of in ("", UNITS[unit_name].of)
         if unit_name in quantity.units and alike and value <= chosen.ceiling:

@@ -21,11 +21,11 @@ def write(definition: Definition, answer: Answer, form: Mapping[str, str], texts
     The braces of its template hold names of outputs and inputs. A number that is not known reads "not known".
     """
     case = next((each for each in definition.cases if _holds(each, answer)), None)
-    words = {**inputs(definition, answer, form), **texts}
+    words, numbers = {**inputs(definition, answer, form), **texts}, {**answer.numbers, **answer.outputs}
 
     def word(found: re.Match[str]) -> str:
         written, sign = words[found["name"]], found["sign"]
-        if found["name"] in answer.outputs or found["name"] in answer.numbers:
+        if found["name"] in numbers:
             written = written.replace(" ", _NO_BREAK)
         if sign == "+" and (answer.outputs.get(found["name"]) or 0.0) > 0:
             return f"+{written}"
@@ -36,10 +36,10 @@ def write(definition: Definition, answer: Answer, form: Mapping[str, str], texts
 
 def inputs(definition: Definition, answer: Answer, form: Mapping[str, str]) -> dict[str, str]:
     """The inputs as a sentence has them."""
-    words = {each.name: each.label(form[each.name]) for each in definition.selections}
+    words, numbers = {each.name: each.label(form[each.name]) for each in definition.selections}, answer.numbers
     for each in definition.parameters:
         unit_name = form[f"{each.name}.was"]
-        number = grouped(write_input(each, answer.numbers[each.name], unit_name, answer.inputs))
+        number = grouped(write_input(each, numbers[each.name], unit_name, answer.inputs))
         words[each.name] = with_label(number.replace("-", _MINUS), unit_name)
     return words
 

@@ -10,7 +10,7 @@ from calc.core.numbers import read_number
 from calc.core.units import UNITS, System
 from calc.interface.definitions import Definition
 from calc.interface.entries import STANDS_FOR_A_FILE, fits_a_link
-from calc.interface.evaluation import WrongEntries, initial_form, shown, system_of
+from calc.interface.evaluation import WrongEntries, initial_form, system_of
 from calc.interface.introspection import describe
 
 _LONGEST = 4000  # characters of a link's names and entries; one that sets all of the largest form has half as many
@@ -61,7 +61,7 @@ def entries(definition: Definition, form: Mapping[str, str], whole: bool = False
         number, unit_name = read_number(form[each.name]), form[f"{each.name}.was"]
         if (number, unit_name) != (read_number(before[each.name]), before[f"{each.name}.was"]):
             changed[each.name] = f"{number:.15g} {unit_name if UNITS[unit_name].label else ''}".rstrip()
-    for name, _ in shown(definition):
+    for name, _ in definition.shown:
         if form[f"{name}.unit"] != before[f"{name}.unit"]:
             changed[name] = form[f"{name}.unit"]
     for name in ("curve.of", "curve.over", "curve.axes"):

@@ -50,12 +50,11 @@ def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]
 
     A value that it does not take, or that is not known, is left out; with no output among the rest, it is all empty.
     """
-    to, sources = describe(step.to), {each.name: each for each in describe(step.of).parameters}
+    to, sources = describe(step.to), describe(step.of).named
     given = {**answer.inputs, **answer.outputs}
     taken = {}
     for target, source in step.values:
-        each = next(each for each in to.inputs if each.name == target)
-        value = given[source]
+        each, value = to.named[target], given[source]
         if isinstance(each, Sheet):
             continue
         if isinstance(each, Selection):
@@ -63,7 +62,7 @@ def entries(step: Step, answer: Answer, units: dict[str, str]) -> dict[str, str]
                 taken[target] = str(value)
         elif isinstance(value, (int, float)):
             of = sources.get(source)
-            if of and of.quantity.unit != each.quantity.unit:
+            if isinstance(of, Parameter) and of.quantity.unit != each.quantity.unit:
                 taken[target] = _by_the_litre(of, value, answer.inputs, each, to.defaults)
             elif each.range.holds(value):
                 taken[target] = _entry(each, value, units[source])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from calc.core.numbers import EntryError
 from calc.core.units import UNITS
 from calc.interface.definitions import Definition, Parameter
-from calc.interface.entries import Inputs, in_unit, narrowed, write_input
+from calc.interface.entries import Inputs, in_unit, narrowed, needed, write_input
 
 _STEPS = 200  # from end to end at the least: a slider on a telephone has a step for each pixel or two
 _SOME_DECADES, _DECADES = 100.0, 1000.0  # from low to high: a slider is logarithmic where the usual value lies so low,
@@ -134,17 +134,12 @@ def of_slider(definition: Definition, parameter: Parameter, unit_name: str, othe
     what a unit of another scale is; raises EntryError or Refusal where it is none.
     """
     usual = _usual(definition, parameter)
-    if parameter.scales is None:
-        return _by_itself(parameter, unit_name, usual)
-    return _of_slider(parameter, unit_name, usual, others)
+    return _of_slider(parameter, unit_name, usual, needed(parameter, others))
 
 
-@cache  # it comes again with every answer
-def _by_itself(parameter: Parameter, unit_name: str, usual: float) -> Track:
-    return _of_slider(parameter, unit_name, usual, {})
-
-
-def _of_slider(parameter: Parameter, unit_name: str, usual: float, others: Inputs) -> Track:
+@lru_cache(maxsize=1024)  # it comes again with every answer
+def _of_slider(parameter: Parameter, unit_name: str, usual: float, needs: tuple[tuple[str, float | str], ...]) -> Track:
+    others = dict(needs)
     parameter, true_unit = narrowed(parameter, unit_name, others)
     if true_unit != unit_name:
         raise EntryError(f"{UNITS[unit_name].label} is true of none of it.")

@@ -47,8 +47,8 @@ def _of_river(passed: float, river_salinity: float, sea_salinity: float, ratio: 
 
 def _gain(passed: float, river_salinity: float, sea_salinity: float, ratio: float, temperature: float) -> float:
     """For a volume of river."""
-    gain = Meeting(river_salinity, sea_salinity, ratio, temperature).gain(passed)
-    return gain * teos10.density(river_salinity, temperature)
+    meeting = Meeting(river_salinity, sea_salinity, ratio, temperature)
+    return meeting.gain(passed, meeting.against(passed)) * teos10.density(river_salinity, temperature)
 
 
 def _flux(pressure: float, applied_pressure: float, **membrane: Any) -> float:

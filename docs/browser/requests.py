@@ -19,7 +19,7 @@ from calc.core.numbers import write_entry
 from calc.core.units import SYSTEMS, UNITS
 from calc.interface import describe, names, respond
 from calc.interface.definitions import AXES, Definition, Parameter, Sheet
-from calc.interface.evaluation import initial_form, shown
+from calc.interface.evaluation import initial_form
 from calc.interface.lenses import TITLES
 
 _NO_CURVE = -1.0  # s of patience: the answer alone
@@ -84,7 +84,7 @@ def _certain(definition: Definition) -> Iterator[str]:
         yield _request(definition, plain, {each.name: f"{plain[each.name]} {plain[f'{each.name}.unit']}"}, _NO_CURVE)
         yield _request(definition, plain, {each.name: "3 parsec"} | _ODD, _NO_CURVE)
         yield _request(definition, plain | {"curve.over": each.name, "curve.of": outputs[place % len(outputs)].name})
-    for control, column in shown(definition):
+    for control, column in definition.shown:
         for unit in column.quantity.units:
             yield _request(definition, plain | {f"{control}.unit": unit}, patience=_NO_CURVE)
             yield _request(definition, plain, {control: unit}, _NO_CURVE)
@@ -111,7 +111,7 @@ def _random(definition: Definition, random: Random) -> str:
         else:
             choices = _tables(each) if isinstance(each, Sheet) else each.values
             state[each.name] = entries[each.name] = random.choice(choices)
-    for control, column in shown(definition):
+    for control, column in definition.shown:
         if random.random() < 0.2:
             state[f"{control}.unit"] = entries[control] = random.choice(column.quantity.units)
     for control, choices in (("curve.over", definition.parameters), ("curve.of", definition.results)):

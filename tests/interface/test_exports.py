@@ -23,7 +23,7 @@ from calc.core.units import UNITS, from_si
 from calc.interface import describe, exports, links, names
 from calc.interface.command_line import main
 from calc.interface.entries import in_unit
-from calc.interface.evaluation import WrongEntries, shown
+from calc.interface.evaluation import WrongEntries
 from calc.interface.exports import drawing, table
 from calc.interface.lenses import case, take
 from tests.website import ROOT
@@ -46,7 +46,7 @@ def some_entries(definition, rng):
         with contextlib.suppress(EntryError, Refusal):
             number = round(value) if each.whole else in_unit(each, value, unit, others)
             drawn[each.name] = f"{number:.7g} {unit if UNITS[unit].label else ''}".rstrip()
-    return drawn | {name: rng.choice(result.quantity.units) for name, result in shown(definition)}
+    return drawn | {name: rng.choice(result.quantity.units) for name, result in definition.shown}
 
 
 @cache

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from calc.interface import describe, evaluation, links, respond
+from calc.interface import describe, links, respond
 from calc.interface.evaluation import initial_form
 from calc.interface.form import reply, reply_to
 from tests.all_at_once import all_at_once
@@ -314,7 +314,7 @@ def test_the_longest_link_that_a_form_writes_is_taken(name):
         each.name: f"{each.range.high:.15g} {max(each.quantity.units, key=len)}" for each in definition.parameters
     }
     entries |= {each.name: max(each.values, key=len) for each in definition.selections}
-    entries |= {place: max(column.quantity.units, key=len) for place, column in evaluation.shown(definition)}
+    entries |= {place: max(column.quantity.units, key=len) for place, column in definition.shown}
     entries |= {"curve.over": "x" * 40, "curve.of": "x" * 40}
     assert sum(len(key) + len(text) for key, text in entries.items()) < 3000
 

@@ -8,7 +8,7 @@ import pytest
 from calc.core.units import SYSTEMS, UNITS, celsius, from_si, shown_in
 from calc.interface import describe, evaluate, form, links, names
 from calc.interface.entries import in_si, in_unit, typed_entry
-from calc.interface.evaluation import WrongEntries, initial_form, shown
+from calc.interface.evaluation import WrongEntries, initial_form
 from docs.comparisons.published import entries, table
 from tests.all_at_once import all_at_once
 
@@ -241,7 +241,7 @@ def test_a_system_changes_the_units_and_no_answer(name, system):
     switched = form.write(definition, initial_form(definition, {}) | {"system": system})
     assert switched.reply.errors == {}
     assert switched.form["system.was"] == system
-    for key, column in shown(definition):
+    for key, column in definition.shown:
         assert switched.form[f"{key}.unit"] == shown_in(system, column.quantity.units)
     for each in definition.parameters:
         assert switched.form[f"{each.name}.was"] == shown_in(system, each.quantity.units)

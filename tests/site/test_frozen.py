@@ -12,7 +12,7 @@ from click import ClickException
 
 from calc.core.units import SYSTEMS
 from calc.interface import describe, names, respond
-from calc.interface.evaluation import initial_form, shown
+from calc.interface.evaluation import initial_form
 from calc.interface.lenses import TITLES
 from docs.browser import frozen, requests, runtime
 from tests.website import ROOT
@@ -32,7 +32,7 @@ def test_every_control_of_every_calculator_is_turned():
             turned[asked["name"]].setdefault(control, set()).add(value)
     for name in names():
         definition = describe(name)
-        offered = {place: each.quantity.units for place, each in shown(definition)}
+        offered = {place: each.quantity.units for place, each in definition.shown}
         offered |= {each.name: each.quantity.units for each in definition.parameters}
         for control in initial_form(definition, {}):
             place, _, kind = control.rpartition(".")

@@ -6,7 +6,6 @@ from math import exp, expm1
 from typing import NamedTuple
 
 from calc.core.differences import difference
-from calc.core.quantities import Refusal
 from calc.core.roots import crossing
 from calc.models.membranes import temperature_correction
 from calc.models.solutions.salt_water import SaltWater, salt_water

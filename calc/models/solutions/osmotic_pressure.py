@@ -168,9 +168,16 @@ def _ions_at(names: tuple[str, ...], temperature: float) -> tuple[tuple[_Ion, ..
     for name in names:
         square = CHARGES[name] ** 2
         size, i1, i2, i3, power = table.get(name) or (0.0, 0.0, 0.0, 0.0, 1.0)
-        lengths = (1e-10 * size * each.inverse_length for each in (near, far))
-        factor = 1e-6 * power * (i1 + i2 / above + i3 * above)
-        ions.append(_Ion(square / 4 if name in table else 0.0, *lengths, power, factor, square))
+        ions.append(
+            _Ion(
+                square / 4 if name in table else 0.0,
+                1e-10 * size * near.inverse_length,
+                1e-10 * size * far.inverse_length,
+                power,
+                1e-6 * power * (i1 + i2 / above + i3 * above),
+                square,
+            )
+        )
     return tuple(ions), near.volume_slope, far.volume_slope
 
 
