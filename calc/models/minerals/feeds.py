@@ -67,6 +67,7 @@ def concentration(
     return speciation.Concentration(feed(analysis, ph), rejection, carbon_dioxide_rejection)
 
 
+@lru_cache(maxsize=16)
 def in_a_volume(analysis: Analysis) -> dict[str, float]:
     """What a volume of the feed holds of each part, in mol/m3, balanced.
 

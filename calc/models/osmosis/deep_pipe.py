@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from calc.core.roots import crossing
 from calc.core.units import STANDARD_ATMOSPHERE, STANDARD_GRAVITY
 from calc.models.seawater import teos10
@@ -51,12 +53,14 @@ def column(depth: float, absolute_salinity: float, temperature: float) -> float:
     return _column(pressure(depth, absolute_salinity, temperature), absolute_salinity, temperature)
 
 
+@lru_cache(maxsize=16)  # this and the next do not change along a curve over the depth
 def first_depth(absolute_salinity: float, temperature: float) -> float:
     """The depth in m at which fresh water first comes through the membrane: where the sea presses as salt pulls."""
     pull = teos10.osmotic_pressure(absolute_salinity, temperature)
     return _depth(STANDARD_ATMOSPHERE + pull, absolute_salinity, temperature)
 
 
+@lru_cache(maxsize=16)
 def surfacing_depth(absolute_salinity: float, temperature: float) -> float | None:
     """The depth in m of the membrane from which fresh water rises to the surface; None if it is below DEEPEST."""
 
@@ -81,8 +85,14 @@ def surfacing_depth(absolute_salinity: float, temperature: float) -> float | Non
 
 def _depth(there: float, absolute_salinity: float, temperature: float) -> float:
     """How deep it is where the sea presses so much, in m from Pa."""
-    surface = teos10.gibbs_energy(absolute_salinity, temperature, STANDARD_ATMOSPHERE)
+    surface = _at_the_surface(absolute_salinity, temperature)
     return (teos10.gibbs_energy(absolute_salinity, temperature, there) - surface) / STANDARD_GRAVITY
+
+
+@lru_cache(maxsize=16)
+def _at_the_surface(absolute_salinity: float, temperature: float) -> float:
+    """The Gibbs energy of the sea there, in J/kg."""
+    return teos10.gibbs_energy(absolute_salinity, temperature, STANDARD_ATMOSPHERE)
 
 
 def _column(there: float, absolute_salinity: float, temperature: float) -> float:

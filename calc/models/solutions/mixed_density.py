@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -115,21 +115,26 @@ def _volume(found: _Charges, strength: float, temperature: float) -> float:
     """What the dissolved matter adds to the volume of its water, in m3."""
     positive, negative = sum(found.cations.values()), sum(found.anions.values())
     mean = (positive + negative) / 2  # an analysis may be a little out of balance
+    known: dict[tuple[str, str], float] = {}
+
+    def of_salt(cation: str, anion: str) -> float:
+        if (cation, anion) not in known:
+            known[cation, anion] = _of_salt(cation, anion, strength, temperature)
+        return known[cation, anion]
+
     ions = sum(
-        each * other / mean * _of_pair(cation, anion, strength, temperature)
+        each * other / mean * _of_pair(cation, anion, of_salt)
         for cation, each in found.cations.items()
         for anion, other in found.anions.items()
     )
     return ions + _ROOM_OF_SILICA * found.silica
 
 
-def _of_pair(cation: str, anion: str, strength: float, temperature: float) -> float:
-    """The apparent volume of an equivalent of a salt, in m3/mol, at an ionic strength in mol/kg."""
+def _of_pair(cation: str, anion: str, of_salt: Callable[[str, str], float]) -> float:
+    """The apparent volume of an equivalent of two ions, in m3/mol, from those of the salts that are known."""
     if (cation, anion) in _SALTS:
-        return _of_salt(cation, anion, strength, temperature)
-    of = (cation, "chloride"), ("sodium", anion), ("sodium", "chloride")
-    with_chloride, with_sodium, neither = (_of_salt(*pair, strength, temperature) for pair in of)
-    return with_chloride + with_sodium - neither
+        return of_salt(cation, anion)
+    return of_salt(cation, "chloride") + of_salt("sodium", anion) - of_salt("sodium", "chloride")
 
 
 @cache
@@ -141,6 +146,7 @@ def _equivalents(cation: str, anion: str) -> tuple[int, float]:
 
 
 def _of_salt(cation: str, anion: str, strength: float, temperature: float) -> float:
+    """The apparent volume of an equivalent of a salt, in m3/mol, at an ionic strength in mol/kg."""
     salt = _SALTS[cation, anion]
     equivalents, strength_of_one = _equivalents(cation, anion)
     mass = strength / strength_of_one * molar_mass(salt)
