@@ -77,6 +77,8 @@ class Written(NamedTuple):
     reply: Reply
     answer: Answer | None
     """None where there is none."""
+    drawings: dict[str, str]
+    """What has been drawn of it but its curve: kept, as it stays the same while that is under way."""
 
 
 def reply(
@@ -92,8 +94,13 @@ def reply(
     A curve that takes longer than the patience, in s, is left out; asked again, it is gone on with. It keeps to what
     was seen of it before, if that is told.
     """
-    written = write(definition, form, hand, seen)
+    written = _written(definition.name, tuple(form.items()), hand, seen)
     return draw(written, patience, seen, bool(hand and hand.released)) if drawn else written.reply
+
+
+@lru_cache(maxsize=1)  # the same state is asked for again while its curve is under way
+def _written(name: str, form: tuple[tuple[str, str], ...], hand: Hand | None, seen: Window | None) -> Written:
+    return write(describe(name), dict(form), hand, seen)
 
 
 def write(
@@ -106,7 +113,7 @@ def write(
         changed = {name: text for name, text in form.items() if given.get(name) != text}
         places = hands.places(definition, form, known_inputs(definition, form))
         told = Reply(changed, texts | {"standing": _STANDING}, errors, {}, {}, places=places)
-        return Written(definition, form, told, None)
+        return Written(definition, form, told, None, {})
 
     if (preset := form.get("preset")) and preset not in definition.presets:
         return unanswered({}, {"preset": unknown_preset(definition, preset)})
@@ -157,7 +164,7 @@ def write(
     leads = {step.to: _lead(step, answer, form) for step in onward.steps(definition.name)}
     changed = {name: text for name, text in form.items() if given.get(name) != text}
     places = hands.places(definition, form, others)
-    return Written(definition, form, Reply(changed, texts, notes, {}, leads, places=places), answer)
+    return Written(definition, form, Reply(changed, texts, notes, {}, leads, places=places), answer, {})
 
 
 def _lead(step: onward.Step, answer: Answer, form: Mapping[str, str]) -> str:
@@ -172,15 +179,14 @@ def _lead(step: onward.Step, answer: Answer, form: Mapping[str, str]) -> str:
 
 def draw(written: Written, patience: float = math.inf, seen: Window | None = None, released: bool = False) -> Reply:
     """The reply with its drawings: picture, listings and curve; where there is no answer it has none."""
-    definition, form, answered, answer = written
+    definition, form, answered, answer, drawings = written
     if answer is None:
         return answered
-    drawings = (
-        {"picture": definition.picture(answer.inputs, answer.returned, teller(definition, form))}
-        if definition.picture
-        else {}
-    )
+    if definition.picture and "picture" not in drawings:
+        drawings["picture"] = definition.picture(answer.inputs, answer.returned, teller(definition, form))
     for table in definition.listings:
+        if table.name in drawings:
+            continue
         units = {column.name: form.get(f"{table.name}.{column.name}.unit", "") for column in table.columns}
         rows = [
             tuple(told(definition, form, cell) if isinstance(cell, str) else cell for cell in row)
@@ -192,7 +198,7 @@ def draw(written: Written, patience: float = math.inf, seen: Window | None = Non
         over_unit, of_unit, axes = form[f"{over}.was"], form[f"{of}.unit"], form["curve.axes"]
         sampled = curve.sample(definition, answer, over, of, over_unit, of_unit, patience, axes, seen, released)
     except curve.Unfinished:
-        return answered._replace(drawings=drawings, unfinished=True)
+        return answered._replace(drawings=dict(drawings), unfinished=True)
     return answered._replace(drawings=drawings | {"curve": curve.draw(sampled)})
 
 
