@@ -233,6 +233,22 @@ def test_a_smooth_curve_asks_its_formula_a_few_times_unless_it_is_to_be_exact():
         assert y == pytest.approx(from_si(formula.concentrate_concentration, "g/L"), rel=1e-9)
 
 
+def test_a_corner_where_something_else_binds_takes_few_points():
+    """At it alone, since the words of the answer tell where it is; what binds changes twice here."""
+    definition, told = describe("scaling.maximum_recovery"), []
+    answer = evaluate("scaling.maximum_recovery", {"preset": "hard tap water"})
+
+    def noted(**inputs):
+        told.append("refused")
+        found = definition.formula(**inputs)
+        told[-1] = found.binding
+        return found
+
+    sample(definition._replace(formula=noted), answer, "acid_dose", "maximum_recovery", "mg/L", "%")
+    assert len(set(told) - {"refused"}) == 3
+    assert len(told) <= 40
+
+
 def test_its_text_says_both_ends_and_the_present_point():
     drawn = curve("osmosis.osmotic_pressure", "concentration", "osmotic_pressure")
     assert drawn.text == (
