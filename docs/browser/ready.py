@@ -61,8 +61,9 @@ from calc.interface.evaluation import initial_form  # noqa: E402
 
 _NOT_ASKED = ("calc.__main__", "calc.interface.command_line")  # by any page
 _RAN = _opcode_metadata._specialized_opmap["RESUME_CHECK"]  # what a function begins with once it has run
-_HELD = ("describe", "names", "_modules", "submodules", "read")
-"""Caches of what could not be had again: definitions, whose docstrings go, and data, whose files are not there."""
+_HELD = ("describe", "names", "_modules", "submodules", "read", "_interactions")
+"""Caches of what could not be had again: definitions, whose docstrings go, data, whose files are not there, and what is
+compiled, for which Python's own compiler would have to stay."""
 
 
 class _Abort:
