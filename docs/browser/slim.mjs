@@ -9,6 +9,7 @@ import { expect } from "./wasm.mjs";
 
 const LARGEST = 1 << 22; // bytes of free memory asked for at once
 const SMALLEST = 4;
+const GIVEN_BACK = 1 << 13; // at the least
 // What CPython has at the beginning of an object, where pointers have 32 bits: two pointers of the search for garbage,
 // whose lowest bits are flags, and how often it is held; from a number on, that means for ever.
 const WORD = 4;
@@ -38,19 +39,23 @@ export const STEPS = {
     new Uint8Array(memory.buffer).fill(0, emscripten_stack_get_end(), emscripten_stack_get_current());
   },
 
-  /* Free memory: all of it is asked for, filled with zeros and given back. */
+  /* Free memory: all of it is asked for and filled with zeros. What is given back links the list of what is free by
+     addresses, which hardly compress; so crumbs, a tenth of it in thousands, count as taken for ever. */
   free({ exports }) {
     const { memory, malloc, free, sbrk } = exports;
     const end = sbrk(0);
-    const taken = [];
-    for (let size = LARGEST; size >= SMALLEST; size /= 2) {
+    const large = [];
+    for (let size = LARGEST; size >= SMALLEST; size -= size > GIVEN_BACK ? size / 2 : SMALLEST) {
       for (;;) {
         const place = malloc(size);
-        taken.push(place);
         if (place) new Uint8Array(memory.buffer).fill(0, place, place + size);
-        if (!place || place + size > end) break; // from here on it is new
+        if (!place || place + size > end) {
+          free(place); // from here on it is new
+          break;
+        }
+        if (size >= GIVEN_BACK) large.push(place);
       }
     }
-    for (const place of taken) free(place);
+    for (const place of large) free(place);
   },
 };
