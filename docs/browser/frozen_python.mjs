@@ -37,6 +37,7 @@ const running = await start(pyodide, whole, unzipped);
 running.files.writeFile("/requests", JSON.stringify(requests.known));
 const called = run(running, readFileSync(new URL("ready.py", import.meta.url), "utf8"));
 for (const step of Object.values(STEPS)) step(running, called);
+const ever = notes.ran(running.exports);
 const { state, addresses, places } = taken(running);
 const custom = {
   [ABOUT]: new TextEncoder().encode(JSON.stringify({ respond: called.respond, ...addresses })),
@@ -49,10 +50,13 @@ const noting = frozen(notes.instrumented(whole), state, { exported: () => true }
 const known = await answers(noting, requests.known, ({ exports }) => {
   for (const each of notes.ran(exports)) functions.add(each);
 });
-const kept = reached(whole, state, functions, { ...places, names: new Set(called.names) });
-const bodies = wasm.bodies(wasm.sections(whole));
-const code = [...kept].map((each) => bodies[each]);
-for (const { from, to } of unread(state.memory, places.heap, code)) state.memory.fill(0, from, to);
+const kept = reached(whole, state, functions, ever, { ...places, names: new Set(called.names) });
+const all = wasm.sections(whole);
+const bodies = wasm.bodies(all);
+const code = (/** @type {Iterable<number>} */ some) => [...some].map((each) => bodies[each]);
+const files = wasm.files(all).map((each) => each.functions);
+const left = files.filter((each) => !each.some((one) => kept.has(one) || ever.has(one))).map(code);
+for (const { from, to } of unread(state.memory, places, code(kept), left)) state.memory.fill(0, from, to);
 const module = frozen(whole, state, { functions: kept, exported: (title) => EXPORTED.includes(title) }, custom);
 const held = await answers(module, requests.held);
 writeFileSync(result, module);

@@ -1,7 +1,8 @@
 /*
  * Which functions are kept: those that ran, and those that are likely to. What runs for one question and not for another
  * is mostly a function that one of those calls, or a method of a type; both are kept, for they are small.
- * Calls by number can lead anywhere; where they lead to what was left out, there is a trap.
+ * Calls by number can lead anywhere; where they lead to what was left out, there is a trap. What belongs to a module that
+ * nobody has imported is left out: nobody can any more.
  */
 
 import { READERS } from "./tables.mjs";
@@ -11,6 +12,7 @@ import * as wasm from "./wasm.mjs";
 /** @import { State } from "./freeze.mjs" */
 /** @typedef {{ types: number, functions: number, heap: number, names: Set<string> }} Places of the types of types and functions; where the heap begins; the names of what may be called */
 
+const MODULE = "PyInit_"; // begins the name of the first function of one of Python's modules
 const MOST = 1024; // bytes of code that a method may bring along which has not run
 // What CPython has at the beginning of an object, and of a type, where pointers have 32 bits.
 const WORD = 4;
@@ -26,12 +28,16 @@ const NAMED_MOST = 128; // and of one that code names
  * @param {Bytes} module
  * @param {State} state
  * @param {Set<number>} ran
+ * @param {Set<number>} ever also before the state was taken
  * @param {Places} places
  */
-export function reached(module, state, ran, places) {
+export function reached(module, state, ran, ever, places) {
   const all = wasm.sections(module);
   const imported = wasm.imports(all).filter(({ kind }) => kind === wasm.KIND.function).length;
   const bodies = wasm.bodies(all);
+  const isUnused = (/** @type {{ title: string, functions: number[] }} */ { title, functions }) =>
+    title.startsWith(MODULE) && !functions.some((each) => ever.has(each));
+  const unused = new Set(wasm.files(all).filter(isUnused).flatMap(({ functions }) => functions));
   const readers = new Set(wasm.exported(all).flatMap(({ title, index }) => (READERS.includes(title) ? [index] : [])));
   wasm.expect(readers.size === READERS.length, "stored code is read in another way");
   const calls = bodies.map((body) =>
@@ -48,7 +54,7 @@ export function reached(module, state, ran, places) {
   const certain = new Set(found);
   const named = new Set([...certain].flatMap((each) => [...wasm.constants(bodies[each])]));
   for (const each of likely(new Uint32Array(state.memory.buffer), wasm.table(all), named, places)) {
-    if (each < imported || readers.has(each) || found.has(each - imported)) continue;
+    if (each < imported || readers.has(each) || found.has(each - imported) || unused.has(each - imported)) continue;
     const more = withCalled([each - imported], certain);
     const size = [...more].reduce((bytes, one) => bytes + bodies[one].length, 0);
     if (size <= MOST) for (const one of more) found.add(one);

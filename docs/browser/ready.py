@@ -21,15 +21,25 @@ class _Nothing(types.ModuleType):
 
 sys.modules["ast"] = _Nothing("ast")
 _WITH_DOCSTRING = 0x4000000  # CO_HAS_DOCSTRING
+_REST = (0x4, 0x8)  # CO_VARARGS and CO_VARKEYWORDS
+_ASKING = {"locals", "vars", "dir", "eval", "exec"}  # for the names of variables
 _as_stored = marshal.loads
 
 
 def _slim(code: types.CodeType, documented: bool) -> types.CodeType:
-    """Code without its line numbers, for an exception is the whole Python's to tell; and without docstrings."""
+    """Code without docstrings, and without what only an exception tells: lines, the names of variables and places.
+
+    A fault ends in a trap, and the whole Python tells it. Arguments have names, for calls; and where they are asked for.
+    """
     constants = tuple(_slim(each, documented) if isinstance(each, types.CodeType) else each for each in code.co_consts)
     if not documented and code.co_flags & _WITH_DOCSTRING:
         constants = (None, *constants[1:])
-    return code.replace(co_consts=constants, co_linetable=b"")
+    variables = code.co_varnames
+    if _ASKING.isdisjoint(code.co_names):
+        given = code.co_argcount + code.co_kwonlyargcount + sum(bool(code.co_flags & each) for each in _REST)
+        asked = {*variables[:given], *code.co_cellvars}  # whose places go by their names
+        variables = tuple(each if each in asked else "" for each in variables)
+    return code.replace(co_consts=constants, co_linetable=b"", co_varnames=variables, co_qualname="")
 
 
 def _read(stored: bytes) -> object:
@@ -127,7 +137,7 @@ def forget_annotations() -> None:
                 if issubclass(type(value), (typing._GenericAlias, typing.ForwardRef)):
                     delattr(module, name)
     for each in _functions():
-        each.__annotations__ = {}
+        each.__annotations__ = None
     for each in gc.get_objects():
         if issubclass(type(each), type) and each.__module__.startswith("calc"):
             for name in ("__annotations__", "__annotations_cache__", "__annotate_func__"):
@@ -161,6 +171,7 @@ def forget_streams() -> None:
     for stream in ("stdin", "stdout", "stderr"):
         setattr(sys, stream, None)
         setattr(sys, f"__{stream}__", None)
+    del sys.excepthook
 
 
 def _named(code: types.CodeType) -> Iterator[str]:

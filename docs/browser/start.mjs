@@ -104,6 +104,7 @@ export function taken({ exports }) {
     types: exports.PyType_Type.value,
     functions: exports.PyCFunction_Type.value,
     heap: exports.__heap_base.value,
+    exported: Object.values(exports).flatMap((each) => (each instanceof WebAssembly.Global ? [Number(each.value)] : [])),
   };
   return { state, places, addresses: { place, trampoline: _PyRuntime.value + words[offset.value / 4] } };
 }

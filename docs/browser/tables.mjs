@@ -1,11 +1,17 @@
 /*
- * Leaves out tables that nobody can read: the code of modules that CPython brings along in its own memory, and the
- * characters of Chinese, Japanese and Korean encodings.
+ * Leaves out tables that nobody can read: the code of modules that CPython brings along in its own memory, the characters
+ * of Chinese, Japanese and Korean encodings, and what only such source files know none of whose functions is kept.
  *
- * Why they cannot be read. Each is found by the list in which CPython looks for it, with its place and its length, so
- * nothing else is touched. The code is read by one function, which is left out, so that to ask for it ends in a trap. The
- * characters are read by modules that nobody has imported, and none of whose functions is kept: no kept function names
- * a place within. Where one does, the table stays. So a table that is missing is never read as zeros.
+ * Why they cannot be read. Each of the first two is found by the list in which CPython looks for it, with its place and
+ * its length, so nothing else is touched. The code is read by one function, which is left out, so that to ask for it
+ * ends in a trap. The characters are read by modules that nobody has imported, and none of whose functions is kept: no
+ * kept function names a place within. Where one does, the table stays. So a table that is missing is never read as zeros.
+ *
+ * The third kind is that of `unicodedata` and `iconv`. A table that is no export of the module is known to its own source
+ * file alone; the functions of a file stand together in the code, and its tables in the memory. Where none of these
+ * functions is kept, nor has ever run, so that nobody has been handed a place by them, what lies between tables of the
+ * file is theirs. A constant may look like a place by chance: so the tables must stand in a row, of which the first and
+ * the last are left alone, and nothing that is kept, function, export or word, may name a place from one to the next.
  */
 
 import * as wasm from "./wasm.mjs";
@@ -20,6 +26,9 @@ const NAME_MOST = 64; // bytes
 const CODE = [0x63, ...Array(12).fill(0)]; // what stored code begins with that takes no arguments
 const CODE_MOST = 1 << 20;
 const ROWS_LEAST = 8; // of a table of characters
+const TABLES_LEAST = 5; // in a row, of a source file
+const TABLE_LEAST = 4096; // bytes: of smaller ones, many cost little
+const FUNCTIONS_MOST = 32; // of such a file: in the code of more, chance has more constants
 
 /** Functions by which the code of modules is read. */
 export const READERS = ["PyMarshal_ReadObjectFromString"];
@@ -28,18 +37,51 @@ export const READERS = ["PyMarshal_ReadObjectFromString"];
  * The ranges that may be left out.
  *
  * @param {Bytes} memory
- * @param {number} end of static memory
+ * @param {{ heap: number, exported: number[] }} places where static memory ends, and what others may know of it
  * @param {Iterable<Bytes>} kept code
+ * @param {Iterable<Bytes[]>} files code of source files none of whose functions is kept
  */
-export function unread(memory, end, kept) {
+export function unread(memory, { heap: end, exported }, kept, files) {
   const words = new Uint32Array(memory.buffer, 0, end / WORD);
-  const found = [...codes(memory, words), ...characters(words)];
   const named = new Set([...kept].flatMap((body) => [...wasm.constants(body)]));
-  const sorted = Uint32Array.from(named).sort();
-  return found.filter(({ from, to }) => {
-    const last = sorted.findLast((place) => place < to);
+  const isFree = between(named);
+  const known = [...codes(memory, words), ...characters(words)].filter(({ from, to }) => isFree(from, to - 1));
+  return [...known, ...rows(memory, end, files, between([...named, ...exported]))];
+}
+
+/* Tells whether none of these places lies from one to another. */
+/** @param {Iterable<number>} places @returns {(from: number, to: number) => boolean} */
+function between(places) {
+  const sorted = Uint32Array.from(places).sort();
+  return (from, to) => {
+    const last = sorted.findLast((place) => place <= to);
     return last === undefined || last < from;
-  });
+  };
+}
+
+/* From table to table of a source file. */
+/**
+ * @param {Bytes} memory
+ * @param {number} end
+ * @param {Iterable<Bytes[]>} files
+ * @param {(from: number, to: number) => boolean} isFree
+ * @returns {Iterable<Range>}
+ */
+function* rows(memory, end, files, isFree) {
+  const words = new Set(new Uint32Array(memory.buffer, 0, memory.length / WORD));
+  for (const functions of files) {
+    if (functions.length > FUNCTIONS_MOST) continue;
+    const named = [...new Set(functions.flatMap((body) => [...wasm.constants(body)]))];
+    const places = named.filter((place) => place >= LEAST && place < end).sort((one, other) => one - other);
+    for (let first = 0, last = 0; first < places.length; first = last + 1) {
+      for (last = first; last + 1 < places.length && isFree(places[last], places[last + 1]); ) last++;
+      if (last - first + 1 < TABLES_LEAST) continue;
+      for (let at = first + 1; at < last - 1; at++) {
+        const [from, to] = [places[at], places[at + 1]];
+        if (to - from >= TABLE_LEAST && !words.has(from)) yield { from, to };
+      }
+    }
+  }
 }
 
 /* The stored code of modules, in lists of name, code, length, and whether it is a package. */

@@ -243,6 +243,18 @@ export function exported(all) {
   }));
 }
 
+/** The functions from one that is exported to the next, with its name: those of a source file, or of a part of one. @param {Sections} all */
+export function files(all) {
+  const imported = imports(all).filter(({ kind }) => kind === KIND.function).length;
+  const heads = exported(all).filter(({ kind, index }) => kind === KIND.function && index >= imported);
+  const sorted = [...new Map(heads.map(({ index, title }) => [index - imported, title]))].sort(([a], [b]) => a - b);
+  const end = bodies(all).length;
+  return sorted.map(([first, title], at) => {
+    const [next] = sorted[at + 1] ?? [end];
+    return { title, functions: Array.from({ length: next - first }, (_, place) => first + place) };
+  });
+}
+
 /** The type of each global that the module defines, whether it may change, and its first value. @param {Sections} all */
 export function globals(all) {
   return entries(all, SECTION.globals, (reader) => {
