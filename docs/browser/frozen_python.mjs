@@ -33,9 +33,13 @@ const whole = new Uint8Array(readFileSync(`${pyodide}/pyodide.asm.wasm`));
 const requests = JSON.parse(readFileSync(listed, "utf8"));
 
 writeFileSync(unzipped, gunzipSync(readFileSync(library)));
+const maker = await start(pyodide, whole, unzipped);
+maker.files.writeFile("/library.zip", readFileSync(unzipped));
+writeFileSync(unzipped, run(maker, script("slim_library.py")));
 const running = await start(pyodide, whole, unzipped);
 running.files.writeFile("/requests", JSON.stringify(requests.known));
-const called = run(running, readFileSync(new URL("ready.py", import.meta.url), "utf8"));
+/** @type {Addresses} */
+const called = JSON.parse(new TextDecoder().decode(run(running, script("ready.py"))));
 for (const step of Object.values(STEPS)) step(running, called);
 const ever = notes.ran(running.exports);
 const { state, addresses, places } = taken(running);

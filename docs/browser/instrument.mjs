@@ -13,6 +13,9 @@ const RAN = "ran "; // and the number of the function among those that the modul
 const GLOBAL = "global "; // and its number among all
 const I32_CONST = 0x41;
 const GLOBAL_SET = 0x24;
+const LOCAL_GET = 0x20;
+const CALL = 0x10;
+const MEMORY_FILL = [0xfc, 0x0b, 0];
 const CHANGING_I32 = [0x7f, 1];
 
 /** @param {Bytes} module */
@@ -40,6 +43,30 @@ export function instrumented(module) {
   all.set(wasm.SECTION.code, wasm.code(noted));
   extend(all, wasm.SECTION.globals, marks);
   extend(all, wasm.SECTION.exports, more);
+  return wasm.assembled(all);
+}
+
+/**
+ * Lets a module fill with zeros what is given back, before its `free` goes on: else what is made there next would hold
+ * the rest, where it has bytes that nobody reads.
+ *
+ * @param {Bytes} module
+ */
+export function tidy(module) {
+  const all = wasm.sections(module);
+  const imported = wasm.imports(all).filter(({ kind }) => kind === wasm.KIND.function).length;
+  const [free, size] = ["free", "malloc_usable_size"].map((wanted) => {
+    const found = wasm.exported(all).find(({ title }) => title === wanted);
+    wasm.expect(found && found.index >= imported, `it has no ${wanted} of its own`);
+    return found.index;
+  });
+  const bodies = wasm.bodies(all);
+  const body = bodies[free - imported];
+  const start = wasm.firstInstruction(body);
+  const given = [LOCAL_GET, 0];
+  const fill = [...given, I32_CONST, 0, ...given, CALL, ...wasm.unsigned(size), ...MEMORY_FILL];
+  bodies[free - imported] = wasm.joined([body.subarray(0, start), fill, body.subarray(start)]);
+  all.set(wasm.SECTION.code, wasm.code(bodies));
   return wasm.assembled(all);
 }
 

@@ -7,7 +7,6 @@ functions of the standard library that answering does not use end in a trap.
 from __future__ import annotations
 
 import gc
-import marshal
 import sys
 import types
 
@@ -21,38 +20,8 @@ class _Nothing(types.ModuleType):
 
 sys.modules["ast"] = _Nothing("ast")
 _WITH_DOCSTRING = 0x4000000  # CO_HAS_DOCSTRING
-_REST = (0x4, 0x8)  # CO_VARARGS and CO_VARKEYWORDS
-_ASKING = {"locals", "vars", "dir", "eval", "exec"}  # for the names of variables
-_as_stored = marshal.loads
 
-
-def _slim(code: types.CodeType, documented: bool) -> types.CodeType:
-    """Code without docstrings, and without what only an exception tells: lines, the names of variables and places.
-
-    A fault ends in a trap, and the whole Python tells it. Arguments have names, for calls; and where they are asked for.
-    """
-    constants = tuple(_slim(each, documented) if isinstance(each, types.CodeType) else each for each in code.co_consts)
-    if not documented and code.co_flags & _WITH_DOCSTRING:
-        constants = (None, *constants[1:])
-    variables = code.co_varnames
-    if _ASKING.isdisjoint(code.co_names):
-        given = code.co_argcount + code.co_kwonlyargcount + sum(bool(code.co_flags & each) for each in _REST)
-        asked = {*variables[:given], *code.co_cellvars}  # whose places go by their names
-        variables = tuple(each if each in asked else "" for each in variables)
-    return code.replace(co_consts=constants, co_linetable=b"", co_varnames=variables, co_qualname="")
-
-
-def _read(stored: bytes) -> object:
-    """What Python reads of a module; only the docstrings of calculators, beside `calc/interface`, are read."""
-    code = _as_stored(stored)
-    if not isinstance(code, types.CodeType):
-        return code
-    return _slim(code, code.co_filename.startswith("calc/") and code.co_filename.count("/") == 1)
-
-
-marshal.loads = _read
-
-import functools  # noqa: E402 - from here on what is imported is slim
+import functools  # noqa: E402
 import html.entities  # noqa: E402
 import importlib  # noqa: E402
 import json  # noqa: E402
@@ -227,7 +196,6 @@ def is_settled(_: object) -> bool:
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     warm_up()
-    marshal.loads = _as_stored
     del sys.modules["ast"]
     for step in STEPS:
         step()

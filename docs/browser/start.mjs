@@ -2,7 +2,7 @@
 
 import { pathToFileURL } from "node:url";
 
-import { instrumented, values } from "./instrument.mjs";
+import { instrumented, tidy, values } from "./instrument.mjs";
 import { expect } from "./wasm.mjs";
 
 /** @import { Bytes } from "./wasm.mjs" */
@@ -39,7 +39,7 @@ export async function start(folder, module, library) {
       clock_time_get: (/** @type {number} */ _, /** @type {bigint} */ __, /** @type {number} */ at) => written(at, 8),
       random_get: written,
     });
-    const made = await instantiate(instrumented(module), imports);
+    const made = await instantiate(instrumented(tidy(module)), imports);
     instance = made.instance;
     return made;
   };
@@ -78,7 +78,7 @@ export async function start(folder, module, library) {
   }
 }
 
-/** Lets Python run a script; gives what that leaves in the file "said". @param {Running} running @param {string} script @returns {Addresses} */
+/** Lets Python run a script; gives what that leaves in the file "said". @param {Running} running @param {string} script @returns {Bytes} */
 export function run({ files, exports }, script) {
   const bytes = new TextEncoder().encode(`${script}\0`);
   const place = exports.malloc(bytes.length);
@@ -86,7 +86,7 @@ export function run({ files, exports }, script) {
   const failed = exports.PyRun_SimpleString(place);
   exports.free(place);
   if (failed) throw new Error("Python could not be readied");
-  return JSON.parse(files.readFile("/said", { encoding: "utf8" }));
+  return files.readFile("/said");
 }
 
 /** How it stands, and where in it the glue finds the rest of what it needs. @param {Running} running */
