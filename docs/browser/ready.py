@@ -6,6 +6,7 @@ functions of the standard library that answering does not use end in a trap.
 
 from __future__ import annotations
 
+import builtins
 import gc
 import sys
 import types
@@ -18,7 +19,13 @@ class _Nothing(types.ModuleType):
         return types.NoneType
 
 
+def _as_written(source: str, *_: object) -> str:
+    """An annotation, which `eval` takes as it is; to compile it, Python would make a type for each part of its grammar."""
+    return source
+
+
 sys.modules["ast"] = _Nothing("ast")
+builtins.compile, _compile = _as_written, compile
 _WITH_DOCSTRING = 0x4000000  # CO_HAS_DOCSTRING
 
 import functools  # noqa: E402
@@ -39,6 +46,7 @@ from calc.interface import describe, names, respond  # noqa: E402
 from calc.interface.evaluation import initial_form  # noqa: E402
 
 _NOT_ASKED = ("calc.__main__", "calc.interface.command_line")  # by any page
+_AGAIN = 16  # each so manyth request
 _RAN = _opcode_metadata._specialized_opmap["RESUME_CHECK"]  # what a function begins with once it has run
 _HELD = ("describe", "names", "_modules", "submodules", "read", "_interactions")
 """Caches of what could not be had again: definitions, whose docstrings go, data, whose files are not there, and what is
@@ -82,9 +90,10 @@ def _functions() -> list[types.FunctionType]:
 
 
 def forget_docstrings() -> None:
-    """Leave out the docstrings of calculators: they are described."""
+    """Leave out the docstrings of calculators: they are described; and where a function stands, which only a fault tells."""
     for each in _functions():
         each.__doc__ = None
+        each.__qualname__ = ""
         code = each.__code__
         if code.co_flags & _WITH_DOCSTRING:
             each.__code__ = code.replace(co_consts=(None, *code.co_consts[1:]))
@@ -121,14 +130,28 @@ def forget_library() -> None:
     found = [each for each in found if not each.__code__.co_filename.startswith(ours) and each.__module__ != __name__]
     for each in found:
         each.__code__ = each.__code__.replace()  # as if it had not run
-    with open("/requests", encoding="utf-8") as file:
-        for request in json.load(file):
-            respond(request)
+    for request in _asked:
+        respond(request)
     forget_answers()
-    _unused.extend(each for each in found if _RAN not in each.__code__._co_code_adaptive[::2])
-    if html.unescape in _unused:
+    unused = {each for each in found if _RAN not in each.__code__._co_code_adaptive[::2]}
+    if html.unescape in unused:
         for names_of_characters in ("html5", "name2codepoint", "codepoint2name", "entitydefs"):
             vars(html.entities)[names_of_characters].clear()  # which nothing else reads
+    _unused.extend(unused)
+
+
+def _stand_in(unused: set[types.FunctionType]) -> None:
+    """Put one function in the place of all those, in modules and in types; most are methods of named tuples."""
+    for names_ in {id(each.__globals__): each.__globals__ for each in _functions()}.values():
+        for name, value in list(names_.items()):
+            if type(value) is types.FunctionType and value in unused:
+                names_[name] = _nothing
+    for each in gc.get_objects():
+        if issubclass(type(each), type):
+            for name, value in list(vars(each).items()):
+                function = value.__func__ if type(value) in (classmethod, staticmethod) else value
+                if type(function) is types.FunctionType and function in unused:
+                    type.__setattr__(each, name, _nothing)
 
 
 def _left_out(*_: object, _end: Callable[[], None] = os.abort, **__: object) -> None:
@@ -158,9 +181,13 @@ def callable_names() -> list[str]:
 
 
 def forget_finders() -> None:
-    """Leave out what has found `calc`'s modules; whoever asks for it again meets the end of imports."""
+    """Leave out what has found modules, and where; whoever asks for it again meets the end of imports."""
     for name in ("inspect", "dis", "linecache", "tokenize"):
         del sys.modules[name]
+    for module in sys.modules.values():
+        for name in ("__spec__", "__loader__", "__file__", "__cached__"):
+            vars(module).pop(name, None)
+    sys.path_importer_cache.clear()
 
 
 STEPS = (
@@ -172,18 +199,29 @@ STEPS = (
     forget_finders,
     forget_streams,
 )
+_nothing = types.FunctionType(_left_out.__code__, {}, "", None)
+_nothing.__kwdefaults__ = _left_out.__kwdefaults__
 _unused: list[types.FunctionType] = []
+with open("/requests", encoding="utf-8") as file_:
+    _asked: list[str] = json.load(file_)
 
 
 def settle(_: object) -> None:
     """Take the last steps, from where no code is being compiled or run but this."""
     code, defaults = _left_out.__code__, _left_out.__kwdefaults__
+    _stand_in(set(_unused))
     traps = {each.__code__.co_freevars: code for each in _unused}
     for free in traps:
         traps[free] = code.replace(co_freevars=free)
     for each in _unused:
         each.__code__, each.__kwdefaults__ = traps[each.__code__.co_freevars], defaults
     _unused.clear()
+    gc.collect()
+    for request in _asked[::_AGAIN]:  # types that were changed have forgotten how they had been used
+        respond(request)
+    _asked.clear()
+    _quiet.__exit__(None, None, None)
+    forget_answers()
     gc.collect()
     gc.freeze()
 
@@ -193,12 +231,13 @@ def is_settled(_: object) -> bool:
     return sys._is_immortal(respond) and not gc.is_tracked(respond)
 
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    warm_up()
-    del sys.modules["ast"]
-    for step in STEPS:
-        step()
+_quiet = warnings.catch_warnings(action="ignore")
+_quiet.__enter__()
+warm_up()
+builtins.compile = _compile
+del sys.modules["ast"]
+for step in STEPS:
+    step()
 sys.meta_path[:] = [_Abort()]
 with open("/said", "w", encoding="utf-8") as file:
     told = {"respond": id(respond), "settle": id(settle), "is_settled": id(is_settled), "names": callable_names()}
