@@ -13,6 +13,8 @@
 
 export const ABOUT = "about"; // the module's section that holds the addresses
 export const TRAMPOLINE = "trampoline"; // and the one with Python's own module for its calls
+export const TEXTS = "texts"; // and the one with the places of texts whose hashes are to be made: how far from one to the next
+export const TEXT_STEP = 8; // bytes that this is counted in
 export const EXPORTED = [
   "memory",
   "__indirect_function_table",
@@ -21,6 +23,7 @@ export const EXPORTED = [
   "PyUnicode_FromStringAndSize",
   "PyUnicode_AsUTF8AndSize",
   "PyObject_CallOneArg",
+  "PyObject_Hash",
   "_Py_DecRef",
 ];
 const IS_FRAGILE = /iPad|iPhone|iPod/.test(globalThis.navigator?.userAgent ?? ""); // where Pyodide does not use the trampoline
@@ -58,6 +61,7 @@ export const PRESENT = Object.keys(imports);
 export async function wake(module) {
   const [about] = WebAssembly.Module.customSections(module, ABOUT);
   const [trampoline] = WebAssembly.Module.customSections(module, TRAMPOLINE);
+  const [texts] = WebAssembly.Module.customSections(module, TEXTS);
   /** @type {Frozen} */
   let python;
   const given = WebAssembly.Module.imports(module).map(({ name }) => {
@@ -68,6 +72,7 @@ export async function wake(module) {
   const { exports } = await WebAssembly.instantiate(module, { "": Object.fromEntries(given) });
   python = new Frozen(exports, JSON.parse(new TextDecoder().decode(about)));
   await python.brace(trampoline);
+  python.hash(new Uint8Array(texts));
   return python;
 }
 
@@ -101,6 +106,20 @@ class Frozen {
       place = 0; // which stands for none
     }
     this.view.setUint32(this.addresses.trampoline, place, true);
+  }
+
+  /* The places are written as WebAssembly writes numbers, in bytes of seven bits. */
+  /** @param {Uint8Array} texts */
+  hash(texts) {
+    for (let next = 0, at = 0; next < texts.length; ) {
+      let [steps, bits] = [0, 0];
+      do {
+        steps |= (texts[next] & 127) << bits;
+        bits += 7;
+      } while (texts[next++] & 128);
+      at += steps * TEXT_STEP;
+      this.functions.PyObject_Hash(at);
+    }
   }
 
   /** @param {string} what @returns {never} */

@@ -10,7 +10,7 @@ import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-import { ABOUT, EXPORTED, TRAMPOLINE, wake } from "../assets/frozen.mjs";
+import { ABOUT, EXPORTED, TEXT_STEP, TEXTS, TRAMPOLINE, wake } from "../assets/frozen.mjs";
 import { frozen } from "./freeze.mjs";
 import * as notes from "./instrument.mjs";
 import { reached } from "./reach.mjs";
@@ -46,6 +46,7 @@ const { state, addresses, places } = taken(running);
 const custom = {
   [ABOUT]: new TextEncoder().encode(JSON.stringify({ respond: called.respond, ...addresses })),
   [TRAMPOLINE]: running.trampoline,
+  [TEXTS]: wasm.joined(running.texts.map((at, place) => wasm.unsigned((at - (running.texts[place - 1] ?? 0)) / TEXT_STEP))),
 };
 
 /** @type {Set<number>} */

@@ -16,6 +16,8 @@ const WORD = 4;
 const GC_HEAD = 2 * WORD;
 const FLAGS = 3;
 const IMMORTAL = 0x5000_0000;
+const TEXT = { type: 1, hash: 3 };
+const NONE = 0xffff_ffff; // where a text has no hash yet
 
 /** @type {Record<string, (running: Running, addresses: Addresses) => void>} */
 export const STEPS = {
@@ -31,6 +33,22 @@ export const STEPS = {
       if (!isBegin) words[(at + GC_HEAD) / WORD] = IMMORTAL;
     }
     expect(call(is_settled) === exports._Py_TrueStruct.value, "its objects are counted in another way");
+  },
+
+  /* The hashes of texts: they are as good as chance, which cannot be compressed. Whoever wakes it has them made again. */
+  hashes({ exports, files, texts }) {
+    const words = new Uint32Array(exports.memory.buffer);
+    const told = files.readFile("/texts");
+    for (const at of new Uint32Array(told.buffer, told.byteOffset, told.length / WORD)) {
+      const hash = at / WORD + TEXT.hash;
+      if (at < exports.__heap_base.value || words[hash] === NONE) continue;
+      const known = words[hash];
+      words[hash] = NONE;
+      expect(words[at / WORD + TEXT.type] === exports.PyUnicode_Type.value, "there is no text where it was");
+      expect(exports.PyObject_Hash(at) >>> 0 === known, "texts keep their hashes in another place");
+      words[hash] = NONE;
+      texts.push(at);
+    }
   },
 
   /* What lies beyond the end of the stack: nothing is being called. */

@@ -71,7 +71,9 @@ export async function start(folder, module, library) {
       expect(given, "Python could not be readied");
       return given;
     };
-    return { files: made.FS, exports, call, trampoline };
+    /** @type {number[]} */
+    const texts = []; // whose hashes are to be made again
+    return { files: made.FS, exports, call, trampoline, texts };
   } finally {
     Object.assign(WebAssembly, { instantiate, Module });
     process.argv = argv;
