@@ -16,7 +16,7 @@ import * as notes from "./instrument.mjs";
 import { reached } from "./reach.mjs";
 import { STEPS } from "./slim.mjs";
 import { run, start, taken } from "./start.mjs";
-import { unread } from "./tables.mjs";
+import { tellers, unread } from "./tables.mjs";
 import { ticking } from "./ticking.mjs";
 import * as wasm from "./wasm.mjs";
 
@@ -55,13 +55,17 @@ const noting = frozen(notes.instrumented(whole), state, { exported: () => true }
 const known = await answers(noting, requests.known, ({ exports }) => {
   for (const each of notes.ran(exports)) functions.add(each);
 });
-const kept = reached(whole, state, functions, ever, { ...places, names: new Set(called.names) });
+const telling = tellers(state.memory, places);
+const kept = reached(whole, state, functions, ever, { ...places, names: new Set(called.names), tellers: telling });
 const all = wasm.sections(whole);
+const { start: first, members } = wasm.table(all);
+const imported = wasm.imports(all).filter(({ kind }) => kind === wasm.KIND.function).length;
+const isTold = [...telling].some((each) => kept.has(members[each - first] - imported));
 const bodies = wasm.bodies(all);
 const code = (/** @type {Iterable<number>} */ some) => [...some].map((each) => bodies[each]);
 const files = wasm.files(all).map((each) => each.functions);
 const left = files.filter((each) => !each.some((one) => kept.has(one) || ever.has(one))).map(code);
-for (const { from, to } of unread(state.memory, places, code(kept), left)) state.memory.fill(0, from, to);
+for (const { from, to } of unread(state.memory, places, code(kept), left, isTold)) state.memory.fill(0, from, to);
 const module = frozen(whole, state, { functions: kept, exported: (title) => EXPORTED.includes(title) }, custom);
 const held = await answers(module, requests.held);
 writeFileSync(result, module);

@@ -10,10 +10,11 @@ import * as wasm from "./wasm.mjs";
 
 /** @import { Bytes } from "./wasm.mjs" */
 /** @import { State } from "./freeze.mjs" */
-/** @typedef {{ types: number, functions: number, heap: number, names: Set<string> }} Places of the types of types and functions; where the heap begins; the names of what may be called */
+/** @import { Places } from "./start.mjs" */
+/** @typedef {Places & { names: Set<string>, tellers: Set<number> }} Known the names of what may be called, and the functions that read documentation, by their places in the table */
 
 const MODULE = "PyInit_"; // begins the name of the first function of one of Python's modules
-const MOST = 1024; // bytes of code that a method may bring along which has not run
+const MOST = 256; // bytes of code that a method may bring along which has not run
 // What CPython has at the beginning of an object, and of a type, where pointers have 32 bits.
 const WORD = 4;
 const OBJECT = { type: 1, function: 2 }; // in words
@@ -29,9 +30,9 @@ const NAMED_MOST = 128; // and of one that code names
  * @param {State} state
  * @param {Set<number>} ran
  * @param {Set<number>} ever also before the state was taken
- * @param {Places} places
+ * @param {Known} known
  */
-export function reached(module, state, ran, ever, places) {
+export function reached(module, state, ran, ever, known) {
   const all = wasm.sections(module);
   const imported = wasm.imports(all).filter(({ kind }) => kind === wasm.KIND.function).length;
   const bodies = wasm.bodies(all);
@@ -52,9 +53,11 @@ export function reached(module, state, ran, ever, places) {
   };
   const found = withCalled(ran);
   const certain = new Set(found);
+  const { start, members } = wasm.table(all);
+  const left = new Set([...readers, ...[...known.tellers].map((each) => members[each - start])]);
   const named = new Set([...certain].flatMap((each) => [...wasm.constants(bodies[each])]));
-  for (const each of likely(new Uint32Array(state.memory.buffer), wasm.table(all), named, places)) {
-    if (each < imported || readers.has(each) || found.has(each - imported) || unused.has(each - imported)) continue;
+  for (const each of likely(new Uint32Array(state.memory.buffer), { start, members }, named, known)) {
+    if (each < imported || left.has(each) || found.has(each - imported) || unused.has(each - imported)) continue;
     const more = withCalled([each - imported], certain);
     const size = [...more].reduce((bytes, one) => bytes + bodies[one].length, 0);
     if (size <= MOST) for (const one of more) found.add(one);
@@ -69,7 +72,7 @@ export function reached(module, state, ran, ever, places) {
  * @param {Uint32Array} words
  * @param {{ start: number, members: number[] }} table
  * @param {Set<number>} named
- * @param {Places} places
+ * @param {Known} known
  */
 function* likely(words, { start, members }, named, { types, functions, heap, names }) {
   const begin = heap / WORD;

@@ -8,6 +8,7 @@ import { expect } from "./wasm.mjs";
 /** @import { Bytes } from "./wasm.mjs" */
 /** @import { State } from "./freeze.mjs" */
 /** @typedef {Awaited<ReturnType<typeof start>>} Running */
+/** @typedef {ReturnType<typeof taken>["places"]} Places */
 /** @typedef {{ respond: number, settle: number, is_settled: number, names: string[] }} Addresses of functions of ready.py, and names */
 
 const OURS = "__assert_fail"; // which Pyodide's own module imports
@@ -91,6 +92,20 @@ export function run({ files, exports }, script) {
   return files.readFile("/said");
 }
 
+/* What has documentation, by the types of what speaks for it: the word that names its definition, and the word of that. */
+/** @param {any} exports */
+function documented({ PyCFunction_Type, PyMethodDescr_Type, PyClassMethodDescr_Type, ...exports }) {
+  const { PyGetSetDescr_Type, PyMemberDescr_Type, PyWrapperDescr_Type } = exports;
+  return new Map([
+    [PyCFunction_Type.value, { place: 2, doc: 3 }],
+    [PyMethodDescr_Type.value, { place: 5, doc: 3 }],
+    [PyClassMethodDescr_Type.value, { place: 5, doc: 3 }],
+    [PyGetSetDescr_Type.value, { place: 5, doc: 3 }],
+    [PyMemberDescr_Type.value, { place: 5, doc: 4 }],
+    [PyWrapperDescr_Type.value, { place: 5, doc: 4 }],
+  ]);
+}
+
 /** How it stands, and where in it the glue finds the rest of what it needs. @param {Running} running */
 export function taken({ exports }) {
   const { _PyRuntime, _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset, memory, sbrk } = exports;
@@ -103,8 +118,9 @@ export function taken({ exports }) {
     tableLength: place + 1,
   };
   const places = {
-    types: exports.PyType_Type.value,
+    types: /** @type {number} */ (exports.PyType_Type.value),
     functions: exports.PyCFunction_Type.value,
+    documented: documented(exports),
     heap: exports.__heap_base.value,
     exported: Object.values(exports).flatMap((each) => (each instanceof WebAssembly.Global ? [Number(each.value)] : [])),
   };
