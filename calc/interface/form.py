@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from calc.core.numbers import EntryError, quoted, with_label
 from calc.core.quantities import Refusal
-from calc.core.units import ON_THE_SCALE, UNITS, System
+from calc.core.units import ON_THE_SCALE, UNITS, System, UnitError
 from calc.interface import accuracy, curve, headline, lenses, links, listing, onward, reading
 from calc.interface import hand as hands
 from calc.interface import window as windows
@@ -311,6 +311,8 @@ def look(definition: Definition, form: Mapping[str, str], name: str, asked: Mapp
             return Reply({}, {}, {}, {f"lens.{name}": lenses.lens(name).draw(case, asked)}, {})
         except Refusal as refusal:
             told_why = told(definition, written.form, refusal.message)
+        except UnitError as error:  # the answer's unit is not true for what is to be told beside it
+            told_why = str(error)
         except Exception as fault:
             sys.excepthook(type(fault), fault, fault.__traceback__)
             told_why = f"This could not be shown{_told(fault)}"

@@ -42,6 +42,7 @@ _MAKERS = (
     "start.mjs",
     "ticking.mjs",
     "wasm.mjs",
+    "slim_library.py",
     "ready.py",
     "requests.py",
     "frozen.py",

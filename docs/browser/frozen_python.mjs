@@ -1,7 +1,7 @@
 /*
  * Freezes the browser's Python: node frozen_python.mjs <pyodide> <library> <requests> <result>.
  *
- * The pinned Pyodide starts and is readied, and its memory is taken. That is frozen with all functions first, each of
+ * The pinned Pyodide makes its library smaller, starts with that and is readied, and its memory is taken. That is frozen with all functions first, each of
  * which notes that it ran, and asked one part of the requests; then with those functions alone, and asked the other part,
  * which it was not made for. All answers go beside the result, to be compared with CPython's; null stands for a gap.
  */
@@ -20,6 +20,8 @@ import { tellers, unread } from "./tables.mjs";
 import { ticking } from "./ticking.mjs";
 import * as wasm from "./wasm.mjs";
 
+/** @import { Addresses } from "./start.mjs" */
+
 // Node itself would show the line that threw, which in Pyodide's minified script is a megabyte, and be cut off in it.
 process.on("uncaughtException", ({ name, message }) => {
   writeSync(2, `${name}: ${message}\n`);
@@ -31,6 +33,8 @@ const unzipped = `${dirname(result)}/library.zip`;
 const whole = new Uint8Array(readFileSync(`${pyodide}/pyodide.asm.wasm`));
 /** @type {{ known: string[], held: string[] }} */
 const requests = JSON.parse(readFileSync(listed, "utf8"));
+
+const script = (/** @type {string} */ name) => readFileSync(new URL(name, import.meta.url), "utf8");
 
 writeFileSync(unzipped, gunzipSync(readFileSync(library)));
 const maker = await start(pyodide, whole, unzipped);
@@ -46,7 +50,9 @@ const { state, addresses, places } = taken(running);
 const custom = {
   [ABOUT]: new TextEncoder().encode(JSON.stringify({ respond: called.respond, ...addresses })),
   [TRAMPOLINE]: running.trampoline,
-  [TEXTS]: wasm.joined(running.texts.map((at, place) => wasm.unsigned((at - (running.texts[place - 1] ?? 0)) / TEXT_STEP))),
+  [TEXTS]: wasm.joined(
+    running.texts.map((at, place) => wasm.unsigned((at - (running.texts[place - 1] ?? 0)) / TEXT_STEP)),
+  ),
 };
 
 /** @type {Set<number>} */

@@ -30,15 +30,20 @@ const NAMED_MOST = 128; // and of one that code names
  * @param {State} state
  * @param {Set<number>} ran
  * @param {Set<number>} ever also before the state was taken
- * @param {Known} known
+ * @param {Known} places
  */
-export function reached(module, state, ran, ever, known) {
+export function reached(module, state, ran, ever, places) {
   const all = wasm.sections(module);
   const imported = wasm.imports(all).filter(({ kind }) => kind === wasm.KIND.function).length;
   const bodies = wasm.bodies(all);
   const isUnused = (/** @type {{ title: string, functions: number[] }} */ { title, functions }) =>
     title.startsWith(MODULE) && !functions.some((each) => ever.has(each));
-  const unused = new Set(wasm.files(all).filter(isUnused).flatMap(({ functions }) => functions));
+  const unused = new Set(
+    wasm
+      .files(all)
+      .filter(isUnused)
+      .flatMap(({ functions }) => functions),
+  );
   const readers = new Set(wasm.exported(all).flatMap(({ title, index }) => (READERS.includes(title) ? [index] : [])));
   wasm.expect(readers.size === READERS.length, "stored code is read in another way");
   const calls = bodies.map((body) =>
@@ -54,9 +59,9 @@ export function reached(module, state, ran, ever, known) {
   const found = withCalled(ran);
   const certain = new Set(found);
   const { start, members } = wasm.table(all);
-  const left = new Set([...readers, ...[...known.tellers].map((each) => members[each - start])]);
+  const left = new Set([...readers, ...[...places.tellers].map((each) => members[each - start])]);
   const named = new Set([...certain].flatMap((each) => [...wasm.constants(bodies[each])]));
-  for (const each of likely(new Uint32Array(state.memory.buffer), { start, members }, named, known)) {
+  for (const each of likely(new Uint32Array(state.memory.buffer), { start, members }, named, places)) {
     if (each < imported || left.has(each) || found.has(each - imported) || unused.has(each - imported)) continue;
     const more = withCalled([each - imported], certain);
     const size = [...more].reduce((bytes, one) => bytes + bodies[one].length, 0);
@@ -72,7 +77,7 @@ export function reached(module, state, ran, ever, known) {
  * @param {Uint32Array} words
  * @param {{ start: number, members: number[] }} table
  * @param {Set<number>} named
- * @param {Known} known
+ * @param {Known} places
  */
 function* likely(words, { start, members }, named, { types, functions, heap, names }) {
   const begin = heap / WORD;

@@ -1,7 +1,8 @@
 """Readies a Python to be frozen: all that answering needs is there, and little else. Runs in Pyodide, at build.
 
 Each step that makes it smaller stands alone in STEPS and can be left out. None touches what may still be read;
-functions of the standard library that answering does not use end in a trap.
+functions of the standard library that answering does not use end in a trap. slim_library.py has made its library
+smaller before.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ class _Nothing(types.ModuleType):
 
 
 def _as_written(source: str, *_: object) -> str:
-    """An annotation, which `eval` takes as it is; to compile it, Python would make a type for each part of its grammar."""
+    """An annotation, which `eval` takes as it is; compiling it would make a type for each part of Python's grammar."""
     return source
 
 
@@ -91,7 +92,7 @@ def _functions() -> list[types.FunctionType]:
 
 
 def forget_docstrings() -> None:
-    """Leave out the docstrings of calculators: they are described; and where a function stands, which only a fault tells."""
+    """Leave out the docstrings of calculators: they are described. Where a function stands, only a fault tells."""
     for each in _functions():
         each.__doc__ = None
         each.__qualname__ = ""
@@ -143,10 +144,10 @@ def forget_library() -> None:
 
 def _stand_in(unused: set[types.FunctionType]) -> None:
     """Put one function in the place of all those, in modules and in types; most are methods of named tuples."""
-    for names_ in {id(each.__globals__): each.__globals__ for each in _functions()}.values():
-        for name, value in list(names_.items()):
+    for module in {id(each.__globals__): each.__globals__ for each in _functions()}.values():
+        for name, value in list(module.items()):
             if type(value) is types.FunctionType and value in unused:
-                names_[name] = _nothing
+                module[name] = _nothing
     for each in gc.get_objects():
         if issubclass(type(each), type):
             for name, value in list(vars(each).items()):
@@ -160,11 +161,11 @@ def _left_out(*_: object, _end: Callable[[], None] = os.abort, **__: object) -> 
 
 
 def forget_streams() -> None:
-    """Close what nobody sees; their buffers are large."""
+    """Close what nobody sees; their buffers are large. So a fault of the program is the whole Python's to tell."""
     for stream in ("stdin", "stdout", "stderr"):
         setattr(sys, stream, None)
         setattr(sys, f"__{stream}__", None)
-    del sys.excepthook
+    del sys.excepthook  # to ask for it is a fault that nothing catches, and a gap
 
 
 def _named(code: types.CodeType) -> Iterator[str]:
@@ -200,12 +201,12 @@ STEPS = (
     forget_finders,
     forget_streams,
 )
-_nothing = types.FunctionType(_left_out.__code__, {}, "", None)
+_nothing = types.FunctionType(_left_out.__code__, {}, "")
 _nothing.__kwdefaults__ = _left_out.__kwdefaults__
 _unused: list[types.FunctionType] = []
-with open("/requests", encoding="utf-8") as file_:
-    _asked: list[str] = json.load(file_)
-_places = open("/texts", "wb")
+with open("/requests", encoding="utf-8") as given:
+    _asked: list[str] = json.load(given)
+_places = open("/texts", "wb")  # noqa: SIM115 - once settled, none can be opened any more
 
 
 def tell_texts() -> None:

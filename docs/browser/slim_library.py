@@ -14,7 +14,8 @@ _ASKING = {"locals", "vars", "dir", "eval", "exec"}  # for the names of variable
 def _slim(code: types.CodeType, documented: bool) -> types.CodeType:
     """Code without docstrings, and without what only an exception tells: lines, and names of variables and functions.
 
-    A fault ends in a trap, and the whole Python tells it. Arguments have names, for calls; and where they are asked for.
+    A fault ends in a gap, and the whole Python tells it. Arguments keep their names, for calls; all variables do where
+    code may ask for them.
     """
     constants = tuple(_slim(each, documented) if isinstance(each, types.CodeType) else each for each in code.co_consts)
     if not documented and code.co_flags & _WITH_DOCSTRING:

@@ -122,7 +122,9 @@ export function taken({ exports }) {
     functions: exports.PyCFunction_Type.value,
     documented: documented(exports),
     heap: exports.__heap_base.value,
-    exported: Object.values(exports).flatMap((each) => (each instanceof WebAssembly.Global ? [Number(each.value)] : [])),
+    exported: Object.values(exports).flatMap((each) =>
+      each instanceof WebAssembly.Global ? [Number(each.value)] : [],
+    ),
   };
   return { state, places, addresses: { place, trampoline: _PyRuntime.value + words[offset.value / 4] } };
 }

@@ -53,7 +53,7 @@ export function unread(memory, places, kept, files, isTold) {
   const named = new Set([...kept].flatMap((body) => [...wasm.constants(body)]));
   const isFree = between(named);
   const known = [...codes(memory, words), ...characters(words), ...(isTold ? [] : documentation(memory, places))];
-  const tables = rows(memory, places.heap, files, between([...named, ...places.exported]));
+  const tables = inRows(memory, places.heap, files, between([...named, ...places.exported]));
   return [...known.filter(({ from, to }) => isFree(from, to - 1)), ...tables];
 }
 
@@ -81,10 +81,11 @@ function* documentation(memory, { heap, types, documented }) {
 /** The places in the table of the functions that read the documentation. @param {Bytes} memory @param {Places} places */
 export function tellers(memory, { heap, documented }) {
   const words = new Uint32Array(memory.buffer, 0, memory.length / WORD);
+  /** @type {Set<number>} */
   const found = new Set();
   for (let at = heap / WORD; at < words.length; at++) {
     const { place } = documented.get(words[at + 1]) ?? {};
-    const definition = place && words[at + place];
+    const definition = place ? words[at + place] : 0;
     if (definition >= LEAST && definition < heap && TELLING.includes(text(memory, words[definition / WORD]))) {
       found.add(words[definition / WORD + 1]);
     }
@@ -122,7 +123,7 @@ function between(places) {
  * @param {(from: number, to: number) => boolean} isFree
  * @returns {Iterable<Range>}
  */
-function* rows(memory, end, files, isFree) {
+function* inRows(memory, end, files, isFree) {
   const words = new Set(new Uint32Array(memory.buffer, 0, memory.length / WORD));
   for (const functions of files) {
     if (functions.length > FUNCTIONS_MOST) continue;

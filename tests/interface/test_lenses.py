@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from calc.core.quantities import Refusal
+from calc.core.units import UnitError
 from calc.interface import describe, lenses, names
 from calc.interface.evaluation import initial_form
 from calc.interface.form import respond
@@ -58,6 +59,7 @@ def test_where_the_form_has_no_answer_there_is_none_to_look_at(name):
     ("raised", "told"),
     [
         (Refusal("Nothing < that."), "Nothing &lt; that."),
+        (UnitError("Use < g/L."), '<p class="lens-note">Use &lt; g/L.</p>'),
         (
             ZeroDivisionError("by <b>"),
             "This could not be shown, because the program failed (ZeroDivisionError: by &lt;b>)",

@@ -177,7 +177,7 @@ def test_it_tells_nothing_of_the_machine_that_made_it(site):
 
 
 NOTING = """
-import { instrumented, ran, forget, values } from "./docs/browser/instrument.mjs";
+import { instrumented, ran, forget, tidy, values } from "./docs/browser/instrument.mjs";
 import * as wasm from "./docs/browser/wasm.mjs";
 const { SECTION, KIND } = wasm;
 const all = new Map([
@@ -196,7 +196,19 @@ const [, again] = ["same", wasm.assembled(wasm.sections(wasm.assembled(all)))];
 said.push([...ran(exports)], [...values(exports)], String(again) === String(wasm.assembled(all)));
 let refused = "";
 try { wasm.sections(Uint8Array.of(0, 0x61, 0x73, 0x6d, 2, 0, 0, 0)); } catch (error) { refused = error.message; }
-console.log(JSON.stringify([...said, refused]));
+const exported = ["free", "malloc_usable_size"].map((title, i) => [...wasm.name(title), KIND.function, i]);
+const given = wasm.assembled(new Map([
+  [SECTION.types, wasm.listed([[0x60, 1, 0x7f, 0], [0x60, 1, 0x7f, 1, 0x7f]])],
+  [SECTION.imports, wasm.listed([])],
+  [3, wasm.listed([[0], [1]])],
+  [SECTION.memory, wasm.listed([[0, 1]])],
+  [SECTION.exports, wasm.listed([...exported, [...wasm.name("memory"), KIND.memory, 0]])],
+  [SECTION.code, wasm.code([[0, 0x0b], [0, 0x41, 3, 0x0b]])],
+]));
+const tidied = (await WebAssembly.instantiate(tidy(given))).instance.exports;
+new Uint8Array(tidied.memory.buffer).fill(7, 15, 21);
+tidied.free(16);
+console.log(JSON.stringify([...said, refused, [...new Uint8Array(tidied.memory.buffer, 15, 6)], wasm.files(all)]));
 """
 
 
@@ -204,14 +216,16 @@ def test_a_module_tells_which_of_its_functions_have_run_and_what_its_globals_are
     done = subprocess.run(
         ["node", "--input-type=module", "--eval", NOTING], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    *said, refused = json.loads(done.stdout)
+    *said, refused, given_back, files = json.loads(done.stdout)
     assert said == [[], 42, [0, 1], [[0, -70_000]], [2], [[0, 7]], True]
     assert "it is no module" in refused
+    assert given_back == [7, 0, 0, 0, 7, 7]
+    assert files == [{"title": title, "functions": [place]} for place, title in enumerate(("one", "two", "three"))]
 
 
 LEAVING_OUT = """
-import { unread } from "./docs/browser/tables.mjs";
-import { calls, constants } from "./docs/browser/wasm.mjs";
+import { tellers, unread } from "./docs/browser/tables.mjs";
+import { calls, constant, constants } from "./docs/browser/wasm.mjs";
 const END = 1 << 16;
 const memory = new Uint8Array(END);
 const words = new Uint32Array(memory.buffer);
@@ -226,10 +240,36 @@ for (let each = 0; each < 256; each += 10) {
 // A block of no type: a call of the third function, a load at 20,002, a constant of -1, all of that dropped.
 const load = [0x41, 0, 0x28, 2, 0xa2, 0x9c, 1];
 const body = Uint8Array.of(0, 0x02, 0x40, 0x10, 3, ...load, 0x41, 0x7f, 0x1a, 0x1a, 0x1a, 0x0b, 0x0b);
+const naming = (...places) => Uint8Array.of(0, ...places.flatMap((at) => [...constant(at).slice(0, -1), 0x1a]), 0x0b);
+const file = [naming(26_000, 31_000, 36_000), naming(42_000, 48_000)];
+// A method of type 1300, whose definition is at 9000; and another, whose text ends as a name does that is used.
+const TYPE = 1300;
+for (const [object, definition, name, text] of [
+  [END - 4096, 9000, "__doc__", "What it is of use for."],
+  [END - 4000, 9100, "add", "What it adds to the others."],
+]) {
+  words.set([1, TYPE, TYPE, 0, 0, definition], object / 4);
+  words.set([definition + 20, 77, 0, definition + 40], definition / 4);
+  memory.set(new TextEncoder().encode(name), definition + 20);
+  memory.set(new TextEncoder().encode(text), definition + 40);
+}
+words[9200 / 4] = 9100 + 40 + 20;
+const documented = new Map([[TYPE, { place: 5, doc: 3 }]]);
+const heap = END - 8192;
+const places = { heap, types: 1, documented: new Map(), exported: [] };
 let refused = "";
 try { calls(Uint8Array.of(0, 0xff, 0x0b)); } catch (error) { refused = error.message; }
-const found = [unread(memory, END, []), unread(memory, END, [body])];
-console.log(JSON.stringify([...found, [...calls(body)], [...constants(body)], refused]));
+const found = [
+  unread(memory, places, [], [], false),
+  unread(memory, places, [body], [], false),
+  unread(memory, places, [], [file], false).slice(2),
+  unread(memory, places, [naming(33_000)], [file], false).slice(2),
+  unread(memory, { ...places, exported: [36_001] }, [], [file], false).slice(2),
+  unread(memory, { ...places, documented }, [], [], false).slice(2),
+  unread(memory, { ...places, documented }, [], [], true).slice(2),
+];
+const told = [...tellers(memory, { ...places, documented })];
+console.log(JSON.stringify([...found, told, [...calls(body)], [...constants(body)], refused]));
 """
 
 
@@ -237,9 +277,14 @@ def test_what_is_left_out_of_the_memory_is_found_by_its_own_lists_and_stays_wher
     done = subprocess.run(
         ["node", "--input-type=module", "--eval", LEAVING_OUT], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    alone, beside, called, constants, refused = json.loads(done.stdout)
+    alone, beside, row, cut, seen, documents, asked, told, called, constants, refused = json.loads(done.stdout)
     code, characters = {"from": 8000, "to": 8100}, {"from": 20_000, "to": 20_000 + 26 * 2 * 94}
     assert alone == [code, characters]
     assert beside == [code]
+    assert row == [{"from": 31_000, "to": 36_000}, {"from": 36_000, "to": 42_000}]  # neither the first nor the last
+    assert cut == seen == []
+    assert documents == [{"from": 9040, "to": 9040 + len("What it is of use for.")}]
+    assert asked == []
+    assert told == [77]
     assert (called, constants) == ([3], [0, 20_002, 2**32 - 1])
     assert "there is an instruction 255" in refused
