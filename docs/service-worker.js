@@ -18,6 +18,7 @@ const PAGES = `${OURS}pages `; // and the build
 const SEARCH = new URL("search/search_index.json", scope).href;
 const CLIENTS = `${OURS}clients`; // which page that is open is of which build; a service worker is ended and begun at will
 const KEPT = 2; // builds: the newest, and the one that pages still open may be of
+const IS_CHECKED = /-frozen\.wasm$/; // where it is used, and asked for anew if it is damaged: it is large
 const PATIENCE = 3000; // milliseconds that the network has for a whole page, where one is kept
 
 const ENDS = false; // a publisher who wants none of this has `offline: false` in mkdocs.yml, and the build says so here
@@ -67,7 +68,7 @@ async function file(request) {
   if (request.cache === "reload") return renewed(request);
   try {
     const kept = await caches.match(request.url, { cacheName: FILES });
-    if (kept && (await isWhole(request.url))) return kept;
+    if (kept && (IS_CHECKED.test(request.url) || (await isWhole(request.url)))) return kept;
     if (kept) return renewed(new Request(request, { cache: "reload" }));
   } catch {
     // Storage is denied: then everything comes from the network.
