@@ -93,7 +93,7 @@ def test_what_takes_longer_than_a_moment_is_told_in_words(page, website):
     status = page.locator("[role=status]")
     with website.held_halfway(WASM):
         page.locator(CONCENTRATION).focus()
-        expect(status.first).to_have_text(re.compile(r"^Loading Python: [123] of 4 MB \.\.\.$"))
+        expect(status.first).to_have_text(re.compile(r"^Loading Python: [12] of 3 MB \.\.\.$"))
         page.locator('input[name="molality"]').first.focus()
         expect(status.nth(1)).to_have_text(re.compile("^Loading Python: "))
     be_live(page)
