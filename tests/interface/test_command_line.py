@@ -123,9 +123,10 @@ def test_a_definition_that_is_wrong_is_told_in_one_line(capsys, monkeypatch):
 def test_what_is_wrong_ends_with_2_and_one_line(arguments, message, capsys):
     """That the process ends so too, and without a traceback, is asked below where its streams are closed."""
     try:
-        assert main(arguments) == 2
+        answer = main(arguments)
     except SystemExit as ended:  # an option that there is not
-        assert ended.code == 2
+        answer = ended.code
+    assert answer == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.count("\n") == 1
