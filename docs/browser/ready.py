@@ -77,11 +77,13 @@ def warm_up() -> None:
 
 
 def forget_answers() -> None:
-    """Empty the caches; they fill again."""
+    """Empty what is kept; it fills again."""
     gc.collect()
     for each in gc.get_objects():
         if type(each) is functools._lru_cache_wrapper and each.__name__ not in _HELD:
             each.cache_clear()
+    for name in names():
+        vars(describe(name)).clear()  # what it has found of itself
     for clear in typing._cleanups:
         clear()
 
