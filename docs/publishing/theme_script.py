@@ -1,4 +1,4 @@
-"""Lets the theme's script wait: for what is not wanted yet, and behind the calculators' own."""
+"""Lets the theme's script wait, for what is not wanted yet and behind the calculators' own; and calms it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ _WORKER_TO_BE = (
     r"\g<worker>=Object.assign(new EventTarget,{postMessage(data){(this.is??=Object.assign(new Worker(\g<address>),"
     r'{onmessage:({data})=>this.dispatchEvent(new MessageEvent("message",{data}))})).postMessage(data)}})'
 )
+# Each of these has every element of the page styled anew, also where no colour changes.
+_SWITCHING = 'document.body.setAttribute("data-md-color-switching",""),'
+_COLOURED = re.compile(r"for\(let\[[^\]]+\]of Object\.entries\((?P<to>[\w$]+)\.color\)\)document\.body\.setAttribute\(")
+_SCHEME_TO_BE = re.compile(
+    r'(?P<made>(?P<meta>[\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);)document\.head\.appendChild\((?P=meta)\);'
+)
 _MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
 
 
@@ -47,8 +53,26 @@ def let_search_wait(site: Path) -> dict[str, str]:
             continue
         until = waiting["until"].replace(_AT_ONCE, _WORDS_ARE_MARKED)
         asked = f"{asking['before']}{until}(()=>{asking['index']}),{asking['shared']}(1))"
-        script = _WORKER.sub(_WORKER_TO_BE, script.replace(asking[0], asked))
+        script = _calmed(_WORKER.sub(_WORKER_TO_BE, script.replace(asking[0], asked)))
         renamed[file.name] = f"bundle.{hashlib.sha256(script.encode()).hexdigest()[:8]}.min.js"
         file.unlink()
         (file.parent / renamed[file.name]).write_text(script, encoding="utf-8")
     return renamed
+
+
+def _calmed(script: str) -> str:
+    """Let it name the scheme of the page once, and mark no change of its colours, at which nothing fades, where a page
+    that is light stays so."""
+    stays_light = r'\g<to>.color.scheme==="default"&&document.body.getAttribute("data-md-color-scheme")==="default"'
+    if _SWITCHING in script:
+        marked = rf"{stays_light}||{_SWITCHING[:-1]};\g<0>"
+        script = _COLOURED.sub(marked, script.replace(_SWITCHING, "", 1), count=1)
+    if made := _SCHEME_TO_BE.search(script):
+        meta = re.escape(made["meta"])
+        script = script.replace(made[0], made["made"])
+        named = rf"(?<=return ){meta}\.content=(?P<to>[\w$]+\.colorScheme),"
+        named_once = (
+            f"{made['meta']}.content!==\\g<to>&&({made['meta']}.content=\\g<to>,document.head.append({made['meta']})),"
+        )
+        script = re.sub(named, named_once, script)
+    return script

@@ -112,6 +112,15 @@ def test_the_header_has_its_colours_without_a_script_too(page, plain_page, websi
     assert plain_page.evaluate(COLOURS) == light
 
 
+def test_the_theme_has_a_page_styled_anew_only_where_its_colours_change(site):
+    """Each element of it, which was a sixth of what a load takes; at a start in light none of them changes."""
+    (script,) = (site / "assets" / "javascripts").glob("bundle.*.min.js")
+    text = script.read_text(encoding="utf-8")
+    mark = 'document.body.setAttribute("data-md-color-switching","")'
+    assert text.count(mark) == text.count(f'getAttribute("data-md-color-scheme")==="default"||{mark};for(let') == 1
+    assert text.count(".colorScheme,document.head.append(") == 1
+
+
 def test_a_page_that_is_denied_storage_has_its_colours(known, browser):
     context = browser.new_context(color_scheme="light")
     context.add_init_script(
