@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from calc.core.quantities import Caution
 from calc.interface import describe
 from docs.browser import frozen
-from tests import browsers, courses, few_pages
+from tests import browsers, courses
 from tests.handing_out import HandingOut, calculator_of, in_order
 from tests.live import be_live, open_page
 from tests.website import ROOT, Built, Website, build, copy_project, shared, small_project
@@ -104,6 +104,7 @@ def websites(tmp_path_factory, in_common) -> Iterator[Callable[[str], Website]]:
 @pytest.fixture(scope="session")
 def websites_of_few_pages(tmp_path_factory, in_common) -> Iterator[Callable[[str], Website]]:
     """The same for a site of a few pages."""
+    from tests import few_pages  # which reads the site's own; a copy of `calc` and its tests has none
 
     def make(prefix: str) -> Website:
         folder = tmp_path_factory.mktemp("few-pages")
