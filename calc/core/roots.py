@@ -36,7 +36,8 @@ def crossing(
         try:
             value = rising(x)
         except Refusal as declined:
-            high, refusal, last, better = x, declined, None, None
+            # Without its frames: this one would hold the refusal, and the refusal it.
+            high, refusal, last, better = x, declined.with_traceback(None), None, None
         else:
             if abs(value) <= tolerance:
                 return x

@@ -28,6 +28,9 @@ process.on("uncaughtException", ({ name, message }) => {
   process.exit(1);
 });
 
+// What stands where a table was: should it be read after all, it leads beyond the memory, and so to a trap.
+const BEYOND = 0xff;
+
 const [pyodide, library, listed, result] = process.argv.slice(2);
 const unzipped = `${dirname(result)}/library.zip`;
 const whole = new Uint8Array(readFileSync(`${pyodide}/pyodide.asm.wasm`));
@@ -71,7 +74,7 @@ const bodies = wasm.bodies(all);
 const code = (/** @type {Iterable<number>} */ some) => [...some].map((each) => bodies[each]);
 const files = wasm.files(all).map((each) => each.functions);
 const left = files.filter((each) => !each.some((one) => kept.has(one) || ever.has(one))).map(code);
-for (const { from, to } of unread(state.memory, places, code(kept), left, isTold)) state.memory.fill(0, from, to);
+for (const { from, to } of unread(state.memory, places, code(kept), left, isTold)) state.memory.fill(BEYOND, from, to);
 const module = frozen(whole, state, { functions: kept, exported: (title) => EXPORTED.includes(title) }, custom);
 const held = await answers(module, requests.held);
 writeFileSync(result, module);

@@ -19,6 +19,8 @@ const MOST = 256; // bytes of code that a method may bring along which has not r
 const WORD = 4;
 const OBJECT = { type: 1, function: 2 }; // in words
 const TYPE = { name: 3, flags: 21, doc: 22, end: 54 };
+// By which what nobody holds goes away: when the search for garbage comes past, and what it finds, is chance.
+const GOING = { deallocate: 6, traverse: 23, clear: 24, free: 40, finalize: 49 };
 const NAME_LEAST = 1024; // where static memory begins
 const NAME_MOST = 64; // bytes
 const TABLE_END = 8; // so many zeros end a table that a type names
@@ -56,18 +58,37 @@ export function reached(module, state, ran, ever, places) {
     for (const each of found) for (const called of calls[each]) if (!known?.has(called)) found.add(called);
     return found;
   };
-  const found = withCalled(ran);
-  const certain = new Set(found);
   const { start, members } = wasm.table(all);
+  const words = new Uint32Array(state.memory.buffer);
+  const going = [...goingOf(words, { start, members }, places)].filter((each) => each >= imported);
+  const found = withCalled([...ran, ...going.map((each) => each - imported).filter((each) => !unused.has(each))]);
+  const certain = new Set(found);
   const left = new Set([...readers, ...[...places.tellers].map((each) => members[each - start])]);
   const named = new Set([...certain].flatMap((each) => [...wasm.constants(bodies[each])]));
-  for (const each of likely(new Uint32Array(state.memory.buffer), { start, members }, named, places)) {
+  for (const each of likely(words, { start, members }, named, places)) {
     if (each < imported || left.has(each) || found.has(each - imported) || unused.has(each - imported)) continue;
     const more = withCalled([each - imported], certain);
     const size = [...more].reduce((bytes, one) => bytes + bodies[one].length, 0);
     if (size <= MOST) for (const one of more) found.add(one);
   }
   return found;
+}
+
+/**
+ * The functions by which objects of all types go away.
+ *
+ * @param {Uint32Array} words
+ * @param {{ start: number, members: number[] }} table
+ * @param {Known} places
+ */
+function* goingOf(words, { start, members }, { types }) {
+  for (let at = 0; at < words.length - TYPE.end; at++) {
+    if (words[at + OBJECT.type] !== types) continue;
+    for (const slot of Object.values(GOING)) {
+      const found = members[words[at + slot] - start];
+      if (found !== undefined) yield found;
+    }
+  }
 }
 
 /**

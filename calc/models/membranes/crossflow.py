@@ -210,7 +210,7 @@ def _place(
             wall, permeate, new_salt_flux, share = _wall(flux, bulk, b, there, solution, share)
             wall_pull, permeate_pull = osmotic_pressure(wall), osmotic_pressure(permeate)
         except Refusal as refusal:  # beyond the data, because this try is too high
-            flux = bounds.lower(flux, refusal)
+            flux = bounds.lower(flux, refusal.with_traceback(None))  # whose frames would hold each other
             continue
         if start.pressure - half * new_gradient <= permeate_pressure:
             raise PressureLost(_PRESSURE_LOST)

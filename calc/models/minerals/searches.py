@@ -162,7 +162,7 @@ class Crossings:
             try:
                 self.known[place] = self._tell(place, roughly)
             except Refusal as declined:
-                self._declined[place] = declined
+                self._declined[place] = declined.with_traceback(None)  # whose frames would hold each other
                 raise
             (self._rough.add if roughly else self._rough.discard)(place)
         return self.known[place]
@@ -192,7 +192,7 @@ class Crossings:
             try:
                 excesses = self.near_enough(place, guessed)
             except Refusal as declined:
-                high, refusal = place, declined
+                high, refusal = place, declined.with_traceback(None)
             else:
                 worst = max([excesses[name] for name in names])
                 if abs(worst) <= _CLOSE:
