@@ -200,6 +200,8 @@ def test_a_word_leads_to_its_page_and_nothing_is_loaded_for_it_before(page, webs
     page.keyboard.press("/")
     page.keyboard.type("tangerine")
     expect(page.locator(".md-search-result")).to_contain_text("Elsewhere")
+    # The theme looks with every letter; the one that is pressed is to be that of the whole word.
+    expect(page.locator(".md-search-result a").first).to_have_attribute("href", re.compile(r"h=tangerine\b"))
     page.keyboard.press("Enter")
     expect(page.locator(".md-content h1")).to_contain_text("Elsewhere")
     found = page.url
