@@ -19,6 +19,7 @@ def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None
     module = frozen.write(site / "assets", may_make=not being_written)
     renamed = own_assets.rename(site / "assets", module) | {runtime.LIBRARY: runtime.library()[0]}
     renamed |= theme_script.let_search_wait(site)
+    theme_script.let_search_tell_numbers(site)
     build = offline.prepare(site, kept_offline)
     bill_of_materials.write(site)
     pages = {}

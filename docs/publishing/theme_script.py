@@ -30,12 +30,25 @@ _COLOURED = re.compile(r"for\(let\[[^\]]+\]of Object\.entries\((?P<to>[\w$]+)\.c
 _SCHEME_TO_BE = re.compile(
     r'(?P<made>(?P<meta>[\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);)document\.head\.appendChild\((?P=meta)\);'
 )
+# How the theme's search tells whether two of its states lead to the same: letter and number of each one that follows.
+_STATE = re.compile(r"\b(?P<told>\w)=(?P=told)\+(?P<letter>\w)\+(?P<next>\w)\.id\b")
 _MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
 
 
 def defer(html: str) -> str:
     """Let it run when the page is parsed, after the scripts that stand before it: the page's own, a calculator's."""
     return _SCRIPT.sub("<script defer", html)
+
+
+def let_search_tell_numbers(site: Path) -> None:
+    """Part number from number where the theme's search writes down what follows a state.
+
+    Without it "1" with the state 23 and "12" with the state 3 are the same to it, and it stops at a word such as "8".
+    The script keeps its name, which stands in the settings of each page.
+    """
+    for file in site.glob("assets/javascripts/workers/search.*.min.js"):
+        script = file.read_text(encoding="utf-8")
+        file.write_text(_STATE.sub(r'\g<told>=\g<told>+\g<letter>+\g<next>.id+";"', script), encoding="utf-8")
 
 
 def let_search_wait(site: Path) -> dict[str, str]:

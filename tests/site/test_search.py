@@ -218,3 +218,10 @@ def test_what_a_calculator_is_called_opens_it(page, website):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("home/.*#household-production-1$"))
     expect(page.locator("#household-production-1")).to_be_in_viewport()
+
+
+def test_it_answers_for_every_number(asked):
+    """The theme's search took two of its states for one where numbers met, and stopped at a word."""
+    numbers = [str(number) for number in range(100)]
+    assert asked(numbers).keys() == set(numbers)
+    assert asked(["8 inches"])["8 inches"]
