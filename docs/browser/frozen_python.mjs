@@ -1,9 +1,10 @@
 /*
  * Freezes the browser's Python: node frozen_python.mjs <pyodide> <library> <requests> <result>.
  *
- * The pinned Pyodide makes its library smaller, starts with that and is readied, and its memory is taken. That is frozen with all functions first, each of
- * which notes that it ran, and asked one part of the requests; then with those functions alone, and asked the other part,
- * which it was not made for. All answers go beside the result, to be compared with CPython's; null stands for a gap.
+ * The pinned Pyodide makes its library smaller, starts with that and is readied, and its memory is taken. That is frozen
+ * with all functions first, each of which notes that it ran, and asked one part of the requests; then with those
+ * functions alone, and asked the other part, which it was not made for. All answers go beside the result, to be compared
+ * with CPython's; null stands for a gap.
  */
 
 import { readFileSync, writeFileSync, writeSync } from "node:fs";

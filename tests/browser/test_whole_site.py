@@ -170,9 +170,7 @@ def test_without_a_network_every_page_that_was_read_is_there_and_every_calculato
         )
         page.wait_for_function("!document.querySelector('article').left")
         with subtests.test(path):
-            page.evaluate(
-                "for (const each of document.querySelectorAll('details:has(live-calculator)')) each.open = true"
-            )
+            page.evaluate(OPENED)
             built = all_texts(page)
             assert page.evaluate("[...document.querySelectorAll('live-calculator')].every((each) => !each.state)")
             page.evaluate(EMPTIED)

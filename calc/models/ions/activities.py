@@ -24,7 +24,6 @@ CHARGES: dict[str, int] = {
 SPECIES = tuple(CHARGES)
 PLACE = {name: place for place, name in enumerate(SPECIES)}
 _Z = tuple(CHARGES.values())
-_VALENCES = tuple(map(abs, _Z))
 _SQUARES = tuple(z * z for z in _Z)
 # The molalities of all of one charge, of molalities in the order of SPECIES.
 _OF_CHARGE = tuple(itemgetter(*(place for place, z in enumerate(_Z) if z == charge)) for charge in (2, 1, -1, -2))
