@@ -601,7 +601,7 @@ def drinking_water_balance(
         return roots.crossing(
             lambda salinity: urine(salinity)[0] + lost - volume,
             0.0,
-            0.12,
+            _STRONGEST,
             0.03,
             1e-12,
             ("No water is so fresh.", "No brine within our data is so strong."),

@@ -8,7 +8,7 @@ to, and a slip of the pen is more.
 Left alone is what is no formula, and what no source knows: forms and command line, pictures and vocabulary; messages
 and annotations; the ranges and defaults of a calculator's inputs, the examples that are illustrations, and at which
 temperature an example is, all of which are choices. So is what no answer depends on: a number far below any tolerance
-that allows for rounding, as in `1 + 1e-9` and `abs(step) < 1e-12 * flux`; how often a search may try, as in
+that allows for rounding, as in `1 + 1e-9`, `1 - _ROUNDING` and `abs(step) < 1e-12 * flux`; how often a search may try, as in
 `for _ in range(100)`, where it begins and how near it must come; and what LEFT_ALONE names. A comparison keeps its
 boundary: on which side of it a float falls that is just equal, no answer tells.
 """
@@ -55,13 +55,14 @@ LEFT_ALONE = {
     "where a search begins": {
         "crossflow": "_LEAST_BEGUN _MOST_BEGUN _beginning",
         "guesses": "_RISE _RISE_OF_ONE _UNPAIRED _BEYOND begun extrapolated",
-        "flowsheet": "_HIGHEST_RECOVERY",
+        "flowsheet": "_HIGHEST_RECOVERY _expect",
         "ion_passage": "_SLOPE",
         "mixing": "ideal_share",
         "pressure_vessel": "_TO_DRIVE begun",
         "searches": "_NEARBY _LOWEST_PH _HIGHEST_PH",
         "under_sink": "_expected",
     },
+    "how far a search may go, where no answer lies": {"body": "_STRONGEST"},
     "how finely what is smooth is taken": {
         "activities": "_DEGREE",
         "flowsheet": "_FEW_STEPS",
@@ -69,9 +70,12 @@ LEFT_ALONE = {
         "pressure_vessel": "_STEPS _FEW_STEPS",
         "salt_water": "_PIECES",
         "searches": "_FEW",
+        "sugar_feed": "_PIECES _SHORTER",
         "u_tube": "_TIME_CONSTANTS _STEPS",
         "under_sink": "_STEPS",
     },
+    "what changes an answer by far less than the source is good to": {"hot": "_PRESSURE", "sugar_feed": "_REJECTION"},
+    "which of many rows of chance is drawn": {"chance": "_ROW"},
 }
 """Names that modules give to what no answer depends on, and why it does not."""
 
@@ -88,9 +92,12 @@ _ILLUSTRATIONS = {
     "urea, as strong as plasma",
     "urea in 0.9 % saline",
     "well, its bicarbonate not measured",
+    "osmotic_coefficient",  # of a solute of one's own: an estimate of two digits, as a reader would have
+    "other_osmotic_coefficient",
 }
 _IN_DATA = 10  # one change in so many is to a number of a data file
 _ROUNDING = 1e-6
+_NAMES_OF_ROUNDING = {"_ROUNDING", "_SLACK"}
 
 _OPPOSITE = {
     ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"), ast.FloorDiv: ("//", "*"),
@@ -347,6 +354,8 @@ def _is_all_but_one(node: ast.expr) -> bool:
 
 
 def _allows_for_rounding(node: ast.AST) -> bool:
+    if isinstance(node, ast.Name):
+        return node.id in _NAMES_OF_ROUNDING
     return isinstance(node, ast.Constant) and isinstance(node.value, float) and 0 < node.value < _ROUNDING
 
 

@@ -4,8 +4,8 @@ tests/changes.py says what is changed. A seeded sample of changes is drawn, and 
 past the changed line: those of its own module first, and of all others the quickest, to so many seconds of them. A
 change lives if they pass; one that makes them hang has been found. At least 95 % must be found.
 
-Only tests that need no site are run, and none of those that hold forms, curves and definitions, which go through every
-formula and know what none of them should answer. So a change that lives may still be found by `make quick`; one that is
+Only tests that need no site are run, and none of those that hold forms and curves, which go through every formula and
+know what none of them should answer. So a change that lives may still be found by `make quick`; one that is
 found is found by a test that is meant to.
 
 Two known tools were looked at. mutmut 3 changes nothing but the bodies of functions that have no decorator, so neither
@@ -45,9 +45,9 @@ from tests.changes import ROOT, Mutant, modules, named_in, sample
 
 ENOUGH = 0.95
 _KEPT = ROOT / ".venv" / "mutants.pickle"
-_OF_UNITS = {"test_entries", "test_definitions"}
+_WITH_ANSWERS = {"test_entries", "test_definitions", "test_formulas"}  # of units, and of formulas as they are written
 _GENERIC = {f"test_{path.stem}" for path in (ROOT / "calc" / "interface").glob("*.py")} | {"test_fuzz", "test_outside"}
-_GENERIC -= _OF_UNITS
+_GENERIC -= _WITH_ANSWERS
 _PYTEST = ["-o", "addopts=", "--doctest-modules", "-p", "no:cacheprovider", "-q", "-x", "-m", "not site"]
 # So that pytest does not read modules with doctests itself, tells nothing, and collects no garbage.
 _IN_A_TRIAL = ["--assert=plain", "--tb=no", "-p", "no:unraisableexception", "-p", "no:threadexception"]
@@ -145,7 +145,7 @@ class _Watch:
     def _find_kept(self) -> None:
         """The functions that keep their answers; not those that read calculators, which hold no formula."""
         kept = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
-        ours = [each for each in kept if each.__module__.split(".")[0] in {"calc", "tests"}]
+        ours = [each for each in kept if each.__module__.split(".")[0] in {"calc", "docs", "tests"}]
         self._kept = [each for each in ours if not each.__module__.endswith(".introspection")]
 
     def _turn(self, whose: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, log, pi, sqrt
 
 _ALL = (1 << 64) - 1
+_ROW = 32  # bits of the counter that a row has for itself
 
 
 def normal(seed: int, place: int) -> float:
@@ -15,7 +16,7 @@ def normal(seed: int, place: int) -> float:
     >>> normal(1, 0) == normal(1, 0), normal(1, 0) == normal(2, 0)
     (True, False)
     """
-    one, other = (_even((seed << 32) + 2 * place + each) for each in (0, 1))
+    one, other = (_even((seed << _ROW) + 2 * place + each) for each in (0, 1))
     return sqrt(-2 * log(one)) * cos(2 * pi * other)
 
 

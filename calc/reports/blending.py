@@ -41,7 +41,8 @@ FIRST_WATER = "first water %"
 # Coffee: 40 mg/L is the target of the Specialty Coffee Association, told in towerofrecords.com's "Coffee: Water
 # Chemistry" and elsewhere; the standard itself was not read. Pale beer: at most 50 mg/L, homebrewersassociation.org,
 # "Critique my water". Discus: A. Huck, simplydiscus.com, 2002. Soft and medium German water part at 8.4 °dH by the
-# law of 2007 on washing agents, read in a vendor's page. Aquarium: the example of JBL's manual "Osmose 120".
+# law of 2007 on washing agents, read in a vendor's page. Aquarium: the example of JBL's manual "Osmose 120". Little
+# sodium: 20 mg/L is what a mineral water for such a diet stays below in the European Union, by the Court's C-157/14.
 PRESETS: dict[str, dict[str, str]] = {
     "coffee": {"target": "alkalinity mg/L", "target_value": "40"},
     "pale beer": {"target": "alkalinity mg/L", "target_value": "50"},

@@ -304,6 +304,21 @@ def test_what_the_water_has_already_is_counted(calculator):
     assert 820.17 * rows["bicarbonate"].after == pytest.approx(40, rel=1e-4)
 
 
+@pytest.mark.parametrize(("ion", "closes", "weighs"), [("sodium", "chloride", 35.45), ("chloride", "sodium", 22.990)])
+def test_what_an_analysis_of_the_water_has_not_told_carries_current_too(ion, closes, weighs):
+    """Where one side of the charges is missing, it conducts as if sodium or chloride had been told."""
+    amount = 2e-3 * (58.44 - weighs)  # two moles in a cubic metre
+    closed = remineralise(**{ion: amount, closes: 2e-3 * weighs})
+    open_ = remineralise(**{ion: amount})
+    assert open_.conductivity == pytest.approx(closed.conductivity, rel=1e-4)
+    assert open_.total_dissolved_solids == pytest.approx(closed.total_dissolved_solids - 2e-3 * weighs, rel=1e-4)
+
+
+def test_water_with_little_sodium_is_what_a_label_may_call_so():
+    preset = PRESETS["blend"]["little sodium"]
+    assert preset["target_value"] == f"{PUBLISHED['low_sodium']['mg_per_L']}"
+
+
 @pytest.mark.parametrize(
     ("inputs", "words"),
     [

@@ -247,6 +247,45 @@ def test_rows_that_are_left_out(row, reason):
     assert answer.rows_taken == 2
 
 
+BOUNDS = {  # of what a column may hold, in the unit of HEAD: just within, and just beyond
+    1: ("99999", "100001"),
+    2: ("1.01", "0.99"),
+    3: ("119.9", "120.1"),
+    4: ("19.99", "20.01"),
+    6: ("5.01", "4.99"),
+    7: ("59990", "60010"),
+}
+OTHER_BOUNDS = {1: ("0.00101", "0.00099"), 2: ("94.9", "95.1"), 6: ("44.9", "45.1"), 7: ("0.101", "0.099")}
+
+
+@pytest.mark.parametrize("bounds", [BOUNDS, OTHER_BOUNDS], ids=["one end", "the other"])
+def test_a_column_ends_where_its_words_say(bounds):
+    for column, numbers in bounds.items():
+        rows = []
+        for day, number in enumerate(numbers, 1):
+            cells = [f"2025-01-0{day}", *PLAIN.split(",")]
+            cells[column] = number
+            rows.append(",".join(cells))
+        read_ = _table(a_log(*rows))
+        assert [row.line for row in read_.rows] == [2], (column, numbers)
+        (bad,) = read_.bad
+        assert f", {numbers[1]}, is not between " in bad.reason, (column, numbers)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hours"),
+    [
+        ("2025-01-31 10:20", "2025-01-31 12:35", 2.25),
+        ("31/1/25 10:20 am", "31/1/2025 1:05 pm", 2.75),
+        ("31 Jan 25 12:10 am", "30 January 2025 23:40", 0.5),
+        ("12/31/99 23:59", "12/31/2099 23:59", 0),
+    ],
+)
+def test_hours_minutes_and_years_without_a_century(first, second, hours):
+    days = [row.day for row in _table(a_log(f"{first},{PLAIN}", f"{second},{PLAIN}")).rows]
+    assert max(days) - min(days) == pytest.approx(hours * 3600)
+
+
 def test_of_very_many_rows_a_thousand_are_drawn_and_sixty_named():
     rows = [f"{day},{PLAIN}" for day in range(3000)] + ["x"] * 100
     answer = trend(a_log(*rows))

@@ -201,6 +201,15 @@ def test_where_there_is_no_index_of_stiff_and_davis_the_other_is_told():
         answer = concentrate_index(0.0, 7.5, **soft, **others)
     assert answer.stiff_davis_index is None
     assert answer.langelier_index < -1
+    # The chart goes from 0.01 to 4 mol/L, which only salts like that of Epsom reach where densities are known.
+    for strength, within in ((9.9, False), (10.1, True), (3990.0, True), (4010.0, False)):
+        held = dict.fromkeys(("sodium", "chloride", "potassium"), 0.0) | {"calcium": 1.0, "bicarbonate": 2.0}
+        held |= dict.fromkeys(("magnesium", "sulfate"), (strength - 3) / 4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Caution)
+            answer = concentrate_index(0.0, 7.5, **held, scale="mmol/L", balance="none")
+        assert answer.ionic_strength == pytest.approx(strength)
+        assert (answer.stiff_davis_index is not None) == within, strength
     with pytest.warns(Caution, match="no ionic strength of 4"):
         answer = concentrate_index(0.99)
     assert answer.index_that_holds.startswith("Above 10 g/L Langelier's does not hold")

@@ -26,6 +26,7 @@ from calc.interface.entries import in_unit
 from calc.interface.evaluation import WrongEntries
 from calc.interface.exports import drawing, table
 from calc.interface.lenses import case, take
+from calc.peers import waters
 from tests.website import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
@@ -290,6 +291,15 @@ def test_a_water_without_a_ph_is_taken_for_neutral():
     """Table salt makes water neither acid nor alkaline: seven at 25 degrees."""
     written = calc.export("solutions.concentrations", kind="phreeqc")
     assert re.search(r"^ *pH +7 ", written, re.MULTILINE)
+
+
+def test_a_mole_of_salt_in_a_kilogram_of_water_is_told_as_a_thousand_millimoles():
+    """A mole of table salt is 58.44 g, and of calcium chloride 110.98 g with two moles of chloride."""
+    for salt, mass, cation, chlorides in (("NaCl", 58.443, "sodium", 1), ("CaCl2", 110.978, "calcium", 2)):
+        water = waters.of_salt("a mole", salt, mass / (1000 + mass), 298.15)
+        assert water.scale == "mmol/kg"
+        expected = {cation: pytest.approx(1000, rel=1e-4), "chloride": pytest.approx(1000 * chlorides, rel=1e-4)}
+        assert {ion: amount for ion, amount in water.amounts.items() if amount} == expected
 
 
 def test_the_charges_that_watertap_is_told_are_those_in_the_names():

@@ -133,14 +133,19 @@ def test_the_division_of_sulfate_always_settles():
             assert free["sulfate"] + pairs[cation] == pytest.approx(sulfate, rel=1e-6)
 
 
-# Of one of each cation with a sulfate at 25 degC, as WATEQ4F has them: common logarithms.
+# Of one of each cation with a sulfate, as WATEQ4F has them: common logarithms at 25 degC, and heats in kcal/mol.
 PAIRING = {"sodium": 0.7, "potassium": 0.85, "magnesium": 2.37, "calcium": 2.3}
+HEATS = {"sodium": 1.12, "potassium": 2.25, "magnesium": 4.55, "calcium": 1.65}
 
 
+@pytest.mark.parametrize("degrees", [0, 25, 45])
 @pytest.mark.parametrize("row", SEA[::5], ids=lambda row: f"{row['practical_salinity']:g}")
-def test_pairs_obey_the_law_of_mass_action(row):
-    """With the activity coefficients of Davies, and the ionic strength of what is left, charged pairs included."""
-    slope, constants, _ = _at(WARM)
+def test_pairs_obey_the_law_of_mass_action(row, degrees):
+    """With the activity coefficients of Davies, and the ionic strength of what is left, charged pairs included.
+
+    Away from 25 degrees each constant follows its heat, by van 't Hoff, with 8.314 J/(mol K) and 4.184 J/cal.
+    """
+    slope, constants, _ = _at(celsius(degrees))
     free, pairs, strength = _speciation(molalities(row), slope, constants)
     charged = sum(m * CHARGES[ion] ** 2 for ion, m in free.items()) + pairs["sodium"] + pairs["potassium"]
     assert strength == pytest.approx(charged / 2, rel=1e-9)
@@ -148,7 +153,9 @@ def test_pairs_obey_the_law_of_mass_action(row):
     for cation, logarithm in PAIRING.items():
         z = CHARGES[cation]
         quotient = math.log10(pairs[cation] / (free[cation] * free["sulfate"]))
-        assert quotient - of_one * (z**2 + (-2) ** 2 - (z - 2) ** 2) == pytest.approx(logarithm, abs=1e-7), cation
+        warmer = HEATS[cation] * 4184 / 8.314 / math.log(10) * (1 / WARM - 1 / celsius(degrees))
+        constant = quotient - of_one * (z**2 + (-2) ** 2 - (z - 2) ** 2)
+        assert constant == pytest.approx(logarithm + warmer, abs=1e-4 if warmer else 1e-7), cation
 
 
 def neutral_share(molality):

@@ -384,3 +384,12 @@ def test_at_its_own_rest_nothing_moves():
     rest = equilibrium_head()
     again = equilibrium_head(moved_before=rest.water_moved / 1e-4)
     assert again.direction == "Nothing moves: the weight of the higher column balances the osmotic pressure."
+
+
+def test_the_least_of_a_level_is_told():
+    """A billionth of a metre of column, held by as little salt as that takes: far more than rounding leaves."""
+    tube = u_tube.Tube(1e-4, 1e-4, 1e-4, 1e-4, 0.0, 1e-4)
+    for moved in (1e-13, -1e-13):
+        found = u_tube.level_difference(tube, moved, DENSITY, lambda molality: 0.0)
+        assert found == pytest.approx(2 * moved / 1e-4, rel=1e-5)
+    assert u_tube.level_difference(tube, 1e-19, DENSITY, lambda molality: 0.0) == 0

@@ -282,15 +282,17 @@ def _told(name: str) -> str:
 # Days
 
 _AT = r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::[\d.]+)?\s*(?P<half>[ap]m)?.*)?"
-_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_AT}", re.IGNORECASE)
+_YEAR_FIRST = re.compile(
+    rf"(?P<century>\d\d)(?P<year>\d\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_AT}", re.IGNORECASE
+)
 _YEAR_LAST = re.compile(
-    rf"(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}}){_AT}", re.IGNORECASE
+    rf"(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark)(?P<century>\d\d)?(?P<year>\d\d){_AT}", re.IGNORECASE
 )
 _IN_WORDS = re.compile(
-    rf"(?P<day>\d{{1,2}})[- .]+(?P<month>[a-z]{{3}})[a-z]*[- .,]+(?P<year>\d{{4}}|\d{{2}}){_AT}", re.IGNORECASE
+    rf"(?P<day>\d{{1,2}})[- .]+(?P<month>[a-z]{{3}})[a-z]*[- .,]+(?P<century>\d\d)?(?P<year>\d\d){_AT}", re.IGNORECASE
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CENTURY = 2000
+_THIS_CENTURY = "20"
 _SECONDS_A_DAY, _MINUTES_AN_HOUR, _HOURS_OF_A_HALF = 86_400.0, 60, 12
 
 
@@ -333,8 +335,7 @@ def _day(text: str, months_first: bool, has_dates: bool) -> float | str:
 
 
 def _seconds(found: re.Match[str], month: int, day: int) -> float:
-    year = int(found["year"])
-    date = datetime.date(year if year >= 100 else _CENTURY + year, month, day)
+    date = datetime.date(int((found["century"] or _THIS_CENTURY) + found["year"]), month, day)
     hour, minute = int(found["hour"] or 0), int(found["minute"] or 0)
     if found["half"]:
         hour = hour % _HOURS_OF_A_HALF + _HOURS_OF_A_HALF * (found["half"].casefold() == "pm")

@@ -21,7 +21,7 @@ HEAT_CAPACITY = 4.19e3
 
 _TESTED_AT = 0.15  # recovery, as makers of such elements take
 _REJECTION = 0.99  # in that test; the water's permeability hardly cares
-_PIECES = 20
+_PIECES, _SHORTER = 20, 2  # each piece of the way that is left is so many times shorter than that
 _STORED_AT = celsius(20)
 SUGARS = ("sucrose", "glucose")
 
@@ -111,7 +111,7 @@ class Feed:
         start, end = 1 / self._sugar, 1 / sugar
         total, far = 0.0, start
         for piece in range(_PIECES):
-            near = end + (far - end) / 2 if piece < _PIECES - 1 else end
+            near = end + (far - end) / _SHORTER if piece < _PIECES - 1 else end
             total += sum(w * (far - near) / self.flow(1 / (near + x * (far - near))) for x, w in FIVE_POINTS)
             far = near
         return self.mass * self._sugar / water.density(self._temperature) * total

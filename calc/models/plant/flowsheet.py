@@ -168,13 +168,17 @@ class _Sought:
         concentrate = self._run(feed)
         passed = Passed(self.array, self._runs[None], feed, feed.less(concentrate), concentrate)
         excess = passed.permeate.flow(self.array.solution) / wanted - 1
+        self._expect(excess)
+        return passed, abs(excess)
+
+    def _expect(self, excess: float) -> None:
+        """A better pressure, by the share that it makes too much at the last."""
         if self._last and self._pressure != self._last[0]:
             steeper = (excess - self._last[1]) / (self._pressure - self._last[0]) / self._slope
             if abs(steeper - 1) < _STEEPER:  # else what it is fed with has changed more than the pressure
                 self._slope *= steeper
         self._last = self._pressure, excess
         self._pressure -= excess / self._slope
-        return passed, abs(excess)
 
 
 def permeate_of_first_pass(product_flow: float, bypass_flow: float, share: float, recovery: float) -> float:
