@@ -8,9 +8,9 @@ to, and a slip of the pen is more.
 Left alone is what is no formula, and what no source knows: forms and command line, pictures and vocabulary; messages
 and annotations; the ranges and defaults of a calculator's inputs, the examples that are illustrations, and at which
 temperature an example is, all of which are choices. So is what no answer depends on: a number far below any tolerance
-that allows for rounding, as in `1 + 1e-9`, `1 - _ROUNDING` and `abs(step) < 1e-12 * flux`; how often a search may try, as in
-`for _ in range(100)`, where it begins and how near it must come; and what LEFT_ALONE names. A comparison keeps its
-boundary: on which side of it a float falls that is just equal, no answer tells.
+that allows for rounding, as in `1 + 1e-9`, `1 - _ROUNDING` and `abs(step) < 1e-12 * flux`; how often a search may try,
+as in `for _ in range(100)`, where it begins and how near it must come; and what LEFT_ALONE names. A comparison keeps
+its boundary: on which side of it a float falls that is just equal, no answer tells.
 """
 
 from __future__ import annotations
