@@ -1,7 +1,7 @@
 /*
  * <live-calculator>: a form that the build has filled in, answered by Python while the reader changes it.
  *
- *   built --touched--> starting --ready--> live        Python itself starts earlier: when a calculator comes into view
+ *   built --touched--> starting --ready--> live        Python itself starts earlier, with the page
  *                         |                 |
  *                         +----> failed <---+        failed --"Try again"--> starting; a change, where Python stopped
  *                                   |
@@ -12,17 +12,16 @@
  * No number is computed or formatted here: the state of the controls goes to Python, texts come back.
  */
 
+import { Python } from "./asking.js";
 import { keep, left } from "./entered.js";
 import * as units from "./units.js";
 
-/** @import { BuildFiles, FromWorker, Hand, PythonWorker, Reply, Request } from "./messages.d.ts" */
+/** @import { Hand, Reply, Request } from "./messages.d.ts" */
 /** @import { Handles } from "./handles.js" */
 /** @import { Lenses } from "./lenses.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {"now" | "old" | "none"} Shown */
 
-const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
-const STALLED = 30_000; // milliseconds without a sign of its start
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PAUSE = 1_000; // milliseconds without a newer answer, after which it is read out
 const PATIENCE_WITH_AN_ENTRY = 700; // milliseconds without a keystroke, after which it is told what is wrong with it
@@ -35,158 +34,9 @@ const HAS_COME_BACK = performance
   .getEntriesByType("navigation")
   .some((each) => /** @type {PerformanceNavigationTiming} */ (each).type !== "navigate");
 
-const BUILD = document.querySelector("meta[name=build]")?.getAttribute("content");
-const SITE = new URL("../", import.meta.url);
-const FILES = new URL(`${BUILD}-files.json`, import.meta.url);
-
-class Python {
-  /** @type {Python | undefined} */
-  static current; // one for the visit: this module stays while instant navigation changes pages
-
-  /** @param {string} library */
-  static start(library) {
-    Python.current ??= new Python(library);
-    return Python.current;
-  }
-
-  static hasFailed = false;
-
-  /** @type {Map<number, (response: string) => void>} */
-  calls = new Map();
-  last = 0;
-  news = "";
-  isReady = false;
-  isSlow = false;
-  /** @type {Set<LiveCalculator>} */
-  calculators = new Set(); // that wait for it or ask it, as long as they are shown
-
-  /** @param {string} library */
-  constructor(library) {
-    this.library = library;
-    /** @type {Promise<void>} */
-    this.ready = new Promise((resolve) => {
-      this.begin = resolve;
-    });
-    /** @type {Promise<string>} */
-    this.ended = new Promise((resolve) => {
-      this.end = resolve;
-    });
-    this.ended.then((reason) => {
-      for (const calculator of this.calculators) void calculator.fail(reason);
-      clearTimeout(this.patience);
-      this.worker?.terminate();
-      if (Python.current === this) Python.current = undefined;
-      Python.hasFailed = true;
-    });
-    this.wasReplaced = this.ended.then(isReplaced);
-    this.watch();
-    this.load().catch((error) => this.end(error instanceof Error ? error.message : String(error)));
-  }
-
-  async load() {
-    if (Python.hasFailed) {
-      await renewDamaged();
-      if (Python.current !== this) return; // given up meanwhile
-    }
-    /** @type {PythonWorker} */
-    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: this.library });
-    this.worker.onerror = (event) => this.end(event.message || "a file could not be loaded");
-    this.worker.onmessage = ({ data }) => this.hear(data);
-  }
-
-  /** @param {FromWorker} message */
-  hear(message) {
-    if ("id" in message) {
-      this.isReady = true;
-      this.news = "";
-    }
-    this.watch();
-    if ("failure" in message) this.end(message.failure);
-    else if ("news" in message) this.tell(message.news);
-    else if ("response" in message) {
-      this.calls.get(message.id)?.(message.response);
-      this.calls.delete(message.id);
-      if (this.calls.size) this.wait();
-    } else this.begin();
-  }
-
-  /* Of a start there must be signs. Without any it is given up; without more of them, the reader may do so. */
-  watch() {
-    clearTimeout(this.patience);
-    this.isSlow = false;
-    if (this.isReady) return;
-    const seconds = STALLED / 1000;
-    this.patience = setTimeout(() => {
-      if (!this.news) return this.end(`nothing has come for ${seconds} seconds`);
-      this.isSlow = true;
-      this.tell(`Nothing more has come for ${seconds} seconds; it may still come.`);
-    }, STALLED);
-  }
-
-  /** @param {string} news */
-  tell(news) {
-    this.news = news;
-    for (const calculator of this.calculators) calculator.follow();
-  }
-
-  /* Until there is an answer, or news: where it starts whole in the midst of its work, it tells by itself if it cannot. */
-  wait() {
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.end("it no longer answers"), PATIENCE);
-  }
-
-  /** @param {string} request */
-  async ask(request) {
-    this.last += 1;
-    const id = this.last;
-    this.wait();
-    /** @type {string} */
-    const response = await new Promise((resolve) => {
-      this.calls.set(id, resolve);
-      this.worker?.postMessage({ id, request });
-    });
-    return response;
-  }
-}
-
-// A calculator that the reader looks at is soon touched; Python starts once the page has nothing else to do.
+// A calculator that the reader looks at is soon touched: its handles come once the page has nothing else to do, and in a
+// frame, whose page may be long, Python starts.
 const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
-
-/* Whether another build has taken the place of this one, so that its files are there no more. */
-async function isReplaced() {
-  try {
-    const { status } = await fetch(FILES, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-    return status === 404;
-  } catch {
-    return false; // there is no network, or it does not answer
-  }
-}
-
-/* What came otherwise than it was built is asked for anew: else the browser would take it again from what it keeps. */
-async function renewDamaged() {
-  try {
-    /** @type {BuildFiles} */
-    const { python, whole } = await (await fetch(FILES, { signal: AbortSignal.timeout(PATIENCE) })).json();
-    await Promise.allSettled(Object.entries({ ...python, ...whole }).map(renewIfDamaged));
-  } catch {
-    // What is there is tried once more.
-  }
-}
-
-/** @param {[string, string]} file */
-async function renewIfDamaged([name, integrity]) {
-  const address = new URL(name, SITE);
-  /** @type {RequestInit} */
-  const kept = { mode: "same-origin", cache: "only-if-cached", signal: AbortSignal.timeout(PATIENCE) };
-  const found = await fetch(address, kept);
-  if (!found.ok) return;
-  try {
-    await fetch(address, { ...kept, integrity });
-  } catch {
-    const renewed = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(STALLED) });
-    await renewed.arrayBuffer(); // to its end: half of it is not kept
-  }
-}
 
 const inView = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) {
@@ -250,16 +100,15 @@ export class LiveCalculator extends HTMLElement {
     for (const button of this.querySelectorAll("[data-enlarges]")) {
       button.addEventListener("click", () => this.enlarge(button));
     }
-    if (!this.querySelector(".lenses")) {
-      const row = document.querySelector(".lenses")?.cloneNode(true); // which a page carries once
-      if (row) this.form.after(row);
-    }
+    const row = document.querySelector(".lenses:not(:empty)")?.cloneNode(true); // which a page carries once
+    this.querySelector(".lenses:empty")?.append(...(row?.childNodes ?? []));
     /** @type {NodeListOf<HTMLButtonElement>} */
     const lenses = this.querySelectorAll("[data-opens]");
     for (const button of lenses) button.addEventListener("click", () => this.look(button));
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (this.querySelector("[data-reads]")) void import("./file-reader.js");
     if (!this.isPart && !navigator.connection?.saveData) inView.observe(this);
+    if (!this.isPart) void Python.current?.rehearse(JSON.stringify(this.question()));
     for (const [does, act] of Object.entries({ undo: () => this.earlier, reset: () => this.initial })) {
       for (const button of this.querySelectorAll(`[data-does=${does}]`)) {
         button.addEventListener("click", () => this.replace(act() ?? {}));

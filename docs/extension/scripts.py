@@ -12,7 +12,7 @@ _USED = {
     "worksheet.css": ('<div class="printed"',),
 }
 """By their names, what a page has that asks for them."""
-_NAMED = {"live-calculator.js": ("entered.js", "units.js")}
+_NAMED = {"live-calculator.js": ("asking.js", "entered.js", "units.js")}
 """By their names, what else they do not run without, which a browser would ask for only when it has read them."""
 
 

@@ -1,5 +1,5 @@
 """What is done to a site that a generator has built, whichever it was: its own files get names that change with their
-content, the browser's Python is put beside them, the theme's markup is mended, a service worker gets its list, the
+content, the browser's Python is put beside them and starts with a page, the theme's markup is mended, a service worker gets its list, the
 works of others are listed for programs, each calculator gets a page that shows it alone, and the pages get a policy of
 what they may load and run."""
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docs.browser import frozen, runtime
-from docs.publishing import bill_of_materials, frames, markup, offline, own_assets, security, theme_script
+from docs.publishing import beginning, bill_of_materials, frames, markup, offline, own_assets, security, theme_script
 
 _NOT_FOUND = "404.html"  # belongs to no build: it is shown under any address
 
@@ -28,6 +28,7 @@ def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None
         if file != site / _NOT_FOUND:
             root = "../" * (len(file.relative_to(site).parts) - 1) or "./"
             html = offline.mark(markup.name_navigation(html), build, root, kept_offline)
+            html = beginning.early(html, root, renamed["asking.js"])
         pages[file] = theme_script.defer(markup.lead_to_licences(markup.ask_nobody(markup.name_search(html))))
     frames.write(site, pages, renamed, being_written)
     for file, html in security.guard(pages, site / _NOT_FOUND, being_written).items():

@@ -22,7 +22,7 @@ ROOT = "../../"  # of the site, from there
 _CALCULATOR = re.compile(r'<live-calculator id="(?P<id>[^"]+)".*?</live-calculator>', re.DOTALL)
 _TITLE = re.compile(r'<h\d class="calculator-title">(?P<title>.*?)</h\d>', re.DOTALL)
 _LENSES = re.compile(r'<div class="lenses".*?</div>', re.DOTALL)
-_FORM, _END = "</form>", "</live-calculator>"
+_END = "</live-calculator>"
 _HEAD = re.compile(r'<link rel="(?:icon|stylesheet)"[^>]*>|<meta name="build"[^>]*>')
 _COLOURS = re.compile(r'(?<=<body)[^>]*?(?P<colours>(?: data-md-color-\w+="\w+")+)')
 _LINK = re.compile(r'(?<= )(?P<by>href|src|data-site)="(?P<address>[^"]+)"')
@@ -57,8 +57,7 @@ def write(site: Path, pages: Mapping[Path, str], renamed: Mapping[str, str], bei
     for name, place in contents.calculators().items():
         html = pages[site / place.page.address / "index.html"]
         drawn = next(found[0] for found in _CALCULATOR.finditer(html) if found["id"] == place.anchor)
-        if not _LENSES.search(drawn):  # a page carries them once
-            drawn = drawn.replace(_FORM, _FORM + _LENSES.search(html)[0])
+        drawn = drawn.replace(_LENSES.search(drawn)[0], _LENSES.search(html)[0])  # a page carries them once
         head, _, _ = html.partition("</head>")
         colours = _COLOURS.search(html)
         title = _TITLE.search(drawn)["title"]

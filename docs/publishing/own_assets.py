@@ -30,6 +30,7 @@ _OWN = (
     "drawing-file.js",
     "lenses.css",
     "lenses.js",
+    "asking.js",
     "live-calculator.js",
     "apart.css",
     "number-dialog.js",

@@ -28,8 +28,18 @@ _WORKER_TO_BE = (
 _SWITCHING = 'document.body.setAttribute("data-md-color-switching",""),'
 _COLOURED = re.compile(r"for\(let\[[^\]]+\]of Object\.entries\((?P<to>[\w$]+)\.color\)\)document\.body\.setAttribute\(")
 _SCHEME_TO_BE = re.compile(
-    r'(?P<made>(?P<meta>[\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);)document\.head\.appendChild\((?P=meta)\);'
+    r'(?P<meta>[\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);document\.head\.appendChild\((?P=meta)\);'
 )
+# What the theme says of a page when all of it is there, said before: that there are scripts, that one of them tells how a
+# thing came into focus, and that it is light, until the reader's choice is known.
+_FIRST = "<script>__md_scope="
+_AT_FIRST = """<meta name="color-scheme" content="light">
+<script>document.documentElement.className="js js-focus-visible";__md_scope="""
+# How instant navigation gives addresses of the open page their whole length; and by what it knows what stands in heads.
+_WHOLE_ADDRESS = re.compile(
+    r"(?<=\{)(?P<element>\w)\[(?P<which>\w)\]=(?P=element)\[(?P=which)\];break\}\}return [\w$]+\((?P<page>\w)\)"
+)
+_KNOWN_BY = re.compile(r"(?P<known>\w)\.set\((?P<each>\w)\.outerHTML,(?P=each)\)")
 # How the theme's search tells whether two of its states lead to the same: letter and number of each one that follows.
 _STATE = re.compile(r"\b(?P<told>\w)=(?P=told)\+(?P<letter>\w)\+(?P<next>\w)\.id\b")
 _MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
@@ -37,7 +47,7 @@ _MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
 
 def defer(html: str) -> str:
     """Let it run when the page is parsed, after the scripts that stand before it: the page's own, a calculator's."""
-    return _SCRIPT.sub("<script defer", html)
+    return _SCRIPT.sub("<script defer", html).replace(_FIRST, _AT_FIRST, 1)
 
 
 def let_search_tell_numbers(site: Path) -> None:
@@ -81,11 +91,18 @@ def _calmed(script: str) -> str:
         marked = rf"{stays_light}||{_SWITCHING[:-1]};\g<0>"
         script = _COLOURED.sub(marked, script.replace(_SWITCHING, "", 1), count=1)
     if made := _SCHEME_TO_BE.search(script):
-        meta = re.escape(made["meta"])
-        script = script.replace(made[0], made["made"])
-        named = rf"(?<=return ){meta}\.content=(?P<to>[\w$]+\.colorScheme),"
-        named_once = (
-            f"{made['meta']}.content!==\\g<to>&&({made['meta']}.content=\\g<to>,document.head.append({made['meta']})),"
-        )
-        script = re.sub(named, named_once, script)
+        meta = made["meta"]
+        script = script.replace(made[0], f"""{meta}=document.querySelector('meta[name="color-scheme"]');""")
+        named = rf"(?<=return ){re.escape(meta)}\.content=(?P<to>[\w$]+\.colorScheme),"
+        script = re.sub(named, rf"{meta}.content!==\g<to>&&({meta}.content=\g<to>),", script)
+    return _leaving_styles(script)
+
+
+def _leaving_styles(script: str) -> str:
+    """Let instant navigation note the whole address of a style beside it: written into it, it has it read anew."""
+    noted = r'\g<element>.rel==="stylesheet"&&\g<page>===document?\g<element>.dataset.whole=\g<element>.href:\g<0>'
+    as_noted = r'`<link rel="stylesheet" href="${\g<each>.dataset.whole}">`'
+    known = rf"\g<known>.set(\g<each>.dataset.whole?{as_noted}:\g<each>.outerHTML,\g<each>)"
+    if _WHOLE_ADDRESS.search(script) and _KNOWN_BY.search(script):
+        script = _KNOWN_BY.sub(known, _WHOLE_ADDRESS.sub(noted, script, count=1), count=1)
     return script
