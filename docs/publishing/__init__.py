@@ -1,7 +1,7 @@
 """What is done to a site that a generator has built, whichever it was: its own files get names that change with their
-content, the browser's Python is put beside them and starts with a page, the theme's markup is mended, a service worker gets its list, the
-works of others are listed for programs, each calculator gets a page that shows it alone, and the pages get a policy of
-what they may load and run."""
+content, the browser's Python is put beside them and starts with a page, the theme's markup is mended, a service worker
+gets its list, the works of others are listed for programs, each calculator gets a page that shows it alone, and the
+pages get a policy of what they may load and run."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ _TITLE = "<title>"
 
 
 def early(html: str, root: str, script: str) -> str:
-    """Ask for the script that starts it in the head of the page; instant navigation, which runs none of a head, leaves
-    the start to the calculator."""
+    """Ask for the script that starts it in the head of the page, before all else. Instant navigation runs none of a
+    head: there the calculator's script comes with it."""
     if not (whole := _WHOLE.search(html)):
         return html
     asked = f'<script type="module" async data-{whole["library"]} src="{root}assets/{script}"></script>'

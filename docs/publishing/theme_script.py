@@ -30,8 +30,8 @@ _COLOURED = re.compile(r"for\(let\[[^\]]+\]of Object\.entries\((?P<to>[\w$]+)\.c
 _SCHEME_TO_BE = re.compile(
     r'(?P<meta>[\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);document\.head\.appendChild\((?P=meta)\);'
 )
-# What the theme says of a page when all of it is there, said before: that there are scripts, that one of them tells how a
-# thing came into focus, and that it is light, until the reader's choice is known.
+# What the theme says of a page when all of it is there, said before: that there are scripts, that one of them tells how
+# a thing came into focus, and that it is light, until the reader's choice is known.
 _FIRST = "<script>__md_scope="
 _AT_FIRST = """<meta name="color-scheme" content="light">
 <script>document.documentElement.className="js js-focus-visible";__md_scope="""

@@ -16,18 +16,45 @@ from tests.live import ANSWER, CONCENTRATION, all_texts, open_page, pythons, run
 from tests.pages import PAGES, calculators
 from tests.pythons import WASM, WHOLE
 
+NOTE_QUESTIONS = """
+window.asked = [];
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (message, ...rest) {
+    if (message.request) window.asked.push(JSON.parse(message.request).name);
+    return postMessage.call(this, message, ...rest);
+};
+"""
 
-def test_a_calculator_in_view_starts_python_without_a_touch(new_context, website):
+
+def test_a_page_with_calculators_starts_python_while_it_is_read(new_context, website):
+    """Without a touch, and out of view; what is answered for practice is what the page's first calculator asks."""
     page = new_context(saves_data=False, viewport={"width": 1280, "height": 300}).new_page()
-    open_page(page, website, "energy/")
-    assert pythons(page) == [], "what is out of view starts nothing"
+    page.add_init_script(NOTE_QUESTIONS)
     with page.expect_worker(runs_python) as started:
-        page.locator("live-calculator").first.scroll_into_view_if_needed()
-    expect(page.locator("[role=status]").first).to_have_text("")
+        open_page(page, website, "energy/")
+    first = page.locator("live-calculator").first
+    page.wait_for_function("window.asked.length")
+    assert page.evaluate("window.asked") == [first.get_attribute("name")]
     page.locator('input[name="recovery"]').first.fill("50")
     expect(page.locator('[data-drawing="curve"] svg.chart').first).to_have_attribute(
         "aria-label", re.compile("now .* at 50 %")
     )
+    assert pythons(page) == [started.value]
+
+
+def test_so_does_one_that_instant_navigation_shows(new_context, website):
+    page = new_context(saves_data=False, viewport={"width": 1280, "height": 300}).new_page()
+    open_page(page, website, "validation/")
+    page.evaluate("window.stayed = true")
+    with page.expect_worker(runs_python) as started:
+        page.locator("nav a").evaluate_all(
+            "(links) => links.find(({ pathname }) => pathname.endsWith('/energy/')).click()"
+        )
+    page.locator('input[name="recovery"]').first.fill("50")
+    expect(page.locator('[data-drawing="curve"] svg.chart').first).to_have_attribute(
+        "aria-label", re.compile("now .* at 50 %")
+    )
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
     assert pythons(page) == [started.value]
 
 

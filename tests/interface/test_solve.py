@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as markup
+import itertools
 import json
 import math
 import re
@@ -259,8 +260,9 @@ def test_no_number_is_given_that_a_formula_does_not_bear_out():
     assert [stairs(value) for value in values(found(stairs, 700.0001))] == [700.0001]
 
 
-def test_a_search_without_end_ends():
-    # It leaps over the target a thousand times.
+def test_a_search_without_end_ends(monkeypatch):
+    """It leaps over the target a thousand times. By a clock that goes on by being asked: no machine is too slow."""
+    monkeypatch.setattr("calc.interface.curve.time.perf_counter", itertools.count(step=1e-3).__next__)
     definition = shaped(lambda x: 1.0 if int(x) % 2 else 3.0)
     for _ in range(MOST_ROUNDS):
         hurried = search(definition, definition.defaults, "osmotic_pressure", 2.0, "concentration", patience=0.01)

@@ -118,7 +118,50 @@ def test_the_theme_has_a_page_styled_anew_only_where_its_colours_change(site):
     text = script.read_text(encoding="utf-8")
     mark = 'document.body.setAttribute("data-md-color-switching","")'
     assert text.count(mark) == text.count(f'getAttribute("data-md-color-scheme")==="default"||{mark};for(let') == 1
-    assert text.count(".colorScheme,document.head.append(") == 1
+
+
+WITH_WHAT_CHANGES = """
+window.changed = [];
+new MutationObserver((records) => {
+    if (!document.body) return; // there is nothing yet that is styled
+    for (const { target, attributeName, oldValue, addedNodes } of records) {
+        const isOther = attributeName && target.getAttribute(attributeName) !== oldValue;
+        const found = isOther && target.matches("html, link[rel=stylesheet], meta") ? [target] : [];
+        if (window.isParsed) found.push(...[...addedNodes].filter((each) => each.matches?.("head > *")));
+        window.changed.push(...found.map((each) => each.outerHTML.slice(0, 200)));
+    }
+}).observe(document, {
+    subtree: true, childList: true, attributes: true, attributeOldValue: true,
+    attributeFilter: ["class", "href", "content"],
+});
+const parsed = () => { window.isParsed = true; };
+document.addEventListener("readystatechange", parsed, { once: true });
+"""
+OF_STYLES = "document.querySelectorAll('link[rel=stylesheet]')"
+
+
+def test_nothing_styles_a_page_anew_while_it_is_loaded_or_another_follows(own_page, website):
+    """Neither the classes of the whole nor a style or the scheme: at each of them every element is styled once more."""
+    page = own_page
+    page.emulate_media(color_scheme="light")
+    page.add_init_script(WITH_WHAT_CHANGES)
+    page.goto(website.url)
+    expect(page.locator("html")).to_have_attribute("data-js-focus-visible", "")  # the theme's script has run
+    page.wait_for_load_state("load")
+    assert [each for each in page.evaluate("window.changed") if "theme-color" not in each] == []
+    page.evaluate(f"for (const each of {OF_STYLES}) each.isFirst = true")
+    page.locator("nav a").evaluate_all(
+        "(links) => links.find(({ pathname }) => pathname.endsWith('/osmosis/')).click()"
+    )
+    expect(page.get_by_role("heading", name="Osmosis", level=1)).to_be_visible()
+    assert {*page.evaluate(f"[...{OF_STYLES}].map(({{ isFirst }}) => isFirst)")} == {True}
+    assert page.locator("meta[name=color-scheme]").count() == 1
+
+
+def test_the_browser_is_told_of_a_dark_page(page, website):
+    page.emulate_media(color_scheme="dark")
+    page.goto(website.url)
+    expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", "dark")
 
 
 def test_a_page_that_is_denied_storage_has_its_colours(known, browser):
