@@ -165,7 +165,7 @@ def test_a_download_with_a_fault_is_told_and_a_retry_works(engine, website, faul
         without_a_frozen_python(website)
     if fault == "stalled":
         website.altered("-python.js", "bytes: 30_000, files: 180_000", "bytes: 3_000, files: 3_000")
-        website.altered("-live-calculator.js", "STALLED = 30_000", "STALLED = 3_000")
+        website.altered("-asking.js", "STALLED = 30_000", "STALLED = 3_000")
     if fault == "missing":
         website.blocked.add(ending)
     if fault == "cut":

@@ -63,7 +63,7 @@ FAULTS_OF_STYLE = {
 }
 FAULTS_OF_TYPE = {
     "a question without its request": (
-        "assets/live-calculator.js",
+        "assets/asking.js",
         ("postMessage({ id, request })", "postMessage({ id })"),
         "'request' is missing",
     ),
