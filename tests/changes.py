@@ -9,8 +9,9 @@ Left alone is what is no formula, and what no source knows: forms and command li
 and annotations; the ranges and defaults of a calculator's inputs, the examples that are illustrations, and at which
 temperature an example is, all of which are choices. So is what no answer depends on: a number far below any tolerance
 that allows for rounding, as in `1 + 1e-9`, `1 - _ROUNDING` and `abs(step) < 1e-12 * flux`; how often a search may try,
-as in `for _ in range(100)`, where it begins and how near it must come; and what LEFT_ALONE names. A comparison keeps
-its boundary: on which side of it a float falls that is just equal, no answer tells.
+as in `for _ in range(100)`, where it begins and how near it must come; and what LEFT_ALONE names, with what is done to
+it, as in `_CLOSE * flux`. A comparison keeps its boundary: on which side of it a float falls that is just equal, no
+answer tells.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ LEFT_ALONE = {
         "balance": "_ROUNDING",
         "blending": "_CLOSE_ENOUGH _ROUNDING",
         "conductivity": "_CLOSE_ENOUGH",
-        "crossflow": "_CLOSE _CLOSE_ENOUGH _TELLING _SLACK _MOST_TRIES",
+        "crossflow": "_CLOSE _CLOSE_ENOUGH _TELLING _SLACK _MOST_TRIES next",
         "deep_pipe": "_NEAR_ENOUGH",
         "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _STEEPER",
         "guesses": "_LARGEST_RATIO",
@@ -49,17 +50,19 @@ LEFT_ALONE = {
         "speciation_round": "_PASSES _CLOSE",
         "teos10": "_LAST_STEP",
         "scaling": "_LEFT",
-        "u_tube": "_ROUNDING",
+        "u_tube": "_ROUNDING _ASIDE",
         "under_sink": "_SETTLED _APART _MOST_TRIES",
     },
     "where a search begins": {
         "crossflow": "_LEAST_BEGUN _MOST_BEGUN _beginning",
-        "guesses": "_RISE _RISE_OF_ONE _UNPAIRED _BEYOND begun extrapolated",
+        "guesses": "_RISE _RISE_OF_ONE _UNPAIRED _BEYOND begun extrapolated from_totals first_crossing interpolated "
+        "dose_against_calcite",
         "flowsheet": "_HIGHEST_RECOVERY _expect",
         "ion_passage": "_SLOPE",
         "mixing": "ideal_share",
+        "osmotic_pressure": "_beginning",
         "pressure_vessel": "_TO_DRIVE begun",
-        "searches": "_NEARBY _LOWEST_PH _HIGHEST_PH",
+        "searches": "_NEARBY _LOWEST_PH _HIGHEST_PH _LN_10",
         "under_sink": "_expected",
     },
     "how far a search may go, where no answer lies": {"body": "_STRONGEST"},
@@ -74,8 +77,13 @@ LEFT_ALONE = {
         "u_tube": "_TIME_CONSTANTS _STEPS",
         "under_sink": "_STEPS",
     },
-    "what changes an answer by far less than the source is good to": {"hot": "_PRESSURE", "sugar_feed": "_REJECTION"},
-    "which of many rows of chance is drawn": {"chance": "_ROW"},
+    "what changes an answer by far less than the source is good to": {
+        "colligative": "_LIQUID",
+        "hot": "_PRESSURE",
+        "pitzer": "NO_IONS",
+        "sugar_feed": "_REJECTION",
+    },
+    "which of many rows of chance is drawn": {"chance": "_ROW _counters"},
 }
 """Names that modules give to what no answer depends on, and why it does not."""
 
@@ -296,6 +304,11 @@ class _Changes(ast.NodeVisitor):
             return
         if any(_allows_for_rounding(side) for side in sides) and isinstance(node.op, ast.Add | ast.Sub):
             return
+        if alone := [side for side in sides if _name_of(side) in self._left_alone]:  # and what it is taken of, or from
+            for side in sides:
+                if side not in alone and not isinstance(side, ast.Constant):
+                    self.visit(side)
+            return
         text = any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in sides)
         if not text and not any(isinstance(side, _NO_ARITHMETIC) for side in sides):
             self._turn(node.op, *sides)
@@ -351,6 +364,12 @@ def _is_all_but_one(node: ast.expr) -> bool:
     """One and what allows for rounding, or a unit that is one: nobody can tell whether it multiplies or divides."""
     rounded = isinstance(node, ast.BinOp) and any(_allows_for_rounding(side) for side in (node.left, node.right))
     return rounded or (isinstance(node, ast.Name) and node.id == "GRAM_PER_LITRE")
+
+
+def _name_of(node: ast.expr) -> str:
+    """Of a variable, with or without a minus before it."""
+    of = node.operand if isinstance(node, ast.UnaryOp) else node
+    return of.id if isinstance(of, ast.Name) else ""
 
 
 def _allows_for_rounding(node: ast.AST) -> bool:

@@ -16,8 +16,14 @@ def normal(seed: int, place: int) -> float:
     >>> normal(1, 0) == normal(1, 0), normal(1, 0) == normal(2, 0)
     (True, False)
     """
-    one, other = (_even((seed << _ROW) + 2 * place + each) for each in (0, 1))
+    one, other = map(_even, _counters(seed, place))
     return sqrt(-2 * log(one)) * cos(2 * pi * other)
+
+
+def _counters(seed: int, place: int) -> tuple[int, int]:
+    """Two that no other place of any row has."""
+    first = (seed << _ROW) + 2 * place
+    return first, first + 1
 
 
 def _even(counter: int) -> float:

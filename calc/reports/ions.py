@@ -78,8 +78,8 @@ def checked(whole: Whole, balance: str) -> Checked:
         closing = Message(f"{{}} of {balance} instead of {{}}", now, before)
     return Checked(
         charge_imbalance=whole.imbalance,
-        positive_charge=whole.charge(1),
-        negative_charge=whole.charge(-1),
+        positive_charge=whole.positive,
+        negative_charge=whole.negative,
         what_closes=closing,
         total_dissolved_solids=whole.solids,
         hardness=amounts["calcium"] + amounts["magnesium"],

@@ -12,6 +12,7 @@ from calc.models.solutions.single_solutes import SOLUTES, limits
 from calc.solutions import PRESETS, concentrations, molar_mass, osmometer_line, osmotic_pressure, own_solute
 from docs.comparisons.published import entries, table
 from tests.all_at_once import all_at_once
+from tests.models import test_ions
 from tests.outside import outside
 
 SALINE = entries("osmotic_pressure_examples.json")["saline_0.9pct"]
@@ -366,3 +367,17 @@ def test_where_no_salt_pulls_so_hard_the_rest_is_answered():
     assert answer.osmotic_pressure > 1e8
     amount = evaluate("solutions.own_solute", {"molar_mass": "342.297 g/mol", "amount": "0.1 mol/L"}).returned
     assert amount.concentration == pytest.approx(100, rel=1e-6)
+
+
+def test_solutes_of_ones_own_weigh_what_their_atoms_do():
+    """C6H14O6, NaC3H5O3, C2H5OH, C2H4(OH)2 and (NH4)2SO4; their molar masses are told with two decimals."""
+    atoms = {
+        "mannitol, 20 %": 6 * "C " + 14 * "H " + 6 * "O ",
+        "sodium lactate of a drip": "Na " + 3 * "C " + 5 * "H " + 3 * "O ",
+        "alcohol in blood, 1 g/L": 2 * "C " + 6 * "H " + "O ",
+        "antifreeze, half ethylene glycol": 2 * "C " + 6 * "H " + 2 * "O ",
+        "ammonium sulfate": 2 * "N " + 8 * "H " + "S " + 4 * "O ",
+    }
+    for preset, formula in atoms.items():
+        told = float(PRESETS["own_solute"][preset]["molar_mass"].removesuffix(" g/mol"))
+        assert told == pytest.approx(1000 * test_ions.mass(formula), abs=0.006), preset

@@ -26,7 +26,7 @@ from calc.interface.entries import in_unit
 from calc.interface.evaluation import WrongEntries
 from calc.interface.exports import drawing, table
 from calc.interface.lenses import case, take
-from calc.peers import waters
+from calc.peers import pyeql, waters
 from tests.website import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
@@ -285,6 +285,12 @@ def test_what_a_membrane_passes_is_handed_to_phreeqc():
     kinetics = calc.export("scaling.concentrate_index", {"observed_rejection": "98 %"}, kind="phreeqc")
     assert '- 0.02 * (TOTMOL("C(4)") - GET(1))) / (1 - 0.02 * TOT("water"))' in kinetics
     assert "# The mixture, by adding water." in calc.export("household.blend", kind="phreeqc")
+
+
+def test_of_what_a_membrane_leaves_pyeql_is_told_where_it_leaves_the_water_stronger_or_weaker():
+    feed = waters.of_salt("a feed", "NaCl", 0.01, 298.15)
+    for factor, told in ((1.0, 1), (2.0, 2), (0.5, 2)):
+        assert pyeql.write([feed], waters.Membrane(factor)).count("= Solution(") == told
 
 
 def test_a_water_without_a_ph_is_taken_for_neutral():

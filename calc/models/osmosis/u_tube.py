@@ -15,6 +15,7 @@ from calc.core.units import STANDARD_GRAVITY
 _TIME_CONSTANTS = 4.0
 _STEPS = 24
 _ROUNDING = 1e-14  # of the pressures at work: what may be left of them at rest
+_ASIDE = 1e-6  # of the smaller volume: where it is told how fast the push falls
 
 
 class Tube(NamedTuple):
@@ -133,6 +134,6 @@ def course(
 
 def _slope(tube: Tube, density: float, osmotic_pressure: Callable[[float], float], moved: float) -> float:
     """How fast the push falls with the volume moved, in Pa/m3."""
-    step = 1e-6 * min(tube.left_volume, tube.right_volume)
+    step = _ASIDE * min(tube.left_volume, tube.right_volume)
     before = driving_pressure(tube, moved - step, density, osmotic_pressure)
     return (before - driving_pressure(tube, moved + step, density, osmotic_pressure)) / (2 * step)

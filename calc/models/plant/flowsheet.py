@@ -250,7 +250,7 @@ class _Search:
         loop = _around(design, permeate, through.less(again), now.loop.concentrate)
         missing = design.product_flow - product.flow(solution)  # volumes add up only nearly
         off = max(off, _apart(now.loop.feed, loop.feed), abs(missing) / design.product_flow)
-        wanted = now.wanted + missing / (1 - share * (1 - design.second_recovery))
+        wanted = now.wanted + permeate_of_first_pass(missing, 0.0, share, design.second_recovery)
         return _Round(loop, wanted, product, first, second, off)
 
 

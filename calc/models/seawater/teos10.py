@@ -131,7 +131,7 @@ def gibbs_energy(absolute_salinity: float, temperature: float, pressure: float =
     """
     _refuse_outside(absolute_salinity, temperature, pressure)
     isotherm, x = _isotherm(temperature), _x(absolute_salinity)
-    logarithm = log(x) if x > 0 else 0.0  # x^2 ln x vanishes with x
+    logarithm = log(x) if x else x  # x^2 ln x vanishes with x
     saline = _saline_polynomial(isotherm, x, (logarithm, *_VALUE[1:]))
     return _value(_sum(isotherm.water, saline), pressure)
 

@@ -36,14 +36,19 @@ def balance(fall: float, room: Volume) -> float:
     >>> round(balance(1000.0, Volume(1e-3, -5e-13, 0.0)) / 1e6, 5)
     1.00025
     """
-    result = fall / room.at_rest
-    result *= 1 - room.slope * result / (2 * room.at_rest)
+    result = _beginning(fall, room)
     for _ in range(20):
         step = (fall - room.up_to(result)) / room.at(result)
         result += step
         if abs(step) <= _LAST_STEP * result:
             return result
     raise Refusal("The osmotic pressure was not found: water's volume falls too fast under pressure.")
+
+
+def _beginning(fall: float, room: Volume) -> float:
+    """Where the search for the balance begins: the volume changes in a straight line, nearly."""
+    result = fall / room.at_rest
+    return result * (1 - room.slope * result / (2 * room.at_rest))
 
 
 def of_solute(solute: str, molality: float, temperature: float) -> float:

@@ -72,10 +72,15 @@ class Whole(NamedTuple):
         """The mass of all of it in a volume, in kg/m3."""
         return sum(amount * ions.MOLAR_MASSES[name] for name, amount in self.amounts.items())
 
-    def charge(self, sign: int) -> float:
-        """The positive or the negative charge in a volume, in mol/m3, before the charges were closed."""
-        each = (amount * self.charges[name] for name, amount in self.given.items())
-        return sum(abs(charge) for charge in each if charge * sign > 0)
+    @property
+    def positive(self) -> float:
+        """The positive charge in a volume, in mol/m3, before the charges were closed."""
+        return sum(max(amount * self.charges[name], 0.0) for name, amount in self.given.items())
+
+    @property
+    def negative(self) -> float:
+        """The negative charge, likewise, without its sign."""
+        return sum(max(-amount * self.charges[name], 0.0) for name, amount in self.given.items())
 
 
 @lru_cache(maxsize=16)
