@@ -11,7 +11,9 @@
 const PATIENCE = 10_000; // milliseconds that a living worker may take for an answer
 const STALLED = 30_000; // milliseconds without a sign of its start
 
+const BUILD = document.querySelector("meta[name=build]")?.getAttribute("content");
 const SITE = new URL("../", import.meta.url);
+const FILES = new URL(`${BUILD}-files.json`, import.meta.url);
 
 export class Python {
   /** @type {Python | undefined} */
@@ -133,16 +135,10 @@ export class Python {
   }
 }
 
-/* What the build has written, by their names. */
-function files() {
-  const build = document.querySelector("meta[name=build]")?.getAttribute("content");
-  return new URL(`${build}-files.json`, import.meta.url);
-}
-
 /* Whether another build has taken the place of this one, so that its files are there no more. */
 async function isReplaced() {
   try {
-    const { status } = await fetch(files(), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    const { status } = await fetch(FILES, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     return status === 404;
   } catch {
     return false; // there is no network, or it does not answer
@@ -153,7 +149,7 @@ async function isReplaced() {
 async function renewDamaged() {
   try {
     /** @type {BuildFiles} */
-    const { python, whole } = await (await fetch(files(), { signal: AbortSignal.timeout(PATIENCE) })).json();
+    const { python, whole } = await (await fetch(FILES, { signal: AbortSignal.timeout(PATIENCE) })).json();
     await Promise.allSettled(Object.entries({ ...python, ...whole }).map(renewIfDamaged));
   } catch {
     // What is there is tried once more.

@@ -28,7 +28,7 @@ _WORKER_TO_BE = (
 _SWITCHING = 'document.body.setAttribute("data-md-color-switching",""),'
 _COLOURED = re.compile(r"for\(let\[[^\]]+\]of Object\.entries\((?P<to>[\w$]+)\.color\)\)document\.body\.setAttribute\(")
 _SCHEME_TO_BE = re.compile(
-    r'(?P<meta>[\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);document\.head\.appendChild\((?P=meta)\);'
+    r'(?P<meta>[\w$]+)=(?P<made>[\w$]+\("meta",\{name:"color-scheme"\}\));document\.head\.appendChild\((?P=meta)\);'
 )
 # What the theme says of a page when all of it is there, said before: that there are scripts, that one of them tells how
 # a thing came into focus, and that it is light, until the reader's choice is known.
@@ -92,7 +92,8 @@ def _calmed(script: str) -> str:
         script = _COLOURED.sub(marked, script.replace(_SWITCHING, "", 1), count=1)
     if made := _SCHEME_TO_BE.search(script):
         meta = made["meta"]
-        script = script.replace(made[0], f"""{meta}=document.querySelector('meta[name="color-scheme"]');""")
+        there = """document.querySelector('meta[name="color-scheme"]')"""
+        script = script.replace(made[0], f"{meta}={there}||document.head.appendChild({made['made']});")
         named = rf"(?<=return ){re.escape(meta)}\.content=(?P<to>[\w$]+\.colorScheme),"
         script = re.sub(named, rf"{meta}.content!==\g<to>&&({meta}.content=\g<to>),", script)
     return _leaving_styles(script)
