@@ -153,7 +153,7 @@ export class LiveCalculator extends HTMLElement {
   prepare() {
     inView.unobserve(this);
     if (!this.isConnected) return;
-    Python.start(this.library);
+    if (!Python.hasFailed) Python.start(this.library); // else a touch starts it, which may come in the midst of this
     void this.takeHold();
   }
 

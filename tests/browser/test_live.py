@@ -49,12 +49,18 @@ def test_python_that_failed_unseen_starts_anew_at_a_touch(new_context, website):
     website.blocked.add(WASM)
     with page.expect_worker(runs_python):
         page.goto(website.url + "osmotic-pressure/")  # what its worker had asked for when it ended never becomes idle
-        page.locator("live-calculator").first.scroll_into_view_if_needed()
     for _ in range(1000):
         if not pythons(page):
             break
         page.wait_for_timeout(10)
-    assert pythons(page) == []
+    asked = len(website.requests(WASM))
+    page.locator("live-calculator").first.scroll_into_view_if_needed()
+    for _ in range(1000):
+        if website.requests("handles.js"):
+            break
+        page.wait_for_timeout(10)
+    assert website.requests("handles.js"), "the calculator came into view"
+    assert (pythons(page), len(website.requests(WASM))) == ([], asked)
     expect(page.locator("[role=status]").first).to_have_text("")
     website.blocked.clear()
     page.locator(CONCENTRATION).fill("0.1")
