@@ -51,7 +51,7 @@ NONE_IS_STARTED = """async () => {
 
 
 def test_python_that_failed_unseen_starts_anew_at_a_touch(new_context, website):
-    page = new_context(saves_data=False).new_page()
+    page = new_context(saves_data=False, viewport={"width": 1280, "height": 200}).new_page()
     website.blocked.add(WASM)
     with page.expect_worker(runs_python):
         page.goto(website.url + "osmotic-pressure/")  # what its worker had asked for when it ended never becomes idle
@@ -59,6 +59,7 @@ def test_python_that_failed_unseen_starts_anew_at_a_touch(new_context, website):
         if not pythons(page):
             break
         page.wait_for_timeout(10)
+    assert not website.requests("handles.js"), "the calculator is out of view"
     page.locator("live-calculator").first.scroll_into_view_if_needed()
     for _ in range(1000):
         if website.requests("handles.js"):
