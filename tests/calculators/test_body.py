@@ -15,7 +15,7 @@ from calc.core.quantities import Caution, Refusal
 from calc.core.units import GLUCOSE, LITRE, UREA, UREA_NITROGEN, from_si, to_si
 from calc.interface import describe, evaluate
 from calc.models.seawater.teos10 import osmolal_sum
-from calc.models.solutions import single_solutes
+from calc.models.solutions import several_solutes, single_solutes
 from calc.models.solutions.body_solutions import BODY_TEMPERATURE, MEASURED_AT, SODIUM_OF_SEA_SALT, drink, saline_of
 from calc.models.solutions.body_solutions import osmolality as osmolality_of
 from calc.pictures import body as pictures
@@ -607,3 +607,18 @@ def test_a_gram_in_a_litre_pulls_a_thousand_times_as_hard_as_a_milligram(solute)
     milligram, gram = (osmolality_of(solute, concentration, MEASURED_AT) for concentration in (0.001, 1.0))
     assert gram / milligram == pytest.approx(1000, rel=0.06)
     assert osmolality_of(solute, 0.0, MEASURED_AT) == 0
+
+
+def test_in_a_mixture_too_a_cell_swells_up_to_where_it_bursts_and_no_further():
+    """From salt so dilute that it bursts to where it does not: the largest that is told is just below the limit."""
+    answers = [quietly(mixture, to_si(step / 50, "g/L"), urea=0.0) for step in range(150, 400)]
+    told = [answer.cell_volume for answer in answers if answer.cell_volume is not None]
+    (limit,) = {each.default for each in describe("body.mixture").parameters if each.name == "critical_volume"}
+    assert None in [answer.cell_volume for answer in answers]
+    assert limit * 0.99 < max(told) < limit
+
+
+def test_a_solute_of_ones_own_takes_the_room_of_most_solids():
+    """160 g of what weighs 1.6 kg in a litre by itself take a tenth of it; the rest is water, 997 g/L at 25 °C."""
+    found = several_solutes.mixed((), several_solutes.Own(160.0, 0.1, 1, 1.0), BODY_TEMPERATURE)
+    assert found.water == pytest.approx(0.9 * 997.05, rel=1e-4)

@@ -26,7 +26,7 @@ from calc.interface.entries import in_unit
 from calc.interface.evaluation import WrongEntries
 from calc.interface.exports import drawing, table
 from calc.interface.lenses import case, take
-from calc.peers import pyeql, waters
+from calc.peers import pyeql, waters, watertap
 from tests.website import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
@@ -312,6 +312,7 @@ def test_the_charges_that_watertap_is_told_are_those_in_the_names():
     """A name ends in its charge, as `Fe_2+` and `F_-`; one without it has none."""
     script = calc.export("waters.analysis_checked", kind="watertap")
     (told,) = re.findall(r"charge=({.*})", script)
-    for name, charge in json.loads(told).items():
+    others = {name: watertap._CHARGES[ion] for ion, name in watertap._SOLUTES.items()}
+    for name, charge in [*json.loads(told).items(), *others.items()]:
         size, sign = re.fullmatch(r"[^_]+(?:_(\d?)([+-]))?", name).groups()
         assert charge == (int(size or 1) * {"+": 1, "-": -1}[sign] if sign else 0), name

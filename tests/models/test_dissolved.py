@@ -137,3 +137,10 @@ def test_an_ion_by_the_kilogram_stays_by_the_kilogram():
         converted(dissolved.Ion("sodium", "mg/kg"), 5, "mg/L", "1")
     with pytest.raises(Refusal, match="by the kilogram of water, and this is by the kilogram of solution"):
         converted(dissolved.Ion("sodium", "mmol/kg"), 5, "mg/kg", "1")
+
+
+def test_of_what_is_in_no_table_seven_parts_in_ten_are_the_most():
+    """Seven parts to three of water: of 100 g/mol they are 23.3 mol to a kilogram of it."""
+    found = dissolved.own(0.1, 1500.0, celsius(25))
+    assert found.highest_fraction == 0.7
+    assert found.highest_molality == pytest.approx(7 / 3 / 0.1)

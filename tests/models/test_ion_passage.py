@@ -20,3 +20,10 @@ def test_a_weak_acid_that_is_all_ion_passes_as_another_ion_of_its_charge(weak, s
     assert found.potential != pytest.approx(0, abs=0.01)  # else the sign of a charge would tell nothing
     assert found.amounts[weak] == pytest.approx(found.amounts[strong], rel=1e-12)
     assert sum(amount * charges[name] for name, amount in found.amounts.items()) == pytest.approx(0, abs=1e-12)
+
+
+def test_where_nothing_has_a_charge_there_is_no_potential():
+    membrane = ion_passage.Membrane({"silica": 0.5}, boric_acid=3e-6, ammonia=9e-6)
+    found = ion_passage.permeate({"silica": 1.0}, {"silica": 0.0}, membrane, OF_SALT, FLUX, RECOVERY)
+    assert found.potential == 0
+    assert 0 < found.amounts["silica"] < 1
