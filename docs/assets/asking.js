@@ -113,12 +113,12 @@ export class Python {
   }
 
   /* The first answer takes far longer than those after it: it is asked for once before anybody waits for one. */
-  /** @param {string} request */
+  /** @param {() => string} request */
   async rehearse(request) {
     if (this.hasRehearsed) return;
     this.hasRehearsed = true;
     await this.ready;
-    if (!this.last) await this.ask(request);
+    if (!this.last) await this.ask(request());
   }
 
   /** @param {string} request */

@@ -108,8 +108,8 @@ export class LiveCalculator extends HTMLElement {
     if (this.querySelector("moving-picture")) void import("./moving-picture.js");
     if (this.querySelector("[data-reads]")) void import("./file-reader.js");
     if (!this.isPart && !navigator.connection?.saveData) inView.observe(this);
-    const rehearsed = { ...this.question(), patience: PATIENCE_WITH_A_CURVE };
-    if (!this.isPart) void Python.current?.rehearse(JSON.stringify(rehearsed));
+    const rehearsed = () => JSON.stringify({ ...this.question(), patience: PATIENCE_WITH_A_CURVE });
+    if (!this.isPart) void Python.current?.rehearse(rehearsed);
     for (const [does, act] of Object.entries({ undo: () => this.earlier, reset: () => this.initial })) {
       for (const button of this.querySelectorAll(`[data-does=${does}]`)) {
         button.addEventListener("click", () => this.replace(act() ?? {}));

@@ -60,12 +60,8 @@ def test_python_that_failed_unseen_starts_anew_at_a_touch(new_context, website):
             break
         page.wait_for_timeout(10)
     assert not website.requests("handles.js"), "the calculator is out of view"
-    page.locator("live-calculator").first.scroll_into_view_if_needed()
-    for _ in range(1000):
-        if website.requests("handles.js"):
-            break
-        page.wait_for_timeout(10)
-    assert website.requests("handles.js"), "the calculator came into view"
+    with page.expect_response(re.compile(r"handles\.js$")):
+        page.locator("live-calculator").first.scroll_into_view_if_needed()
     assert page.evaluate(NONE_IS_STARTED)
     expect(page.locator("[role=status]").first).to_have_text("")
     website.blocked.clear()
