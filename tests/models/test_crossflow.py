@@ -18,7 +18,7 @@ ATMOSPHERE = 101_325.0
 SOLUTION = WaterTapSolution()
 
 
-def run(case, steps, near=(), **changed):
+def run(case, steps, near=(), rough=0.0, **changed):
     case = case["inputs"] | changed
     return along(
         Stream(case["feed_H2O_kg_s"], case["feed_NaCl_kg_s"], case["P_feed_Pa"]),
@@ -29,6 +29,7 @@ def run(case, steps, near=(), **changed):
         case["area_m2"],
         steps,
         near,
+        rough,
     )
 
 
@@ -209,6 +210,43 @@ def test_a_like_case_saves_tries_and_changes_nothing(counted, name):
     for place, same in zip(helped, alone, strict=True):
         assert place.water_flux == pytest.approx(same.water_flux, rel=1e-9)
         assert place.salt_flux == pytest.approx(same.salt_flux, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_rough_answer_takes_a_try_a_place_beside_a_like_case_and_is_nearer_than_it_may_be(counted, name):
+    like = run(CASES[name], 16)
+    pressure = CASES[name]["inputs"]["P_feed_Pa"] * 1.0001
+    exact = run(CASES[name], 16, P_feed_Pa=pressure)
+    tries = counted(crossflow, "_wall")
+    rough = run(CASES[name], 16, near=like, rough=1e-4, P_feed_Pa=pressure)
+    assert len(tries) <= 17 + 3
+    for place, same in zip(rough, exact, strict=True):
+        assert place.water_flux == pytest.approx(same.water_flux, rel=1e-4)
+        assert place.salt_flux == pytest.approx(same.salt_flux, rel=1e-4)
+        assert place.wall_osmotic_pressure == pytest.approx(same.wall_osmotic_pressure, rel=1e-4)
+
+
+def test_a_like_case_of_pure_water_saves_all_tries_but_one(counted):
+    """There the flux is as high as it can be, and it is begun at that."""
+    pure = {"feed_NaCl_kg_s": 0.0, "feed_H2O_kg_s": 5.0}
+    like = run(CASES["RO0D_build_kf_fixed"], 16, **pure)
+    tries = counted(crossflow, "_wall")
+    run(CASES["RO0D_build_kf_fixed"], 16, near=like, **pure)
+    assert len(tries) == 17
+
+
+def test_what_an_answer_tells_of_a_place_goes_together():
+    """The laws of film theory and solution-diffusion, written out once more, for what the last correction has left."""
+    case = CASES["RO0D_build_kf_fixed"]["inputs"]
+    for place in run(CASES["RO0D_build_kf_fixed"], 16):
+        driving = place.stream.pressure - case["P_perm_Pa"] - place.wall_osmotic_pressure
+        flux = case["A_m_per_Pa_s"] * (driving + place.permeate_osmotic_pressure)
+        salt = case["B_m_s"] * (place.wall_concentration - place.permeate_concentration)
+        assert flux == pytest.approx(place.water_flux, rel=1e-9)
+        assert salt == pytest.approx(place.salt_flux, rel=1e-9)
+        assert place.wall_osmotic_pressure == pytest.approx(
+            SOLUTION.osmotic_pressure(place.wall_concentration), rel=1e-9
+        )
 
 
 def test_a_perfect_membrane_takes_two_or_three_tries_a_place_and_pure_water_two(counted):

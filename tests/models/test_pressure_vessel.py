@@ -23,8 +23,8 @@ def vessel(elements=7):
     return Vessel(membrane, Channel(1.0, 20.5, 0.71e-3, 0.85), 41.0, elements)
 
 
-def at(pressure=PRESSURE, steps=None, near=None, elements=7, flow=FLOW):
-    return run(vessel(elements), SEA, flow, CONCENTRATION, pressure, 0.0, steps, near)
+def at(pressure=PRESSURE, steps=None, near=None, rough=0.0, elements=7, flow=FLOW):
+    return run(vessel(elements), SEA, flow, CONCENTRATION, pressure, 0.0, steps, near, rough)
 
 
 @all_at_once("elements", range(1, 9))
@@ -101,6 +101,23 @@ def test_few_steps_lead_to_the_same_answer_as_many(monkeypatch):
     monkeypatch.setattr(pressure_vessel, "_FEW_STEPS", 7)
     again = pressure_for(0.4, at, 27 * BAR, 150 * BAR).places[0].stream.pressure
     assert again == pytest.approx(found, rel=1e-7)
+
+
+def test_a_recovery_that_jumps_is_left_with_a_run_as_exact_as_all(monkeypatch):
+    """The search ends between two pressures that are next to each other, with a recovery that is neither."""
+    jump = 50 * BAR
+
+    def jumping(pressure, *how):
+        found = at(pressure, *how)
+        moved = found.places[-1]._replace(stream=found.places[-1].stream._replace(water=0.3, salt=1e-3))
+        return found._replace(places=[*found.places[:-1], moved]) if pressure > jump else found
+
+    found = pressure_for(0.6, jumping, 27 * BAR, 150 * BAR)
+    pressure = found.places[0].stream.pressure
+    assert pressure == pytest.approx(jump, rel=1e-8)
+    assert [place.water_flux for place in found.places] == pytest.approx(
+        [place.water_flux for place in at(pressure).places], rel=1e-9
+    )
 
 
 @pytest.mark.parametrize(("recovery", "most"), [(0.1, 9), (0.2, 8), (0.35, 8), (0.45, 7), (0.5, 7)])

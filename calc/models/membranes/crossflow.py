@@ -10,12 +10,14 @@ from typing import NamedTuple, Protocol
 from calc.core.quantities import Refusal
 
 _CLOSE = 1e-11  # of a flux: as near as a root can be told from its neighbours
-_CLOSE_ENOUGH = 1e-9  # of the salt flux and the pressure gradient, on which a place hangs a hundred times less
+_NEAR = 1e-10  # of a flux: a last correction by no more leaves it that close
+_HANGING = 100.0  # times less does a place hang on the salt flux
 _TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
 _SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
 _LEAST_STEEPER = 0.5  # than could be told beforehand: what is beyond is no guide for the next place
 _MOST_TRIES = 60
-_LEAST_BEGUN, _MOST_BEGUN = 0.1, 0.99  # of the highest flux that a bound allows: between them a search begins
+_LEAST_BEGUN = 0.1  # of the highest flux: at no less does a search begin
+_MOST_BEGUN = 0.99  # of the flux that would take all the water: at no more does it
 _PRESSURE_LOST = (
     "The feed loses so much pressure on its way that it falls to that of the permeate, and nothing passes: give it "
     "more pressure or a higher channel, or less of it."
@@ -102,6 +104,7 @@ def along(
     area: float,
     steps: int,
     near: Sequence[Place] = (),
+    rough: float = 0.0,
 ) -> list[Place]:
     r"""The places from the feed's end to the far end, one more than there are steps.
 
@@ -117,7 +120,8 @@ def along(
     With a membrane that lets some salt pass there is always some flux: where the pressure is under the osmotic pressure
     of the stream, next to none, and hardly less salty than the stream.
 
-    The places of a like case, found in as many steps, save work; what is found does not depend on them.
+    The places of a like case, found in as many steps, save work; what is found does not depend on them. So does it to
+    be content, where something else is still being sought, with a flux whose last correction is within a rough share.
 
     Raises Refusal where the pressure does not exceed that of the permeate, where the wall is beyond the data of the
     solution, and where a flux is not found.
@@ -127,7 +131,8 @@ def along(
     """
     half = area / steps / 2
     begun, steeper = (_fluxes(near[0]), near[0].steeper) if near else (None, 1.0)
-    places = [_place(feed, 0.0, begun, steeper, None, membrane, channel, solution, permeate_pressure)]
+    case = membrane, channel, solution, permeate_pressure, rough
+    places = [_place(feed, 0.0, begun, steeper, None, *case)]
     # What the fluxes at the places so far are, or by how much they are more than those of a like case.
     rows: list[tuple[float, ...]] = []
     for step in range(1, steps + 1):
@@ -141,7 +146,7 @@ def along(
         onward[0] = max(onward[0], last.water_flux / 2)  # there is always some
         steeper = near[step].steeper if near else 2 * last.steeper - places[max(step - 2, 0)].steeper
         stream = _after(last.stream, half * solution.water_density, half, last)
-        places.append(_place(stream, half, onward, steeper, last, membrane, channel, solution, permeate_pressure))
+        places.append(_place(stream, half, onward, steeper, last, *case))
     return places
 
 
@@ -178,6 +183,7 @@ def _place(
     channel: Channel,
     solution: SaltSolution,
     permeate_pressure: float,
+    rough: float,
 ) -> Place:
     """The place at the end of half a step that has its own fluxes.
 
@@ -191,12 +197,11 @@ def _place(
         raise Refusal(_USED_UP)
     if start.pressure <= permeate_pressure:
         raise PressureLost(_PRESSURE_LOST)
-    highest = a * (start.pressure - permeate_pressure)
-    if wetted:
-        highest = min(highest, start.water / wetted)
+    unopposed, all_water = a * (start.pressure - permeate_pressure), start.water / wetted if wetted else math.inf
+    highest = min(unopposed, all_water)
     flux, salt_flux, gradient = expected or _beginning(start, a, highest, solution)
+    flux, near = min(flux, unopposed, _MOST_BEGUN * all_water), max(rough, _NEAR)
     bounds, share, power = _Bounds(highest, steeper), before.share if before else 1.0, 0.0
-    flux = min(flux, _MOST_BEGUN * highest)
     for _ in range(_MOST_TRIES):
         try:
             salt = max(start.salt - half * salt_flux, 0.0)  # a try far too high may have taken more than there was
@@ -206,35 +211,41 @@ def _place(
             mass = water + salt
             bulk = concentration(salt / mass)
             flow = salt / bulk if salt else mass / solution.water_density
-            there = transfer, new_gradient, modulus = channel(flow, mass / flow, bulk)
-            wall, permeate, new_salt_flux, share = _wall(flux, bulk, b, there, solution, share)
+            resistance = transfer, new_gradient, modulus = channel(flow, mass / flow, bulk)
+            wall, permeate, new_salt_flux, share = _wall(flux, bulk, b, resistance, solution, share)
             wall_pull, permeate_pull = osmotic_pressure(wall), osmotic_pressure(permeate)
         except Refusal as refusal:  # beyond the data, because this try is too high
             flux = bounds.lower(flux, refusal.with_traceback(None))  # whose frames would hold each other
             continue
         if start.pressure - half * new_gradient <= permeate_pressure:
             raise PressureLost(_PRESSURE_LOST)
-        driven = a * (pressure - permeate_pressure - wall_pull + permeate_pull)
-        settled = (
-            abs(driven - flux) <= _CLOSE * a * pressure  # what is driven is a small difference of large pressures
-            and abs(new_salt_flux - salt_flux) <= _CLOSE_ENOUGH * new_salt_flux
-            and abs(new_gradient - gradient) * half <= _CLOSE * pressure
-        )
-        if settled:
-            pulls, fluxes = (wall_pull, permeate_pull), (flux, new_salt_flux, new_gradient)
-            steeper = bounds.steeper if _LEAST_STEEPER <= bounds.steeper <= 1 / _LEAST_STEEPER else 1.0
-            stream = Stream(water, salt, pressure)
-            return Place(stream, flow, bulk, wall, permeate, *pulls, *fluxes, steeper, share)
+        surplus = a * (pressure - permeate_pressure - wall_pull + permeate_pull) - flux
         power = power or _power(before, wall, wall_pull)
         # What the salt flux and the gradient, as they are now known, change of what is driven.
         saltier = half * (salt_flux - new_salt_flux) / salt if salt else 0.0
-        driven += a * (half * (gradient - new_gradient) - saltier * (power * wall_pull - permeate_pull))
+        surplus += a * (half * (gradient - new_gradient) - saltier * (power * wall_pull - permeate_pull))
         # How fast that falls with the flux: the wall gets saltier, and there is less stream to be salt in.
         saltier = (0.0 if modulus else 1 / transfer) + wetted / water
         fall = a * (wall_pull * power * saltier + permeate_pull / flux)
-        better = bounds.next(flux, driven - flux, 1 + fall)
-        salt_flux, gradient = new_salt_flux * max(1 + saltier * (better - flux), 0.0), new_gradient
-        flux = better
+        more = bounds.next(flux, surplus, 1 + fall) - flux
+        settled = (
+            # What is driven is a small difference of large pressures: they tell it no better than that.
+            (abs(more) <= near * flux or abs(surplus) <= _CLOSE * a * pressure)
+            and abs(new_salt_flux - salt_flux) <= _HANGING * near * new_salt_flux
+            and abs(new_gradient - gradient) * half <= near * pressure
+            and not (rough and bounds.is_beyond_data)
+        )
+        grown = max(1 + saltier * more, 0.0)
+        flux, salt_flux, gradient = flux + more, new_salt_flux * grown, new_gradient
+        if settled:
+            stream = Stream(
+                start.water - wetted * flux, max(start.salt - half * salt_flux, 0.0), start.pressure - half * gradient
+            )
+            saltier = grown * (1 - more / flux)  # is the permeate, as more passes
+            concentrations = wall * grown, permeate * saltier
+            pulls = wall_pull * (1 + power * (grown - 1)), permeate_pull * saltier
+            fluxes = flux, salt_flux, gradient
+            return Place(stream, flow, bulk, *concentrations, *pulls, *fluxes, bounds.guide, share)
     raise Refusal("The flux through the membrane could not be found.")
 
 
@@ -268,6 +279,16 @@ class _Bounds:
         if self._narrow:
             raise refusal
         return (self._low + flux) / 2
+
+    @property
+    def guide(self) -> float:
+        """The same for the next place."""
+        return self.steeper if _LEAST_STEEPER <= self.steeper <= 1 / _LEAST_STEEPER else 1.0
+
+    @property
+    def is_beyond_data(self) -> bool:
+        """Whether the upper bound is."""
+        return self._refusal is not None
 
     @property
     def _narrow(self) -> bool:

@@ -17,7 +17,9 @@ from calc.models.solutions.salt_water import SaltWater
 _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
 _FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
-_APART = 1e-7  # of the pressures between which it is sought
+_ROUGHER = 0.1  # of what a search is still off: fluxes that are off by no more hardly lead it astray
+_NEARLY = 1e-7  # off: from here on they are to be as asked
+_APART = 1e-9  # of the pressures between which it is sought
 _ASIDE = 0.999  # of a pressure that is near: where it is told how the recovery grows
 _TO_DRIVE = 5e5  # Pa, which many vessels take beyond the osmotic pressure
 
@@ -105,12 +107,14 @@ def run(
     permeate_pressure: float = 0.0,
     steps: int | None = None,
     near: Run | None = None,
+    rough: float = 0.0,
 ) -> Run:
     """A vessel fed with a flow, in m3/s, of a concentration, in kg/m3, at a pressure; pressures in Pa above the air's.
 
     The steps over the whole vessel are chosen to be fine enough, and to end with each element, where no number of them
-    is given; a run that is near, in as many steps, saves work. Raises Refusal where the pressure is not above the
-    feed's osmotic pressure, and where the solution at the membrane is beyond its data.
+    is given; a run that is near, in as many steps, saves work, and so does a rough share by which fluxes may be off
+    where something else is still being sought. Raises Refusal where the pressure is not above the feed's osmotic
+    pressure, and where the solution at the membrane is beyond its data.
     """
     osmotic = solution.osmotic_pressure(concentration)
     if feed_pressure - permeate_pressure <= osmotic:
@@ -121,7 +125,7 @@ def run(
         )
     mass = feed_flow * solution.density(concentration)
     feed = Stream(mass - feed_flow * concentration, feed_flow * concentration, feed_pressure)
-    return of_stream(vessel, solution, feed, permeate_pressure, steps, near)
+    return of_stream(vessel, solution, feed, permeate_pressure, steps, near, rough)
 
 
 def of_stream(
@@ -131,6 +135,7 @@ def of_stream(
     permeate_pressure: float = 0.0,
     steps: int | None = None,
     near: Run | None = None,
+    rough: float = 0.0,
 ) -> Run:
     """A vessel fed with a stream, whose pressure may be under its osmotic pressure: then next to nothing passes."""
     by_area = vessel.channel.length / vessel.area
@@ -150,6 +155,7 @@ def of_stream(
         vessel.area * vessel.elements,
         steps or vessel.elements * math.ceil(_STEPS / vessel.elements),
         near.places if near else (),
+        rough,
     )
     return Run(vessel, solution, places)
 
@@ -163,8 +169,13 @@ def begun(recovery: float, lowest: float) -> tuple[float, float]:
     return lowest / left + _TO_DRIVE, 1 / (lowest / left**2 + _TO_DRIVE / recovery)
 
 
-At = Callable[[float, int | None, Run | None], Run]
-"""A vessel, run at a pressure in a number of steps, with a run that is near."""
+def roughness(off: float) -> float:
+    """By which share fluxes may be off where what is sought is off by another; none where that is next to nothing."""
+    return _ROUGHER * off if off > _NEARLY else 0.0
+
+
+At = Callable[[float, int | None, Run | None, float], Run]
+"""A vessel, run at a pressure in a number of steps, with a run that is near and how rough it may be."""
 
 
 def pressure_for(recovery: float, at: At, lowest: float, highest: float) -> Run:
@@ -184,9 +195,15 @@ def pressure_for(recovery: float, at: At, lowest: float, highest: float) -> Run:
     )
     last: dict[int | None, Run] = {}
 
+    off = _FIRST
+
     def excess(pressure: float, steps: int | None) -> float:
-        last[steps] = at(pressure, steps, last.get(steps))
-        return last[steps].recovery - recovery
+        nonlocal off
+        rough = roughness(min(off, _FIRST))
+        last[steps] = at(pressure, steps, last.get(steps), rough)
+        found = last[steps].recovery - recovery
+        off = abs(found)
+        return excess(pressure, steps) if rough and off <= _AS_ASKED else found  # what is found is no longer rough
 
     start, slope = begun(recovery, lowest)
     coarsely = partial(excess, steps=_FEW_STEPS)

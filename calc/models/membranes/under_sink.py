@@ -19,7 +19,7 @@ SHUT_OFF = 2 / 3
 _TESTED_WITH = 250e-6  # kg/kg: what makers of household elements take, as for the one in our data
 _TESTED_AT = 0.15  # recovery, likewise
 _STEPS = 4
-_SETTLED = 1e-7  # of the feed flow; the permeate is nearer, for it hardly cares
+_BEGUN, _SETTLED = 1e-3, 1e-8  # of the feed flow; the permeate is nearer, for it hardly cares
 _APART = 0.01  # of the tap pressure: a line through nearer points would lead astray
 _MOST_TRIES = 100
 
@@ -105,7 +105,9 @@ class Unit:
         flow = feed_flow(self._expected(back_pressure))
         slope = 0.0  # of the flow that follows over the one that is tried
         last: tuple[float, float] | None = None
+        off = _BEGUN
         for _ in range(_MOST_TRIES):
+            rough = pressure_vessel.roughness(off)
             run = pressure_vessel.run(
                 self._vessel,
                 self._solution,
@@ -115,11 +117,13 @@ class Unit:
                 back_pressure,
                 _STEPS,
                 self._last,
+                rough,
             )
             self._last = run
             permeate = run.permeate().flow
             follows = feed_flow(permeate)
-            if abs(follows - flow) <= _SETTLED * flow:
+            off = abs(follows - flow) / flow
+            if off <= _SETTLED and not rough:
                 self._known.append((back_pressure, permeate))
                 return run
             if last and flow != last[0]:

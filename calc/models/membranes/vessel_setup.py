@@ -76,8 +76,8 @@ class Plant(NamedTuple):
         solution, concentration = fed(feed, whole_analysis.by_mass(ions._asdict(), feed.temperature))
         return cls(vessel, solution, concentration, feed.feed_flow, permeate_pressure, known)
 
-    def run(self, feed_pressure: float, steps: int | None = None, near: Run | None = None) -> Run:
-        """The vessel at a feed pressure; a run in as many steps that is near saves work."""
+    def run(self, feed_pressure: float, steps: int | None = None, near: Run | None = None, rough: float = 0.0) -> Run:
+        """The vessel at a feed pressure; a run in as many steps that is near saves work, and so may one be rough."""
         return pressure_vessel.run(
             self.vessel,
             self.solution,
@@ -87,4 +87,5 @@ class Plant(NamedTuple):
             self.permeate_pressure,
             steps,
             near,
+            rough,
         )

@@ -73,17 +73,20 @@ class Array(NamedTuple):
         """Of all membranes, in m2."""
         return self.elements * self.vessel.area
 
-    def run(self, feed: Mass, pressure: float, steps: int | None = None, near: Sequence[Run] = ()) -> list[Run]:
+    def run(
+        self, feed: Mass, pressure: float, steps: int | None = None, near: Sequence[Run] = (), rough: float = 0.0
+    ) -> list[Run]:
         """A vessel of each stage, when the array is fed at a pressure in Pa.
 
-        Runs of its stages that are near, in as many steps, save work.
+        Runs of its stages that are near, in as many steps, save work, and so does a rough share by which fluxes may be
+        off.
         """
         runs: list[Run] = []
         for count, back, like in zip_longest(self.vessels, self.permeate_pressures, near):
             if runs:
                 pressure += self.boost
             stream = Stream(feed.water / count, feed.salt / count, pressure)
-            runs.append(pressure_vessel.of_stream(self.vessel, self.solution, stream, back, steps, like))
+            runs.append(pressure_vessel.of_stream(self.vessel, self.solution, stream, back, steps, like, rough))
             end = runs[-1].places[-1].stream
             feed, pressure = Mass(end.water * count, end.salt * count), end.pressure
         return runs

@@ -9,7 +9,7 @@ from calc.core.quantities import Amount, Message, Refusal
 from calc.core.roots import crossing
 from calc.core.units import BAR
 from calc.models.membranes.crossflow import PressureLost
-from calc.models.membranes.pressure_vessel import Run, begun
+from calc.models.membranes.pressure_vessel import Run, begun, roughness
 from calc.models.plant.arrays import Array, Mass
 from calc.models.solutions.salt_water import SaltWater
 
@@ -116,9 +116,9 @@ class _Sought:
         self._runs: dict[int | None, list[Run]] = {}
         """The last ones, by their steps."""
 
-    def _run(self, feed: Mass, steps: int | None = None, pressure: float = 0.0) -> Mass:
+    def _run(self, feed: Mass, rough: float, steps: int | None = None, pressure: float = 0.0) -> Mass:
         """What the last stage leaves, at the pressure that is expected or at another."""
-        runs = self.array.run(feed, pressure or self._pressure, steps, self._runs.get(steps, ()))
+        runs = self.array.run(feed, pressure or self._pressure, steps, self._runs.get(steps, ()), rough)
         self._runs[steps] = runs
         end = runs[-1].places[-1].stream
         return Mass(end.water, end.salt).times(self.array.vessels[-1])
@@ -132,7 +132,7 @@ class _Sought:
         def excess(pressure: float) -> float:
             nonlocal permeate, surplus
             try:
-                permeate = feed.less(self._run(feed, _FEW_STEPS, pressure))
+                permeate = feed.less(self._run(feed, roughness(_ROUGHLY), _FEW_STEPS, pressure))
                 surplus = permeate.flow(solution) / wanted - 1
             except PressureLost:
                 surplus = -1.0
@@ -163,9 +163,9 @@ class _Sought:
             )
         return found
 
-    def once(self, feed: Mass, wanted: float) -> tuple[Passed, float]:
+    def once(self, feed: Mass, wanted: float, rough: float) -> tuple[Passed, float]:
         """The pass at the pressure that is expected, and by what share it makes too much; expects a better one."""
-        concentrate = self._run(feed)
+        concentrate = self._run(feed, rough)
         passed = Passed(self.array, self._runs[None], feed, feed.less(concentrate), concentrate)
         excess = passed.permeate.flow(self.array.solution) / wanted - 1
         self._expect(excess)
@@ -222,18 +222,19 @@ class _Search:
     def settled(self, now: _Round, roughly: bool) -> _Round:
         """The round after which nothing changes, or next to nothing."""
         for _ in range(_MOST_ROUNDS):
-            now = self._next(now, roughly)
-            if now.off <= (_ROUGHLY if roughly else _CLOSE):
+            rough = roughness(now.off)
+            now = self._next(now, roughly, rough)
+            if now.off <= _ROUGHLY if roughly else now.off <= _CLOSE and not rough:
                 return now
         raise Refusal("The pressures of this plant could not be found.")
 
-    def _next(self, now: _Round, roughly: bool) -> _Round:
+    def _next(self, now: _Round, roughly: bool, rough: float) -> _Round:
         design, solution, share = self._design, self._design.solution, self._share
         off, first, second, again = 0.0, None, None, Mass(0.0, 0.0)
         if roughly:
             permeate = self._first.roughly(now.loop.feed, now.wanted)
         else:
-            first, off = self._first.once(now.loop.feed, now.wanted)
+            first, off = self._first.once(now.loop.feed, now.wanted, rough)
             permeate = first.permeate
         # As if each pass made just what is wanted of it, which it nearly does, so that none follows the others.
         permeate = permeate.times(now.wanted / permeate.flow(solution))
@@ -243,7 +244,7 @@ class _Search:
             if roughly:
                 again = self._second.roughly(through, of_second)
             else:
-                second, off_too = self._second.once(through, of_second)
+                second, off_too = self._second.once(through, of_second, rough)
                 again, off = second.permeate, max(off, off_too)
             again = again.times(of_second / again.flow(solution))
         product = permeate.times(1 - share).plus(again, self._bypass)
