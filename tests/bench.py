@@ -30,6 +30,7 @@ from tests.website import ROOT, Built, Website, build
 RUNS = 7
 CHANGES = 200
 LONGEST = 5_000  # ms of changes for one calculator
+OPENING = 1_000  # ms that a browser is busy with a new window of its own, and no reader waits for
 IDLE = 3_000  # ms that a page has been open before it is touched
 LINE = 10e6 / 8  # bytes in a second
 PAGES = dict(sorted(FIRST.items()))
@@ -214,7 +215,7 @@ def _visits(browser: Browser, website: Website, whole: Website, runs: int) -> di
             with _context(browser) as context:
                 for visit in ("first", "second"):
                     served.forget()
-                    page = context.new_page()
+                    page = _window(context)
                     page.goto(served.url + path, wait_until="commit")
                     time, *touch = page.evaluate(TOUCHED) if way in OURS else [_answered(page)]
                     figures = {"time": time, "requests": len(served.sent), "bytes": _bytes(served)}
@@ -227,7 +228,7 @@ def _visits(browser: Browser, website: Website, whole: Website, runs: int) -> di
                     page.close()
         for kind, path in (("site", WAYS["site"]), ("plain", "plain/")):
             with _context(browser) as context:
-                page = context.new_page()
+                page = _window(context)
                 page.goto(website.url + path, wait_until="networkidle")
                 _wait(page, "window.seen.largest > 0")
                 for name, value in page.evaluate(TO_FIRST_PAINT).items():
@@ -235,12 +236,12 @@ def _visits(browser: Browser, website: Website, whole: Website, runs: int) -> di
         website.bytes_per_second = whole.bytes_per_second = LINE
         for way in slowly:
             with _context(browser) as context:
-                page = context.new_page()
+                page = _window(context)
                 page.goto((whole if way == "whole" else website).url + WAYS[way], wait_until="commit")
                 slowly[way].append(page.evaluate(TOUCHED)[0] if way in OURS else _answered(page))
         for way in touched:
             with _context(browser) as context:
-                page = context.new_page()
+                page = _window(context)
                 page.goto(website.url + WAYS[way], wait_until="commit")
                 if way == "site":  # the reader looks at what is touched later
                     page.locator("live-calculator").first.scroll_into_view_if_needed()
@@ -266,6 +267,12 @@ class _context:
 
     def __exit__(self, *_: object) -> None:
         self._context.close()
+
+
+def _window(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.wait_for_timeout(OPENING)
+    return page
 
 
 def _changes(browser: Browser, website: Website) -> dict[str, dict]:

@@ -31,7 +31,7 @@ LEFT_ALONE = {
         "balance": "_ROUNDING",
         "blending": "_CLOSE_ENOUGH _ROUNDING",
         "conductivity": "_CLOSE_ENOUGH",
-        "crossflow": "_CLOSE _CLOSE_ENOUGH _TELLING _SLACK _MOST_TRIES next",
+        "crossflow": "_CLOSE _NEAR _HANGING _TELLING _SLACK _MOST_TRIES next",
         "deep_pipe": "_NEAR_ENOUGH",
         "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _STEEPER",
         "guesses": "_LARGEST_RATIO",
@@ -41,7 +41,7 @@ LEFT_ALONE = {
         "mixing": "_ASIDE _MOST_STEPS _LAST_STEP",
         "osmotic_membrane": "_ASIDE _SETTLED _LAST_DIGITS _ROUNDING",
         "osmotic_pressure": "_LAST_STEP",
-        "pressure_vessel": "_FIRST _AS_ASKED _APART _ASIDE",
+        "pressure_vessel": "_FIRST _AS_ASKED _ROUGHER _NEARLY _APART _ASIDE roughness",
         "recovery_limits": "_CLOSE_TO_CALCITE",
         "roots": "_MOST_TRIES",
         "searches": "_STEPS _SETTLED _FIRST _LEAST_RATIO _EXACT _EXACT_BETWEEN _SECANTS _CLOSE _FAR _MOST_TRIES _APART "
@@ -51,7 +51,7 @@ LEFT_ALONE = {
         "teos10": "_LAST_STEP",
         "scaling": "_LEFT",
         "u_tube": "_ROUNDING _ASIDE",
-        "under_sink": "_SETTLED _APART _MOST_TRIES",
+        "under_sink": "_BEGUN _SETTLED _APART _MOST_TRIES",
     },
     "where a search begins": {
         "crossflow": "_LEAST_BEGUN _MOST_BEGUN _beginning",

@@ -44,6 +44,10 @@ export class Python {
     this.ready = new Promise((resolve) => {
       this.begin = resolve;
     });
+    /** @type {Promise<void>} */
+    this.calm = new Promise((resolve) => {
+      this.rest = resolve;
+    });
     /** @type {Promise<string>} */
     this.ended = new Promise((resolve) => {
       this.end = resolve;
@@ -54,6 +58,7 @@ export class Python {
       this.worker?.terminate();
       if (Python.current === this) Python.current = undefined;
       Python.hasFailed = true;
+      this.rest?.();
     });
     this.wasReplaced = this.ended.then(isReplaced);
     this.watch();
@@ -84,6 +89,7 @@ export class Python {
       this.calls.get(message.id)?.(message.response);
       this.calls.delete(message.id);
       if (this.calls.size) this.wait();
+      else this.rest?.();
     } else this.begin();
   }
 

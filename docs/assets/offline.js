@@ -48,13 +48,20 @@ function tell(worker) {
     setTimeout(() => isOff() || worker.postMessage({ build, page, python: true }), CALM);
 }
 
+/* The theme tells of each page as it is shown; where it comes late, it is told of the first one then. */
+/** @param {Keeper} worker */
+function follow(worker) {
+  if (window.document$) window.document$.subscribe(() => tell(worker));
+  else document.addEventListener("DOMContentLoaded", () => follow(worker), { once: true });
+}
+
 async function switchOn() {
   // On a first visit its start would delay Python's.
   if (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, CALM));
   await navigator.serviceWorker.register(new URL("service-worker.js", site), { scope: site.href });
   /** @type {Keeper | null} */
   const worker = (await navigator.serviceWorker.ready).active;
-  if (worker) window.document$.subscribe(() => tell(worker)); // the theme's: each page as it is shown
+  if (worker) follow(worker);
 }
 
 choose();

@@ -13,17 +13,17 @@ _USED = {
 }
 """By their names, what a page has that asks for them."""
 _NAMED = {"live-calculator.js": ("asking.js", "entered.js", "units.js")}
-"""By their names, what else they do not run without, which a browser would ask for only when it has read them."""
+"""By their names, what else they do not run without."""
 
 
 def add(html: str) -> str:
     """Put into a page's content what it asks for, by what it has: styles before it, so it is never seen without.
 
-    What a calculator's script is made of is asked for with it; it runs when the page is parsed.
+    Scripts are asked for before it, with what they are made of: a browser comes to them when all else is parsed.
     """
     used = [name for name, signs in _USED.items() if any(sign in html for sign in signs)]
     styles, scripts = ([name for name in used if name.endswith(end)] for end in (".css", ".js"))
-    early = [each for name in scripts for each in _NAMED.get(name, ())]
+    early = [each for name in scripts for each in (*_NAMED.get(name, ()), name)]
     links = [
         f'<link rel="{relation}" href="{pages.relative(f"assets/{name}")}">'
         for relation, names in (("modulepreload", early), ("stylesheet", styles))

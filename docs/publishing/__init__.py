@@ -28,7 +28,7 @@ def publish(site: Path, kept_offline: bool, being_written: bool = False) -> None
         if file != site / _NOT_FOUND:
             root = "../" * (len(file.relative_to(site).parts) - 1) or "./"
             html = offline.mark(markup.name_navigation(html), build, root, kept_offline)
-            html = beginning.early(html, root, renamed["asking.js"])
+            html = beginning.early(html, root, renamed["asking.js"], renamed["later.js"])
         pages[file] = theme_script.defer(markup.lead_to_licences(markup.ask_nobody(markup.name_search(html))))
     frames.write(site, pages, renamed, being_written)
     for file, html in security.guard(pages, site / _NOT_FOUND, being_written).items():

@@ -31,6 +31,7 @@ _OWN = (
     "lenses.css",
     "lenses.js",
     "asking.js",
+    "later.js",
     "live-calculator.js",
     "apart.css",
     "number-dialog.js",

@@ -6,7 +6,13 @@ import hashlib
 import re
 from pathlib import Path
 
-_SCRIPT = re.compile(r'<script(?= src="[^"]*/bundle\.\w+\.min\.js")')
+# Colours that a reader has chosen are there at once; so are now the system's, for who has chosen none.
+_CHOSEN = 'var palette=__md_get("__palette");'
+_CHOSEN_OR_THE_SYSTEMS = 'var palette=__md_get("__palette")||{color:{media:"(prefers-color-scheme)"}};'
+_COLOURS_SET = re.compile(r"(?<=document\.body\.setAttribute\(\"data-md-color-\"\+key,value\))(?=\})")
+_META = """document.querySelector('meta[name="color-scheme"]')"""
+_SCHEME_NAMED = f""","scheme"===key&&"slate"===value&&({_META}.content="dark")"""
+_SCRIPT = re.compile(r'<script src="(?P<address>[^"]*/bundle\.\w+\.min\.js)"></script>')
 _AT_ONCE = 'location.protocol!=="file:"'
 # How it waits for the search to be opened where it is read from a file, and for nothing elsewhere; what it asks for.
 _WAITING = re.compile(
@@ -47,7 +53,15 @@ _MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
 
 def defer(html: str) -> str:
     """Let it run when the page is parsed, after the scripts that stand before it: the page's own, a calculator's."""
-    return _SCRIPT.sub("<script defer", html).replace(_FIRST, _AT_FIRST, 1)
+    html = html.replace(_FIRST, _AT_FIRST, 1).replace(_CHOSEN, _CHOSEN_OR_THE_SYSTEMS, 1)
+    html = _COLOURS_SET.sub(_SCHEME_NAMED, html, count=1)
+    return _SCRIPT.sub(r'<script defer src="\g<address>"></script>', html)
+
+
+def let_wait(html: str, script: str) -> str:
+    """Let another script have it run when nobody waits for an answer; it is fetched meanwhile."""
+    asked = r'<link rel="preload" as="script" href="\g<address>" data-theme>'
+    return _SCRIPT.sub(rf'{asked}\n<script type="module" src="{script}"></script>', html)
 
 
 def let_search_tell_numbers(site: Path) -> None:
@@ -92,8 +106,7 @@ def _calmed(script: str) -> str:
         script = _COLOURED.sub(marked, script.replace(_SWITCHING, "", 1), count=1)
     if made := _SCHEME_TO_BE.search(script):
         meta = made["meta"]
-        there = """document.querySelector('meta[name="color-scheme"]')"""
-        script = script.replace(made[0], f"{meta}={there}||document.head.appendChild({made['made']});")
+        script = script.replace(made[0], f"{meta}={_META}||document.head.appendChild({made['made']});")
         named = rf"(?<=return ){re.escape(meta)}\.content=(?P<to>[\w$]+\.colorScheme),"
         script = re.sub(named, rf"{meta}.content!==\g<to>&&({meta}.content=\g<to>),", script)
     return _leaving_styles(script)

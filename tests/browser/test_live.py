@@ -44,6 +44,57 @@ def test_a_calculator_waits_neither_for_the_theme_nor_to_learn_what_it_is_made_o
         assert page.evaluate("!('document$' in window)"), "which the theme's script makes"
 
 
+THEME_IS_THERE = "'document$' in window"  # which its script makes
+ITS_PAGE = "new Promise((resolve) => document$.subscribe((page) => resolve(page === document)))"
+
+
+@pytest.fixture
+def hurried(new_context, website):
+    """Opens a page of a reader whose Python starts with it, where the theme waits for it so many milliseconds."""
+
+    def open_hurried(patience: float) -> Page:
+        website.altered("later.js", "const PATIENCE = 2_000;", f"const PATIENCE = {patience};")
+        page = new_context(saves_data=False).new_page()
+        open_page(page, website)
+        return page
+
+    return open_hurried
+
+
+def test_the_theme_comes_when_python_has_answered(hurried, website):
+    with website.held(WASM):
+        page = hurried(patience=1e9)
+        page.locator(CONCENTRATION).fill("0.1")
+        expect(page.locator("[role=status]").first).to_have_text("Starting Python ...")
+        assert not page.evaluate(THEME_IS_THERE)
+    expect(page.locator(ANSWER)).to_have_text("4.96 bar")
+    page.wait_for_function(THEME_IS_THERE)
+    assert page.evaluate(ITS_PAGE), "it is told that the page has been parsed"
+
+
+def test_the_theme_comes_though_nobody_asks_python(hurried):
+    hurried(patience=1e9).wait_for_function(THEME_IS_THERE)
+
+
+def test_the_theme_does_not_wait_long_for_a_python_that_does_not_come(hurried, website):
+    with website.held(WASM):
+        hurried(patience=10).wait_for_function(THEME_IS_THERE)
+
+
+def test_the_theme_comes_to_who_touches_anything_but_a_calculator(hurried, website):
+    with website.held(WASM):
+        page = hurried(patience=1e9)
+        page.locator(CONCENTRATION).fill("0.1")
+        assert not page.evaluate(THEME_IS_THERE)
+        page.locator("h1").click()
+        page.wait_for_function(THEME_IS_THERE)
+
+
+def test_the_theme_comes_where_python_fails(hurried, website):
+    website.blocked.add(WASM)
+    hurried(patience=1e9).wait_for_function(THEME_IS_THERE)
+
+
 NONE_IS_STARTED = """async () => {
     const { Python } = await import(document.querySelector("script[data-library]").src);
     return Python.hasFailed && !Python.current;

@@ -158,6 +158,19 @@ def test_nothing_styles_a_page_anew_while_it_is_loaded_or_another_follows(own_pa
     assert page.locator("meta[name=color-scheme]").count() == 1
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_has_the_systems_colours_before_the_theme_has_come(page, website, scheme):
+    (theme,) = (website.folder / "assets" / "javascripts").glob("bundle.*.min.js")
+    page.emulate_media(color_scheme=scheme)
+    with website.held(theme.name):
+        page.goto(website.url, wait_until="commit")
+        page.locator("footer").wait_for(state="attached")
+        assert page.evaluate("!('document$' in window)"), "which the theme's script makes"
+        named = {"light": "default", "dark": "slate"}[scheme]
+        assert page.locator("body").get_attribute("data-md-color-scheme") == named
+        assert page.locator("meta[name=color-scheme]").get_attribute("content") == scheme
+
+
 def test_the_browser_is_told_of_a_dark_page(page, website):
     page.emulate_media(color_scheme="dark")
     page.goto(website.url)
