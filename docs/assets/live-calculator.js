@@ -28,6 +28,7 @@ const PATIENCE_WITH_AN_ENTRY = 700; // milliseconds without a keystroke, after w
 const LEAST_KEYBOARD = 100; // pixels: what covers less of a window is a bar of the browser's
 const NOT_LOADED = "What shows this could not be loaded; press it once more.";
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
+const PATIENCE_WITH_ITS_REST = 0.06; // seconds of each further try, in which a newer question waits
 
 // Then the browser stands where the reader was, and no calculator is to be brought into sight.
 const HAS_COME_BACK = performance
@@ -353,7 +354,7 @@ export class LiveCalculator extends HTMLElement {
     this.button.textContent = "Reload the page";
   }
 
-  async ask() {
+  async ask(isForRest = false) {
     this.again = this.asking; // one question at a time; the newest waits, those between are dropped
     if (this.asking || !this.python) return;
     this.asking = true;
@@ -361,8 +362,9 @@ export class LiveCalculator extends HTMLElement {
     const { entries, hand } = this;
     this.hand = undefined;
     this.changed.clear();
+    const patience = isForRest ? PATIENCE_WITH_ITS_REST : PATIENCE_WITH_A_CURVE;
     /** @type {Request} */
-    const request = { ...this.question(), entries, hand, patience: PATIENCE_WITH_A_CURVE };
+    const request = { ...this.question(), entries, hand, patience };
     if (!this.keepsAxes) request.window = undefined;
     /** @type {Reply} */
     const reply = JSON.parse(await this.python.ask(JSON.stringify(request)));
@@ -370,7 +372,9 @@ export class LiveCalculator extends HTMLElement {
     if (this.hasNews) this.say("");
     this.hasNews = false;
     // Where hands move numbers faster than they are answered, each answer is shown, with the number that it is of.
-    if (!this.again || (hand && this.keepsAxes)) {
+    if (isForRest && reply.unfinished && !this.again) {
+      this.entries = entries; // all but the curve is shown
+    } else if (!this.again || (hand && this.keepsAxes)) {
       this.entries = reply.unfinished ? entries : undefined; // until the curve is there, so that its words stay
       this.show(reply);
       for (const name of Object.keys(entries ?? {})) this.find(name)?.closest("details")?.setAttribute("open", "");
@@ -380,7 +384,7 @@ export class LiveCalculator extends HTMLElement {
       this.take(reply, this.changed); // an example leaves what the reader has entered since it was chosen
     }
     if (reply.unfinished && hand?.released) this.hand ??= hand;
-    if (this.again || reply.unfinished) await this.ask(); // the newest question, or the rest of the curve
+    if (this.again || reply.unfinished) await this.ask(!this.again); // the newest question, or the rest of the curve
   }
 
   /* The state of the form, and what is seen of the curve. */

@@ -95,6 +95,32 @@ def test_the_theme_comes_where_python_fails(hurried, website):
     hurried(patience=1e9).wait_for_function(THEME_IS_THERE)
 
 
+COUNTED = """(calculator) => {
+    calculator.counted = { asked: 0, shown: 0 };
+    const { show, python } = calculator, ask = python.ask;
+    calculator.show = (reply) => { calculator.counted.shown += 1; show.call(calculator, reply); };
+    python.ask = (request) => { calculator.counted.asked += 1; return ask.call(python, request); };
+}"""
+
+
+def test_an_answer_is_shown_once_and_then_its_curve_however_often_that_is_asked_for(page, website):
+    """Each try at its rest computes one point where there is no patience; the answer stays, and is not drawn anew."""
+    patience = "const PATIENCE_WITH_A_CURVE = 0.03;\nconst PATIENCE_WITH_ITS_REST = 0.06;"
+    website.altered("-live-calculator.js", patience, re.sub(r"0\.\d+", "0", patience))
+    wake(page, website)
+    calculator = page.locator(IDEAL)
+    before = calculator.locator("[data-drawing=curve]").inner_html()
+    calculator.evaluate(COUNTED)
+    page.locator(TEMPERATURE).fill("30")
+    page.wait_for_function(
+        "([calculator, before]) => document.querySelector(calculator + ' [data-drawing=curve]').innerHTML !== before",
+        arg=[IDEAL, before],
+    )
+    counted = calculator.evaluate("(calculator) => calculator.counted")
+    assert counted["shown"] == 2
+    assert counted["asked"] > 3
+
+
 NONE_IS_STARTED = """async () => {
     const { Python } = await import(document.querySelector("script[data-library]").src);
     return Python.hasFailed && !Python.current;
