@@ -78,8 +78,9 @@ fuzz: .venv/test.ready .venv/runtime.ready ## try a million entries in all calcu
 	$(BIN)/python -m tests.solving $(SEED:%=--seed %)
 	$(BIN)/python -m pytest tests/long
 
+# pyEQL's units keep the paths that they were read from in a cache: each clone has its own, not one for all at home.
 peers: .venv/peers.ready .venv/zensical.ready .venv/course.ready ## compare with gsw, PHREEQC and pyEQL, and Zensical's pages with MkDocs'; run the example course
-	.venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers
+	XDG_CACHE_HOME="$(CURDIR)/.venv/peers/cache" .venv/peers/bin/python -m pytest --confcutdir=tests/peers tests/peers
 	$(BIN)/python -m pytest tests/zensical tests/course
 
 watertap: .venv/watertap.ready ## run what is handed to WaterTAP, with a solver for it; they take 800 MB
