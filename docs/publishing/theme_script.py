@@ -52,7 +52,10 @@ _MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
 
 
 def defer(html: str) -> str:
-    """Let it run when the page is parsed, after the scripts that stand before it: the page's own, a calculator's."""
+    """Let it run when the page is parsed, after the scripts that stand before it: the page's own, a calculator's.
+
+    What it would find out of a page, and have it styled anew for, stands there from the first on: its colours too.
+    """
     html = html.replace(_FIRST, _AT_FIRST, 1).replace(_CHOSEN, _CHOSEN_OR_THE_SYSTEMS, 1)
     html = _COLOURS_SET.sub(_SCHEME_NAMED, html, count=1)
     return _SCRIPT.sub(r'<script defer src="\g<address>"></script>', html)

@@ -25,6 +25,9 @@ from tests.pythons import WASM
 pytestmark = pytest.mark.few_pages
 
 
+THEME_IS_THERE = "'document$' in window"  # which its script makes
+
+
 def test_nothing_of_python_is_asked_for_before_the_reader_needs_it(page, website):
     open_page(page, website)
     assert [ending for ending in RUNTIME if website.requests(ending)] == []
@@ -41,10 +44,9 @@ def test_a_calculator_waits_neither_for_the_theme_nor_to_learn_what_it_is_made_o
                     page.wait_for_timeout(10)
         page.locator(CONCENTRATION).fill("0.1")
         expect(page.locator(ANSWER)).to_have_text("4.96 bar")
-        assert page.evaluate("!('document$' in window)"), "which the theme's script makes"
+        assert not page.evaluate(THEME_IS_THERE)
 
 
-THEME_IS_THERE = "'document$' in window"  # which its script makes
 ITS_PAGE = "new Promise((resolve) => document$.subscribe((page) => resolve(page === document)))"
 
 

@@ -103,7 +103,7 @@ def test_few_steps_lead_to_the_same_answer_as_many(monkeypatch):
     assert again == pytest.approx(found, rel=1e-7)
 
 
-def test_a_recovery_that_jumps_is_left_with_a_run_as_exact_as_all(monkeypatch):
+def test_a_recovery_that_jumps_is_left_with_a_run_as_exact_as_all():
     """The search ends between two pressures that are next to each other, with a recovery that is neither."""
     jump = 50 * BAR
 
