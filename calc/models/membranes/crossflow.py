@@ -15,6 +15,8 @@ _HANGING = 100.0  # times less does a place hang on the salt flux
 _TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
 _SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
 _LEAST_STEEPER = 0.5  # than could be told beforehand: what is beyond is no guide for the next place
+_SHORT = 0.1  # of a flux: over so little it does not come to fall three times as steeply,
+_FAR_BEYOND = 2.0  # and so a flux that is led so many times further, beyond the data, is there
 _MOST_TRIES = 60
 _LEAST_BEGUN = 0.1  # of the highest flux: at no less does a search begin
 _MOST_BEGUN = 0.99  # of the flux that would take all the water: at no more does it
@@ -312,6 +314,9 @@ class _Bounds:
         self._last = flux, surplus, steepness
         most = self._high if self._refusal else self._high * (1 + _SLACK)
         if not self._low * (1 - _SLACK) <= better <= most:
+            width = self._high - self._low
+            if self._refusal and width <= _SHORT * self._high and better - self._low >= _FAR_BEYOND * width:
+                raise self._refusal
             if not self._narrow:
                 better = (self._low + self._high) / 2
             elif self._refusal:

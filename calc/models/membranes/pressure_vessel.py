@@ -207,8 +207,8 @@ def pressure_for(recovery: float, at: At, lowest: float, highest: float) -> Run:
 
     start, slope = begun(recovery, lowest)
     coarsely = partial(excess, steps=_FEW_STEPS)
-    near = crossing(coarsely, lowest, highest, min(start, (lowest + highest) / 2), _FIRST, beyond, slope, _FIRST)
+    near = crossing(coarsely, lowest, highest, min(start, (lowest + highest) / 2), _FIRST, beyond, slope, _FIRST, True)
     aside, found = _ASIDE * near, last[_FEW_STEPS].recovery
     slope = (found - recovery - coarsely(aside)) / (near - aside)
-    crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART)
+    crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART, True)
     return last[None]

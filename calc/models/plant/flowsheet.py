@@ -151,7 +151,7 @@ class _Sought:
         )
         start = self._pressure or min(start, (lowest + HIGHEST_PRESSURE) / 2)
         slope = self._slope or slope / recovery
-        self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, _ROUGHLY, beyond, slope, 1e-9)
+        self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, _ROUGHLY, beyond, slope, 1e-9, slackens=True)
         found, off = permeate, surplus
         if not self._slope:
             aside = _ASIDE * self._pressure
