@@ -283,7 +283,7 @@ def projection(
         ),
         permeate_pressure,
     )
-    run = plant.run(feed_pressure)
+    run = pressure_vessel.as_neighbours("vessel", lambda near: plant.run(feed_pressure, near=near))
     told = report(plant, run)
     return Projection(
         recovery=run.recovery,

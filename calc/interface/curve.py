@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
+from calc.core.neighbours import Neighbours
 from calc.core.numbers import EntryError, sentence, with_label, write_quantity
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import UNITS, from_si, to_si
@@ -176,6 +177,7 @@ class Course:
         self._answers: dict[float, Any] = {}
         self._deadline = math.inf
         self._gone_on = False
+        self._neighbours = Neighbours()
 
     def begin(self, patience: float) -> None:
         """Let so many seconds pass from now on, but at the least until one answer that is new."""
@@ -198,7 +200,8 @@ class Course:
                 raise Unfinished
             self._gone_on = True
             try:
-                self.learn(x, self._formula(**self._others, **{self._over: x}))
+                with self._neighbours.at(x):
+                    self.learn(x, self._formula(**self._others, **{self._over: x}))
             except Refusal:
                 self.learn(x, None)
         return self._answers[x]

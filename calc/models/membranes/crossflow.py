@@ -10,7 +10,8 @@ from typing import NamedTuple, Protocol
 from calc.core.quantities import Refusal
 
 _CLOSE = 1e-11  # of a flux: as near as a root can be told from its neighbours
-_NEAR = 1e-10  # of a flux: a last correction by no more leaves it that close
+_NEAR = 1e-10  # of a flux: where no more is left to correct, it is found
+_MOST_LEFT, _LEAST_LEFT = 0.03, 1e-3  # of a first correction, at the most, and of any that it is taken to leave
 _HANGING = 100.0  # times less does a place hang on the salt flux
 _TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
 _SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
@@ -78,6 +79,32 @@ Channel = Callable[[float, float, float], Resistance]
 """The resistance that a volume flow in m3/s meets, of a density and a concentration in kg/m3."""
 
 
+class Fluxes(Protocol):
+    """What a place is begun with: what passes there in a like case."""
+
+    @property
+    def water_flux(self) -> float: ...
+    @property
+    def salt_flux(self) -> float: ...
+    @property
+    def pressure_gradient(self) -> float: ...
+    @property
+    def steeper(self) -> float: ...
+
+
+class Expected(NamedTuple):
+    """Fluxes that are likely, and what goes with them, as a Place has them."""
+
+    water_flux: float
+    salt_flux: float
+    pressure_gradient: float
+    steeper: float
+
+
+WIDTH = len(Expected._fields)
+"""How many numbers a place is begun with."""
+
+
 class Place(NamedTuple):
     """Everything at one place along the membrane; fluxes in m/s and kg/(m2 s), concentrations in kg/m3."""
 
@@ -105,7 +132,7 @@ def along(
     permeate_pressure: float,
     area: float,
     steps: int,
-    near: Sequence[Place] = (),
+    near: Sequence[Fluxes] = (),
     rough: float = 0.0,
 ) -> list[Place]:
     r"""The places from the feed's end to the far end, one more than there are steps.
@@ -122,7 +149,7 @@ def along(
     With a membrane that lets some salt pass there is always some flux: where the pressure is under the osmotic pressure
     of the stream, next to none, and hardly less salty than the stream.
 
-    The places of a like case, found in as many steps, save work; what is found does not depend on them. So does it to
+    The places of a like case, found in as many steps, or what they are expected to be, save work; what is found does not depend on them. So does it to
     be content, where something else is still being sought, with a flux whose last correction is within a rough share.
 
     Raises Refusal where the pressure does not exceed that of the permeate, where the wall is beyond the data of the
@@ -152,7 +179,18 @@ def along(
     return places
 
 
-def _fluxes(at: Place) -> tuple[float, float, float]:
+def told(places: Sequence[Place]) -> list[float]:
+    """What a like case can be begun with, in a row of numbers."""
+    return [number for at in places for number in (*_fluxes(at), at.steeper)]
+
+
+def expected(numbers: Sequence[float]) -> list[Expected]:
+    """The same of a case to come, by such a row; nothing where no water would pass at its first place."""
+    found = [Expected(*numbers[first : first + WIDTH]) for first in range(0, len(numbers), WIDTH)]
+    return found if found and found[0].water_flux > 0 else []
+
+
+def _fluxes(at: Fluxes) -> tuple[float, float, float]:
     return at.water_flux, at.salt_flux, at.pressure_gradient
 
 
@@ -204,6 +242,7 @@ def _place(
     flux, salt_flux, gradient = expected or _beginning(start, a, highest, solution)
     flux, near = min(flux, unopposed, _MOST_BEGUN * all_water), max(rough, _NEAR)
     bounds, share, power = _Bounds(highest, steeper), before.share if before else 1.0, 0.0
+    corrected = math.inf
     for _ in range(_MOST_TRIES):
         try:
             salt = max(start.salt - half * salt_flux, 0.0)  # a try far too high may have taken more than there was
@@ -230,11 +269,14 @@ def _place(
         saltier = (0.0 if modulus else 1 / transfer) + wetted / water
         fall = a * (wall_pull * power * saltier + permeate_pull / flux)
         more = bounds.next(flux, surplus, 1 + fall) - flux
+        # How much of a correction it takes one more to correct: no more than of the last.
+        left = min(max(abs(more) / corrected, _LEAST_LEFT), 1.0) if corrected < math.inf else _MOST_LEFT
+        corrected = abs(more)
         settled = (
             # What is driven is a small difference of large pressures: they tell it no better than that.
-            (abs(more) <= near * flux or abs(surplus) <= _CLOSE * a * pressure)
-            and abs(new_salt_flux - salt_flux) <= _HANGING * near * new_salt_flux
-            and abs(new_gradient - gradient) * half <= near * pressure
+            (left * abs(more) <= near * flux or abs(surplus) <= _CLOSE * a * pressure)
+            and left * abs(new_salt_flux - salt_flux) <= _HANGING * near * new_salt_flux
+            and left * abs(new_gradient - gradient) * half <= near * pressure
             and not (rough and bounds.is_beyond_data)
         )
         grown = max(1 + saltier * more, 0.0)

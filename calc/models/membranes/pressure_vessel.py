@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from calc.core import neighbours
 from calc.core.quantities import Amount, Message, Refusal
 from calc.core.roots import crossing
 from calc.models.membranes import crossflow, feed_channel, temperature_correction
-from calc.models.membranes.crossflow import Membrane, Place, Resistance, Stream
+from calc.models.membranes.crossflow import Fluxes, Membrane, Place, Resistance, Stream
 from calc.models.solutions.salt_water import SaltWater
 
 # Steps over the whole vessel: half of them would change the recovery by less than 0.1 %, as a test holds.
 _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
 _FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
-_ROUGHER = 0.1  # of what a search is still off: fluxes that are off by no more hardly lead it astray
+_ROUGHER = 0.03  # of what a search is still off: a last correction of fluxes by no more hardly leads it astray
 _NEARLY = 1e-7  # off: from here on they are to be as asked
 _APART = 1e-9  # of the pressures between which it is sought
 _ASIDE = 0.999  # of a pressure that is near: where it is told how the recovery grows
+_LIKELY = 0.02  # by which a pressure may be off that few steps would tell no better
+_ALIKE = 0.1  # by which a flux or a pressure may be off beside what is like enough to begin with
+_TELLING = 1e-5  # of a pressure: two that are nearer do not tell how the recovery grows
 _TO_DRIVE = 5e5  # Pa, which many vessels take beyond the osmotic pressure
 
 
@@ -31,6 +35,11 @@ class Vessel(NamedTuple):
     channel: feed_channel.Channel
     area: float
     elements: int
+
+    @property
+    def steps(self) -> int:
+        """As many as are fine enough, and end with each element."""
+        return self.elements * math.ceil(_STEPS / self.elements)
 
 
 def of_elements(
@@ -106,14 +115,14 @@ def run(
     feed_pressure: float,
     permeate_pressure: float = 0.0,
     steps: int | None = None,
-    near: Run | None = None,
+    near: Sequence[Fluxes] = (),
     rough: float = 0.0,
 ) -> Run:
     """A vessel fed with a flow, in m3/s, of a concentration, in kg/m3, at a pressure; pressures in Pa above the air's.
 
     The steps over the whole vessel are chosen to be fine enough, and to end with each element, where no number of them
-    is given; a run that is near, in as many steps, saves work, and so does a rough share by which fluxes may be off
-    where something else is still being sought. Raises Refusal where the pressure is not above the feed's osmotic
+    is given; the places of a run that is near, in as many steps, save work, and so does a rough share by which fluxes
+    may be off where something else is still being sought. Raises Refusal where the pressure is not above the feed's osmotic
     pressure, and where the solution at the membrane is beyond its data.
     """
     osmotic = solution.osmotic_pressure(concentration)
@@ -134,7 +143,7 @@ def of_stream(
     feed: Stream,
     permeate_pressure: float = 0.0,
     steps: int | None = None,
-    near: Run | None = None,
+    near: Sequence[Fluxes] = (),
     rough: float = 0.0,
 ) -> Run:
     """A vessel fed with a stream, whose pressure may be under its osmotic pressure: then next to nothing passes."""
@@ -153,11 +162,19 @@ def of_stream(
         _Solution(solution),
         permeate_pressure,
         vessel.area * vessel.elements,
-        steps or vessel.elements * math.ceil(_STEPS / vessel.elements),
-        near.places if near else (),
+        steps or vessel.steps,
+        near,
         rough,
     )
     return Run(vessel, solution, places)
+
+
+def as_neighbours(name: str, at: Callable[[Sequence[Fluxes]], Run]) -> Run:
+    """A vessel that runs as it is, begun with what passes in neighbouring cases of this name, if that is known."""
+    likely = neighbours.expected(name)
+    run = at(crossflow.expected(likely.numbers) if likely and likely.off <= _ALIKE else ())
+    neighbours.found(name, crossflow.told(run.places))
+    return run
 
 
 def begun(recovery: float, lowest: float) -> tuple[float, float]:
@@ -174,15 +191,15 @@ def roughness(off: float) -> float:
     return _ROUGHER * off if off > _NEARLY else 0.0
 
 
-At = Callable[[float, int | None, Run | None, float], Run]
-"""A vessel, run at a pressure in a number of steps, with a run that is near and how rough it may be."""
+At = Callable[[float, int | None, Sequence[Fluxes], float], Run]
+"""A vessel, run at a pressure in a number of steps, with the places of a run that is near and how rough it may be."""
 
 
 def pressure_for(recovery: float, at: At, lowest: float, highest: float) -> Run:
     """A vessel at the feed pressure that gives it a recovery.
 
-    The recovery rises with the pressure; it is sought in few steps first, and from there in as many as an answer takes.
-    Raises Refusal where no pressure gives it.
+    The recovery rises with the pressure, less and less; it is sought in few steps first, unless it is known well enough
+    what to expect, and from there in as many as an answer takes. Raises Refusal where no pressure gives it.
     """
     beyond = (
         f"This vessel recovers more than {recovery:.2%} of such a feed as soon as the pressure is above the osmotic "
@@ -193,22 +210,73 @@ def pressure_for(recovery: float, at: At, lowest: float, highest: float) -> Run:
             Amount(highest, "bar"),
         ),
     )
-    last: dict[int | None, Run] = {}
+    sought = _Sought(recovery, at)
+    near = sought.expected(lowest, highest)
+    if near is None:
+        start, slope = begun(recovery, lowest)
+        coarsely = partial(sought.excess, steps=_FEW_STEPS)
+        start = min(start, (lowest + highest) / 2)
+        near = crossing(coarsely, lowest, highest, start, _FIRST, beyond, slope, _FIRST, slackens=True)
+        aside, excess = _ASIDE * near, sought.off
+        sought.slope = (excess - coarsely(aside)) / (near - aside)
+    finely, slope = partial(sought.excess, steps=None), sought.slope
+    pressure = crossing(finely, lowest, highest, near, _AS_ASKED, beyond, slope, _APART, slackens=True)
+    return sought.found(pressure)
 
-    off = _FIRST
 
-    def excess(pressure: float, steps: int | None) -> float:
-        nonlocal off
-        rough = roughness(min(off, _FIRST))
-        last[steps] = at(pressure, steps, last.get(steps), rough)
-        found = last[steps].recovery - recovery
-        off = abs(found)
-        return excess(pressure, steps) if rough and off <= _AS_ASKED else found  # what is found is no longer rough
+class _Sought:
+    """A vessel whose feed pressure is sought."""
 
-    start, slope = begun(recovery, lowest)
-    coarsely = partial(excess, steps=_FEW_STEPS)
-    near = crossing(coarsely, lowest, highest, min(start, (lowest + highest) / 2), _FIRST, beyond, slope, _FIRST, True)
-    aside, found = _ASIDE * near, last[_FEW_STEPS].recovery
-    slope = (found - recovery - coarsely(aside)) / (near - aside)
-    crossing(partial(excess, steps=None), lowest, highest, near, _AS_ASKED, beyond, slope, _APART, True)
-    return last[None]
+    _NAME = "pressure of a vessel"
+
+    def __init__(self, recovery: float, at: At) -> None:
+        self._recovery, self._at = recovery, at
+        self.off = _FIRST
+        """By how much the recovery was too high at the last pressure, or may be at the first."""
+        self.slope = 0.0
+        """How fast that rises with the pressure."""
+        self._near: dict[int | None, Sequence[Fluxes]] = {}
+        self._runs: dict[int | None, Run] = {}
+        """The last ones, by their steps."""
+        self._last: tuple[float, float] | None = None
+        """The last pressure in as many steps as an answer takes, and by how much the recovery is too high there."""
+
+    def excess(self, pressure: float, steps: int | None) -> float:
+        """By how much the recovery is too high at a pressure: as closely as it is worth, or as asked."""
+        if self._last and steps is None and pressure == self._last[0]:
+            return self._last[1]
+        rough = roughness(min(abs(self.off), _FIRST))
+        run = self._at(pressure, steps, self._near.get(steps, ()), rough)
+        self._runs[steps], self._near[steps] = run, run.places
+        self.off = run.recovery - self._recovery
+        if rough and abs(self.off) <= _AS_ASKED:
+            return self.excess(pressure, steps)  # what is found is no longer rough
+        if steps is None:
+            if self._last and abs(pressure - self._last[0]) > _TELLING * pressure:
+                self.slope = (self.off - self._last[1]) / (pressure - self._last[0])
+            self._last = pressure, self.off
+        return self.off
+
+    def expected(self, lowest: float, highest: float) -> float | None:
+        """The pressure that neighbouring cases lead to, if it may well be near; what passes there is known then."""
+        likely = neighbours.expected(self._NAME)
+        if not likely:
+            return None
+        pressure, more, *fluxes = likely.numbers
+        if likely.off <= _ALIKE:
+            self._near[None] = crossflow.expected(fluxes)
+        if likely.off > _LIKELY or more <= 0 or not lowest < pressure < highest:
+            return None
+        self.off, self.slope = likely.off, 1 / more
+        try:
+            self.excess(pressure, None)
+        except Refusal:
+            self.off = _FIRST
+            return None
+        return pressure
+
+    def found(self, pressure: float) -> Run:
+        """The vessel at the pressure that has been found."""
+        run = self._runs[None]
+        neighbours.found(self._NAME, (pressure, 1 / self.slope, *crossflow.told(run.places)))
+        return run

@@ -116,7 +116,7 @@ class Unit:
                 self._tap_pressure,
                 back_pressure,
                 _STEPS,
-                self._last,
+                self._last.places if self._last else (),
                 rough,
             )
             self._last = run

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from calc.models.membranes import elements as published
 from calc.models.membranes import pressure_vessel
+from calc.models.membranes.crossflow import Fluxes
 from calc.models.membranes.pressure_vessel import Run, Vessel
 from calc.models.solutions import whole_analysis
 from calc.models.solutions.analysis import Ions
@@ -76,8 +78,10 @@ class Plant(NamedTuple):
         solution, concentration = fed(feed, whole_analysis.by_mass(ions._asdict(), feed.temperature))
         return cls(vessel, solution, concentration, feed.feed_flow, permeate_pressure, known)
 
-    def run(self, feed_pressure: float, steps: int | None = None, near: Run | None = None, rough: float = 0.0) -> Run:
-        """The vessel at a feed pressure; a run in as many steps that is near saves work, and so may one be rough."""
+    def run(
+        self, feed_pressure: float, steps: int | None = None, near: Sequence[Fluxes] = (), rough: float = 0.0
+    ) -> Run:
+        """The vessel at a feed pressure; the places of a run that is near save work, and so may one be rough."""
         return pressure_vessel.run(
             self.vessel,
             self.solution,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from calc.core.quantities import Refusal
 from calc.models.membranes import elements, pressure_vessel
-from calc.models.membranes.crossflow import Stream
+from calc.models.membranes.crossflow import Fluxes, Stream
 from calc.models.membranes.pressure_vessel import Run, Vessel
 from calc.models.plant import guidelines
 from calc.models.solutions.salt_water import SaltWater
@@ -74,19 +74,24 @@ class Array(NamedTuple):
         return self.elements * self.vessel.area
 
     def run(
-        self, feed: Mass, pressure: float, steps: int | None = None, near: Sequence[Run] = (), rough: float = 0.0
+        self,
+        feed: Mass,
+        pressure: float,
+        steps: int | None = None,
+        near: Sequence[Sequence[Fluxes]] = (),
+        rough: float = 0.0,
     ) -> list[Run]:
         """A vessel of each stage, when the array is fed at a pressure in Pa.
 
-        Runs of its stages that are near, in as many steps, save work, and so does a rough share by which fluxes may be
-        off.
+        The places of its stages in a run that is near, in as many steps, save work, and so does a rough share by which
+        fluxes may be off.
         """
         runs: list[Run] = []
         for count, back, like in zip_longest(self.vessels, self.permeate_pressures, near):
             if runs:
                 pressure += self.boost
             stream = Stream(feed.water / count, feed.salt / count, pressure)
-            runs.append(pressure_vessel.of_stream(self.vessel, self.solution, stream, back, steps, like, rough))
+            runs.append(pressure_vessel.of_stream(self.vessel, self.solution, stream, back, steps, like or (), rough))
             end = runs[-1].places[-1].stream
             feed, pressure = Mass(end.water * count, end.salt * count), end.pressure
         return runs

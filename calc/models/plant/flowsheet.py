@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
+from calc.core import neighbours
+from calc.core.neighbours import Neighbours
 from calc.core.quantities import Amount, Message, Refusal
 from calc.core.roots import crossing
 from calc.core.units import BAR
-from calc.models.membranes.crossflow import PressureLost
+from calc.models.membranes import crossflow
+from calc.models.membranes.crossflow import Fluxes, PressureLost
 from calc.models.membranes.pressure_vessel import Run, begun, roughness
 from calc.models.plant.arrays import Array, Mass
 from calc.models.solutions.salt_water import SaltWater
@@ -16,9 +21,11 @@ from calc.models.solutions.salt_water import SaltWater
 HIGHEST_PRESSURE = 150 * BAR
 _FEW_STEPS = 4
 _ROUGHLY, _CLOSE = 1e-3, 1e-10  # of a flow: few steps are off by more, and beyond the other a vessel's digits end
+_LIKELY = 0.02  # by which a pressure may be off that few steps would tell no better
 _SETTLED = 1e-15
 _MOST_ROUNDS = 60
 _ASIDE = 0.999
+_TELLING = 1.0  # times as much as fluxes may be off must an excess change to tell how it grows
 _STEEPER = 0.2  # by which share the excess may rise faster with the pressure than it roughly does
 _HIGHEST_RECOVERY = 0.99  # at which a search begins
 
@@ -112,16 +119,30 @@ class _Sought:
     def __init__(self, array: Array, name: str) -> None:
         self.array, self._name = array, name
         self._pressure = self._slope = 0.0
-        self._last: tuple[float, float] | None = None
-        self._runs: dict[int | None, list[Run]] = {}
-        """The last ones, by their steps."""
+        self._last: tuple[float, float, float] | None = None
+        """The last pressure, by what share it makes too much there, and how rough that is."""
+        self._runs: list[Run] = []
+        self._near: dict[int | None, list[Sequence[Fluxes]]] = {}
+        """The places of the last runs, by their steps."""
 
     def _run(self, feed: Mass, rough: float, steps: int | None = None, pressure: float = 0.0) -> Mass:
         """What the last stage leaves, at the pressure that is expected or at another."""
-        runs = self.array.run(feed, pressure or self._pressure, steps, self._runs.get(steps, ()), rough)
-        self._runs[steps] = runs
-        end = runs[-1].places[-1].stream
+        self._runs = self.array.run(feed, pressure or self._pressure, steps, self._near.get(steps, ()), rough)
+        self._near[steps] = [run.places for run in self._runs]
+        end = self._runs[-1].places[-1].stream
         return Mass(end.water, end.salt).times(self.array.vessels[-1])
+
+    def found(self) -> list[float]:
+        """What was found, in a row of numbers from which the search for a like case can begin."""
+        fluxes = [number for run in self._runs for number in crossflow.told(run.places)]
+        return [self._pressure, 1 / self._slope, *fluxes]
+
+    def expect(self, numbers: Iterator[float]) -> None:
+        """Begin where such numbers lead to, of which it takes its own."""
+        self._pressure, more = next(numbers), next(numbers)
+        self._slope = 1 / more
+        each = (self.array.vessel.steps + 1) * crossflow.WIDTH
+        self._near[None] = [crossflow.expected([*islice(numbers, each)]) for _ in self.array.vessels]
 
     def roughly(self, feed: Mass, wanted: float) -> Mass:
         """About the permeate when it is as much as is wanted, in m3/s, with the pressure for it."""
@@ -166,18 +187,18 @@ class _Sought:
     def once(self, feed: Mass, wanted: float, rough: float) -> tuple[Passed, float]:
         """The pass at the pressure that is expected, and by what share it makes too much; expects a better one."""
         concentrate = self._run(feed, rough)
-        passed = Passed(self.array, self._runs[None], feed, feed.less(concentrate), concentrate)
+        passed = Passed(self.array, self._runs, feed, feed.less(concentrate), concentrate)
         excess = passed.permeate.flow(self.array.solution) / wanted - 1
-        self._expect(excess)
+        self._expect(excess, rough)
         return passed, abs(excess)
 
-    def _expect(self, excess: float) -> None:
+    def _expect(self, excess: float, rough: float) -> None:
         """A better pressure, by the share that it makes too much at the last."""
-        if self._last and self._pressure != self._last[0]:
+        if self._last and abs(excess - self._last[1]) > _TELLING * max(rough, self._last[2], _CLOSE):
             steeper = (excess - self._last[1]) / (self._pressure - self._last[0]) / self._slope
             if abs(steeper - 1) < _STEEPER:  # else what it is fed with has changed more than the pressure
                 self._slope *= steeper
-        self._last = self._pressure, excess
+        self._last = self._pressure, excess, rough
         self._pressure -= excess / self._slope
 
 
@@ -192,6 +213,10 @@ class _Round(NamedTuple):
     loop: _Loop
     wanted: float
     """What the first pass has to make, in m3/s."""
+    permeate: Mass
+    """What it makes,"""
+    led_back: Mass
+    """and what the second leads back to it."""
     product: Mass
     first: Passed | None
     second: Passed | None
@@ -201,6 +226,8 @@ class _Round(NamedTuple):
 
 class _Search:
     """Rounds in which the permeate is found for what is led back, and that for the permeate."""
+
+    _NAME = "pressures of a plant"
 
     def __init__(self, design: Design) -> None:
         self._design = design
@@ -217,12 +244,42 @@ class _Search:
         )
         permeate = Mass(wanted * solution.water_density, 0.0)
         led_back = permeate.times(self._share * (1 - design.second_recovery))
-        return _Round(_around(design, permeate, led_back), wanted, nothing, None, None, 1.0)
+        return _Round(_around(design, permeate, led_back), wanted, permeate, led_back, nothing, None, None, 1.0)
+
+    @property
+    def _sought(self) -> list[_Sought]:
+        return [self._first, self._second] if self._second else [self._first]
+
+    def expected(self) -> _Round | None:
+        """What neighbouring cases lead to, if it may well be near."""
+        likely = neighbours.expected(self._NAME)
+        if not likely or likely.off > _LIKELY:
+            return None
+        numbers = iter(likely.numbers)
+        for each in self._sought:
+            each.expect(numbers)
+        wanted, *amounts = numbers
+        permeate, led_back = Mass(*amounts[:2]), Mass(*amounts[2:])
+        return _Round(
+            _around(self._design, permeate, led_back),
+            wanted,
+            permeate,
+            led_back,
+            Mass(0.0, 0.0),
+            None,
+            None,
+            likely.off,
+        )
+
+    def found(self, now: _Round) -> None:
+        """Tell neighbouring cases."""
+        begun = [number for each in self._sought for number in each.found()]
+        neighbours.found(self._NAME, [*begun, now.wanted, *now.permeate, *now.led_back])
 
     def settled(self, now: _Round, roughly: bool) -> _Round:
         """The round after which nothing changes, or next to nothing."""
         for _ in range(_MOST_ROUNDS):
-            rough = roughness(now.off)
+            rough = roughness(min(now.off, _ROUGHLY))
             now = self._next(now, roughly, rough)
             if now.off <= _ROUGHLY if roughly else now.off <= _CLOSE and not rough:
                 return now
@@ -248,22 +305,35 @@ class _Search:
                 again, off = second.permeate, max(off, off_too)
             again = again.times(of_second / again.flow(solution))
         product = permeate.times(1 - share).plus(again, self._bypass)
-        loop = _around(design, permeate, through.less(again), now.loop.concentrate)
+        led_back = through.less(again)
+        loop = _around(design, permeate, led_back, now.loop.concentrate)
         missing = design.product_flow - product.flow(solution)  # volumes add up only nearly
         off = max(off, _apart(now.loop.feed, loop.feed), abs(missing) / design.product_flow)
         wanted = now.wanted + permeate_of_first_pass(missing, 0.0, share, design.second_recovery)
-        return _Round(loop, wanted, product, first, second, off)
+        return _Round(loop, wanted, permeate, led_back, product, first, second, off)
 
 
-@lru_cache(maxsize=16)  # efficiencies and traces that are turned leave the waters as they are
 def solved(design: Design) -> Plant:
     """The plant at the pressures at which it makes its product; water and salt close to ten digits.
 
     What is led back is taken from the balances of the whole for the permeate as it is known, and the permeate anew with
-    it, roughly first. Raises Refusal where no pressure gives the product.
+    it, roughly first unless it is known well enough what to expect. Raises Refusal where no pressure gives the product.
     """
+    return _solved(design, neighbours.current())
+
+
+@lru_cache(maxsize=16)  # efficiencies and traces that are turned leave the waters as they are
+def _solved(design: Design, among: Neighbours | None) -> Plant:
     search = _Search(design)
-    found = search.settled(search.settled(search.begun(), roughly=True), roughly=False)
+    found = None
+    if expected := search.expected():
+        try:
+            found = search.settled(expected, roughly=False)
+        except Refusal:  # which may be of what was expected
+            search = _Search(design)
+    if not found:
+        found = search.settled(search.settled(search.begun(), roughly=True), roughly=False)
+    search.found(found)
     first = found.first
     if first is None:
         raise RuntimeError("what is not found roughly has passes")
