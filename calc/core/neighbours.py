@@ -6,7 +6,7 @@ has found. Outside of that nothing is expected and nothing kept, so that an answ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from math import inf, prod
@@ -27,7 +27,7 @@ class Neighbours:
     """Cases along one number; what has been found of each is kept by the name of the search."""
 
     def __init__(self) -> None:
-        self._found: dict[str, dict[float, Sequence[float]]] = {}
+        self._found: dict[Hashable, dict[float, Sequence[float]]] = {}
 
     @contextmanager
     def at(self, place: float) -> Iterator[None]:
@@ -38,7 +38,7 @@ class Neighbours:
         finally:
             _here.reset(before)
 
-    def expected(self, name: str, place: float) -> Expected | None:
+    def expected(self, name: Hashable, place: float) -> Expected | None:
         """The numbers that a search is likely to find at a place: on curves through those found beside it."""
         known = sorted(self._found.get(name, {}).items(), key=lambda each: abs(each[0] - place))
         if not known:
@@ -49,7 +49,7 @@ class Neighbours:
             return Expected(numbers, inf)
         return Expected(numbers, abs(_between([(x, found[:1]) for x, found in known[:-1]], place)[0] / numbers[0] - 1))
 
-    def keep(self, name: str, numbers: Sequence[float], place: float) -> None:
+    def keep(self, name: Hashable, numbers: Sequence[float], place: float) -> None:
         """Keep what a search has found at a place."""
         self._found.setdefault(name, {})[place] = numbers
 
@@ -72,7 +72,7 @@ def current() -> Neighbours | None:
     return here[0] if here else None
 
 
-def expected(name: str) -> Expected | None:
+def expected(name: Hashable) -> Expected | None:
     """The numbers that a search of this name is likely to find; None where nothing is known.
 
     >>> cases = Neighbours()
@@ -89,7 +89,7 @@ def expected(name: str) -> Expected | None:
     return here[0].expected(name, here[1]) if here else None
 
 
-def found(name: str, numbers: Sequence[float]) -> None:
+def found(name: Hashable, numbers: Sequence[float]) -> None:
     """Tell what a search of this name has found, for those after it."""
     here = _here.get()
     if here:

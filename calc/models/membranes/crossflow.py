@@ -10,9 +10,10 @@ from typing import NamedTuple, Protocol
 from calc.core.quantities import Refusal
 
 _CLOSE = 1e-11  # of a flux: as near as a root can be told from its neighbours
-_NEAR = 1e-10  # of a flux: where no more is left to correct, it is found
+_NEAR = 1e-11  # of a flux: where no more is left to correct, it is found
 _MOST_LEFT, _LEAST_LEFT = 0.03, 1e-3  # of a first correction, at the most, and of any that it is taken to leave
-_HANGING = 100.0  # times less does a place hang on the salt flux
+_LAGS = 0.03  # of what the salt flux and the gradient change of a flux: at the most, what they come to change after it
+_HANGING = 1.0  # times less does the salt flux hang on what of it a place keeps
 _TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
 _SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
 _LEAST_STEEPER = 0.5  # than could be told beforehand: what is beyond is no guide for the next place
@@ -263,25 +264,23 @@ def _place(
         surplus = a * (pressure - permeate_pressure - wall_pull + permeate_pull) - flux
         power = power or _power(before, wall, wall_pull)
         # What the salt flux and the gradient, as they are now known, change of what is driven.
-        saltier = half * (salt_flux - new_salt_flux) / salt if salt else 0.0
-        surplus += a * (half * (gradient - new_gradient) - saltier * (power * wall_pull - permeate_pull))
+        kept, saved = half * (salt_flux - new_salt_flux) / salt if salt else 0.0, half * (gradient - new_gradient)
+        pulled = kept * (power * wall_pull - permeate_pull)
+        surplus += a * (saved - pulled)
         # How fast that falls with the flux: the wall gets saltier, and there is less stream to be salt in.
         saltier = (0.0 if modulus else 1 / transfer) + wetted / water
         fall = a * (wall_pull * power * saltier + permeate_pull / flux)
         more = bounds.next(flux, surplus, 1 + fall) - flux
-        # How much of a correction it takes one more to correct: no more than of the last.
-        left = min(max(abs(more) / corrected, _LEAST_LEFT), 1.0) if corrected < math.inf else _MOST_LEFT
+        # A correction leaves a smaller one to be made: of the flux no more than the last left, and of what the salt flux
+        # and the gradient change of it, and of the salt that passes, a small share.
+        left = min(max(abs(more) / corrected, _LEAST_LEFT), 1.0) if 0 < corrected < math.inf else _MOST_LEFT
         corrected = abs(more)
-        settled = (
-            # What is driven is a small difference of large pressures: they tell it no better than that.
-            (left * abs(more) <= near * flux or abs(surplus) <= _CLOSE * a * pressure)
-            and left * abs(new_salt_flux - salt_flux) <= _HANGING * near * new_salt_flux
-            and left * abs(new_gradient - gradient) * half <= near * pressure
-            and not (rough and bounds.is_beyond_data)
-        )
+        off = left * abs(more) * (1 + fall) + _LAGS * a * (abs(saved) + abs(pulled))
+        # What is driven is a small difference of large pressures: they tell it no better than to the second of these.
+        settled = off <= max(near * flux * (1 + fall), _CLOSE * a * pressure) and abs(kept) <= _HANGING * near
         grown = max(1 + saltier * more, 0.0)
         flux, salt_flux, gradient = flux + more, new_salt_flux * grown, new_gradient
-        if settled:
+        if settled and not (rough and bounds.is_beyond_data):
             stream = Stream(
                 start.water - wetted * flux, max(start.salt - half * salt_flux, 0.0), start.pressure - half * gradient
             )

@@ -22,7 +22,7 @@ _ROUGHER = 0.03  # of what a search is still off: a last correction of fluxes by
 _NEARLY = 1e-7  # off: from here on they are to be as asked
 _APART = 1e-9  # of the pressures between which it is sought
 _ASIDE = 0.999  # of a pressure that is near: where it is told how the recovery grows
-_LIKELY = 0.02  # by which a pressure may be off that few steps would tell no better
+_LIKELY = 0.05  # by which a pressure may be off that few steps would tell no better
 _ALIKE = 0.1  # by which a flux or a pressure may be off beside what is like enough to begin with
 _TELLING = 1e-5  # of a pressure: two that are nearer do not tell how the recovery grows
 _TO_DRIVE = 5e5  # Pa, which many vessels take beyond the osmotic pressure
@@ -146,7 +146,10 @@ def of_stream(
     near: Sequence[Fluxes] = (),
     rough: float = 0.0,
 ) -> Run:
-    """A vessel fed with a stream, whose pressure may be under its osmotic pressure: then next to nothing passes."""
+    """A vessel fed with a stream, whose pressure may be under its osmotic pressure: then next to nothing passes.
+
+    What passes in a run that is near counts where that has as many places.
+    """
     by_area = vessel.channel.length / vessel.area
 
     state_of = feed_channel.flow_states(vessel.channel)
@@ -155,6 +158,7 @@ def of_stream(
         state = state_of(flow, density, solution.viscosity(concentration), solution.diffusivity(concentration))
         return state.mass_transfer_coefficient, state.pressure_gradient * by_area, 0.0
 
+    steps = steps or vessel.steps
     places = crossflow.along(
         feed,
         vessel.membrane,
@@ -162,8 +166,8 @@ def of_stream(
         _Solution(solution),
         permeate_pressure,
         vessel.area * vessel.elements,
-        steps or vessel.steps,
-        near,
+        steps,
+        near if len(near) == steps + 1 else (),
         rough,
     )
     return Run(vessel, solution, places)

@@ -21,7 +21,7 @@ from calc.models.solutions.salt_water import SaltWater
 HIGHEST_PRESSURE = 150 * BAR
 _FEW_STEPS = 4
 _ROUGHLY, _CLOSE = 1e-3, 1e-10  # of a flow: few steps are off by more, and beyond the other a vessel's digits end
-_LIKELY = 0.02  # by which a pressure may be off that few steps would tell no better
+_LIKELY = 0.05  # by which a pressure may be off that few steps would tell no better
 _SETTLED = 1e-15
 _MOST_ROUNDS = 60
 _ASIDE = 0.999
@@ -227,12 +227,12 @@ class _Round(NamedTuple):
 class _Search:
     """Rounds in which the permeate is found for what is led back, and that for the permeate."""
 
-    _NAME = "pressures of a plant"
-
     def __init__(self, design: Design) -> None:
         self._design = design
         self._first = _Sought(design.first, "first pass")
         self._second = _Sought(design.second, "second pass") if design.second else None
+        arrays = [each.array for each in self._sought]
+        self._name = "pressures", *((len(each.vessels), each.vessel.steps) for each in arrays)
         self._bypass = design.raw.times(design.bypass)
         self._share = design.second_share if design.second else 0.0
 
@@ -252,7 +252,7 @@ class _Search:
 
     def expected(self) -> _Round | None:
         """What neighbouring cases lead to, if it may well be near."""
-        likely = neighbours.expected(self._NAME)
+        likely = neighbours.expected(self._name)
         if not likely or likely.off > _LIKELY:
             return None
         numbers = iter(likely.numbers)
@@ -274,7 +274,7 @@ class _Search:
     def found(self, now: _Round) -> None:
         """Tell neighbouring cases."""
         begun = [number for each in self._sought for number in each.found()]
-        neighbours.found(self._NAME, [*begun, now.wanted, *now.permeate, *now.led_back])
+        neighbours.found(self._name, [*begun, now.wanted, *now.permeate, *now.led_back])
 
     def settled(self, now: _Round, roughly: bool) -> _Round:
         """The round after which nothing changes, or next to nothing."""
