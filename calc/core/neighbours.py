@@ -1,7 +1,7 @@
 """What is known of neighbouring cases: along a curve each case is like those beside it, and a search can begin there.
 
 Who computes cases along one number says so with `Neighbours.at`; a search within asks what to expect, and tells what it
-has found. Outside of that nothing is expected and nothing kept, so that an answer does not hang on what was asked before.
+has found. Outside of that nothing is expected and nothing kept: no answer hangs on what was asked before it.
 """
 
 from __future__ import annotations

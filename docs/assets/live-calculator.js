@@ -25,6 +25,8 @@ import * as units from "./units.js";
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PAUSE = 1_000; // milliseconds without a newer answer, after which it is read out
 const PATIENCE_WITH_AN_ENTRY = 700; // milliseconds without a keystroke, after which it is told what is wrong with it
+const BLINK = 100; // milliseconds: what is answered sooner would only flicker, if it was dimmed meanwhile
+const ALL_SHOWN = ":is(.calculator-answer, .calculator-picture, .calculator-scene, .calculator-listings)";
 const LEAST_KEYBOARD = 100; // pixels: what covers less of a window is a bar of the browser's
 const NOT_LOADED = "What shows this could not be loaded; press it once more.";
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
@@ -88,6 +90,8 @@ export class LiveCalculator extends HTMLElement {
   stopped = false; // Python, which had started; with other entries it may well answer
   /** @type {Reply | undefined} */
   refusal; // which is not told yet
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  dimming; // of what is old, and is about to be answered
   calmUntil = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   calm;
@@ -222,7 +226,9 @@ export class LiveCalculator extends HTMLElement {
 
   /* What stands in the controls, by their names. */
   entered() {
-    const entries = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(this.form)));
+    /** @type {NodeListOf<Control>} */
+    const controls = this.form.querySelectorAll(":is(input, select, textarea)[name]"); // FormData lays the page out
+    const entries = Object.fromEntries([...controls].map(({ name, value }) => [name, value]));
     return { ...this.known, ...entries }; // where a table could not be drawn, its units stay as they were
   }
 
@@ -265,15 +271,25 @@ export class LiveCalculator extends HTMLElement {
 
   /* Say of all that is shown, or of what is in one place, whether it answers the inputs. */
   /** @param {Shown} shown @param {string} [selector] */
-  mark(shown, selector = ":is(.calculator-answer, .calculator-picture, .calculator-scene, .calculator-listings)") {
-    for (const place of this.querySelectorAll(selector)) {
-      place.setAttribute("data-shown", shown);
-      place.setAttribute("aria-busy", String(shown === "old"));
-    }
-    if (selector.includes("answer")) this.shown = shown;
+  mark(shown, selector = ALL_SHOWN) {
+    const isAll = selector === ALL_SHOWN;
+    if (isAll) this.shown = shown;
     this.querySelector(".calculator-onward")?.toggleAttribute("inert", this.shown !== "now");
     this.link.disabled = this.shown !== "now" || this.state !== "live";
     this.linkField.hidden ||= this.link.disabled;
+    const put = () => {
+      this.dimming = undefined;
+      for (const place of this.querySelectorAll(selector)) {
+        place.setAttribute("data-shown", shown);
+        place.setAttribute("aria-busy", String(shown === "old"));
+      }
+    };
+    const isSoonAnswered = shown === "old" && this.state === "live";
+    if (isSoonAnswered && isAll && this.dimming) return; // since an earlier change
+    clearTimeout(this.dimming);
+    this.dimming = undefined;
+    if (isSoonAnswered) this.dimming = setTimeout(put, BLINK);
+    else put();
   }
 
   /** @param {Control} control @param {Hand} [hand] */
@@ -371,20 +387,24 @@ export class LiveCalculator extends HTMLElement {
     this.asking = false;
     if (this.hasNews) this.say("");
     this.hasNews = false;
+    const { again } = this;
     // Where hands move numbers faster than they are answered, each answer is shown, with the number that it is of.
-    if (isForRest && reply.unfinished && !this.again) {
-      this.entries = entries; // all but the curve is shown
-    } else if (!this.again || (hand && this.keepsAxes)) {
-      this.entries = reply.unfinished ? entries : undefined; // until the curve is there, so that its words stay
+    const isShown = again ? Boolean(hand && this.keepsAxes) : !(isForRest && reply.unfinished);
+    if (isShown) this.take(reply);
+    else if (again && "preset.was" in reply.values) this.take(reply, this.changed); // it leaves what came since
+    if (reply.unfinished && !again)
+      this.entries = entries; // until the curve is there, so that its words stay
+    else if (isShown) this.entries = undefined;
+    if (reply.unfinished && hand?.released) this.hand ??= hand;
+    // The newest question, or the rest of the curve: Python goes on while this answer is shown.
+    const next = again || reply.unfinished ? this.ask(!again) : undefined;
+    if (isShown) {
       this.show(reply);
       for (const name of Object.keys(entries ?? {})) this.find(name)?.closest("details")?.setAttribute("open", "");
       if (this.isSought) this.scrollIntoView();
       this.isSought = false;
-    } else if ("preset.was" in reply.values) {
-      this.take(reply, this.changed); // an example leaves what the reader has entered since it was chosen
     }
-    if (reply.unfinished && hand?.released) this.hand ??= hand;
-    if (this.again || reply.unfinished) await this.ask(!this.again); // the newest question, or the rest of the curve
+    await next;
   }
 
   /* The state of the form, and what is seen of the curve. */
@@ -410,7 +430,6 @@ export class LiveCalculator extends HTMLElement {
   /** @param {Reply} reply */
   show(reply) {
     const { standing, ...texts } = reply.texts;
-    this.take(reply);
     for (const [name, text] of Object.entries(texts)) if (this.has(name)) write(this.place(name), text);
     for (const [name, place] of Object.entries(reply.places)) {
       this.querySelector(`[data-slides="${name}"]:not(.held) circle`)?.setAttribute("cx", place);

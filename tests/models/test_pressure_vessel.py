@@ -23,7 +23,7 @@ def vessel(elements=7):
     return Vessel(membrane, Channel(1.0, 20.5, 0.71e-3, 0.85), 41.0, elements)
 
 
-def at(pressure=PRESSURE, steps=None, near=None, rough=0.0, elements=7, flow=FLOW):
+def at(pressure=PRESSURE, steps=None, near=(), rough=0.0, elements=7, flow=FLOW):
     return run(vessel(elements), SEA, flow, CONCENTRATION, pressure, 0.0, steps, near, rough)
 
 

@@ -69,7 +69,7 @@ FAULTS_OF_TYPE = {
     ),
     "a misread reply": (
         "assets/live-calculator.js",
-        ("this.again || reply.unfinished", "this.again || reply.unready"),
+        ("again || reply.unfinished", "again || reply.unready"),
         "'unready' does not exist",
     ),
     "an answer under another name": (

@@ -17,6 +17,7 @@ _HANGING = 1.0  # times less does the salt flux hang on what of it a place keeps
 _TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
 _SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
 _LEAST_STEEPER = 0.5  # than could be told beforehand: what is beyond is no guide for the next place
+_NOTHING = 1e-9  # of the highest flux
 _SHORT = 0.1  # of a flux: over so little it does not come to fall three times as steeply,
 _FAR_BEYOND = 2.0  # and so a flux that is led so many times further, beyond the data, is there
 _MOST_TRIES = 60
@@ -150,8 +151,8 @@ def along(
     With a membrane that lets some salt pass there is always some flux: where the pressure is under the osmotic pressure
     of the stream, next to none, and hardly less salty than the stream.
 
-    The places of a like case, found in as many steps, or what they are expected to be, save work; what is found does not depend on them. So does it to
-    be content, where something else is still being sought, with a flux whose last correction is within a rough share.
+    The places of a like case in as many steps, or what is expected of them, save work; what is found does not depend on
+    them. Where something else is still being sought, it saves work too if fluxes may be off by a rough share.
 
     Raises Refusal where the pressure does not exceed that of the permeate, where the wall is beyond the data of the
     solution, and where a flux is not found.
@@ -175,7 +176,7 @@ def along(
             onward = _onward(rows[-4:])
         onward[0] = max(onward[0], last.water_flux / 2)  # there is always some
         steeper = near[step].steeper if near else 2 * last.steeper - places[max(step - 2, 0)].steeper
-        stream = _after(last.stream, half * solution.water_density, half, last)
+        stream = _after(last.stream, half * solution.water_density, half, *_fluxes(last))
         places.append(_place(stream, half, onward, steeper, last, *case))
     return places
 
@@ -186,9 +187,10 @@ def told(places: Sequence[Place]) -> list[float]:
 
 
 def expected(numbers: Sequence[float]) -> list[Expected]:
-    """The same of a case to come, by such a row; nothing where no water would pass at its first place."""
+    """The same of a case to come, by such a row; nothing where it leads to what cannot be."""
     found = [Expected(*numbers[first : first + WIDTH]) for first in range(0, len(numbers), WIDTH)]
-    return found if found and found[0].water_flux > 0 else []
+    can_be = all(at.water_flux > 0 and _LEAST_STEEPER <= at.steeper <= 1 / _LEAST_STEEPER for at in found)
+    return found if can_be else []
 
 
 def _fluxes(at: Fluxes) -> tuple[float, float, float]:
@@ -206,12 +208,9 @@ def _onward(rows: Sequence[tuple[float, ...]]) -> list[float]:
     return [4 * (d + b) - 6 * c - a for a, b, c, d in zip(*rows, strict=True)]
 
 
-def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
-    return Stream(
-        stream.water - wetted * at.water_flux,
-        stream.salt - area * at.salt_flux,
-        stream.pressure - area * at.pressure_gradient,
-    )
+def _after(stream: Stream, wetted: float, area: float, flux: float, salt_flux: float, gradient: float) -> Stream:
+    salt = max(stream.salt - area * salt_flux, 0.0)  # rounding may take more than there was
+    return Stream(stream.water - wetted * flux, salt, stream.pressure - area * gradient)
 
 
 def _place(
@@ -271,8 +270,8 @@ def _place(
         saltier = (0.0 if modulus else 1 / transfer) + wetted / water
         fall = a * (wall_pull * power * saltier + permeate_pull / flux)
         more = bounds.next(flux, surplus, 1 + fall) - flux
-        # A correction leaves a smaller one to be made: of the flux no more than the last left, and of what the salt flux
-        # and the gradient change of it, and of the salt that passes, a small share.
+        # A correction leaves a smaller one to be made: of the flux no more than the last has left, and of what the salt
+        # flux and the gradient change of it a small share.
         left = min(max(abs(more) / corrected, _LEAST_LEFT), 1.0) if 0 < corrected < math.inf else _MOST_LEFT
         corrected = abs(more)
         off = left * abs(more) * (1 + fall) + _LAGS * a * (abs(saved) + abs(pulled))
@@ -281,13 +280,11 @@ def _place(
         grown = max(1 + saltier * more, 0.0)
         flux, salt_flux, gradient = flux + more, new_salt_flux * grown, new_gradient
         if settled and not (rough and bounds.is_beyond_data):
-            stream = Stream(
-                start.water - wetted * flux, max(start.salt - half * salt_flux, 0.0), start.pressure - half * gradient
-            )
-            saltier = grown * (1 - more / flux)  # is the permeate, as more passes
-            concentrations = wall * grown, permeate * saltier
-            pulls = wall_pull * (1 + power * (grown - 1)), permeate_pull * saltier
             fluxes = flux, salt_flux, gradient
+            stream = _after(start, wetted, half, *fluxes)
+            stronger = grown * (1 - more / flux)  # is the permeate, as more passes
+            concentrations = wall * grown, permeate * stronger
+            pulls = wall_pull * (1 + power * (grown - 1)), permeate_pull * stronger
             return Place(stream, flow, bulk, *concentrations, *pulls, *fluxes, bounds.guide, share)
     raise Refusal("The flux through the membrane could not be found.")
 
@@ -319,7 +316,7 @@ class _Bounds:
     def lower(self, flux: float, refusal: Refusal) -> float:
         """A try between the lowest bound and one that is beyond the data."""
         self._high, self._last, self._refusal = flux, None, refusal
-        if self._narrow:
+        if self._narrow or flux < _NOTHING * self._ends[1]:  # the stream itself may be beyond the data
             raise refusal
         return (self._low + flux) / 2
 

@@ -18,7 +18,7 @@ from calc.models.solutions.salt_water import SaltWater
 _STEPS = 16
 _FEW_STEPS = 4  # enough for a first guess of what is sought
 _FIRST, _AS_ASKED = 1e-3, 1e-10  # of a recovery that is sought
-_ROUGHER = 0.03  # of what a search is still off: a last correction of fluxes by no more hardly leads it astray
+_ROUGHER = 0.01  # of what a search is still off: fluxes that are off by no more hardly lead it astray
 _NEARLY = 1e-7  # off: from here on they are to be as asked
 _APART = 1e-9  # of the pressures between which it is sought
 _ASIDE = 0.999  # of a pressure that is near: where it is told how the recovery grows
@@ -122,8 +122,8 @@ def run(
 
     The steps over the whole vessel are chosen to be fine enough, and to end with each element, where no number of them
     is given; the places of a run that is near, in as many steps, save work, and so does a rough share by which fluxes
-    may be off where something else is still being sought. Raises Refusal where the pressure is not above the feed's osmotic
-    pressure, and where the solution at the membrane is beyond its data.
+    may be off where something else is still being sought. Raises Refusal where the pressure is not above the feed's
+    osmotic pressure, and where the solution at the membrane is beyond its data.
     """
     osmotic = solution.osmotic_pressure(concentration)
     if feed_pressure - permeate_pressure <= osmotic:
@@ -176,7 +176,13 @@ def of_stream(
 def as_neighbours(name: str, at: Callable[[Sequence[Fluxes]], Run]) -> Run:
     """A vessel that runs as it is, begun with what passes in neighbouring cases of this name, if that is known."""
     likely = neighbours.expected(name)
-    run = at(crossflow.expected(likely.numbers) if likely and likely.off <= _ALIKE else ())
+    near = crossflow.expected(likely.numbers) if likely and likely.off <= _ALIKE else ()
+    try:
+        run = at(near)
+    except Refusal:  # which may be of what was expected
+        if not near:
+            raise
+        run = at(())
     neighbours.found(name, crossflow.told(run.places))
     return run
 
@@ -274,8 +280,9 @@ class _Sought:
         self.off, self.slope = likely.off, 1 / more
         try:
             self.excess(pressure, None)
-        except Refusal:
+        except Refusal:  # which may be of what was expected
             self.off = _FIRST
+            del self._near[None]
             return None
         return pressure
 
