@@ -42,6 +42,27 @@ def test_where_the_data_end_first_it_is_they_that_are_told():
         crossing(ends, 0.0, 10.0, 5.0, 1e-12, "none")
 
 
+def test_one_that_slackens_is_not_sought_where_its_points_do_not_lead_before_the_data_end():
+    """A root is below the line through any two of its points, beyond them; what does not slacken may rise above it."""
+    asked = []
+
+    def ends(x):
+        asked.append(x)
+        if x > 3:
+            raise Refusal("beyond the data")
+        return math.sqrt(x) - 2
+
+    with pytest.raises(Refusal, match="beyond the data"):
+        crossing(ends, 0.5, 10.0, 1.0, 1e-12, NONE)
+    took = len(asked)
+    del asked[:]
+    with pytest.raises(Refusal, match="beyond the data"):
+        crossing(ends, 0.5, 10.0, 1.0, 1e-12, NONE, slackens=True)
+    assert len(asked) <= 5 < took
+    found = crossing(lambda x: ends(x) + 0.3, 0.5, 10.0, 1.0, 1e-12, NONE, slackens=True)
+    assert found == pytest.approx(1.7**2, rel=1e-9)
+
+
 @pytest.mark.parametrize(("shift", "words"), [(-11, "higher"), (1, "lower")])
 def test_where_neither_end_reaches_the_callers_words_are_told(shift, words):
     with pytest.raises(Refusal, match=words):

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from calc.core.quantities import Caution
+from calc.core.quantities import Caution, Refusal
 from calc.core.units import from_si, to_si
 from calc.interface import describe, names
 from calc.interface.curve import _course, draw, sample
@@ -112,6 +112,33 @@ def furthest_off(definition, drawn):
         if off > 0:
             worst = max(worst, off / height if height else math.inf)
     return worst
+
+
+@pytest.mark.parametrize(
+    ("name", "over"),
+    [
+        ("vessel.pressure_for_recovery", "feed_concentration"),
+        ("vessel.pressure_for_recovery", "elements"),
+        ("vessel.projection", "feed_flow"),
+        ("vessel.projection", "elements"),
+        ("plant.design", "feed_concentration"),
+        ("plant.design", "second_pass"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+def test_beside_one_another_answers_are_those_that_each_has_alone(name, over):
+    definition, result = describe(name), describe(name).results[0]
+    others = {each: value for each, value in definition.defaults.items() if each != over}
+    _course.cache_clear()
+    curve(name, over, result.name)
+    known = _course(name, definition.formula, over, tuple(others.items())).known(result.name)
+    assert len(known) >= 8
+    for x, y in known:
+        try:
+            alone = getattr(definition.formula(**others, **{over: x}), result.name)
+        except Refusal:
+            alone = None
+        assert y == (None if alone is None else pytest.approx(alone, rel=1e-8))
 
 
 def test_it_spans_the_range():

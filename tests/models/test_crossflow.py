@@ -165,6 +165,18 @@ def test_a_wall_beyond_the_data_is_told_and_one_inside_is_found(monkeypatch):
         assert here.water_flux == pytest.approx(there.water_flux, rel=1e-10)
 
 
+def test_a_flux_that_leads_far_beyond_the_data_is_refused_after_a_few_tries(monkeypatch, counted):
+    monkeypatch.setattr("tests.models.test_crossflow.SOLUTION", Ending())
+    tries = counted(crossflow, "_wall")
+    with pytest.raises(Refusal, match="beyond the data"):
+        run(CASES["RO0D_build_kf_fixed"], 1, P_feed_Pa=60e5)
+    assert len(tries) <= 8
+    del tries[:]
+    with pytest.raises(Refusal, match="beyond the data"):  # as even the feed is, whatever passes
+        run(CASES["RO0D_build_kf_fixed"], 1, feed_NaCl_kg_s=0.05)
+    assert len(tries) <= 40
+
+
 def test_what_cannot_be_found_is_refused(monkeypatch):
     monkeypatch.setattr(crossflow, "_MOST_TRIES", 2)
     with pytest.raises(Refusal, match="could not be found"):

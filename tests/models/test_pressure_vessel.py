@@ -4,12 +4,13 @@ import math
 
 import pytest
 
+from calc.core.neighbours import Neighbours
 from calc.core.quantities import Refusal
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
-from calc.models.membranes import pressure_vessel
+from calc.models.membranes import crossflow, pressure_vessel
 from calc.models.membranes.crossflow import Membrane
 from calc.models.membranes.feed_channel import Channel
-from calc.models.membranes.pressure_vessel import Vessel, of_elements, pressure_for, run
+from calc.models.membranes.pressure_vessel import Vessel, as_neighbours, of_elements, pressure_for, run
 from calc.models.solutions.salt_water import salt_water
 from docs.comparisons.published import entries
 from tests.all_at_once import all_at_once
@@ -120,18 +121,63 @@ def test_a_recovery_that_jumps_is_left_with_a_run_as_exact_as_all():
     )
 
 
-@pytest.mark.parametrize(("recovery", "most"), [(0.1, 9), (0.2, 8), (0.35, 8), (0.45, 7), (0.5, 7)])
-def test_a_recovery_takes_so_many_runs(counted, recovery, most):
-    """Some in few steps, one of them aside to tell how steep the way is, and two or three as fine as an answer."""
-    runs = counted(pressure_vessel, "run")
-    sought = pressure_for(
-        recovery,
-        lambda pressure, *how: pressure_vessel.run(vessel(), SEA, FLOW, CONCENTRATION, pressure, 0.0, *how),
-        SEA.osmotic_pressure(CONCENTRATION),
-        150 * BAR,
+def sought(recovery, concentration=CONCENTRATION):
+    lowest = SEA.osmotic_pressure(concentration)
+    return pressure_for(
+        recovery, lambda pressure, *how: run(vessel(), SEA, FLOW, concentration, pressure, 0.0, *how), lowest, 150 * BAR
     )
-    assert sought.recovery == pytest.approx(recovery, rel=1e-9)
-    assert len(runs) <= most
+
+
+@pytest.mark.parametrize("recovery", [0.1, 0.2, 0.35, 0.45, 0.5])
+def test_a_recovery_takes_some_runs_in_few_steps_and_less_than_four_of_two_tries_a_place(counted, recovery):
+    tries = counted(crossflow, "_wall")
+    found = sought(recovery)
+    assert found.recovery == pytest.approx(recovery, rel=1e-9)
+    assert len(tries) <= 7.5 * len(found.places)
+
+
+def test_beside_like_cases_a_recovery_takes_half_the_tries_and_finds_the_same(counted):
+    cases, tries = Neighbours(), counted(crossflow, "_wall")
+    for concentration in (30.0, 34.0, 38.0, 42.0):
+        with cases.at(concentration):
+            sought(0.4, concentration)
+    del tries[:]
+    alone, alone_took = sought(0.4), len(tries)
+    with cases.at(CONCENTRATION):
+        beside = sought(0.4)
+    assert len(tries) - alone_took <= alone_took / 2
+    for place, same in zip(beside.places, alone.places, strict=True):
+        assert place.stream == pytest.approx(same.stream, rel=1e-9)
+        assert place.water_flux == pytest.approx(same.water_flux, rel=1e-8)
+
+
+@pytest.mark.parametrize("pressure", [1 * BAR, 40 * BAR, 149 * BAR], ids=str)
+@pytest.mark.parametrize("flux", [-1e-6, 1e-9, 1e-4], ids=str)
+def test_what_is_expected_wrongly_changes_no_recovery(pressure, flux):
+    alone, cases = sought(0.4), Neighbours()
+    for concentration in (30.0, 34.0, 38.0):
+        cases.keep("pressure of a vessel", [pressure, 1e8, *[flux, 1e-9, 1.0, 1.0] * 22], concentration)
+    with cases.at(CONCENTRATION):
+        misled = sought(0.4)
+    assert misled.places[0].stream.pressure == pytest.approx(alone.places[0].stream.pressure, rel=1e-9)
+
+
+def test_a_vessel_that_runs_as_it_is_takes_over_only_what_can_be(counted):
+    cases, tries = Neighbours(), counted(crossflow, "_wall")
+
+    def beside(pressure, elements=7):
+        with cases.at(pressure):
+            return as_neighbours("vessel", lambda near: at(pressure, near=near, elements=elements))
+
+    for pressure in (54 * BAR, 56 * BAR):
+        beside(pressure)
+    del tries[:]
+    alone, alone_took = at(), len(tries)
+    assert beside(PRESSURE).recovery == pytest.approx(alone.recovery, rel=1e-9)
+    assert len(tries) - alone_took < alone_took
+    assert beside(55.5 * BAR, elements=6).recovery == pytest.approx(at(55.5 * BAR, elements=6).recovery, rel=1e-9)
+    with pytest.raises(Refusal, match="There is no permeate"):
+        beside(20 * BAR)
 
 
 def test_elements_pass_what_their_permeabilities_say_at_their_temperature():
