@@ -270,11 +270,8 @@ def _place(
         saltier = (0.0 if modulus else 1 / transfer) + wetted / water
         fall = a * (wall_pull * power * saltier + permeate_pull / flux)
         more = bounds.next(flux, surplus, 1 + fall) - flux
-        # A correction leaves a smaller one to be made: of the flux no more than the last has left, and of what the salt
-        # flux and the gradient change of it a small share.
-        left = min(max(abs(more) / corrected, _LEAST_LEFT), 1.0) if 0 < corrected < math.inf else _MOST_LEFT
+        off = _off(abs(more), corrected) * (1 + fall) + _LAGS * a * (abs(saved) + abs(pulled))
         corrected = abs(more)
-        off = left * abs(more) * (1 + fall) + _LAGS * a * (abs(saved) + abs(pulled))
         # What is driven is a small difference of large pressures: they tell it no better than to the second of these.
         settled = off <= max(near * flux * (1 + fall), _CLOSE * a * pressure) and abs(kept) <= _HANGING * near
         grown = max(1 + saltier * more, 0.0)
@@ -293,6 +290,12 @@ def _beginning(start: Stream, a: float, highest: float, solution: SaltSolution) 
     """Fluxes of water and salt and a gradient to begin with: as if the salt did not pile up at the membrane."""
     pull = solution.osmotic_pressure(solution.concentration(start.salt / (start.water + start.salt)))
     return max(highest - a * pull, _LEAST_BEGUN * highest), 0.0, 0.0
+
+
+def _off(correction: float, last: float) -> float:
+    """How far off a correction may still leave a flux: by no more of it than the last has left, if there was one."""
+    left = min(max(correction / last, _LEAST_LEFT), 1.0) if 0 < last < math.inf else _MOST_LEFT
+    return left * correction
 
 
 def _power(before: Place | None, wall: float, pull: float) -> float:
