@@ -25,8 +25,6 @@ import * as units from "./units.js";
 const MOMENT = 1_000; // milliseconds after which what is being done is told in words
 const PAUSE = 1_000; // milliseconds without a newer answer, after which it is read out
 const PATIENCE_WITH_AN_ENTRY = 700; // milliseconds without a keystroke, after which it is told what is wrong with it
-const BLINK = 100; // milliseconds: what is answered sooner would only flicker, if it was dimmed meanwhile
-const ALL_SHOWN = ":is(.calculator-answer, .calculator-picture, .calculator-scene, .calculator-listings)";
 const LEAST_KEYBOARD = 100; // pixels: what covers less of a window is a bar of the browser's
 const NOT_LOADED = "What shows this could not be loaded; press it once more.";
 const PATIENCE_WITH_A_CURVE = 0.03; // seconds after which the answer is shown without it, and it comes by itself
@@ -90,8 +88,6 @@ export class LiveCalculator extends HTMLElement {
   stopped = false; // Python, which had started; with other entries it may well answer
   /** @type {Reply | undefined} */
   refusal; // which is not told yet
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  dimming; // of what is old, and is about to be answered
   calmUntil = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   calm;
@@ -271,25 +267,15 @@ export class LiveCalculator extends HTMLElement {
 
   /* Say of all that is shown, or of what is in one place, whether it answers the inputs. */
   /** @param {Shown} shown @param {string} [selector] */
-  mark(shown, selector = ALL_SHOWN) {
-    const isAll = selector === ALL_SHOWN;
-    if (isAll) this.shown = shown;
+  mark(shown, selector = ":is(.calculator-answer, .calculator-picture, .calculator-scene, .calculator-listings)") {
+    for (const place of this.querySelectorAll(selector)) {
+      place.setAttribute("data-shown", shown);
+      place.setAttribute("aria-busy", String(shown === "old"));
+    }
+    if (selector.includes("answer")) this.shown = shown;
     this.querySelector(".calculator-onward")?.toggleAttribute("inert", this.shown !== "now");
     this.link.disabled = this.shown !== "now" || this.state !== "live";
     this.linkField.hidden ||= this.link.disabled;
-    const put = () => {
-      this.dimming = undefined;
-      for (const place of this.querySelectorAll(selector)) {
-        place.setAttribute("data-shown", shown);
-        place.setAttribute("aria-busy", String(shown === "old"));
-      }
-    };
-    const isSoonAnswered = shown === "old" && this.state === "live";
-    if (isSoonAnswered && isAll && this.dimming) return; // since an earlier change
-    clearTimeout(this.dimming);
-    this.dimming = undefined;
-    if (isSoonAnswered) this.dimming = setTimeout(put, BLINK);
-    else put();
   }
 
   /** @param {Control} control @param {Hand} [hand] */
@@ -392,9 +378,8 @@ export class LiveCalculator extends HTMLElement {
     const isShown = again ? Boolean(hand && this.keepsAxes) : !(isForRest && reply.unfinished);
     if (isShown) this.take(reply);
     else if (again && "preset.was" in reply.values) this.take(reply, this.changed); // it leaves what came since
-    if (reply.unfinished && !again)
-      this.entries = entries; // until the curve is there, so that its words stay
-    else if (isShown) this.entries = undefined;
+    // Until the curve is there what a link asked for is asked again, so that its words stay.
+    if (isShown || reply.unfinished) this.entries = reply.unfinished && !again ? entries : undefined;
     if (reply.unfinished && hand?.released) this.hand ??= hand;
     // The newest question, or the rest of the curve: Python goes on while this answer is shown.
     const next = again || reply.unfinished ? this.ask(!again) : undefined;
