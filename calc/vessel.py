@@ -283,7 +283,7 @@ def projection(
         ),
         permeate_pressure,
     )
-    run = pressure_vessel.as_neighbours("vessel", lambda near: plant.run(feed_pressure, near=near))
+    run = plant.run(feed_pressure)
     told = report(plant, run)
     return Projection(
         recovery=run.recovery,

@@ -31,7 +31,7 @@ LEFT_ALONE = {
         "balance": "_ROUNDING",
         "blending": "_CLOSE_ENOUGH _ROUNDING",
         "conductivity": "_CLOSE_ENOUGH",
-        "crossflow": "_CLOSE _NEAR _LEAST_LEFT _MOST_LEFT _LAGS _HANGING _TELLING _SLACK _NOTHING _SHORT _FAR_BEYOND "
+        "crossflow": "_CLOSE _NEAR _LEAST_LEFT _MOST_LEFT _LAGS _TELLING _SLACK _NOTHING _SHORT _FAR_BEYOND "
         "_MOST_TRIES _off next",
         "deep_pipe": "_NEAR_ENOUGH",
         "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _TELLING _STEEPER",

@@ -10,7 +10,7 @@ from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
 from calc.models.membranes import crossflow, pressure_vessel
 from calc.models.membranes.crossflow import Membrane
 from calc.models.membranes.feed_channel import Channel
-from calc.models.membranes.pressure_vessel import Vessel, as_neighbours, of_elements, pressure_for, run
+from calc.models.membranes.pressure_vessel import Vessel, of_elements, pressure_for, run
 from calc.models.solutions.salt_water import salt_water
 from docs.comparisons.published import entries
 from tests.all_at_once import all_at_once
@@ -160,24 +160,6 @@ def test_what_is_expected_wrongly_changes_no_recovery(pressure, flux):
     with cases.at(CONCENTRATION):
         misled = sought(0.4)
     assert misled.places[0].stream.pressure == pytest.approx(alone.places[0].stream.pressure, rel=1e-9)
-
-
-def test_a_vessel_that_runs_as_it_is_takes_over_only_what_can_be(counted):
-    cases, tries = Neighbours(), counted(crossflow, "_wall")
-
-    def beside(pressure, elements=7):
-        with cases.at(pressure):
-            return as_neighbours("vessel", lambda near: at(pressure, near=near, elements=elements))
-
-    for pressure in (54 * BAR, 56 * BAR):
-        beside(pressure)
-    del tries[:]
-    alone, alone_took = at(), len(tries)
-    assert beside(PRESSURE).recovery == pytest.approx(alone.recovery, rel=1e-9)
-    assert len(tries) - alone_took < alone_took
-    assert beside(55.5 * BAR, elements=6).recovery == pytest.approx(at(55.5 * BAR, elements=6).recovery, rel=1e-9)
-    with pytest.raises(Refusal, match="There is no permeate"):
-        beside(20 * BAR)
 
 
 def test_elements_pass_what_their_permeabilities_say_at_their_temperature():

@@ -13,7 +13,6 @@ _CLOSE = 1e-11  # of a flux: as near as a root can be told from its neighbours
 _NEAR = 1e-11  # of a flux: where no more is left to correct, it is found
 _MOST_LEFT, _LEAST_LEFT = 0.03, 1e-3  # of a first correction, at the most, and of any that it is taken to leave
 _LAGS = 0.03  # of what the salt flux and the gradient change of a flux: at the most, what they come to change after it
-_HANGING = 1.0  # times less does the salt flux hang on what of it a place keeps
 _TELLING = 1e-6  # of a flux: two tries that are nearer to each other do not tell how steep it is between them
 _SLACK = 1e-3  # of a bound, which moves a little as the salt flux and the pressure gradient settle
 _LEAST_STEEPER = 0.5  # than could be told beforehand: what is beyond is no guide for the next place
@@ -176,7 +175,7 @@ def along(
             onward = _onward(rows[-4:])
         onward[0] = max(onward[0], last.water_flux / 2)  # there is always some
         steeper = near[step].steeper if near else 2 * last.steeper - places[max(step - 2, 0)].steeper
-        stream = _after(last.stream, half * solution.water_density, half, *_fluxes(last))
+        stream = _after(last.stream, half * solution.water_density, half, last)
         places.append(_place(stream, half, onward, steeper, last, *case))
     return places
 
@@ -208,9 +207,12 @@ def _onward(rows: Sequence[tuple[float, ...]]) -> list[float]:
     return [4 * (d + b) - 6 * c - a for a, b, c, d in zip(*rows, strict=True)]
 
 
-def _after(stream: Stream, wetted: float, area: float, flux: float, salt_flux: float, gradient: float) -> Stream:
-    salt = max(stream.salt - area * salt_flux, 0.0)  # rounding may take more than there was
-    return Stream(stream.water - wetted * flux, salt, stream.pressure - area * gradient)
+def _after(stream: Stream, wetted: float, area: float, at: Place) -> Stream:
+    return Stream(
+        stream.water - wetted * at.water_flux,
+        stream.salt - area * at.salt_flux,
+        stream.pressure - area * at.pressure_gradient,
+    )
 
 
 def _place(
@@ -242,7 +244,7 @@ def _place(
     flux, salt_flux, gradient = expected or _beginning(start, a, highest, solution)
     flux, near = min(flux, unopposed, _MOST_BEGUN * all_water), max(rough, _NEAR)
     bounds, share, power = _Bounds(highest, steeper), before.share if before else 1.0, 0.0
-    corrected = math.inf
+    corrected, lagging, close = math.inf, _LAGS * a, _CLOSE * a
     for _ in range(_MOST_TRIES):
         try:
             salt = max(start.salt - half * salt_flux, 0.0)  # a try far too high may have taken more than there was
@@ -270,18 +272,22 @@ def _place(
         saltier = (0.0 if modulus else 1 / transfer) + wetted / water
         fall = a * (wall_pull * power * saltier + permeate_pull / flux)
         more = bounds.next(flux, surplus, 1 + fall) - flux
-        off = _off(abs(more), corrected) * (1 + fall) + _LAGS * a * (abs(saved) + abs(pulled))
+        # What is driven is a small difference of large pressures, which tell it no better than to a share of them.
+        settled = abs(kept) <= near and (
+            _off(abs(more), corrected) * (1 + fall) + lagging * (abs(saved) + abs(pulled))
+            <= max(near * flux * (1 + fall), close * pressure)
+        )
         corrected = abs(more)
-        # What is driven is a small difference of large pressures: they tell it no better than to the second of these.
-        settled = off <= max(near * flux * (1 + fall), _CLOSE * a * pressure) and abs(kept) <= _HANGING * near
         grown = max(1 + saltier * more, 0.0)
         flux, salt_flux, gradient = flux + more, new_salt_flux * grown, new_gradient
         if settled and not (rough and bounds.is_beyond_data):
-            fluxes = flux, salt_flux, gradient
-            stream = _after(start, wetted, half, *fluxes)
+            stream = Stream(
+                start.water - wetted * flux, max(start.salt - half * salt_flux, 0.0), start.pressure - half * gradient
+            )
             stronger = grown * (1 - more / flux)  # is the permeate, as more passes
             concentrations = wall * grown, permeate * stronger
             pulls = wall_pull * (1 + power * (grown - 1)), permeate_pull * stronger
+            fluxes = flux, salt_flux, gradient
             return Place(stream, flow, bulk, *concentrations, *pulls, *fluxes, bounds.guide, share)
     raise Refusal("The flux through the membrane could not be found.")
 

@@ -173,20 +173,6 @@ def of_stream(
     return Run(vessel, solution, places)
 
 
-def as_neighbours(name: str, at: Callable[[Sequence[Fluxes]], Run]) -> Run:
-    """A vessel that runs as it is, begun with what passes in neighbouring cases of this name, if that is known."""
-    likely = neighbours.expected(name)
-    near = crossflow.expected(likely.numbers) if likely and likely.off <= _ALIKE else ()
-    try:
-        run = at(near)
-    except Refusal:  # which may be of what was expected
-        if not near:
-            raise
-        run = at(())
-    neighbours.found(name, crossflow.told(run.places))
-    return run
-
-
 def begun(recovery: float, lowest: float) -> tuple[float, float]:
     """A pressure that may give a recovery, in Pa, and how fast that rises with it there, where a search may begin.
 
