@@ -44,7 +44,7 @@ LEFT_ALONE = {
         "osmotic_pressure": "_LAST_STEP",
         "pressure_vessel": "_FIRST _AS_ASKED _ROUGHER _NEARLY _APART _ASIDE _TELLING roughness",
         "recovery_limits": "_CLOSE_TO_CALCITE",
-        "roots": "_MOST_TRIES _WITNESSES",
+        "roots": "_MOST_TRIES",
         "searches": "_STEPS _SETTLED _FIRST _LEAST_RATIO _EXACT _EXACT_BETWEEN _SECANTS _CLOSE _FAR _MOST_TRIES _APART "
         "_between_bounds",
         "speciation": "_SMALLEST",

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from calc.core.quantities import Refusal
 
 _MOST_TRIES = 200
-_WITNESSES = 2  # as the first two points may lie where it does not slacken yet, or be known but roughly
 
 
 def crossing(
@@ -24,11 +23,10 @@ def crossing(
     """The point between low and high where the function is zero within the tolerance: secants, held by bounds.
 
     Where the function refuses, the point is taken to be too high. A slope that is known near the start saves a try. The
-    search ends where the bounds are no further apart than this share of the upper one; and, of a function that is told
-    to slacken, that is to rise less and less steeply, where twice the line through two of its points does not come to
-    zero before it refuses, since it stays below that line. Raises Refusal, in one of the two texts given, where even
-    the lowest point is too high or the highest too low, and the function's own refusal where it declines before it
-    crosses.
+    search ends where the bounds are no further apart than this share of the upper one; and, if the function slackens,
+    rising less and less steeply, where the line through two of its points does not come to zero before it refuses, as
+    it stays below that line. Raises Refusal, in one of the two texts given, where even the lowest point is too high or
+    the highest too low, and the function's own refusal where it declines before it crosses.
 
     >>> round(crossing(lambda x: x * x - 2, 0, 10, 1, 1e-12, ("It is lower.", "It is higher.")), 9)
     1.414213562
@@ -36,8 +34,6 @@ def crossing(
     bottom, top, x = low, high, start
     refusal: Refusal | None = None  # what the function said at the upper bound
     last: tuple[float, float] | None = None
-    led: float | None = None  # where the line through the last two points comes to zero
-    beyond_data = 0  # times that it was beyond where the function declines
     for _ in range(_MOST_TRIES):
         try:
             value = rising(x)
@@ -53,13 +49,10 @@ def crossing(
                 high, refusal = x, None
             if last and value != last[1]:
                 slope = (value - last[1]) / (x - last[0])
-                led = x - value / slope
+                if slackens and refusal and x - value / slope >= high:
+                    raise refusal
             better = x - value / slope if slope else None
             last = x, value
-        if slackens and refusal and led is not None and led >= high:
-            beyond_data += 1
-            if beyond_data == _WITNESSES:
-                raise refusal
         if high - low <= apart * high:
             if refusal:
                 raise refusal

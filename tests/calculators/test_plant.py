@@ -8,11 +8,13 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from calc.core.neighbours import Neighbours
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, celsius, to_si
 from calc.interface import describe, evaluate
 from calc.models.ions.ions import MOLAR_MASSES
-from calc.models.plant import arrays, guidelines
+from calc.models.membranes import crossflow
+from calc.models.plant import arrays, flowsheet, guidelines
 from calc.models.solutions.salt_water import salt_water
 from calc.plant import design
 from calc.scaling import maximum_recovery, saturation
@@ -516,3 +518,40 @@ def test_the_flux_to_design_for_lies_within_what_is_advised(source):
     """And all three lie within a third of it, as in both programs that the table names."""
     flux = guidelines.flux(source)
     assert 0.8 * flux.design < flux.lowest < flux.design < flux.highest < 1.35 * flux.design
+
+
+ANSWERS = [each.name for each in describe("plant.design").results]
+
+
+def answers_of(**inputs):
+    found = design(**inputs)
+    return [getattr(found, name) for name in ANSWERS]
+
+
+@pytest.mark.parametrize("inputs", [{}, EVERYTHING], ids=["two lines", "everything"])
+def test_beside_like_cases_a_plant_takes_fewer_tries_and_is_the_same(counted, inputs):
+    concentration = inputs.get("feed_concentration", 36.0)
+    cases, tries = Neighbours(), counted(crossflow, "_wall")
+    for share in (0.9, 0.97, 1.03, 1.1):
+        with cases.at(share):
+            design(**{**inputs, "feed_concentration": share * concentration})
+    del tries[:]
+    flowsheet._solved.cache_clear()  # another test may have asked for it
+    alone, alone_took = answers_of(**{**inputs, "feed_concentration": concentration}), len(tries)
+    with cases.at(1.0):
+        beside = answers_of(**{**inputs, "feed_concentration": concentration})
+    assert 0 < len(tries) - alone_took < 0.8 * alone_took
+    assert beside == pytest.approx(alone, rel=1e-8)
+
+
+@pytest.mark.parametrize("factor", [-1.0, 0.0, 0.5, 3.0])
+def test_what_is_expected_wrongly_changes_no_plant(factor):
+    kept = Neighbours()
+    with kept.at(1.0):
+        alone = answers_of(**EVERYTHING)
+    ((name, known),) = kept._found.items()
+    misled = Neighbours()
+    for place in (0.0, 2.0, 4.0):
+        misled.keep(name, [factor * number for number in known[1.0]], place)
+    with misled.at(1.0):
+        assert answers_of(**EVERYTHING) == pytest.approx(alone, rel=1e-8)

@@ -275,5 +275,6 @@ class _Sought:
     def found(self, pressure: float) -> Run:
         """The vessel at the pressure that has been found."""
         run = self._runs[None]
-        neighbours.found(self._NAME, (pressure, 1 / self.slope, *crossflow.told(run.places)))
+        if self.slope > 0:
+            neighbours.found(self._NAME, (pressure, 1 / self.slope, *crossflow.told(run.places)))
         return run

@@ -138,8 +138,10 @@ class _Sought:
         return [self._pressure, 1 / self._slope, *fluxes]
 
     def expect(self, numbers: Iterator[float]) -> None:
-        """Begin where such numbers lead to, of which it takes its own."""
+        """Begin where such numbers lead to, of which it takes its own; raises Refusal where that cannot be."""
         self._pressure, more = next(numbers), next(numbers)
+        if more <= 0 or not 0 < self._pressure < HIGHEST_PRESSURE:
+            raise Refusal("Neighbouring cases are no guide.")
         self._slope = 1 / more
         each = (self.array.vessel.steps + 1) * crossflow.WIDTH
         self._near[None] = [crossflow.expected([*islice(numbers, each)]) for _ in self.array.vessels]
@@ -324,15 +326,7 @@ def solved(design: Design) -> Plant:
 
 @lru_cache(maxsize=16)  # efficiencies and traces that are turned leave the waters as they are
 def _solved(design: Design, among: Neighbours | None) -> Plant:
-    search = _Search(design)
-    found = None
-    if expected := search.expected():
-        try:
-            found = search.settled(expected, roughly=False)
-        except Refusal:  # which may be of what was expected
-            search = _Search(design)
-    if not found:
-        found = search.settled(search.settled(search.begun(), roughly=True), roughly=False)
+    search, found = _beside_others(design) or _alone(design)
     search.found(found)
     first = found.first
     if first is None:
@@ -351,6 +345,21 @@ def _solved(design: Design, among: Neighbours | None) -> Plant:
         leaving.less(swapped).plus(found.loop.swapped),
         found.product,
     )
+
+
+def _beside_others(design: Design) -> tuple[_Search, _Round] | None:
+    """The last round, begun with what neighbouring cases lead to; None where that is not known, or is no guide."""
+    search = _Search(design)
+    try:
+        begun = search.expected()
+        return (search, search.settled(begun, roughly=False)) if begun else None
+    except Refusal:  # which may be of what was expected
+        return None
+
+
+def _alone(design: Design) -> tuple[_Search, _Round]:
+    search = _Search(design)
+    return search, search.settled(search.settled(search.begun(), roughly=True), roughly=False)
 
 
 def swapped_share(design: Design) -> float:
