@@ -32,7 +32,7 @@ LEFT_ALONE = {
         "blending": "_CLOSE_ENOUGH _ROUNDING",
         "conductivity": "_CLOSE_ENOUGH",
         "crossflow": "_CLOSE _NEAR _LEAST_LEFT _MOST_LEFT _LAGS _TELLING _SLACK _NOTHING _SHORT _FAR_BEYOND "
-        "_MOST_TRIES _off next",
+        "_MOST_TRIES _off next guide lower",
         "deep_pipe": "_NEAR_ENOUGH",
         "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _TELLING _STEEPER",
         "guesses": "_LARGEST_RATIO",
@@ -51,7 +51,7 @@ LEFT_ALONE = {
         "speciation_round": "_PASSES _CLOSE",
         "teos10": "_LAST_STEP",
         "scaling": "_LEFT",
-        "u_tube": "_ROUNDING _ASIDE",
+        "u_tube": "_ROUNDING _ASIDE _at_work",
         "under_sink": "_BEGUN _SETTLED _APART _MOST_TRIES",
     },
     "where a search begins": {

@@ -180,6 +180,9 @@ SAME = [
     '1,"150",50,2500,300,100,59,2000,40,7.1,1,x\n2,"150",50,2500,300,100,59,2000,40,7.1,1,x',
     "date,permeate_flow_m3_h,recovery_%,feed_pressure_bar,dp_bar,permeate_pressure_bar,temp_C,feed_tds_mg_L,perm_tds_mg_L\n"
     f"1,{PLAIN}\n2,{PLAIN}",
+    # "Conc." is a concentrate's beside what else has a pressure, and a concentration where nothing else is named.
+    "Date,Permeate flow (m3/h),Recovery (%),Feed pressure (bar),Conc. pressure (bar),Permeate pressure (bar),"
+    "Temperature (C),Feed conc. (mg/L),Permeate conc. (mg/L)\n1,150,75,25,22,1,15,2000,40\n2,150,75,25,22,1,15,2000,40",
 ]
 
 

@@ -49,6 +49,13 @@ def test_beyond_the_standard_it_is_an_extension_and_says_so():
         osmotic_pressure(0.07)
 
 
+def test_the_standard_reaches_to_42_grams_in_a_kilogram():
+    """The range of the IAPWS release of 2008 and TEOS-10, as its page has it: a caution, an error here, comes after."""
+    assert osmotic_pressure(0.042).osmotic_pressure > 0
+    with pytest.warns(Caution, match="extension of the standard"):
+        osmotic_pressure(0.0421)
+
+
 @pytest.mark.parametrize("inputs", [{"absolute_salinity": 0.34}, {"temperature": celsius(41)}])
 def test_outside_it_is_refused_with_the_reason(inputs):
     with pytest.raises(OutOfRange, match="standard"):

@@ -361,6 +361,14 @@ def test_a_polymer_by_its_virial_coefficients():
         own_solute(0.02, 1, 400.0, virial_coefficient=-0.1)
 
 
+def test_a_saline_is_told_as_long_as_salt_dissolves():
+    """To 6 mol/kg of NaCl with an osmotic coefficient of 1.27 there, by Archer's equation: 15.2 osmol/kg."""
+    osmolality = {amount: own_solute(0.02, 2, amount, osmotic_coefficient=1.0) for amount in (110.0, 140.0, 160.0)}
+    told = [(each.osmolality, each.isosmotic_saline is not None) for each in osmolality.values()]
+    assert all(is_told == (each < 15.2) for each, is_told in told)
+    assert 9.5 < told[0][0] < 15.0 < 15.4 < told[-1][0]
+
+
 def test_where_no_salt_pulls_so_hard_the_rest_is_answered():
     answer = own_solute(to_si(30, "g/mol"), 3, 600.0)
     assert answer.isosmotic_saline is None

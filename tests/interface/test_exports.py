@@ -293,6 +293,12 @@ def test_of_what_a_membrane_leaves_pyeql_is_told_where_it_leaves_the_water_stron
         assert pyeql.write([feed], waters.Membrane(factor)).count("= Solution(") == told
 
 
+def test_phreeqc_is_told_as_what_a_mass_is_weighed_and_of_amounts_and_elements_nothing():
+    written = calc.export("scaling.saturation", kind="phreeqc")
+    assert re.findall(r" as (\S+)", written) == ["HCO3", "SO4", "SiO2"]
+    assert " as " not in calc.export("scaling.saturation", {"scale": "mmol/kg"}, kind="phreeqc").partition("SOL")[2]
+
+
 def test_a_water_without_a_ph_is_taken_for_neutral():
     """Table salt makes water neither acid nor alkaline: seven at 25 degrees."""
     written = calc.export("solutions.concentrations", kind="phreeqc")

@@ -1,5 +1,6 @@
 """Carbonate in feed and concentrate: PHREEQC, conservation of alkalinity and carbon, no net charge, limits."""
 
+import itertools
 import math
 import warnings
 
@@ -223,6 +224,16 @@ def test_a_ph_that_does_not_go_with_the_alkalinity_is_refused():
 def test_more_carbon_dioxide_than_stays_dissolved_is_refused():
     with pytest.raises(Refusal, match="more carbon dioxide than water holds"):
         feed({"sodium": 1.0, "bicarbonate": 1.0}, 5.0, WARM)
+
+
+def test_as_much_carbon_dioxide_stays_dissolved_as_under_30_bar_of_it():
+    """A mole in a kilogram of water, by Henry's constant 10^-1.468 of pitzer.dat, to 3 %, for 30 bar."""
+    held = []
+    waters = ({"sodium": alkalinity, "bicarbonate": alkalinity} for alkalinity in itertools.count(4.2e-3, 1e-5))
+    with pytest.raises(Refusal, match="more carbon dioxide than water holds"):
+        held.extend(feed(water, 4.0, WARM).molalities["carbon_dioxide"] for water in waters)
+    assert 0.995 < max(held) <= 1.0
+    assert max(held) == pytest.approx(30 * 10**-1.468, rel=0.03)
 
 
 def test_what_is_too_salty_is_refused():
