@@ -34,7 +34,7 @@ LEFT_ALONE = {
         "crossflow": "_CLOSE _NEAR _LEAST_LEFT _MOST_LEFT _LAGS _TELLING _SLACK _NOTHING _SHORT _FAR_BEYOND "
         "_MOST_TRIES _off next guide lower",
         "deep_pipe": "_NEAR_ENOUGH",
-        "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _TELLING _STEEPER",
+        "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _STEEPER",
         "guesses": "_LARGEST_RATIO",
         "ion_balance": "_SETTLED _MOST_ROUNDS",
         "ion_passage": "_STRONGEST _NEUTRAL _FURTHEST _OF_SALTS",
@@ -61,7 +61,7 @@ LEFT_ALONE = {
         "flowsheet": "_HIGHEST_RECOVERY _LIKELY _expect expect expected",
         "ion_passage": "_SLOPE",
         "mixing": "ideal_share",
-        "neighbours": "_POINTS _between expected",
+        "neighbours": "_POINTS _KEPT between expected",
         "osmotic_pressure": "_beginning",
         "pressure_vessel": "_TO_DRIVE _LIKELY _ALIKE begun expected",
         "searches": "_NEARBY _LOWEST_PH _HIGHEST_PH _LN_10",

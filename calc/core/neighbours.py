@@ -13,6 +13,7 @@ from math import inf, prod
 from typing import NamedTuple
 
 _POINTS = 4  # that a curve is laid through
+_KEPT = 256  # cases of a search: more than a curve asks for
 
 
 class Expected(NamedTuple):
@@ -44,20 +45,23 @@ class Neighbours:
         if not known:
             return None
         known = [each for each in known if len(each[1]) == len(known[0][1])][:_POINTS]
-        numbers = _between(known, place)
+        numbers = between(known, place)
         if len(known) == 1 or not numbers[0]:
             return Expected(numbers, inf)
-        return Expected(numbers, abs(_between([(x, found[:1]) for x, found in known[:-1]], place)[0] / numbers[0] - 1))
+        return Expected(numbers, abs(between([(x, found[:1]) for x, found in known[:-1]], place)[0] / numbers[0] - 1))
 
     def keep(self, name: Hashable, numbers: Sequence[float], place: float) -> None:
-        """Keep what a search has found at a place."""
-        self._found.setdefault(name, {})[place] = numbers
+        """Keep what a search has found at a place, and let go of the oldest where there are many."""
+        known = self._found.setdefault(name, {})
+        known[place] = numbers
+        if len(known) > _KEPT:
+            del known[next(iter(known))]
 
 
 _here: ContextVar[tuple[Neighbours, float] | None] = ContextVar("_here", default=None)
 
 
-def _between(known: Sequence[tuple[float, Sequence[float]]], place: float) -> list[float]:
+def between(known: Sequence[tuple[float, Sequence[float]]], place: float) -> list[float]:
     """Each number at a place, by Lagrange's polynomial through those that are known."""
     found = [0.0] * len(known[0][1])
     for here, numbers in known:

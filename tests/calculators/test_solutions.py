@@ -362,7 +362,7 @@ def test_a_polymer_by_its_virial_coefficients():
 
 
 def test_a_saline_is_told_as_long_as_salt_dissolves():
-    """To 6 mol/kg of NaCl with an osmotic coefficient of 1.27 there, by Archer's equation: 15.2 osmol/kg."""
+    """To 6 mol/kg of NaCl, where its coefficient is 1.269 by tests/reference/sodium_chloride.csv: 15.2 osmol/kg."""
     osmolality = {amount: own_solute(0.02, 2, amount, osmotic_coefficient=1.0) for amount in (110.0, 140.0, 160.0)}
     told = [(each.osmolality, each.isosmotic_saline is not None) for each in osmolality.values()]
     assert all(is_told == (each < 15.2) for each, is_told in told)

@@ -45,6 +45,10 @@ def test_those_of_another_kind_are_left_out():
     assert cases.expected("it", 3.0).numbers == pytest.approx([3.0, 6.0])
 
 
+def test_the_oldest_of_many_are_let_go():
+    assert len(known(lambda x: (x,), *map(float, range(1000)))._found["it"]) < 300
+
+
 def test_what_goes_through_nothing_is_no_guide():
     assert known(lambda x: (x - 3,), 1.0, 2.0).expected("it", 3.0).off == math.inf
 

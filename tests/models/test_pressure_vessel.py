@@ -129,7 +129,7 @@ def sought(recovery, concentration=CONCENTRATION):
 
 
 @pytest.mark.parametrize("recovery", [0.1, 0.2, 0.35, 0.45, 0.5])
-def test_a_recovery_takes_some_runs_in_few_steps_and_less_than_four_of_two_tries_a_place(counted, recovery):
+def test_a_recovery_takes_at_most_seven_and_a_half_tries_a_place(counted, recovery):
     tries = counted(crossflow, "_wall")
     found = sought(recovery)
     assert found.recovery == pytest.approx(recovery, rel=1e-9)

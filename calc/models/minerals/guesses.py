@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import mul
 
+from calc.core.neighbours import between
 from calc.core.quantities import Refusal
 from calc.models.ions import activities
 from calc.models.ions.activities import PLACE, SPECIES, Activities
@@ -95,11 +96,7 @@ class Course:
             return self._molalities[-1]
         first = max(0, min(after - _POINTS_OF_A_COURSE // 2, len(self._places) - _POINTS_OF_A_COURSE))
         through = slice(first, first + _POINTS_OF_A_COURSE)
-        places = self._places[through]
-        found = [0.0] * len(SPECIES)
-        for here, molalities in zip(places, self._molalities[through], strict=True):
-            weight = math.prod((place - other) / (here - other) for other in places if other != here)
-            found = [sofar + weight * amount for sofar, amount in zip(found, molalities, strict=True)]
+        found = between(list(zip(self._places[through], self._molalities[through], strict=True)), place)
         return found if min(found) >= 0 else self._molalities[-1]
 
 

@@ -25,7 +25,6 @@ _LIKELY = 0.05  # by which a pressure may be off that few steps would tell no be
 _SETTLED = 1e-15
 _MOST_ROUNDS = 60
 _ASIDE = 0.999
-_TELLING = 1.0  # times as much as fluxes may be off must an excess change to tell how it grows
 _STEEPER = 0.2  # by which share the excess may rise faster with the pressure than it roughly does
 _HIGHEST_RECOVERY = 0.99  # at which a search begins
 
@@ -196,7 +195,7 @@ class _Sought:
 
     def _expect(self, excess: float, rough: float) -> None:
         """A better pressure, by the share that it makes too much at the last."""
-        if self._last and abs(excess - self._last[1]) > _TELLING * max(rough, self._last[2], _CLOSE):
+        if self._last and abs(excess - self._last[1]) > max(rough, self._last[2], _CLOSE):  # else it tells nothing
             steeper = (excess - self._last[1]) / (self._pressure - self._last[0]) / self._slope
             if abs(steeper - 1) < _STEEPER:  # else what it is fed with has changed more than the pressure
                 self._slope *= steeper
