@@ -20,7 +20,7 @@ from calc.interface import describe
 from docs.browser import frozen
 from tests import browsers, courses
 from tests.handing_out import HandingOut, calculator_of, in_order
-from tests.live import be_live, open_page
+from tests.live import be_live, follow, open_page
 from tests.website import ROOT, Built, Website, build, copy_project, shared, small_project
 
 # The same examples in every run, however long one takes, and nothing kept between runs.
@@ -349,15 +349,8 @@ class Visit:
         self.page.context.close()
 
     def _follow(self, path: str) -> None:
-        self.page.evaluate(
-            """(path) => {
-                sessionStorage.clear(); // what a test has entered is not to be found by the next
-                document.querySelector("article").left = true;
-                [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
-            }""",
-            self._root + path,
-        )
-        self.page.wait_for_function("!document.querySelector('article').left")
+        self.page.evaluate("sessionStorage.clear()")  # what a test has entered is not to be found by the next
+        follow(self.page, self.watch.website, path)
 
     def _awaken(self) -> None:
         """Touch the first calculator, if one is to be seen."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Page, Worker, expect
 
 from tests.pythons import WASM
@@ -70,3 +72,23 @@ def texts(page: Page) -> dict[str, str]:
 def all_texts(page: Page) -> list[dict[str, str]]:
     """The same of each visible calculator."""
     return page.locator("live-calculator:visible").evaluate_all(f"(calculators) => calculators.map({_TEXTS})")
+
+
+# Whether a click on a link of the navigation is taken from the browser; if not, it leads nowhere.
+TAKEN = """(path) => {
+    let isTaken = false;
+    const end = (event) => {
+        isTaken = event.defaultPrevented;
+        event.preventDefault();
+    };
+    addEventListener("click", end, { once: true });
+    document.querySelector("article").left = true;
+    [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
+    return isTaken;
+}"""
+
+
+def follow(page: Page, website, path: str) -> None:
+    """Go to another page by instant navigation, as soon as that takes clicks over."""
+    page.wait_for_function(TAKEN, arg=urlsplit(website.url).path + path)
+    page.wait_for_function("!document.querySelector('article').left")

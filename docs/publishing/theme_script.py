@@ -46,6 +46,11 @@ _WHOLE_ADDRESS = re.compile(
     r"(?<=\{)(?P<element>\w)\[(?P<which>\w)\]=(?P=element)\[(?P=which)\];break\}\}return [\w$]+\((?P<page>\w)\)"
 )
 _KNOWN_BY = re.compile(r"(?P<known>\w)\.set\((?P<each>\w)\.outerHTML,(?P=each)\)")
+# How instant navigation puts clicks beside the list of pages; and what puts the latest of another beside each of one.
+_CLICKS = re.compile(
+    r'(?P<of>\b(?P<clicks>\w)=[\w$]+\(document\.body,"click"\)\.pipe\()[\w$]+'
+    r"(?=\(\w\),.{0,150}\b(?P=clicks)\.pipe\((?P<beside>[\w$]+)\(\w\)\)\.subscribe)"
+)
 # How the theme's search tells whether two of its states lead to the same: letter and number of each one that follows.
 _STATE = re.compile(r"\b(?P<told>\w)=(?P=told)\+(?P<letter>\w)\+(?P<next>\w)\.id\b")
 _MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")  # of the script as it was
@@ -112,7 +117,16 @@ def _calmed(script: str) -> str:
         script = script.replace(made[0], f"{meta}={_META}||document.head.appendChild({made['made']});")
         named = rf"(?<=return ){re.escape(meta)}\.content=(?P<to>[\w$]+\.colorScheme),"
         script = re.sub(named, rf"{meta}.content!==\g<to>&&({meta}.content=\g<to>),", script)
-    return _leaving_styles(script)
+    return _hearing_once(_leaving_styles(script))
+
+
+def _hearing_once(script: str) -> str:
+    """Let instant navigation leave a click to the browser that comes before it knows the pages.
+
+    It remembered it, and once it knew them it put the page into the history, though the browser was on its way there:
+    who went back found the same page once more.
+    """
+    return _CLICKS.sub(r"\g<of>\g<beside>", script, count=1)
 
 
 def _leaving_styles(script: str) -> str:

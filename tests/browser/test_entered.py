@@ -1,9 +1,11 @@
 """What a reader has entered stays: in the address, over a reload and on the way back, beside an example, undone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live import ANSWER, CONCENTRATION, IDEAL, TEMPERATURE, open_page
+from tests.live import ANSWER, CONCENTRATION, IDEAL, TAKEN, TEMPERATURE, follow, open_page
 
 pytestmark = pytest.mark.few_pages
 OTHER = 'live-calculator[name="solutions.osmotic_pressure"]'
@@ -42,10 +44,8 @@ def test_it_stands_in_the_address_and_outlives_a_reload_and_the_way_back(page, w
 
     # By instant navigation to another page, and back.
     page.evaluate("window.stayed = true")
-    page.locator("nav a").evaluate_all("(links) => links.find(({ pathname }) => pathname === '/osmosis/').click()")
-    page.wait_for_function(
-        "location.pathname === '/osmosis/' && !document.querySelector('h1').textContent.includes('pressure')"
-    )
+    follow(page, website, "osmosis/")
+    assert page.evaluate("location.pathname") == "/osmosis/"
     page.go_back()
     expect(page.locator(CONCENTRATION)).to_have_value("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.63 bar")
@@ -61,6 +61,17 @@ def test_it_stands_in_the_address_and_outlives_a_reload_and_the_way_back(page, w
     address_has(page, "temperature=5+degC")
     page.locator(f"{IDEAL} [data-does=reset]").click()
     page.wait_for_function("location.search === '' && location.hash === ''")
+
+
+def test_a_link_followed_before_the_theme_knows_the_pages_stands_once_in_the_way_back(page, website):
+    """It is then the browser that follows it, here kept from it; the theme must not do so too, once it knows them."""
+    with website.held("sitemap.xml"):
+        with page.expect_request(re.compile(r"sitemap\.xml$")):
+            page.goto(website.url + "osmotic-pressure/")
+        entries = page.evaluate("history.length")
+        assert not page.evaluate(TAKEN, "/osmosis/")
+    follow(page, website, "energy/")
+    assert page.evaluate("[history.length, location.pathname]") == [entries + 1, "/energy/"]
 
 
 def test_what_was_typed_survives_an_example_and_comes_back_from_under_it(awake):

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import once_for_each
 from tests.kept import FLIP, KEPT, NOTHING_LEFT, PAGES
-from tests.live import ANSWER, CONCENTRATION
+from tests.live import ANSWER, CONCENTRATION, follow
 from tests.pythons import WASM
 from tests.website import Website, build, own, small_project, with_hook
 
@@ -220,7 +220,7 @@ def test_what_comes_after_it_is_switched_off_is_not_kept(context, website):
     assert page.evaluate("window.answered")
     assert page.evaluate(NOTHING_LEFT)
     # Nor what another page, which is still open, goes on to.
-    page.locator("nav a[href$='recovery/']").first.evaluate("(link) => link.click()")
+    follow(page, website, "recovery/")
     expect(page.locator("h1")).to_contain_text("Recovery")
     page.clock.fast_forward(CALM)
     assert page.evaluate(NOTHING_LEFT)

@@ -12,7 +12,7 @@ from tests.browser.test_moving_picture import STATE, TUBE
 from tests.browsers import SAVING_DATA
 from tests.cases import REQUESTS, answered, asked_in_a_browser
 from tests.conftest import OF_ALL_CASES
-from tests.live import ANSWER, CONCENTRATION, all_texts, open_page, pythons, runs_python
+from tests.live import ANSWER, CONCENTRATION, all_texts, follow, open_page, pythons, runs_python
 from tests.pages import PAGES, calculators
 from tests.pythons import WASM, WHOLE
 
@@ -47,9 +47,7 @@ def test_so_does_one_that_instant_navigation_shows(new_context, website):
     open_page(page, website, "validation/")
     page.evaluate("window.stayed = true")
     with page.expect_worker(runs_python) as started:
-        page.locator("nav a").evaluate_all(
-            "(links) => links.find(({ pathname }) => pathname.endsWith('/energy/')).click()"
-        )
+        follow(page, website, "energy/")
     page.locator('input[name="recovery"]').first.fill("50")
     expect(page.locator('[data-drawing="curve"] svg.chart').first).to_have_attribute(
         "aria-label", re.compile("now .* at 50 %")
@@ -70,9 +68,7 @@ def test_a_page_has_the_scripts_and_styles_that_it_uses_and_a_later_one_gets_its
     table = page.locator(".validation-table").first
     expect(table).to_have_css("border-collapse", "collapse")
     assert not website.requests("live-calculator.js")
-    page.locator("nav a").evaluate_all(
-        "(links) => links.find(({ pathname }) => pathname.endsWith('/osmotic-pressure/')).click()"
-    )
+    follow(page, website, "osmotic-pressure/")
     page.locator(CONCENTRATION).fill("0.1")
     expect(page.locator(ANSWER)).to_have_text("4.96 bar")
     assert page.evaluate("window.stayed"), "the page was loaded anew"
@@ -188,14 +184,7 @@ def test_without_a_network_every_page_that_was_read_is_there_and_every_calculato
     website.is_down = True
     page.evaluate(SAVING_DATA)  # from now on none answers before it has been read
     for path in ["speed/", *PAGES]:
-        page.evaluate(
-            """(path) => {
-                document.querySelector("article").left = true;
-                [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
-            }""",
-            f"/{path}",
-        )
-        page.wait_for_function("!document.querySelector('article').left")
+        follow(page, website, path)
         with subtests.test(path):
             page.evaluate(OPENED)
             built = all_texts(page)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.live import CONCENTRATION, be_live, pythons
+from tests.live import CONCENTRATION, be_live, follow, pythons
 from tests.website import Website, small_project
 
 FRONT = "---\ndescription: A page of a long visit.\nassumes: nothing\n---\n\n"
@@ -93,18 +93,11 @@ def test_two_thousand_changes_leave_nothing_behind(context, website):
     assert end_after - end < 200 * KB
 
 
-def grown(page: Page, pages: int) -> Held:
+def grown(page: Page, website, pages: int) -> Held:
     """What so many pages of instant navigation, there and back, have added to what is held."""
     before = held(page)
     for number in range(pages):
-        page.evaluate(
-            """(path) => {
-                document.querySelector("article").left = true;
-                [...document.querySelectorAll("nav a")].find(({ pathname }) => pathname === path).click();
-            }""",
-            "/" if number % 2 else "/tube/",
-        )
-        page.wait_for_function("!document.querySelector('article').left")
+        follow(page, website, "" if number % 2 else "tube/")
         if pythons(page):
             page.evaluate("void document.querySelector('live-calculator').wake()")
             be_live(page)
@@ -130,9 +123,9 @@ def test_fifty_pages_take_no_more_than_the_theme_takes_of_them(context, website)
     page.goto(website.url)
     page.locator(CONCENTRATION).focus()
     be_live(page)
-    grown(page, 4)
+    grown(page, website, 4)
     objects, end = pythons(page)[0].evaluate(PYTHON_HOLDS)
-    alive = grown(page, pages)
+    alive = grown(page, website, pages)
     objects_after, end_after = pythons(page)[0].evaluate(PYTHON_HOLDS)
     assert objects_after - objects < 200
     assert end_after - end < 200 * KB
@@ -141,8 +134,8 @@ def test_fifty_pages_take_no_more_than_the_theme_takes_of_them(context, website)
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     other = context.new_page()
     other.goto(website.url)
-    grown(other, 4)
-    theme = grown(other, pages)
+    grown(other, website, 4)
+    theme = grown(other, website, pages)
     asleep = sum(listeners(context, website.url + path, alive=False) for path in ("", "tube/"))
     print("of the theme", theme, "with what is alive", alive)
     assert alive.nodes - theme.nodes < 50 * pages

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import accessibility
+from tests.live import follow
 from tests.website import Website, build, small_project
 
 REPOSITORY = "https://github.com/someone/osmosis"
@@ -150,9 +151,7 @@ def test_nothing_styles_a_page_anew_while_it_is_loaded_or_another_follows(own_pa
     page.wait_for_load_state("load")
     assert [each for each in page.evaluate("window.changed") if "theme-color" not in each] == []
     page.evaluate(f"for (const each of {OF_STYLES}) each.isFirst = true")
-    page.locator("nav a").evaluate_all(
-        "(links) => links.find(({ pathname }) => pathname.endsWith('/osmosis/')).click()"
-    )
+    follow(page, website, "osmosis/")
     expect(page.get_by_role("heading", name="Osmosis", level=1)).to_be_visible()
     assert {*page.evaluate(f"[...{OF_STYLES}].map(({{ isFirst }}) => isFirst)")} == {True}
     assert page.locator("meta[name=color-scheme]").count() == 1
