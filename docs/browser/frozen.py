@@ -12,6 +12,7 @@ import functools
 import gc
 import gzip
 import hashlib
+import inspect
 import json
 import os
 import re
@@ -150,8 +151,17 @@ def _forget() -> None:
 
 @contextmanager
 def _ticking() -> Iterator[None]:
-    """A clock that goes on by being asked, as docs/browser/ticking.mjs has one: some answers end when time is up."""
-    with mock.patch.object(time, "perf_counter", side_effect=count(_TICK, _TICK)):
+    """A clock that goes on by being asked, as docs/browser/ticking.mjs has one: some answers end when time is up.
+
+    For `calc` alone: others ask too, such as Hypothesis, whose hook times each collection of garbage.
+    """
+    ticks, clock = count(_TICK, _TICK), time.perf_counter
+
+    def perf_counter() -> float:
+        asking = inspect.currentframe().f_back
+        return next(ticks) if asking.f_globals["__name__"].startswith("calc.") else clock()
+
+    with mock.patch.object(time, "perf_counter", perf_counter):
         yield
 
 
