@@ -92,6 +92,10 @@ def test_the_examples_are_what_their_names_say():
     (sea,) = [row for row in SCALES if (row["mg_per_L"], row["temperature_C"]) == (35_000, 25)]
     assert molality["salt as strong as the sea's"] == pytest.approx(sea["mol_per_kg_water"], abs=5e-4)
     assert molality["5 % glucose drip"] == pytest.approx(50 / 180.156 / 0.95, abs=5e-4)
+    # ISO 22241-1, as a dealer prints its table (the standard was not opened): 1087.0 to 1093.0 kg/m3 at 20 degC.
+    assert PRESETS["colligative"]["urea for diesel engines"]["mass_fraction"] == "32.5 %"
+    urea = evaluate("solutions.concentrations", {"solute": "urea", "amount": "32.5 %", "temperature": "20 degC"})
+    assert 1087.0 <= urea.outputs["density"] <= 1093.0
     for name, preset in PRESETS["concentrations"].items():
         number, unit = name.split()[:2]
         assert float(preset["amount"].removesuffix(" g/L")) == float(number) * (10 if unit == "%" else 1), name

@@ -171,7 +171,8 @@ def test_limits_say_what_a_reader_needs(solute):
     place = limits(solute)
     assert place.lowest_temperature < celsius(25) < place.highest_temperature
     assert 0 < place.accuracy <= 0.05
-    assert place.accuracy_in_words
+    told = [float(share) / 100 for share in re.findall(r"([\d.]+) %", place.accuracy_in_words)]
+    assert place.accuracy in (*told, pytest.approx(sum(told))), "the words say what the number is"
     assert place.source
     assert particles(solute) in (1, 2, 3)
 

@@ -8,7 +8,14 @@ import pytest
 from calc.core.quantities import OutOfRange, Refusal
 from calc.core.units import celsius
 from calc.models.solutions.single_solutes import SOLUTES, limits, molar_mass
-from calc.models.solutions.solution_density import density, density_accuracy, molality_from, scales
+from calc.models.solutions.solution_density import (
+    apparent_specific_volume,
+    change_of_apparent_volume,
+    density,
+    density_accuracy,
+    molality_from,
+    scales,
+)
 from calc.models.water import water
 from docs.comparisons.published import table
 from tests.all_at_once import all_at_once
@@ -89,6 +96,16 @@ def test_the_scales_agree(solute, temperature):
     assert found.molarity == pytest.approx(molality * in_volume, rel=1e-13)
     assert found.mass_concentration == pytest.approx(found.molarity * molar_mass(solute), rel=1e-13)
     assert found.mass_fraction == pytest.approx(found.mass_concentration / found.density, rel=1e-13)
+
+
+@all_at_once(("solute", "temperature"), CORNERS)
+def test_the_change_of_the_apparent_volume_is_that_of_the_volume(solute, temperature):
+    most = scales(solute, limits(solute).largest_molality, temperature).mass_fraction
+    for fraction in (0.1 * most, 0.9 * most):
+        aside = 1e-4 * most
+        less, more = (apparent_specific_volume(solute, fraction + side, temperature) for side in (-aside, aside))
+        change = change_of_apparent_volume(solute, fraction, temperature)
+        assert change == pytest.approx((more - less) / (2 * aside), rel=1e-5)
 
 
 @all_at_once(("solute", "temperature"), CORNERS)
