@@ -32,7 +32,7 @@ LEFT_ALONE = {
         "blending": "_CLOSE_ENOUGH _ROUNDING",
         "conductivity": "_CLOSE_ENOUGH",
         "crossflow": "_CLOSE _NEAR _LEAST_LEFT _MOST_LEFT _LAGS _TELLING _SLACK _NOTHING _SHORT _FAR_BEYOND "
-        "_MOST_TRIES _off next guide lower",
+        "_MOST_TRIES _off next guide lower _narrow",
         "deep_pipe": "_NEAR_ENOUGH",
         "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _STEEPER",
         "guesses": "_LARGEST_RATIO",
@@ -80,12 +80,13 @@ LEFT_ALONE = {
         "under_sink": "_STEPS",
     },
     "what changes an answer by far less than the source is good to": {
+        "carbonate_indices": "_JOINT",
         "colligative": "_LIQUID",
         "hot": "_PRESSURE",
         "pitzer": "NO_IONS",
         "sugar_feed": "_REJECTION",
     },
-    "which of many rows of chance is drawn": {"chance": "_ROW _counters"},
+    "which of many rows of chance is drawn": {"chance": "_ROW _counters _even"},
 }
 """Names that modules give to what no answer depends on, and why it does not."""
 

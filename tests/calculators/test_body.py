@@ -14,6 +14,7 @@ from calc.body import PRESETS, drinking_water_balance, mixture, osmolality, toni
 from calc.core.quantities import Caution, Refusal
 from calc.core.units import GLUCOSE, LITRE, UREA, UREA_NITROGEN, from_si, to_si
 from calc.interface import describe, evaluate
+from calc.models.ions.ions import CHARGES
 from calc.models.seawater.teos10 import osmolal_sum
 from calc.models.solutions import several_solutes, single_solutes
 from calc.models.solutions.body_solutions import BODY_TEMPERATURE, MEASURED_AT, SODIUM_OF_SEA_SALT, drink, saline_of
@@ -569,6 +570,12 @@ def test_salts_together_pull_as_phreeqc_says_and_urea_for_nothing_in_the_end(cal
         with_urea = calculator(**inputs, urea=6.0)
         assert with_urea.osmolality == pytest.approx(expected + 0.1, rel=0.015), row
         assert with_urea.effective_osmolality == pytest.approx(expected, rel=0.02), row
+
+
+def test_the_salts_of_a_mixture_have_the_ions_of_the_salts_alone():
+    for salt, of_one in several_solutes.SALTS.items():
+        assert sum(CHARGES[ion] * count for ion, count in of_one.items()) == 0, salt
+        assert sum(of_one.values()) == single_solutes.particles(salt)
 
 
 @pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")

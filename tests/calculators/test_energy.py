@@ -13,6 +13,7 @@ from calc.core.units import BAR, CUBIC_METRE_PER_HOUR, KILOWATT_HOUR, STANDARD_A
 from calc.energy import PRESETS, minimum_work, mixing, pressure_retarded, specific_energy
 from calc.interface import evaluate
 from calc.membrane import fluxes
+from calc.models.energy.mixing import Meeting
 from calc.models.seawater import teos10
 from calc.models.solutions.salt_water import salt_water
 from calc.osmosis import forward
@@ -364,6 +365,13 @@ def test_what_parting_takes_mixing_gives(calculator):
         volumes = kept / (1 - kept) * 997 / (997 * (1 + 0.76 * concentrate))
         assert answer.energy_of_both == pytest.approx(expected / (1 + volumes), rel=0.005), row
         assert answer.waterfall == pytest.approx(expected / (998 * 9.80665), rel=0.002), row
+
+
+def test_the_water_of_a_salty_river_is_less_than_the_river():
+    """Of a kilogram with 30 g of salt half of the water is 0.485 kg, which then stands in the sea."""
+    meeting = Meeting(0.03, 0.035, 1.0, celsius(25))
+    before, after = (teos10.density(salinity, celsius(25)) for salinity in (0.035, 0.035 / 1.485))
+    assert meeting.gain(0.5, 0.0) == pytest.approx(1.485 / after - 1 / before, rel=1e-9)
 
 
 @outside("energy.mixing")

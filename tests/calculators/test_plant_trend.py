@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc.core.quantities import Refusal
-from calc.core.units import BAR, DAY, PERCENT, celsius, from_si, to_si
+from calc.core.units import BAR, DAY, PERCENT, UNITS, celsius, from_si, to_si
 from calc.interface import evaluate
 from calc.models.membranes import plant_trend, sample_log
-from calc.models.membranes.plant_log import _table, read
+from calc.models.membranes.plant_log import _KINDS, _table, read
 from calc.plant import trend
 from docs.comparisons.published import entries
 from tests import plant_log
@@ -356,3 +356,11 @@ def test_a_run_tells_the_worst_of_what_rises_and_of_what_falls():
     assert (first.day, last.day, worst, to_the_end) == (2, 4, 0.3, False)
     ((_, first, last, worst, _),) = plant_trend.runs(fallen, {"of": -0.1}, 3)
     assert (first.day, last.day, worst) == (5, 7, -0.3)
+
+
+@pytest.mark.parametrize("kind", _KINDS.values(), ids=_KINDS)
+def test_the_words_say_between_what_a_column_is_believed(kind):
+    names = {unit.label: name for name, unit in UNITS.items()}
+    low, its_unit, high, unit = re.fullmatch(r"([\d. ]+?)(?: (\S*[^\d\s]\S*))? and ([\d. ]+) (\S+)", kind.told).groups()
+    ends = [to_si(float(end.replace(" ", "")), names[of]) for end, of in ((low, its_unit or unit), (high, unit))]
+    assert ends == pytest.approx([kind.low, kind.high])

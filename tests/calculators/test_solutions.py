@@ -393,3 +393,5 @@ def test_solutes_of_ones_own_weigh_what_their_atoms_do():
     for preset, formula in atoms.items():
         told = float(PRESETS["own_solute"][preset]["molar_mass"].removesuffix(" g/mol"))
         assert told == pytest.approx(1000 * test_ions.mass(formula), abs=0.006), preset
+    ions = {"sodium lactate of a drip": "2", "ammonium sulfate": "3"}  # the others are whole molecules
+    assert all(preset["particles"] == ions.get(name, "1") for name, preset in PRESETS["own_solute"].items())

@@ -26,7 +26,7 @@ from calc.interface.entries import in_unit
 from calc.interface.evaluation import WrongEntries
 from calc.interface.exports import drawing, table
 from calc.interface.lenses import case, take
-from calc.peers import pyeql, waters, watertap
+from calc.peers import phreeqc, pyeql, vessels, waters, watertap
 from tests.website import ROOT
 
 pytestmark = pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
@@ -285,6 +285,25 @@ def test_what_a_membrane_passes_is_handed_to_phreeqc():
     kinetics = calc.export("scaling.concentrate_index", {"observed_rejection": "98 %"}, kind="phreeqc")
     assert '- 0.02 * (TOTMOL("C(4)") - GET(1))) / (1 - 0.02 * TOT("water"))' in kinetics
     assert "# The mixture, by adding water." in calc.export("household.blend", kind="phreeqc")
+
+
+def test_phreeqc_takes_away_what_water_makes_the_salts_so_much_stronger():
+    """Four times as strong: three quarters of a kilogram go, of 18.015 g a mole; half as strong: a kilogram comes."""
+    feed = waters.of_salt("a feed", "NaCl", 0.01, 298.15)
+    for factor, sign, mass in ((4.0, "-", 0.75), (0.5, "", 1.0)):
+        written = phreeqc.write([feed], waters.Membrane(factor))
+        told, moles = re.search(r"REACTION 1\n +H2O (-?)1\n +(\S+) moles", written).groups()
+        assert told == sign
+        assert float(moles) == pytest.approx(mass / 0.0180153, rel=1e-5)
+
+
+def test_watertap_is_told_how_much_stronger_a_vessel_leaves_its_feed():
+    """By the salt to a kilogram of water on both sides."""
+    answer = calc.evaluate("vessel.projection")
+    vessel = vessels.of({**answer.inputs, **answer.outputs})
+    feed, left = vessel.plant.concentration, vessel.concentrate
+    density = vessel.plant.solution.density
+    assert vessel.concentration_factor == pytest.approx(left / (density(left) - left) * (density(feed) - feed) / feed)
 
 
 def test_of_what_a_membrane_leaves_pyeql_is_told_where_it_leaves_the_water_stronger_or_weaker():
