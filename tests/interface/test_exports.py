@@ -287,6 +287,20 @@ def test_what_a_membrane_passes_is_handed_to_phreeqc():
     assert "# The mixture, by adding water." in calc.export("household.blend", kind="phreeqc")
 
 
+def test_phreeqc_is_told_in_millimoles_where_the_charges_are_closed_before_and_asks_for_them():
+    """A mole of table salt in a kilogram of water: 1000 mmol of each ion."""
+    mole = waters.of_salt("a mole", "NaCl", 58.443 / 1058.443, 298.15)
+    written = phreeqc.write([mole._replace(balance="bicarbonate")])
+    for element in ("Na", "Cl"):
+        assert float(re.search(rf"^ +{element} +(\S+)$", written, re.MULTILINE)[1]) == pytest.approx(1000, rel=1e-4)
+    assert "units     mmol/kgw" in written
+    (headings,) = re.findall(r"-headings (.*)", written)
+    asked = dict(zip(headings.split(), re.findall(r"\d+ PUNCH (.*)", written), strict=True))
+    in_milli = {name for name in asked if "_mmol_" in name}
+    assert in_milli
+    assert all(asked[name].startswith("1000 * ") for name in in_milli)
+
+
 def test_phreeqc_takes_away_what_water_makes_the_salts_so_much_stronger():
     """Four times as strong: three quarters of a kilogram go, of 18.015 g a mole; half as strong: a kilogram comes."""
     feed = waters.of_salt("a feed", "NaCl", 0.01, 298.15)
