@@ -349,7 +349,8 @@ class Visit:
         self.page.context.close()
 
     def _follow(self, path: str) -> None:
-        self.page.evaluate("sessionStorage.clear()")  # what a test has entered is not to be found by the next
+        # What a test has entered is not to be found by the next, nor noted between this and the click.
+        self.page.evaluate("addEventListener('click', () => sessionStorage.clear(), { capture: true, once: true })")
         follow(self.page, self.watch.website, path)
 
     def _awaken(self) -> None:

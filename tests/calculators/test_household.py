@@ -252,6 +252,7 @@ def test_published_salts(calculator):
         answer = calculator(**only(case["salt"]), batch=to_si(2, "L"))
         (row,) = answer.salts
         assert row.salt.endswith(f"({SALTS[case['salt']]})")
+        assert [each.before for each in answer.ions] == [0] * len(answer.ions), "it holds nothing"
         (ion,) = [each for each in answer.ions if each.ion == case["ion"]]
         published = pytest.approx(case["mg_per_L"], rel=case["tolerance"])
         assert 1000 * ion.after / row.in_a_litre == published, case

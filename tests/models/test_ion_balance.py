@@ -10,6 +10,7 @@ from calc.models.plant import arrays, flowsheet, ion_balance
 from calc.models.plant.arrays import Mass, Wanted
 from calc.models.plant.flowsheet import Design, Device
 from calc.models.solutions import whole_analysis
+from calc.models.solutions.salt_water import salt_water
 from docs.comparisons.published import table
 
 STRONG = {
@@ -122,3 +123,9 @@ def test_a_projection_from_how_much_salt_passes_in_all(membrane, stage):
         tolerance = 0.2 if row["ion"] == "ammonium" else 0.09
         made = 1000 * found.amounts[row["ion"]] * MOLAR_MASSES[row["ion"]]
         assert made == pytest.approx(row["permeate_mg_L"], abs=tolerance * row["permeate_mg_L"] + 0.005), row
+
+
+def test_a_mass_of_pure_water_has_the_volume_of_water():
+    solution = salt_water("NaCl", celsius(25))
+    assert Mass(997.05, 0.0).flow(solution) == pytest.approx(1, rel=1e-5)
+    assert Mass(997.05, 1e-9).flow(solution) == pytest.approx(1, rel=1e-5)
