@@ -21,14 +21,20 @@ _SPECIES = {
 
 
 def _database() -> str:
-    """The package's pitzer.dat with bicarbonate as an ion of its own, which forms neither carbonate nor complexes."""
+    """The package's pitzer.dat with bicarbonate as an ion of its own, which forms neither carbonate nor complexes.
+
+    It keeps its volume there.
+    """
     text = (Path(phreeqpython.__file__).parent / "database" / "pitzer.dat").read_text(encoding="latin-1")
     species, rest = text.split("\nPHASES", 1)
     interactions = rest[rest.index("\nPITZER") : rest.index("\nEXCHANGE_MASTER")]
     first, last = species.index("CO3-2 + H+ = HCO3-"), species.index("CO3-2 + 2 H+")
+    (volume,) = re.findall(r"^\s+-Vm .*$", species[first:last], re.MULTILINE)
     species = species[:first] + species[last:]
     species, masters = re.subn(r"^Br\s+Br-", "Bic Bic- 0 Bic 61.0171\nBr Br-", species, count=1, flags=re.MULTILINE)
-    species, reactions = re.subn(r"^Li\+ = Li\+", "Bic- = Bic-\nLi+ = Li+", species, count=1, flags=re.MULTILINE)
+    species, reactions = re.subn(
+        r"^Li\+ = Li\+", f"Bic- = Bic-\n{volume}\nLi+ = Li+", species, count=1, flags=re.MULTILINE
+    )
     if (masters, reactions) != (1, 1):
         raise RuntimeError("pitzer.dat is not built as this program expects it")
     return f"{species}{interactions.replace('HCO3-', 'Bic-')}\n-macinnes false\nEND\n"
@@ -41,22 +47,21 @@ def _program() -> phreeqpython.PhreeqPython:
         return phreeqpython.PhreeqPython(database="ions.dat", database_directory=Path(folder))
 
 
-@cache
-def _as_it_comes() -> phreeqpython.PhreeqPython:
-    return phreeqpython.PhreeqPython(database="pitzer.dat")
+def _punched(what: str, molalities: dict[str, float], degrees: float, atmospheres: float = 1.0) -> float:
+    """What it says of ions in mol/kg of water, at degrees Celsius."""
+    amounts = "\n".join(f" {_SPECIES[ion][0]} {molality!r}" for ion, molality in molalities.items() if molality)
+    _program().ip.run_string(
+        f"SOLUTION 1\n temp {degrees!r}\n pressure {atmospheres!r}\n pH 7\n units mol/kgw\n{amounts}\n"
+        "SELECTED_OUTPUT\n -reset false\n -high_precision true\n"
+        f"USER_PUNCH\n -headings found\n 10 PUNCH {what}\nEND\n"
+    )
+    headings, *_, values = _program().ip.get_selected_output_array()
+    return dict(zip(headings, values, strict=True))["found"]
 
 
 def density(molalities: dict[str, float], degrees: float, atmospheres: float = 1.0) -> float:
-    """Density, in kg/m3, of ions in mol/kg of water, at degrees Celsius and a pH of 7, by pitzer.dat as it comes."""
-    elements = {ion: "C(4)" if ion == "bicarbonate" else element for ion, (element, _) in _SPECIES.items()}
-    amounts = "\n".join(f" {elements[ion]} {molality!r}" for ion, molality in molalities.items() if molality)
-    _as_it_comes().ip.run_string(
-        f"SOLUTION 1\n temp {degrees!r}\n pressure {atmospheres!r}\n pH 7\n units mol/kgw\n{amounts}\n"
-        "SELECTED_OUTPUT\n -reset false\n -high_precision true\n"
-        "USER_PUNCH\n -headings density\n 10 PUNCH RHO\nEND\n"
-    )
-    _, *_, (found,) = _as_it_comes().ip.get_selected_output_array()
-    return 1000 * found
+    """Density, in kg/m3, of ions in mol/kg of water, at degrees Celsius."""
+    return 1000 * _punched("RHO", molalities, degrees, atmospheres)
 
 
 def _room(molalities: dict[str, float], mass: float, degrees: float, atmospheres: float) -> float:
@@ -86,11 +91,4 @@ def osmotic_pressure(molalities: dict[str, float], mass: float, degrees: float, 
 
 def osmotic_coefficient(molalities: dict[str, float], degrees: float) -> float:
     """Osmotic coefficient of ions in mol/kg of water, at degrees Celsius."""
-    amounts = "\n".join(f" {_SPECIES[ion][0]} {molality!r}" for ion, molality in molalities.items() if molality)
-    _program().ip.run_string(
-        f"SOLUTION 1\n temp {degrees!r}\n pH 7\n units mol/kgw\n{amounts}\n"
-        "SELECTED_OUTPUT\n -reset false\n -high_precision true\n"
-        "USER_PUNCH\n -headings osmotic\n 10 PUNCH OSMOTIC\nEND\n"
-    )
-    headings, *_, values = _program().ip.get_selected_output_array()
-    return dict(zip(headings, values, strict=True))["osmotic"]
+    return _punched("OSMOTIC", molalities, degrees)
