@@ -93,8 +93,9 @@ def test_the_examples_are_what_their_names_say():
     assert molality["salt as strong as the sea's"] == pytest.approx(sea["mol_per_kg_water"], abs=5e-4)
     assert molality["5 % glucose drip"] == pytest.approx(50 / 180.156 / 0.95, abs=5e-4)
     # ISO 22241-1, as a dealer prints its table (the standard was not opened): 1087.0 to 1093.0 kg/m3 at 20 degC.
-    assert PRESETS["colligative"]["urea for diesel engines"]["mass_fraction"] == "32.5 %"
-    urea = evaluate("solutions.concentrations", {"solute": "urea", "amount": "32.5 %", "temperature": "20 degC"})
+    amount = PRESETS["colligative"]["urea for diesel engines"]["mass_fraction"]
+    assert amount == "32.5 %"
+    urea = evaluate("solutions.concentrations", {"solute": "urea", "amount": amount, "temperature": "20 degC"})
     assert 1087.0 <= urea.outputs["density"] <= 1093.0
     for name, preset in PRESETS["concentrations"].items():
         number, unit = name.split()[:2]
