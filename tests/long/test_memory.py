@@ -57,9 +57,11 @@ def held(page: Page) -> Held:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory) -> Iterator[Website]:
-    """A site of two pages."""
+    """A site of two pages, with the whole Python: the frozen one can be asked nothing but answers."""
     folder = tmp_path_factory.mktemp("memory")
-    website = Website(folder / "site", "/", small_project(folder, PAGES))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FREEZE", "no")
+        website = Website(folder / "site", "/", small_project(folder, PAGES))
     yield website
     website.close()
 
