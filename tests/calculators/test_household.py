@@ -173,6 +173,22 @@ def test_each_ion_of_two_waters_is_conserved(calculator):
     assert one.mixture == pytest.approx(hard, rel=2e-4)
 
 
+def test_the_water_rich_in_gypsum_is_contrex():
+    """By its label, as the wiki of the docstring lists it; chloride and potassium are told in meq/L by hydrologie.org.
+
+    That page asks that the charges of a label add up to within 3 %.
+    """
+    label = {"calcium": 468, "magnesium": 74.5, "sodium": 9.4, "sulfate": 1121, "bicarbonate": 372}
+    label |= {"chloride": 0.20 * 35.5, "potassium": 0.08 * 39.1}
+    inputs = evaluate("household.mix", {"preset": "with a water rich in gypsum, to 100 mg/L of calcium"}).inputs
+    second = {ion: 1000 * inputs[f"second_{ion}"] for ion in label}
+    assert second == pytest.approx(label, abs=0.03)
+    charges = {"calcium": 2 / 40.1, "magnesium": 2 / 24.3, "sodium": 1 / 23.0, "potassium": 1 / 39.1}
+    charges |= {"chloride": -1 / 35.5, "sulfate": -2 / 96.1, "bicarbonate": -1 / 61.0}
+    each = [charges[ion] * amount for ion, amount in second.items()]
+    assert abs(sum(each)) < 0.03 * sum(map(abs, each))
+
+
 @outside("household.mix")
 def test_the_conductivity_of_a_mixture_by_phreeqc(calculator):
     """Two tap waters of the published table, the one or the other alone."""

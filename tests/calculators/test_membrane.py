@@ -537,6 +537,12 @@ def test_the_heat_of_a_gallon_of_syrup(calculator):
     assert answer.part_of_the_work == pytest.approx(0.75 / (64 / 66), rel=1e-12)
 
 
+@pytest.mark.parametrize("row", table("heat_to_boil_away.csv"), ids=lambda row: f"{row['temperature_C']:g} degC")
+def test_the_heat_that_boils_water_away(row):
+    heat = sugar_feed.heat_to_boil_away(1.0, celsius(row["temperature_C"]))
+    assert heat / 1000 == pytest.approx(row["heat_kJ_per_kg"], rel=2e-4)
+
+
 @outside("membrane.sap")
 def test_syrup_by_the_revised_rule_of_86(calculator):
     for rule in HOME["syrup"]:

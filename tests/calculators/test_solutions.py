@@ -394,5 +394,9 @@ def test_solutes_of_ones_own_weigh_what_their_atoms_do():
     for preset, formula in atoms.items():
         told = float(PRESETS["own_solute"][preset]["molar_mass"].removesuffix(" g/mol"))
         assert told == pytest.approx(1000 * test_ions.mass(formula), abs=0.006), preset
+    # Human albumin as the sum of its 585 amino acids: 66,439 g/mol, "What is the molecular weight of albumin?",
+    # scienceinsights.org, read; "about 66.5" there too.
+    albumin = float(PRESETS["own_solute"]["albumin, as much as in blood"]["molar_mass"].removesuffix(" kg/mol"))
+    assert albumin == pytest.approx(66.439, abs=0.07)
     ions = {"sodium lactate of a drip": "2", "ammonium sulfate": "3"}  # the others are whole molecules
     assert all(preset["particles"] == ions.get(name, "1") for name, preset in PRESETS["own_solute"].items())

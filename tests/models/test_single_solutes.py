@@ -54,6 +54,25 @@ def test_sodium_chloride_among_six_published_models(row):
         assert osmotic_coefficient("NaCl", molality, celsius(25)) == pytest.approx(model, rel=0.008)
 
 
+def _without_limiting_law(change, molality):
+    """A change with pressure in which the limiting law weighs the same at every molality."""
+    root = math.sqrt(molality)
+    return change * (1 + 1.2 * root) / root
+
+
+@all_at_once("row", table("sodium_chloride_change_with_pressure.csv"))
+def test_sodium_chloride_under_pressure_as_archer_evaluated_it(row):
+    """What remains between two strengths, where the law of Debye and Hueckel has cancelled out."""
+    temperature, pressure = celsius(row["temperature_C"]), row["pressure_above_air_MPa"] * 1e6
+    molality, near_nothing = row["molality_mol_per_kg"], 1e-12
+    change, limiting = (
+        _without_limiting_law(single_solutes.change_with_pressure("NaCl", m, temperature, pressure), m)
+        for m in (molality, near_nothing)
+    )
+    expected = _without_limiting_law(row["change_per_Pa"], molality)
+    assert change - limiting == pytest.approx(expected, rel=1e-6)
+
+
 @pytest.mark.parametrize("solute", sorted({row["solute"] for row in OTHERS}))
 def test_other_solutes_at_25_degrees(solute):
     rows = [row for row in OTHERS if row["solute"] == solute]
