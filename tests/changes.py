@@ -10,8 +10,8 @@ and annotations; the ranges and defaults of a calculator's inputs, the examples 
 temperature an example is, all of which are choices. So is what no answer depends on: a number far below any tolerance
 that allows for rounding, as in `1 + 1e-9`, `1 - _ROUNDING` and `abs(step) < 1e-12 * flux`; how often a search may try,
 as in `for _ in range(100)`, where it begins and how near it must come; and what LEFT_ALONE names, with what is done to
-it, as in `_CLOSE * flux`. A comparison keeps its boundary: on which side of it a float falls that is just equal, no
-answer tells.
+it, as in `_CLOSE * flux`, and which of several is held against it, as in `max(changes) <= _SETTLED`. A comparison
+keeps its boundary: on which side of it a float falls that is just equal, no answer tells.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ LEFT_ALONE = {
         "blending": "_CLOSE_ENOUGH _ROUNDING",
         "conductivity": "_CLOSE_ENOUGH",
         "crossflow": "_CLOSE _NEAR _LEAST_LEFT _MOST_LEFT _LAGS _TELLING _SLACK _NOTHING _SHORT _FAR_BEYOND "
-        "_MOST_TRIES _off next guide lower _narrow",
+        "_MOST_TRIES _off next guide lower stronger _narrow",
         "deep_pipe": "_NEAR_ENOUGH",
         "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _STEEPER",
-        "guesses": "_LARGEST_RATIO",
+        "guesses": "_LARGEST_RATIO _SAME",
         "ion_balance": "_SETTLED _MOST_ROUNDS",
         "ion_passage": "_STRONGEST _NEUTRAL _FURTHEST _OF_SALTS",
         "ions": "_ROUNDING",
-        "mixing": "_ASIDE _MOST_STEPS _LAST_STEP",
+        "mixing": "_ASIDE _MOST_STEPS _LAST_STEP _aside",
         "osmotic_membrane": "_ASIDE _SETTLED _LAST_DIGITS _ROUNDING",
         "osmotic_pressure": "_LAST_STEP",
         "pressure_vessel": "_FIRST _AS_ASKED _ROUGHER _NEARLY _APART _ASIDE _TELLING roughness",
@@ -67,7 +67,7 @@ LEFT_ALONE = {
         "searches": "_NEARBY _LOWEST_PH _HIGHEST_PH _LN_10",
         "under_sink": "_expected",
     },
-    "how far a search may go, where no answer lies": {"body": "_STRONGEST"},
+    "how far a search may go, where no answer lies": {"body": "_STRONGEST", "osmotic_membrane": "_FAR"},
     "how finely what is smooth is taken": {
         "activities": "_DEGREE",
         "flowsheet": "_FEW_STEPS",
@@ -78,6 +78,7 @@ LEFT_ALONE = {
         "sugar_feed": "_PIECES _SHORTER",
         "u_tube": "_TIME_CONSTANTS _STEPS",
         "under_sink": "_STEPS",
+        "watertap": "_CELLS_OF_AN_ELEMENT _FEWEST_CELLS",
     },
     "what changes an answer by far less than the source is good to": {
         "carbonate_indices": "_JOINT",
@@ -295,7 +296,7 @@ class _Changes(ast.NodeVisitor):
             for argument in node.args[:3]:
                 self.visit(argument)
             return
-        if called in {"min", "max"}:
+        if called in {"min", "max"} and node not in self._harmless:
             self._change(self._start(node.func), self._end(node.func), {"min": "max", "max": "min"}[called])
         self.generic_visit(node)
 
@@ -324,10 +325,18 @@ class _Changes(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Compare(self, node: ast.Compare) -> None:
-        self._harmless |= {part for part in ast.walk(node) if _allows_for_rounding(part)}
-        for operator, left, right in zip(node.ops, [node.left, *node.comparators], node.comparators, strict=False):
+        sides = [node.left, *node.comparators]
+        for operator, left, right in zip(node.ops, sides, node.comparators, strict=False):
             self._turn(operator, left, right)
+        self._harmless |= {part for part in ast.walk(node) if _allows_for_rounding(part)}
+        if any(self._is_near_enough(side) for side in sides):
+            self._harmless |= {part for part in ast.walk(node) if isinstance(part, ast.Call)}
         self.generic_visit(node)
+
+    def _is_near_enough(self, side: ast.expr) -> bool:
+        """A number that is left alone, or so many times another."""
+        parts = (side.left, side.right) if isinstance(side, ast.BinOp) else (side,)
+        return any(_name_of(part) in self._left_alone or _allows_for_rounding(part) for part in parts)
 
     def visit_BoolOp(self, node: ast.BoolOp) -> None:
         for left, right in zip(node.values, node.values[1:], strict=False):

@@ -201,14 +201,15 @@ def _share(having: Callable[[float], float], target: str, value: float, nothing:
     straight = min(max((wanted - start) / (end - start), 0.0), 1.0)
     if measured != "conductivity" or straight in (0.0, 1.0):
         return straight
-    sign = 1 if end > start else -1
     beyond = (
         f"The conductivity wanted is that of {nothing} alone.",
         f"The conductivity wanted is that of {whole} alone.",
     )
-    return roots.crossing(
-        lambda share: sign * (having(share) - wanted), 0.0, 1.0, straight, _CLOSE_ENOUGH * wanted, beyond
-    )
+
+    def too_much(share: float) -> float:
+        return having(share) - wanted if end > start else wanted - having(share)
+
+    return roots.crossing(too_much, 0.0, 1.0, straight, _CLOSE_ENOUGH * wanted, beyond)
 
 
 def _inward(number: float, rounded: Callable[[float], int]) -> float:

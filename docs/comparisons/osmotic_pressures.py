@@ -46,7 +46,7 @@ def by_the_densities_of_seawater(salinity: float, temperature: float) -> float:
     high = fall * teos10.density(0.0, temperature)
     first, middle, last = (of_water_in_seawater(salinity, temperature, share * high) for share in (0.0, 0.5, 1.0))
     bend = 2 * (first - 2 * middle + last) / high**2
-    return osmotic_pressure.balance(fall, Volume(first, (last - first) / high - bend * high, bend))
+    return osmotic_pressure.balance(fall, Volume(first, (last - first) / high - bend * high, bend, 0.0))
 
 
 def _of_ions(row: Row) -> float:

@@ -364,6 +364,17 @@ def test_nothing_to_weigh_in():
     assert answer.salts_mass == 0
 
 
+@pytest.mark.parametrize(
+    ("times", "words"), [(2.0, "2 × 10⁻⁶ g of baking soda"), (0.5, "no salt that a balance shows")]
+)
+def test_less_than_a_balance_shows_is_not_told(times, words):
+    """Two micrograms of baking soda, 84.007 g/mol, and half of one: the finest balances show one."""
+    alkalinity = times * 1e-9 / 0.084007 / 2 / to_si(1, "L")
+    answer = remineralise(hardness=0.0, alkalinity=alkalinity, batch=to_si(1, "L"))
+    assert answer.salts_mass == pytest.approx(times * 1e-9, rel=1e-4)
+    assert answer.recipe == words
+
+
 # Blend
 
 

@@ -482,6 +482,17 @@ def test_boron_as_published(calculator):
     assert sea.boric_acid_exponent == pytest.approx(19.7964 / math.log(10), abs=1e-4)
 
 
+@pytest.mark.parametrize("ph", [4.0, 11.5], ids=["boric acid", "borate"])
+@pytest.mark.parametrize("degrees", [5, 40])
+def test_warmth_lets_both_kinds_of_boron_through_as_it_does_salt(ph, degrees):
+    """What passes over what stays grows as the permeability; of the other kind next to none is there, or passes."""
+    rated = 0.5 if ph < 7 else 0.999
+    flux = to_si(14, "L/(m2 h)")
+    passed = [1 - boron(0.005, ph, 0.035, celsius(t), flux, 0.0, rated).rejection for t in (25, degrees)]
+    at_25, then = (share / (1 - share) for share in passed)
+    assert then / at_25 == pytest.approx(for_salt_at(degrees), rel=0.01)
+
+
 def test_boron_is_held_back_better_the_less_acidic_the_water():
     held = [boron(feed_ph=ph / 10).rejection for ph in range(60, 113)]
     assert all(b >= a for a, b in pairwise(held))

@@ -169,9 +169,11 @@ def test_all_devices_are_alike_where_there_is_nothing_to_win():
     ("device", "pressures", "message"),
     [
         ("none", Pressures(1 * BAR, 0.0, 0.0, 2 * BAR, 0.0), "no pump is needed"),
+        ("none", Pressures(1 * BAR, 0.0, 0.0, 1 * BAR + 0.5, 0.0), "no pump is needed"),
         ("none", Pressures(5 * BAR, 4 * BAR, 0.0, 0.0, 2 * BAR), "less than the discharge pressure left"),
         ("none", Pressures(5 * BAR, 1 * BAR, 4.5 * BAR, 0.0, 0.0), "water would flow back"),
         ("isobaric", Pressures(60 * BAR, 1 * BAR, 0.0, 1 * BAR, 2 * BAR), "at least the discharge pressure"),
+        ("isobaric", Pressures(60 * BAR, 1 * BAR, 0.0, 1 * BAR, 1 * BAR + 0.5), "at least the discharge pressure"),
         ("turbine", Pressures(10 * BAR, 0.0, 0.0, 9 * BAR, 0.0), "turbine would give more"),
     ],
 )

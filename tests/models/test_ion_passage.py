@@ -23,11 +23,15 @@ def test_a_weak_acid_that_is_all_ion_passes_as_another_ion_of_its_charge(weak, s
     assert sum(amount * charges[name] for name, amount in found.amounts.items()) == pytest.approx(0, abs=1e-12)
 
 
-def test_where_nothing_has_a_charge_there_is_no_potential():
-    membrane = ion_passage.Membrane({"silica": 0.5}, boric_acid=3e-6, ammonia=9e-6)
-    found = ion_passage.permeate({"silica": 1.0}, {"silica": 0.0}, membrane, OF_SALT, FLUX, RECOVERY)
+@pytest.mark.parametrize("charge", [0.0, 1.0, -1.0])
+def test_where_charges_cannot_be_made_up_there_is_no_potential(charge):
+    """Neither where nothing has one, nor where all have the same."""
+    membrane = ion_passage.Membrane({"silica": 0.5, "some ion": 0.5}, boric_acid=3e-6, ammonia=9e-6)
+    charges = {"silica": 0.0, "some ion": charge}
+    found = ion_passage.permeate({"silica": 1.0, "some ion": 0.5}, charges, membrane, OF_SALT, FLUX, RECOVERY)
     assert found.potential == 0
     assert 0 < found.amounts["silica"] < 1
+    assert found.amounts["some ion"] == pytest.approx(found.amounts["silica"] / 2, rel=1e-12)
 
 
 MEMBRANES = tables.read("ion_permeabilities")["membranes"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from calc.core import tables
 from calc.core.constants import MOLAR_GAS_CONSTANT
 from calc.core.quadrature import FIVE_POINTS
 from calc.core.quantities import Refusal
@@ -165,11 +166,24 @@ def test_how_far_compressibility_matters(molality, solution, all_of_it):
     pure = under_pressure.volume(temperature)
     exact = osmotic_pressure.of_solute("NaCl", molality, temperature)
     as_water = osmotic_pressure.balance(fall, pure._replace(at_rest=pure.at_rest - less))
-    stiff = osmotic_pressure.balance(fall, Volume(pure.at_rest - less, 0.0, 0.0))
+    stiff = osmotic_pressure.balance(fall, Volume(pure.at_rest - less, 0.0, 0.0, 0.0))
     assert as_water / exact - 1 == pytest.approx(solution, abs=5e-5)
     assert stiff / exact - 1 == pytest.approx(all_of_it, abs=5e-5)
 
 
+def test_volumes_of_ions_are_those_of_phreeqc():
+    """Barium and strontium are so rare in waters that no answer would tell."""
+    published = {row.pop("ion"): list(row.values()) for row in table("ion_volumes.csv")}
+    assert tables.read("ion_volumes")["ions"] == published
+
+
+def test_what_a_volume_adds_up_to_over_a_pressure():
+    """For each of its four parts alone, with the integral of a power by hand."""
+    whole = Volume(0.25, 0.5, 0.75, 1.0)
+    assert whole.at(2.0) == 0.25 + 0.5 * 2 + 0.75 * 4 + 1.0 * 8
+    assert whole.up_to(2.0) == pytest.approx(0.25 * 2 + 0.5 * 4 / 2 + 0.75 * 8 / 3 + 1.0 * 16 / 4, rel=1e-15)
+
+
 def test_a_volume_that_vanishes_under_pressure_is_refused():
     with pytest.raises(Refusal, match="falls too fast"):
-        osmotic_pressure.balance(2e6, Volume(1e-3, -1e-12, 0.0))
+        osmotic_pressure.balance(2e6, Volume(1e-3, -1e-12, 0.0, 0.0))

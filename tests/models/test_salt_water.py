@@ -168,6 +168,19 @@ def test_the_ends_are_those_of_the_data():
     assert magnesium.exact.highest_mass_fraction == pytest.approx(0.12)
 
 
+@pytest.mark.parametrize(("heavier", "most"), [(2.0, 0.12 / 0.88), (1.0, 0.12 / 0.88), (0.5, 0.06 / 0.88)])
+def test_ions_that_stand_for_heavier_or_lighter_ones(heavier, most):
+    """Salts of another weight: the same pull of so many times the salt to the water, and its end by what is reached."""
+    ions = (("sodium", 0.5), ("chloride", 0.5))
+    weight = 0.5 * (MOLAR_MASSES["sodium"] + MOLAR_MASSES["chloride"])
+    alone, other = mixed_water(ions, celsius(25)), mixed_water(ions, celsius(25), heavier * weight)
+    assert other.exact.highest_mass_fraction == pytest.approx(most / (1 + most), rel=1e-12)
+    salts = 0.04  # to the water
+    own = salts / heavier
+    pull = other.exact.osmotic_pressure(salts / (1 + salts))
+    assert pull == pytest.approx(alone.exact.osmotic_pressure(own / (1 + own)), rel=1e-12)
+
+
 def test_at_its_end_no_water_has_come_to_the_end_of_the_model():
     """The lightest ions for their charge, with as little of the heavier one as the imbalance that is allowed leaves."""
     for cation, anion in product(("sodium", "magnesium", "calcium"), ("chloride", "sulfate")):

@@ -54,10 +54,26 @@ def test_sodium_chloride_among_six_published_models(row):
         assert osmotic_coefficient("NaCl", molality, celsius(25)) == pytest.approx(model, rel=0.008)
 
 
-def _without_limiting_law(change, molality):
-    """A change with pressure in which the limiting law weighs the same at every molality."""
-    root = math.sqrt(molality)
-    return change * (1 + 1.2 * root) / root
+def _without_limiting_law(excess, strength):
+    """What stands beside one, or changes with pressure, so that the limiting law weighs the same at every strength."""
+    root = math.sqrt(strength)
+    return excess * (1 + 1.2 * root) / root
+
+
+@all_at_once("row", table("salt_interactions.csv"))
+def test_the_parameters_of_salts(row):
+    """What remains between two strengths, where the law of Debye and Hueckel has cancelled out."""
+    solute, temperature, molality = row["solute"], celsius(row["temperature_C"]), row["molality_mol_per_kg"]
+    entry = DATA[solute]
+    charges = [(entry["cations"], entry["cation_charge"]), (entry["anions"], entry["anion_charge"])]
+    of_one = sum(count * charge**2 for count, charge in charges) / 2  # ionic strength over molality
+    both, near_nothing = of_one * molality, 1e-14
+    excess, limiting = (
+        _without_limiting_law(osmotic_coefficient(solute, strength / of_one, temperature) - 1, strength)
+        for strength in (both, near_nothing)
+    )
+    expected = _without_limiting_law(row["interactions"], both)
+    assert excess - limiting == pytest.approx(expected, rel=2e-6, abs=1e-7)
 
 
 @all_at_once("row", table("sodium_chloride_change_with_pressure.csv"))

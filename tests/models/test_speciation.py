@@ -137,6 +137,14 @@ def test_alkalinity_carbon_salt_and_charge_are_conserved(analysis, ph, degrees, 
         assert charge == pytest.approx(0, abs=1e-7 * sum(m.values()))
 
 
+def test_a_tenth_of_the_magnesium_is_bound_by_hydroxide_at_ph_11():
+    """All of it is found again in its species; by PHREEQC's constant for MgOH+ and its activities some 7 to 10 %."""
+    water = feed({"magnesium": 5e-3, "sodium": 10e-3, "chloride": 16e-3, "bicarbonate": 4e-3}, 11.0, WARM)
+    parts = [water.molalities[f"magnesium{of}"] for of in ("", "_hydroxide", "_carbonate", "_fluoride")]
+    assert sum(parts) == pytest.approx(5e-3, rel=1e-6)
+    assert 0.07 < parts[1] / 5e-3 < 0.1
+
+
 # What each species comes from, with hydrogen, water or another ion.
 MADE_OF = {
     "hydroxide": {"water": 1, "hydrogen": -1},

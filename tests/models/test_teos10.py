@@ -73,6 +73,14 @@ def test_reference_implementation_under_pressure(row):
     assert teos10.density(*state) == pytest.approx(row["density_kg_per_m3"], abs=1e-6)
 
 
+@all_at_once("row", table("seawater_saline_gibbs.csv"))
+def test_what_salt_adds_to_the_gibbs_energy(row):
+    salinity, temperature = row["absolute_salinity_g_per_kg"] / 1000, celsius(row["temperature_C"])
+    pressure = row["pressure_MPa"] * MEGAPASCAL
+    added = teos10.gibbs_energy(salinity, temperature, pressure) - teos10.gibbs_energy(0.0, temperature, pressure)
+    assert added == pytest.approx(row["saline_gibbs_energy_J_per_kg"], abs=2e-6)
+
+
 @all_at_once("row", SEAWATER)
 def test_reference_implementation_at_the_surface(row):
     """0.01 %, or the last digit given where that is more."""

@@ -125,7 +125,7 @@ def test_it_is_the_vessel_with_one_element():
     alone = there.permeate(0.0)
     vessel = there._vessel
     assert vessel.area == pytest.approx(known.area, rel=1e-3)
-    run = pressure_vessel.run(vessel, there._solution, alone.flow / 0.2, 0.3, 4 * BAR, 0.0, 4)
+    run = pressure_vessel.run(vessel, there._solution, alone.flow / 0.2, 0.3, 4 * BAR, 0.0, 4, (), 0.0)
     assert run.permeate().flow == pytest.approx(alone.flow, rel=1e-9)
 
 

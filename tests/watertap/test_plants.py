@@ -259,7 +259,7 @@ def test_both_have_what_a_fine_integration_of_the_same_equations_has(name, feed,
     back, there = 0.5e5, of_elements(name, 6)
     water_left, salt_left, pressure_left = fine.along(there, SEA, (*feed, pressure), back)
     truth = (feed[0] - water_left, feed[1] - salt_left, pressure_left)
-    end = pressure_vessel.of_stream(there, SEA, Stream(*feed, pressure), back).places[-1].stream
+    end = pressure_vessel.of_stream(there, SEA, Stream(*feed, pressure), back, None, (), 0.0).places[-1].stream
     assert (feed[0] - end.water, feed[1] - end.salt, end.pressure) == pytest.approx(truth, rel=NEAR_THE_TRUTH)
     permeate, left = vessel(name, 6, Water(*feed, pressure), back)
     assert (permeate.water, permeate.salt, left.pressure) == pytest.approx(truth, rel=NEAR_THE_TRUTH)

@@ -75,6 +75,11 @@ class Retarded(NamedTuple):
     """In J for each kg of the river: the pressure times what the sea gains in volume under it."""
 
 
+def _aside(passed: float) -> float:
+    """How far from a share the work is looked at; between none and all of the river."""
+    return min(_ASIDE, passed / 2, (1 - passed) / 2)
+
+
 def retarded(meeting: Meeting) -> Retarded:
     """The pressure against which the water that passes does the most work, by Newton's steps from the ideal share.
 
@@ -90,7 +95,7 @@ def retarded(meeting: Meeting) -> Retarded:
 
     best = at(meeting.ideal_share)
     for _ in range(_MOST_STEPS):
-        aside = min(_ASIDE, best.passed / 2, (1 - best.passed) / 2)
+        aside = _aside(best.passed)
         before, after = at(best.passed - aside), at(best.passed + aside)
         bend = before.work - 2 * best.work + after.work
         if not before.work or not after.work or bend >= 0:  # all of the river passes

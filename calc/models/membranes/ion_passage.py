@@ -117,7 +117,8 @@ def permeate(
     def excess(above: float) -> float:
         """Of negative charge, as a share of all that passes."""
         each = [amount * charge for amount, charge in permeated(above - _STRONGEST).values()]
-        return -sum(each) / (sum(map(abs, each)) or 1.0)
+        total = sum(map(abs, each))
+        return total and -sum(each) / total
 
     positive = any(feed[name] * charges[name] > 0 for name in feed)
     negative = any(feed[name] * charges[name] < 0 for name in feed)

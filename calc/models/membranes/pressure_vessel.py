@@ -113,10 +113,10 @@ def run(
     feed_flow: float,
     concentration: float,
     feed_pressure: float,
-    permeate_pressure: float = 0.0,
-    steps: int | None = None,
-    near: Sequence[Fluxes] = (),
-    rough: float = 0.0,
+    permeate_pressure: float,
+    steps: int | None,
+    near: Sequence[Fluxes],
+    rough: float,
 ) -> Run:
     """A vessel fed with a flow, in m3/s, of a concentration, in kg/m3, at a pressure; pressures in Pa above the air's.
 
@@ -141,10 +141,10 @@ def of_stream(
     vessel: Vessel,
     solution: SaltWater,
     feed: Stream,
-    permeate_pressure: float = 0.0,
-    steps: int | None = None,
-    near: Sequence[Fluxes] = (),
-    rough: float = 0.0,
+    permeate_pressure: float,
+    steps: int | None,
+    near: Sequence[Fluxes],
+    rough: float,
 ) -> Run:
     """A vessel fed with a stream, whose pressure may be under its osmotic pressure: then next to nothing passes.
 

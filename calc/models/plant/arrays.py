@@ -77,9 +77,9 @@ class Array(NamedTuple):
         self,
         feed: Mass,
         pressure: float,
-        steps: int | None = None,
-        near: Sequence[Sequence[Fluxes]] = (),
-        rough: float = 0.0,
+        steps: int | None,
+        near: Sequence[Sequence[Fluxes]],
+        rough: float,
     ) -> list[Run]:
         """A vessel of each stage, when the array is fed at a pressure in Pa.
 

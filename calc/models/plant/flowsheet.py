@@ -171,9 +171,17 @@ class _Sought:
                 Amount(HIGHEST_PRESSURE, "bar"),
             ),
         )
-        start = self._pressure or min(start, (lowest + HIGHEST_PRESSURE) / 2)
-        slope = self._slope or slope / recovery
-        self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, _ROUGHLY, beyond, slope, 1e-9, slackens=True)
+        self._pressure = crossing(
+            excess,
+            lowest,
+            HIGHEST_PRESSURE,
+            self._pressure or min(start, (lowest + HIGHEST_PRESSURE) / 2),
+            _ROUGHLY,
+            beyond,
+            self._slope or slope / recovery,
+            1e-9,
+            slackens=True,
+        )
         found, off = permeate, surplus
         if not self._slope:
             aside = _ASIDE * self._pressure
@@ -374,16 +382,19 @@ def _around(design: Design, permeate: Mass, returned: Mass, near: Mass | None = 
     """
     solution, back, over = design.solution, design.recirculation, swapped_share(design)
     taken = design.raw.times(1 - design.bypass).plus(returned)
-    concentrate = near or taken.less(permeate).times(1 / (1 - back))
-    low, swapped = taken, Mass(0.0, 0.0)
+    low, swapped, gained = taken, Mass(0.0, 0.0), Mass(0.0, 0.0)
+
+    def let_out() -> Mass:
+        return taken.less(permeate).plus(gained).times(1 / (1 - back))
+
+    concentrate = near or let_out()
     for _ in range(_MOST_ROUNDS):
         low = taken.plus(concentrate.times(back))
         if over:
             passing = concentrate.times((1 - back) * over)
             swapped = low.times(passing.flow(solution) / low.flow(solution))
-            better = taken.less(permeate).plus(passing).less(swapped).times(1 / (1 - back))
-        else:
-            better = taken.less(permeate).times(1 / (1 - back))
+            gained = passing.less(swapped)
+        better = let_out()
         apart, concentrate = _apart(concentrate, better), better
         if apart <= _SETTLED:
             break

@@ -99,7 +99,7 @@ def balanced(plant: Plant, whole: Whole) -> Balance:
     flow = design.raw.flow(design.solution)
     taken = {name: amount * flow for name, amount in whole.amounts.items()}
     of_first, of_second = _Pass(plant.first, whole), _Pass(plant.second, whole) if plant.second else None
-    feed, second = _times(1 - design.bypass, taken), None
+    feed, second = taken, None
     for _ in range(_MOST_ROUNDS):
         first = of_first(feed)
         permeate = first.permeate
@@ -117,8 +117,7 @@ def balanced(plant: Plant, whole: Whole) -> Balance:
             returning = led_back.get(name, 0.0) / amount * (1 - lost)
             entering = (1 - design.bypass) * (1 - lost) * taken[name]
             better[name] = entering / (passing + (1 - passing) * goes_round - returning)
-        apart = max(abs(better[name] - amount) / amount for name, amount in feed.items() if amount)
-        if apart <= _SETTLED:
+        if max(abs(better[name] - amount) / amount for name, amount in feed.items() if amount) <= _SETTLED:
             break
         feed = better
     else:

@@ -115,9 +115,15 @@ def boiling_point(solute: str, mass_fraction: float, air_pressure: float) -> flo
         fall = MOLAR_MASS * osmolality(temperature, solute, mass_fraction)
         return fall_at_boiling(temperature, air_pressure) - fall
 
-    start = boiling_point_of_water(air_pressure * exp(MOLAR_MASS * osmolality(pure, solute, mass_fraction)))
     return roots.crossing(
-        too_hot, pure, pure + 25, start, 1e-14, ("It boils sooner.", "It boils later."), 0.034, apart=1e-14
+        too_hot,
+        pure,
+        pure + 25,
+        boiling_point_of_water(air_pressure * exp(MOLAR_MASS * osmolality(pure, solute, mass_fraction))),
+        1e-14,
+        ("It boils sooner.", "It boils later."),
+        0.034,
+        apart=1e-14,
     )
 
 

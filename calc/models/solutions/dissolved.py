@@ -102,7 +102,7 @@ class Solution(NamedTuple):
 @lru_cache(maxsize=64)
 def solute(name: str, temperature: float) -> Solution:
     """A solution of one solute, at a temperature in K; Refusal outside what is known of it."""
-    single_solutes.refuse_outside(name, 0.0, temperature)
+    single_solutes.refuse_temperature(name, temperature)
     mass, most = single_solutes.molar_mass(name), single_solutes.limits(name).largest_molality
 
     def density(fraction: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from math import sqrt
+from operator import mul
 from typing import NamedTuple
 
 from calc.core import tables
@@ -33,7 +34,7 @@ def balance(fall: float, room: Volume) -> float:
     Source: the definition, [IUPAC Gold Book](https://doi.org/10.1351/goldbook.O04344). The example is water that gives
     way by 1 in 10000 under 2 bar.
 
-    >>> round(balance(1000.0, Volume(1e-3, -5e-13, 0.0)) / 1e6, 5)
+    >>> round(balance(1000.0, Volume(1e-3, -5e-13, 0.0, 0.0)) / 1e6, 5)
     1.00025
     """
     result = _beginning(fall, room)
@@ -148,10 +149,10 @@ def _room(low: float, high: float, temperature: float) -> Volume:
 
 
 class _Ion(NamedTuple):
-    """What `_shrinkage` needs to know of an ion at one temperature."""
+    """What `_shrinkage` needs to know at one temperature of an ion whose volume is known."""
 
     quarter: float
-    """Of its squared charge; nothing for those that leave the volume as it is."""
+    """Of its squared charge."""
     near: float
     """Its size times the inverse length of Debye, over the root of the strength, at the pressure of the air."""
     far: float
@@ -160,41 +161,42 @@ class _Ion(NamedTuple):
     """i4"""
     factor: float
     """What stands by the strength to that power."""
-    square: float
-    """Of its charge."""
 
 
 @lru_cache(maxsize=64)
-def _ions_at(names: tuple[str, ...], temperature: float) -> tuple[tuple[_Ion, ...], float, float]:
-    """Ions at a temperature, and the limiting slopes of volumes at both pressures."""
+def _ions_at(
+    names: tuple[str, ...], temperature: float
+) -> tuple[tuple[float, ...], tuple[_Ion | None, ...], float, float]:
+    """Squared charges of ions, what is known of their volumes, and the limiting slopes of these at both pressures."""
     table, above = tables.read("ion_volumes")["ions"], temperature - 228
     near, far = (screening(temperature, pressure) for pressure in (0.0, _HIGH))
-    ions = []
-    for name in names:
-        square = CHARGES[name] ** 2
-        size, i1, i2, i3, power = table.get(name) or (0.0, 0.0, 0.0, 0.0, 1.0)
-        ions.append(
-            _Ion(
-                square / 4 if name in table else 0.0,
-                1e-10 * size * near.inverse_length,
-                1e-10 * size * far.inverse_length,
-                power,
-                1e-6 * power * (i1 + i2 / above + i3 * above),
-                square,
-            )
+
+    def known(name: str, square: float) -> _Ion | None:
+        if name not in table:
+            return None
+        size, i1, i2, i3, power = table[name]
+        return _Ion(
+            square / 4,
+            1e-10 * size * near.inverse_length,
+            1e-10 * size * far.inverse_length,
+            power,
+            1e-6 * power * (i1 + i2 / above + i3 * above),
         )
-    return tuple(ions), near.volume_slope, far.volume_slope
+
+    squares = tuple(CHARGES[name] ** 2 for name in names)
+    return squares, tuple(map(known, names, squares)), near.volume_slope, far.volume_slope
 
 
 def _shrinkage(molalities: Mapping[str, float], temperature: float) -> tuple[float, float]:
     """By how much less room a kilogram of water takes for its ions, in m3, at the pressure of the air and at _HIGH."""
-    ions, slope, slope_high = _ions_at(tuple(molalities), temperature)
-    present = [(m, *ion) for m, ion in zip(molalities.values(), ions, strict=True) if m]
-    strength = sum([m * square for m, *_, square in present]) / 2
+    squares, ions, slope, slope_high = _ions_at(tuple(molalities), temperature)
+    amounts = molalities.values()
+    strength = sum(map(mul, amounts, squares)) / 2
     root = sqrt(strength)
     low = high = own = 0.0
-    for m, quarter, near, far, power, factor, _ in present:
-        if quarter:
+    for m, ion in zip(amounts, ions, strict=True):
+        if m and ion:
+            quarter, near, far, power, factor = ion
             charged = m * quarter
             low += charged / (1 + near * root) ** 2
             high += charged / (1 + far * root) ** 2

@@ -231,7 +231,7 @@ def _refuse_outside(range_: Range, temperature: float) -> None:
 
 
 def _table_salt(temperature: float) -> Exact:
-    single_solutes.refuse_outside("NaCl", 0.0, temperature)
+    single_solutes.refuse_temperature("NaCl", temperature)
     mass, largest = single_solutes.molar_mass("NaCl"), single_solutes.limits("NaCl").largest_molality
 
     def molality(fraction: float) -> float:

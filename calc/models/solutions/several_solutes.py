@@ -93,4 +93,4 @@ def mixed(concentrations: tuple[tuple[str, float], ...], own: Own, temperature: 
 
 def _volume(solute: str, mass: float) -> float:
     """What a kilogram of a solute adds to a litre that holds so much of it alone, in m3."""
-    return solution_density.apparent_specific_volume(solute, mass / (mass + 1000), MEASURED_AT)
+    return solution_density.apparent_specific_volume(solute, mass / (mass + water.density(MEASURED_AT)), MEASURED_AT)

@@ -144,9 +144,15 @@ def refuse_outside(solute: str, molality: float, temperature: float) -> None:
 
     Raises OutOfRange, naming the input, its range and the reason, and Refusal for an unknown solute.
     """
-    molalities, temperatures = _ranges(solute)
+    molalities, _ = _ranges(solute)
     if not molalities.holds(molality):
         raise OutOfRange("molality", molality, molalities, "mol/kg")
+    refuse_temperature(solute, temperature)
+
+
+def refuse_temperature(solute: str, temperature: float) -> None:
+    """Hold a temperature in K against the limits of the solute, as `refuse_outside` does."""
+    _, temperatures = _ranges(solute)
     if not temperatures.holds(temperature):
         raise OutOfRange("temperature", temperature, temperatures, "K")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from calc.core import tables
 from calc.core.quantities import OutOfRange, Range
 from calc.core.units import ZERO_CELSIUS, celsius
-from calc.models.solutions.single_solutes import SOLUTES, limits, molar_mass, refuse_outside
+from calc.models.solutions.single_solutes import SOLUTES, limits, molar_mass, refuse_outside, refuse_temperature
 from calc.models.water import water
 
 _REFERENCE = celsius(20)
@@ -169,7 +169,7 @@ def molality_from(solute: str, concentration: float, temperature: float) -> floa
     >>> round(molality_from("glucose", 1199 * molar_mass("glucose"), 293.15), 2)
     1.39
     """
-    refuse_outside(solute, 0.0, temperature)
+    refuse_temperature(solute, temperature)
     largest = scales(solute, limits(solute).largest_molality, temperature)
     range_ = Range(0.0, largest.mass_concentration, "it cannot be below zero", f"there the data for {solute} end")
     concentration = range_.settled(concentration)

@@ -21,7 +21,7 @@ class Volume(NamedTuple):
     slope: float
     bend: float
     """What stands at the square of the pressure."""
-    twist: float = 0.0
+    twist: float
     """What stands at its cube."""
 
     def at(self, pressure: float) -> float:
