@@ -32,7 +32,7 @@ LEFT_ALONE = {
         "blending": "_CLOSE_ENOUGH _ROUNDING",
         "conductivity": "_CLOSE_ENOUGH",
         "crossflow": "_CLOSE _NEAR _LEAST_LEFT _MOST_LEFT _LAGS _TELLING _SLACK _NOTHING _SHORT _FAR_BEYOND "
-        "_MOST_TRIES _off next guide lower stronger _narrow",
+        "_MOST_TRIES _off next guide lower _narrow",
         "deep_pipe": "_NEAR_ENOUGH",
         "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _STEEPER",
         "guesses": "_LARGEST_RATIO _SAME",

@@ -30,7 +30,7 @@ class EntryError(ValueError):
     """What a reader wrote cannot be taken; the message says why and what can be."""
 
 
-@lru_cache(maxsize=1024)  # most entries come again with every change of another
+@lru_cache(maxsize=512)  # most entries come again with every change of another
 def read_number(text: str) -> float:
     """The number that a reader wrote; a decimal comma is one too, and a number as these pages write it.
 

@@ -203,7 +203,7 @@ def needed(parameter: Parameter, others: Inputs) -> tuple[tuple[str, float | str
     return tuple([(name, others[name]) for name in names if name in others])
 
 
-@lru_cache(maxsize=1024)  # it comes again with every answer
+@lru_cache(maxsize=512)  # it comes again with every answer
 def _range_text(parameter: Parameter, unit_name: str, others: tuple[tuple[str, float | str], ...]) -> str:
     return _told(parameter, unit_name, dict(others))
 

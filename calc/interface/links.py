@@ -27,7 +27,7 @@ def query(name: str, entries: Mapping[str, str]) -> str:
     return "?" + "&".join(f"{_encoded(key)}={_encoded(value)}" for key, value in pairs.items())
 
 
-@lru_cache(maxsize=4096)  # names come again with every answer, and so do most entries
+@lru_cache(maxsize=512)  # names come again with every answer, and so do most entries
 def _encoded(text: str) -> str:
     # Like urllib.parse.quote_plus, which a page would have to carry for this alone.
     return "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in text.encode("utf-8", "replace")).replace(

@@ -137,7 +137,7 @@ def of_slider(definition: Definition, parameter: Parameter, unit_name: str, othe
     return _of_slider(parameter, unit_name, usual, needed(parameter, others))
 
 
-@lru_cache(maxsize=1024)  # it comes again with every answer
+@lru_cache(maxsize=512)  # it comes again with every answer
 def _of_slider(parameter: Parameter, unit_name: str, usual: float, needs: tuple[tuple[str, float | str], ...]) -> Track:
     others = dict(needs)
     parameter, true_unit = narrowed(parameter, unit_name, others)

@@ -30,10 +30,14 @@ from docs.comparisons import (
 NOT_COMPARED: dict[str, str] = {
     "atomic_weights.csv": "what the molar masses are summed from",
     "explainer_sentences.json": "sentences that the pages are held to, and no numbers",
+    "ion_volumes.csv": "what the volumes of ions are calculated with",
     "pitzer_interactions.csv": "what the activities of ions are calculated from",
     "pitzer_unsymmetrical_mixing.csv": "constants of an approximation, which the activities are calculated with",
     "potato.json": "two reports of classes, to which a page fits the model, and which prove nothing",
+    "salt_interactions.csv": "what the osmotic coefficients of single salts are calculated from",
     "scaling_waters.csv": "the analyses of the waters whose indices are in scaling_indices.csv, and no answers",
+    "seawater_saline_gibbs.csv": "an energy of which the answers are differences, in which a part of it cancels out",
+    "sodium_chloride_change_with_pressure.csv": "what the volume of water in table salt is calculated from",
 }
 """Reference files that hold nothing to compare with an answer of ours, each with the reason."""
 

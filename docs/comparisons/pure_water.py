@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from calc.core.units import BAR, STANDARD_ATMOSPHERE, from_si
+from calc.models.membranes import sugar_feed
 from calc.models.water import under_pressure, water
 from docs.comparisons import AS_PUBLISHED, OTHER, SAME, Row, Source, read, warm
 from docs.comparisons.published import entries
@@ -79,6 +80,13 @@ SOURCES: list[Source] = [
         "Archer and Wang (1990)", _PERMITTIVITY, "Debye-Hückel slope", "debye_hueckel_slope_archer_wang",
         water.debye_hueckel_slope, tolerance=0.0007,
         rows=read(_PERMITTIVITY, lambda row: row["debye_hueckel_slope_archer_wang"] != ""),
+    ),
+    Source(
+        subject="Pure water", name="IAPWS-95", file="heat_to_boil_away.csv", kind=OTHER,
+        quantity="heat that boils water away", abscissa="temperature", unit="°C",
+        rows=read("heat_to_boil_away.csv"), over="temperature_C", expected="heat_kJ_per_kg",
+        computed=lambda row: sugar_feed.heat_to_boil_away(1.0, warm(row)) / 1e3,
+        tolerance=0.0002, stated_in="heat_to_boil_away.csv",
     ),
     Source(
         subject="Pure water", name="IAPWS SR6-08, its check values", file="water_check_values.json",

@@ -90,7 +90,7 @@ def test_a_pressure_under_the_osmotic_pressure_is_told():
 
 
 def test_a_pure_feed_becomes_a_pure_permeate():
-    worked = run(vessel(1), SEA, FLOW, 0.0, 5 * BAR)
+    worked = run(vessel(1), SEA, FLOW, 0.0, 5 * BAR, 0.0, None, (), 0.0)
     assert worked.permeate().concentration == 0
     mean = (worked.places[0].stream.pressure + worked.places[-1].stream.pressure) / 2
     expected = vessel(1).membrane.water_permeability * mean * 41.0
