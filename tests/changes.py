@@ -39,6 +39,7 @@ LEFT_ALONE = {
         "ion_balance": "_SETTLED _MOST_ROUNDS",
         "ion_passage": "_STRONGEST _NEUTRAL _FURTHEST _OF_SALTS",
         "ions": "_ROUNDING",
+        "numbers": "_ROUNDED",
         "mixing": "_ASIDE _MOST_STEPS _LAST_STEP _aside",
         "osmotic_membrane": "_ASIDE _SETTLED _LAST_DIGITS _ROUNDING",
         "osmotic_pressure": "_LAST_STEP",
@@ -95,6 +96,8 @@ _NO_FORMULAS = {"interface", "pictures", "vocabulary"}
 _EXAMPLES_THAT_ARE_FIXED = {"blending", "body", "scaling", "solutions", "waters"}
 _ILLUSTRATIONS = {
     "blood plasma, its salts",
+    "brine on a road",
+    "glycerol for frozen cells",
     "behind a reverse osmosis unit",
     "brackish table salt",
     "reef tank",
@@ -104,6 +107,7 @@ _ILLUSTRATIONS = {
     "urea, as strong as plasma",
     "urea in 0.9 % saline",
     "well, its bicarbonate not measured",
+    "polymer in an osmometer",
     "osmotic_coefficient",  # of a solute of one's own: an estimate of two digits, as a reader would have
     "other_osmotic_coefficient",
 }
@@ -259,7 +263,7 @@ class _Changes(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         """The body; and the defaults of plain numbers, which are no inputs of a calculator."""
-        if node.name in self._left_alone:
+        if node.name in self._left_alone or _is_promised(node):
             return
         inside, self._in_function = self._in_function, True
         arguments = node.args.posonlyargs + node.args.args
@@ -365,6 +369,12 @@ class _Changes(ast.NodeVisitor):
             self._change(start, end, str(node.value + max(1, node.value // 100)))
         elif type(node.value) is float:
             self._change(start, end, _greater(self._text[start:end].decode()))
+
+
+def _is_promised(function: ast.FunctionDef) -> bool:
+    """Whether a protocol only says that others have it."""
+    last = function.body[-1]
+    return isinstance(last, ast.Expr) and isinstance(last.value, ast.Constant) and last.value.value is ...
 
 
 def _called(call: ast.Call) -> str:

@@ -546,6 +546,13 @@ def test_the_labels_of_drips(calculator):
         assert answer.osmolarity == pytest.approx(label, abs=0.8), name
 
 
+@pytest.mark.filterwarnings("ignore::calc.core.quantities.Caution")
+@pytest.mark.parametrize("preset", ["lactated Ringer's solution", "drink against cholera"])
+def test_the_examples_are_what_their_labels_say(preset):
+    label = next(row[-1] for row in DRIPS if row[0] == preset)
+    assert _example("mixture", preset).osmolarity == pytest.approx(label, abs=1.0)
+
+
 @outside("body.mixture")
 def test_salts_together_pull_as_phreeqc_says_and_urea_for_nothing_in_the_end(calculator):
     """Litres with so much salt in a kilogram of water, to 1.5 % of it for what the salts take of the room."""

@@ -164,6 +164,12 @@ def test_where_no_fresh_water_comes_it_is_said_from_where_on():
     assert answer.column is answer.level is None
 
 
+def test_half_a_metre_deeper_than_where_it_begins_there_is_half_a_metre_of_fresh_water():
+    """Nearly: there the sea presses by its density on fresh water's."""
+    first = deep_pipe(1000.0, 0.035, celsius(2)).first_depth
+    assert deep_pipe(first + 0.5, 0.035, celsius(2)).column == pytest.approx(0.5 * 1.03, abs=0.01)
+
+
 # Forward osmosis
 
 TABLE_SALT = 58.4428  # g/mol

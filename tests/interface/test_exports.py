@@ -302,13 +302,17 @@ def test_phreeqc_is_told_in_millimoles_where_the_charges_are_closed_before_and_a
 
 
 def test_phreeqc_takes_away_what_water_makes_the_salts_so_much_stronger():
-    """Four times as strong: three quarters of a kilogram go, of 18.015 g a mole; half as strong: a kilogram comes."""
+    """Four times as strong: three quarters of a kilogram go, of 18.015 g a mole; half as strong: a kilogram comes.
+
+    As strong as it was: nothing goes or comes.
+    """
     feed = waters.of_salt("a feed", "NaCl", 0.01, 298.15)
-    for factor, sign, mass in ((4.0, "-", 0.75), (0.5, "", 1.0)):
+    for factor, sign, mass in ((4.0, "-", 0.75), (2.0, "-", 0.5), (0.5, "", 1.0)):
         written = phreeqc.write([feed], waters.Membrane(factor))
         told, moles = re.search(r"REACTION 1\n +H2O (-?)1\n +(\S+) moles", written).groups()
         assert told == sign
         assert float(moles) == pytest.approx(mass / 0.0180153, rel=1e-5)
+    assert "REACTION" not in phreeqc.write([feed], waters.Membrane(1.0))
 
 
 def test_watertap_is_told_how_much_stronger_a_vessel_leaves_its_feed():
@@ -332,10 +336,18 @@ def test_phreeqc_is_told_as_what_a_mass_is_weighed_and_of_amounts_and_elements_n
     assert " as " not in calc.export("scaling.saturation", {"scale": "mmol/kg"}, kind="phreeqc").partition("SOL")[2]
 
 
-def test_a_water_without_a_ph_is_taken_for_neutral():
-    """Table salt makes water neither acid nor alkaline: seven at 25 degrees."""
+def test_a_water_without_a_ph_is_taken_for_neutral_and_one_with_bicarbonate_for_where_it_all_is():
+    """Table salt makes water neither acid nor alkaline: seven at 25 degrees.
+
+    Half of the carbon is carbon dioxide at 6.35 and carbonate at 10.33, textbooks' constants of carbonic acid at 25
+    degrees: in the middle there is least of both.
+    """
     written = calc.export("solutions.concentrations", kind="phreeqc")
     assert re.search(r"^ *pH +7 ", written, re.MULTILINE)
+    written = calc.export("solutions.concentrations", {"solute": "NaHCO3"}, kind="phreeqc")
+    assert re.search(r"^ *temp +25$", written, re.MULTILINE)
+    told = float(re.search(r"^ *pH +(\S+) ", written, re.MULTILINE)[1])
+    assert told == pytest.approx((6.35 + 10.33) / 2, abs=0.05)
 
 
 def test_a_mole_of_salt_in_a_kilogram_of_water_is_told_as_a_thousand_millimoles():
