@@ -398,5 +398,7 @@ def test_solutes_of_ones_own_weigh_what_their_atoms_do():
     # scienceinsights.org, read; "about 66.5" there too.
     albumin = float(PRESETS["own_solute"]["albumin, as much as in blood"]["molar_mass"].removesuffix(" kg/mol"))
     assert albumin == pytest.approx(66.439, abs=0.07)
+    # Of alcohol at 20 degrees by the table of dbaril.neocities.org/Tools/Water-Ethanol.htm, read.
+    assert PRESETS["own_solute"]["alcohol in blood, 1 g/L"]["density_of_solute"] == "0.79 kg/L"
     ions = {"sodium lactate of a drip": "2", "ammonium sulfate": "3"}  # the others are whole molecules
     assert all(preset["particles"] == ions.get(name, "1") for name, preset in PRESETS["own_solute"].items())

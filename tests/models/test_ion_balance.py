@@ -129,3 +129,7 @@ def test_a_mass_of_pure_water_has_the_volume_of_water():
     solution = salt_water("NaCl", celsius(25))
     assert Mass(997.05, 0.0).flow(solution) == pytest.approx(1, rel=1e-5)
     assert Mass(997.05, 1e-9).flow(solution) == pytest.approx(1, rel=1e-5)
+
+
+def test_an_analysis_that_tells_no_ph_is_taken_for_neutral():
+    assert whole_analysis.by_mass({}, celsius(25)).ph == 7.0

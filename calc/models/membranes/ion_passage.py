@@ -156,8 +156,15 @@ def permeate_of_salts(
         last = permeate(feed, charges, of, permeability, flux, recovery, last.potential if last else 0.0)
         return mass(last.amounts) / wanted - 1
 
-    start = log(near.salt_permeability / flux) if near else log(passing) - log1p(-passing)
-    crossing(excess, 0.0, 2 * _FURTHEST, start + _FURTHEST, _OF_SALTS, ("", ""), 1.0)
+    crossing(
+        excess,
+        0.0,
+        2 * _FURTHEST,
+        _FURTHEST + (log(near.salt_permeability / flux) if near else log(passing) - log1p(-passing)),
+        _OF_SALTS,
+        ("", ""),
+        1.0,
+    )
     if last is None:
         raise RuntimeError("what is found was tried")
     return last
