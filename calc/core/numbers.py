@@ -52,8 +52,8 @@ def read_number(text: str) -> float:
 def shortest(number: float) -> str:
     """A number in few digits, where they are all but it: what changes of unit have rounded is whole again.
 
-    >>> shortest(0.7100001), shortest(58.01510)
-    ('0.71', '58.0151')
+    >>> shortest(0.7100001), shortest(58.01510), shortest(12.345006)
+    ('0.71', '58.0151', '12.345')
     """
     for digits in range(1, _DIGITS - 1):
         written = write_typed(number, digits)

@@ -133,8 +133,8 @@ def along(
     permeate_pressure: float,
     area: float,
     steps: int,
-    near: Sequence[Fluxes] = (),
-    rough: float = 0.0,
+    near: Sequence[Fluxes],
+    rough: float,
 ) -> list[Place]:
     r"""The places from the feed's end to the far end, one more than there are steps.
 
