@@ -40,6 +40,7 @@ LEFT_ALONE = {
         "ion_passage": "_STRONGEST _NEUTRAL _FURTHEST _OF_SALTS",
         "ions": "_ROUNDING",
         "numbers": "_ROUNDED",
+        "quantities": "_SMALLEST",
         "mixing": "_ASIDE _MOST_STEPS _LAST_STEP _aside",
         "osmotic_membrane": "_ASIDE _SETTLED _LAST_DIGITS _ROUNDING",
         "osmotic_pressure": "_LAST_STEP",
@@ -59,7 +60,7 @@ LEFT_ALONE = {
         "crossflow": "_LEAST_BEGUN _MOST_BEGUN _beginning expected",
         "guesses": "_RISE _RISE_OF_ONE _UNPAIRED _BEYOND begun extrapolated from_totals first_crossing interpolated "
         "dose_against_calcite",
-        "flowsheet": "_HIGHEST_RECOVERY _LIKELY _expect expect expected found",
+        "flowsheet": "_HIGHEST_RECOVERY _LIKELY _begun _expect expect expected found",
         "ion_passage": "_SLOPE",
         "mixing": "ideal_share",
         "neighbours": "_POINTS _KEPT between expected",
@@ -97,7 +98,9 @@ _NO_FORMULAS = {"interface", "pictures", "vocabulary"}
 _EXAMPLES_THAT_ARE_FIXED = {"blending", "body", "scaling", "solutions", "waters"}
 _ILLUSTRATIONS = {
     "blood plasma, its salts",
+    "antifreeze, half ethylene glycol",
     "brine on a road",
+    "calcium chloride on a road",
     "glycerol for frozen cells",
     "behind a reverse osmosis unit",
     "brackish table salt",
@@ -112,6 +115,7 @@ _ILLUSTRATIONS = {
     "osmotic_coefficient",  # of a solute of one's own: an estimate of two digits, as a reader would have
     "other_osmotic_coefficient",
 }
+_SEARCHES = {"crossing": 3, "fixed_point": 1}
 _IN_DATA = 10  # one change in so many is to a number of a data file
 _ROUNDING = 1e-6
 _NAMES_OF_ROUNDING = {"_ROUNDING", "_SLACK"}
@@ -297,8 +301,8 @@ class _Changes(ast.NodeVisitor):
         if called in {"Range", "caution", "lru_cache"}:
             return
         node.keywords = [each for each in node.keywords if each.arg != "nodes"]  # that a curve is laid through
-        if called == "crossing":  # the function and the bounds; what follows says where to begin, and how near to come
-            for argument in node.args[:3]:
+        if called in _SEARCHES:  # the function and the bounds; what follows says where to begin, and how near to come
+            for argument in node.args[: _SEARCHES[called]]:
                 self.visit(argument)
             return
         if called in {"min", "max"} and node not in self._harmless:

@@ -138,8 +138,8 @@ def sized(permeate_flow: float, flux: float, area: float, elements_in_vessel: in
 
     A vessel that would be half empty gets fewer elements.
 
-    >>> sized(0.01, 4e-6, 40.0, 6), sized(0.0004, 4e-6, 40.0, 6)
-    ((11, 6), (1, 3))
+    >>> sized(0.01, 4e-6, 40.0, 6), sized(0.0004, 4e-6, 40.0, 6), sized(0.0, 4e-6, 40.0, 6)
+    ((11, 6), (1, 3), (1, 1))
     """
     elements = max(math.ceil(permeate_flow / (flux * area) - _ROUNDING), 1)
     vessels = math.ceil(elements / elements_in_vessel)

@@ -160,8 +160,7 @@ class _Sought:
                 surplus = -1.0
             return surplus
 
-        recovery = min(wanted / feed.flow(solution), _HIGHEST_RECOVERY)
-        start, slope = begun(recovery, lowest)
+        start, slope = self._begun(wanted / feed.flow(solution), lowest)
         beyond = (
             f"The {self._name} makes more than is wanted as soon as its pressure is above the osmotic pressure: it has "
             "too many elements.",
@@ -175,10 +174,10 @@ class _Sought:
             excess,
             lowest,
             HIGHEST_PRESSURE,
-            self._pressure or min(start, (lowest + HIGHEST_PRESSURE) / 2),
+            start,
             _ROUGHLY,
             beyond,
-            self._slope or slope / recovery,
+            slope,
             1e-9,
             slackens=True,
         )
@@ -192,6 +191,12 @@ class _Sought:
                 "less: it needs more vessels, or fewer elements in each."
             )
         return found
+
+    def _begun(self, recovery: float, lowest: float) -> tuple[float, float]:
+        """A pressure to begin with, and how fast the share that it makes too much rises there."""
+        likely = min(recovery, _HIGHEST_RECOVERY)
+        start, slope = begun(likely, lowest)
+        return self._pressure or min(start, (lowest + HIGHEST_PRESSURE) / 2), self._slope or slope / likely
 
     def once(self, feed: Mass, wanted: float, rough: float) -> tuple[Passed, float]:
         """The pass at the pressure that is expected, and by what share it makes too much; expects a better one."""

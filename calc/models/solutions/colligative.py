@@ -77,13 +77,9 @@ def freezing_point(solute: str, mass_fraction: float) -> float:
     >>> round(freezing_point("glycerol", 0.2) - celsius(0), 2)
     -5.45
     """
-    result = ice.MELTING_POINT
-    for _ in range(60):
-        better = ice.melting_point(osmolality(result, solute, mass_fraction))
-        if abs(better - result) <= 1e-13 * result:
-            return better
-        result = better
-    return result
+    return roots.fixed_point(
+        lambda temperature: ice.melting_point(osmolality(temperature, solute, mass_fraction)), ice.MELTING_POINT, 1e-13
+    )
 
 
 def fall_at_boiling(temperature: float, air_pressure: float) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from calc.core import roots
 from calc.core.numbers import sentence
 from calc.core.quantities import Amount, OtherScales, OutOfRange, Refusal
 from calc.core.units import ON_THE_SCALE, Unit
@@ -29,8 +30,6 @@ OF_SILICA = ("mg/L SiO2", "mmol/L", "mg/L Si")
 OF_NITROGEN = (*OF_AN_ION, "mg/L N")
 OF_PHOSPHATE = ("mg/L", "mmol/L", "mg/L P")
 OF_BORON = ("mg/L", "mmol/L")
-
-_ROUNDS = 60
 
 
 class Solution(NamedTuple):
@@ -76,17 +75,8 @@ class Solution(NamedTuple):
         concentration = value * (self.molar_mass if si == "mol/m3" else 1.0)
         if concentration >= self.highest_fraction * self.density(self.highest_fraction):
             return concentration / self.density(self.highest_fraction)
-        fraction = 0.0
-        last: tuple[float, float] | None = None
-        for _ in range(_ROUNDS):  # the density grows more slowly than the fraction, so that it settles
-            better = concentration / self.density(min(fraction, self.highest_fraction))
-            if abs(better - fraction) <= 1e-14 * better:
-                return better
-            before, last = last, (fraction, better)
-            # On a straight line through the last two; from one, as it comes.
-            slope = (better - before[1]) / (fraction - before[0]) if before else 0.0
-            fraction = (better - slope * fraction) / (1 - slope)
-        return fraction
+        # The density grows more slowly than the fraction, so that it settles.
+        return roots.fixed_point(lambda part: concentration / self.density(min(part, self.highest_fraction)), 0.0)
 
     def _of(self, fraction: float, si: str) -> float:
         if si == "1":

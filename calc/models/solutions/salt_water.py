@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 from math import cos, pi, sqrt
 from typing import NamedTuple
 
+from calc.core import roots
 from calc.core.quantities import Amount, OutOfRange, Range, Refusal
 from calc.models.ions import ions, pitzer
 from calc.models.seawater import teos10
@@ -119,13 +120,12 @@ class SaltWater:
         """The mass fractions at the nodes of the polynomials."""
         top, found = self.exact.highest_mass_fraction, []
         for concentration in self._concentrations:
-            fraction = concentration / 1000
-            for _ in range(60):
-                better = concentration * fraction / self.concentration(min(fraction, top))
-                if abs(better - fraction) <= 1e-14 * better:
-                    break
-                fraction = better
-            found.append(fraction)
+
+            def nearer(fraction: float, concentration: float = concentration) -> float:
+                known = min(fraction, top)
+                return concentration * known / self.concentration(known)
+
+            found.append(roots.fixed_point(nearer, concentration / 1000))
         return found
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from math import exp
 from typing import NamedTuple
 
-from calc.core import tables
+from calc.core import roots, tables
 from calc.core.quantities import OutOfRange, Range
 from calc.core.units import ZERO_CELSIUS, celsius
 from calc.models.solutions.single_solutes import SOLUTES, limits, molar_mass, refuse_outside, refuse_temperature
@@ -183,13 +183,6 @@ def molality_from(solute: str, concentration: float, temperature: float) -> floa
 def _fraction_in_volume(solute: str, concentration: float, temperature: float) -> float:
     """Mass fraction whose mass concentration, in kg/m3, is given.
 
-    The rounds converge because density grows more slowly than the mass fraction; each shrinks the error threefold or
-    more.
+    It settles because density grows more slowly than the mass fraction.
     """
-    fraction = 0.0
-    for _ in range(60):
-        better = concentration / _density(solute, fraction, temperature)
-        if abs(better - fraction) <= 1e-14 * better:
-            return better
-        fraction = better
-    return fraction
+    return roots.fixed_point(lambda fraction: concentration / _density(solute, fraction, temperature), 0.0)
