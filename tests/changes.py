@@ -34,7 +34,7 @@ LEFT_ALONE = {
         "crossflow": "_CLOSE _NEAR _LEAST_LEFT _MOST_LEFT _LAGS _TELLING _SLACK _NOTHING _SHORT _FAR_BEYOND "
         "_MOST_TRIES _off next guide lower _narrow",
         "deep_pipe": "_NEAR_ENOUGH",
-        "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _STEEPER",
+        "flowsheet": "_ROUGHLY _CLOSE _SETTLED _MOST_ROUNDS _ASIDE _STEEPER _apart",
         "guesses": "_LARGEST_RATIO _SAME",
         "ion_balance": "_SETTLED _MOST_ROUNDS",
         "ion_passage": "_STRONGEST _NEUTRAL _FURTHEST _OF_SALTS",
@@ -54,6 +54,7 @@ LEFT_ALONE = {
         "teos10": "_LAST_STEP",
         "scaling": "_LEFT",
         "u_tube": "_ROUNDING _ASIDE _at_work",
+        "water_surface": "_ASIDE",
         "under_sink": "_BEGUN _SETTLED _APART _MOST_TRIES",
     },
     "where a search begins": {
@@ -69,6 +70,7 @@ LEFT_ALONE = {
         "searches": "_NEARBY _LOWEST_PH _HIGHEST_PH _LN_10",
         "under_sink": "_expected",
     },
+    "from where on a word is said, which is a choice": {"remineralising": "_FINEST"},
     "how far a search may go, where no answer lies": {"body": "_STRONGEST", "osmotic_membrane": "_FAR"},
     "how finely what is smooth is taken": {
         "activities": "_DEGREE",
@@ -301,6 +303,9 @@ class _Changes(ast.NodeVisitor):
         if called in {"Range", "caution", "lru_cache"}:
             return
         node.keywords = [each for each in node.keywords if each.arg != "nodes"]  # that a curve is laid through
+        if called == "Amount":  # of a message; what follows says how it is written
+            self.visit(node.args[0])
+            return
         if called in _SEARCHES:  # the function and the bounds; what follows says where to begin, and how near to come
             for argument in node.args[: _SEARCHES[called]]:
                 self.visit(argument)

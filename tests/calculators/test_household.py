@@ -183,6 +183,7 @@ def test_the_water_rich_in_gypsum_is_contrex():
     inputs = evaluate("household.mix", {"preset": "with a water rich in gypsum, to 100 mg/L of calcium"}).inputs
     second = {ion: 1000 * inputs[f"second_{ion}"] for ion in label}
     assert second == pytest.approx(label, abs=0.03)
+    assert inputs["target_value"] == 100
     charges = {"calcium": 2 / 40.1, "magnesium": 2 / 24.3, "sodium": 1 / 23.0, "potassium": 1 / 39.1}
     charges |= {"chloride": -1 / 35.5, "sulfate": -2 / 96.1, "bicarbonate": -1 / 61.0}
     each = [charges[ion] * amount for ion, amount in second.items()]

@@ -250,6 +250,16 @@ def test_rows_that_are_left_out(row, reason):
     assert answer.rows_taken == 2
 
 
+def test_a_concentrate_under_more_pressure_than_its_feed_is_left_out():
+    """Half a pascal more is too much; where both have the same, nothing is lost on the way."""
+    head = HEAD.replace("Pressure drop", "Concentrate pressure")
+    rows = [
+        f"2025-01-0{day},150,75,25,{end},1,15,2000,40" for day, end in enumerate(("22", "25", "25.000005", "22"), 1)
+    ]
+    ((line, told),) = trend(a_log(*rows, head=head), averaged_rows=1).left_out
+    assert (line, told) == ("4", "the concentrate has more pressure than the feed.")
+
+
 BOUNDS = {  # of what a column may hold, in the unit of HEAD: just within, and just beyond
     1: ("99999", "100001"),
     2: ("1.01", "0.99"),

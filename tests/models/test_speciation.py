@@ -19,7 +19,6 @@ from calc.models.minerals.speciation import (
     concentrated,
     concentration_factor,
     feed,
-    passed,
     with_acid,
 )
 from docs.comparisons.published import table
@@ -104,6 +103,16 @@ def neutral(analysis):
     chloride = sum(charges[name] * amount for name, amount in analysis.items())
     assume(chloride > 0)
     return {**analysis, "chloride": chloride}
+
+
+def passed(water, left, recovery, rejection, carbon_dioxide_rejection):
+    """Alkalinity and inorganic carbon of the permeate, from the feed and what is left of it."""
+    if not recovery:
+        return 0.0, 0.0
+    way = Concentration(water, rejection, carbon_dioxide_rejection).way_to(recovery)
+    carbon_dioxide = (1 - carbon_dioxide_rejection) * way.further(recovery)(left.molalities["carbon_dioxide"])
+    bound = water.carbon - water.molalities["carbon_dioxide"]
+    return (1 - rejection) * water.alkalinity, (1 - rejection) * bound + carbon_dioxide / recovery
 
 
 @given(

@@ -110,8 +110,10 @@ def permeate(
     def permeated(potential: float) -> dict[str, tuple[float, float]]:
         found = {}
         for name, amount in feed.items():
-            share, charge = passed(name, potential) if amount else (0.0, 0.0)
-            found[name] = amount * mean(share, recovery) if amount else 0.0, charge
+            found[name] = 0.0, 0.0
+            if amount:
+                share, charge = passed(name, potential)
+                found[name] = amount * mean(share, recovery), charge
         return found
 
     def excess(above: float) -> float:

@@ -192,18 +192,6 @@ def concentration_factor(recovery: float, rejection: float) -> float:
     return (1 - recovery * (1 - rejection)) / (1 - recovery)
 
 
-def passed(
-    water: State, left: State, recovery: float, rejection: float, carbon_dioxide_rejection: float = 0.0
-) -> tuple[float, float]:
-    """Alkalinity and inorganic carbon of the permeate, from the feed and what is left of it."""
-    if not recovery:
-        return 0.0, 0.0
-    way = Concentration(water, rejection, carbon_dioxide_rejection).way_to(recovery)
-    carbon_dioxide = (1 - carbon_dioxide_rejection) * way.further(recovery)(left.molalities["carbon_dioxide"])
-    carbon = (1 - rejection) * _bound_carbon(water) + carbon_dioxide / recovery
-    return (1 - rejection) * water.alkalinity, carbon
-
-
 def with_acid(water: State, acid: str, dose: float, start: Sequence[float] | None = None) -> State:
     """The water with an acid in it, sulfuric (H2SO4) or hydrochloric (HCl), in mol/kg of water; nothing escapes.
 

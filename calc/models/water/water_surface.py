@@ -10,6 +10,7 @@ from calc.core.quantities import OutOfRange, Range
 from calc.core.units import celsius
 from calc.models.water.water import MOLAR_MASS, refuse_outside
 
+_ASIDE = 0.1  # K: a slope is then off by less than a millionth, and free of rounding
 VAPOUR_TEMPERATURES = Range(celsius(0), celsius(150), "below it water is ice", "hotter water is not met in an open pot")
 
 
@@ -107,7 +108,6 @@ def heat_of_evaporation(temperature: float) -> float:
     >>> round(heat_of_evaporation(308.15), -4)
     2420000.0
     """
-    step = 0.1  # K: the slope is then off by less than a millionth, and free of rounding
-    low, high = vapour_pressure(temperature - step), vapour_pressure(temperature + step)
-    slope = (high - low) / (2 * step) / vapour_pressure(temperature)
+    low, high = vapour_pressure(temperature - _ASIDE), vapour_pressure(temperature + _ASIDE)
+    slope = (high - low) / (2 * _ASIDE) / vapour_pressure(temperature)
     return MOLAR_GAS_CONSTANT * temperature**2 * slope / MOLAR_MASS
