@@ -27,6 +27,13 @@ def test_the_most_dilute_diffuse_by_the_law_of_nernst():
     assert salt_transport.diffusivity(0.0, celsius(25)) == pytest.approx(dilute, rel=0.07)
 
 
+def test_seawater_by_hand():
+    """100 g/kg at 40 °C by equations 22 and 23 of Sharqawy and others, as WaterTAP has them."""
+    linear, square = 1.541 + 0.7992 - 0.15232, 7.974 - 3.0244 + 0.75584
+    by_hand = 1 + 0.1 * linear + 0.01 * square
+    assert salt_transport.viscosity_of_seawater(0.1, celsius(40)) == pytest.approx(by_hand, rel=1e-12)
+
+
 def test_without_salt_the_viscosity_is_that_of_water():
     assert salt_transport.viscosity_of_seawater(0.0, celsius(10)) == 1
     assert salt_transport.viscosity_of_table_salt(0.0, celsius(10)) == 1

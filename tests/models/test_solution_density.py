@@ -1,6 +1,7 @@
 """Density and scales of concentration: published densities, limits, and the way there and back."""
 
 import math
+import re
 from itertools import pairwise
 
 import pytest
@@ -43,6 +44,13 @@ def test_sodium_chloride_on_four_scales(row):
     assert found.mass_fraction * 1000 == pytest.approx(row["g_per_kg_solution"], rel=0.001)
     assert found.molarity / 1000 == pytest.approx(row["mol_per_L"], rel=0.001)
     assert found.molality == pytest.approx(row["mol_per_kg_water"], rel=0.001)
+
+
+@pytest.mark.parametrize("solute", SOLUTES)
+def test_the_words_say_how_good_a_density_is(solute):
+    stated = density_accuracy(solute)
+    told = [float(share) / 100 for share in re.findall(r"([\d.]+) %", stated.accuracy_in_words)]
+    assert any(share == pytest.approx(stated.accuracy) for share in told), stated.accuracy_in_words
 
 
 def test_densities_of_the_handbook():
