@@ -87,6 +87,8 @@ def _run(case: Row, steps: int) -> list[Place]:
         case["P_perm_Pa"],
         case["area_m2"],
         steps,
+        (),
+        0.0,
     )
 
 
