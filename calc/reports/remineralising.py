@@ -81,7 +81,7 @@ def recipe(wanted: Wanted, before: Mapping[str, float], batch: float) -> Reminer
     doses = mineral_salts.doses(wanted, before)
     after = mineral_salts.with_salts(before, doses)
     masses = {name: amount * SALTS[name].molar_mass for name, amount in doses.items()}
-    if any(mass > _GYPSUM_DISSOLVES for name, mass in masses.items() if name == "CaSO4.2H2O"):
+    if masses.get("CaSO4.2H2O", 0.0) > _GYPSUM_DISSOLVES:
         caution("So much gypsum does not dissolve: {2.6 g/L} are the most, and they take long.")
     seen = {name: batch * mass for name, mass in masses.items() if batch * mass > _FINEST}
     parts = [f"{{}} of {SALTS[name].name}" for name in seen]
