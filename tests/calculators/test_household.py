@@ -190,6 +190,12 @@ def test_the_water_rich_in_gypsum_is_contrex():
     assert abs(sum(each)) < 0.03 * sum(map(abs, each))
 
 
+def test_the_recipe_with_distilled_water_is_fifteen_parts_to_eighty_five():
+    """Of Evian, by "nick_111" on home-barista.com, 2022; it says nothing of how much there is to be."""
+    answer = evaluate("household.mix", {"preset": "a mineral water and distilled water"}).outputs
+    assert answer["first_volume"] / answer["second_volume"] == pytest.approx(15 / 85, rel=1e-12)
+
+
 @outside("household.mix")
 def test_the_conductivity_of_a_mixture_by_phreeqc(calculator):
     """Two tap waters of the published table, the one or the other alone."""
