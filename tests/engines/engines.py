@@ -101,7 +101,10 @@ class Firefox:
         return reply["result"]
 
     def goto(self, address: str) -> None:
+        # Under load it says that a page is there while the one before is still shown, which may be the same one.
+        self.evaluate("window.isLeft = true")
         self._ask("browsingContext.navigate", context=self._page, url=address, wait="complete")
+        until(self, "!window.isLeft && document.readyState === 'complete'")
 
     def evaluate(self, expression: str) -> Any:
         given = f"Promise.resolve({expression}).then((value) => JSON.stringify(value ?? null))"
