@@ -339,7 +339,7 @@ def test_phreeqc_is_told_as_what_a_mass_is_weighed_and_of_amounts_and_elements_n
 def test_of_no_acid_there_is_no_dose():
     feed = waters.of_salt("a feed", "NaCl", 0.01, 298.15)
     assert waters.dose(feed, "none", 1.0) == waters.dose(feed, "HCl", 0.0) == 0
-    # 36.458 g of it in a cubic metre of nearly pure water, which is 1.00 of a mole in 990 kg of water
+    # A mole of it, 36.458 g, in a cubic metre that holds 10 kg of salt and 994 kg of water.
     assert waters.dose(feed, "HCl", 0.036458) == pytest.approx(1 / 994, rel=2e-3)
 
 

@@ -170,17 +170,7 @@ class _Sought:
                 Amount(HIGHEST_PRESSURE, "bar"),
             ),
         )
-        self._pressure = crossing(
-            excess,
-            lowest,
-            HIGHEST_PRESSURE,
-            start,
-            _ROUGHLY,
-            beyond,
-            slope,
-            1e-9,
-            slackens=True,
-        )
+        self._pressure = crossing(excess, lowest, HIGHEST_PRESSURE, start, _ROUGHLY, beyond, slope, 1e-9, slackens=True)
         found, off = permeate, surplus
         if not self._slope:
             aside = _ASIDE * self._pressure
